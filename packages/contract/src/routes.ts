@@ -1,0 +1,131 @@
+import { Type } from 'typebox'
+import {
+  ClassDetail,
+  ClassSummary,
+  CreateOrderBody,
+  CreateOrderReply,
+  CreatePaymentBody,
+  CreatePaymentReply,
+  GatewayOption,
+  Order,
+  Problem,
+} from './schemas.ts'
+
+const OrderParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
+const Bearer = Type.Object({ authorization: Type.Optional(Type.String({ description: 'Bearer <token>' })) })
+const bearer = [{ bearer: [] }]
+
+/** The JSON API as a table: the server registers it, the typed client is made from it. */
+export const routes = {
+  listClasses: {
+    method: 'GET',
+    url: '/api/classes',
+    schema: {
+      operationId: 'listClasses',
+      tags: ['classes'],
+      summary: 'The classes, soonest first',
+      response: { 200: Type.Object({ classes: Type.Array(ClassSummary) }), default: Problem },
+    },
+  },
+  getClass: {
+    method: 'GET',
+    url: '/api/classes/:slug',
+    schema: {
+      operationId: 'getClass',
+      tags: ['classes'],
+      summary: 'One class',
+      params: Type.Object({ slug: Type.String({ maxLength: 80 }) }),
+      response: { 200: ClassDetail, 404: Problem, default: Problem },
+    },
+  },
+  listGateways: {
+    method: 'GET',
+    url: '/api/gateways',
+    schema: {
+      operationId: 'listGateways',
+      tags: ['payments'],
+      summary: 'The payment methods on offer',
+      response: { 200: Type.Object({ gateways: Type.Array(GatewayOption) }), default: Problem },
+    },
+  },
+  createOrder: {
+    method: 'POST',
+    url: '/api/orders',
+    schema: {
+      operationId: 'createOrder',
+      tags: ['orders'],
+      summary: 'Register one member for one class',
+      description:
+        'Holds the seats for 30 minutes. Send an `Idempotency-Key`: the same key with the same body within ' +
+        '24 hours answers with the same order.',
+      headers: Type.Object({
+        'idempotency-key': Type.Optional(
+          Type.String({ minLength: 8, maxLength: 200, description: 'Unguessable, such as a UUID' }),
+        ),
+      }),
+      body: CreateOrderBody,
+      response: {
+        201: CreateOrderReply,
+        400: Problem,
+        404: Problem,
+        409: Problem,
+        422: Problem,
+        429: Problem,
+        default: Problem,
+      },
+    },
+  },
+  getOrder: {
+    method: 'GET',
+    url: '/api/orders/:id',
+    schema: {
+      operationId: 'getOrder',
+      tags: ['orders'],
+      summary: 'An order, its class and its payments',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      response: { 200: Order, 404: Problem, default: Problem },
+    },
+  },
+  cancelOrder: {
+    method: 'POST',
+    url: '/api/orders/:id/cancel',
+    schema: {
+      operationId: 'cancelOrder',
+      tags: ['orders'],
+      summary: 'Give the held seats back',
+      description:
+        'Ends the hold of a pending order at once: its status becomes `expired`. Money that still arrives ' +
+        'for it counts as for any expired order.',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      response: { 200: Order, 404: Problem, 409: Problem, default: Problem },
+    },
+  },
+  createPayment: {
+    method: 'POST',
+    url: '/api/orders/:id/payments',
+    schema: {
+      operationId: 'createPayment',
+      tags: ['payments'],
+      summary: 'A new attempt to pay, with the signed form to post to the gateway',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      body: Type.Optional(CreatePaymentBody),
+      response: {
+        201: CreatePaymentReply,
+        400: Problem,
+        404: Problem,
+        409: Problem,
+        429: Problem,
+        default: Problem,
+      },
+    },
+  },
+} as const
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes

@@ -1,0 +1,195 @@
+import { Type, type Static } from 'typebox'
+
+/** Languages the customer can read; the first is the default. */
+export const locales = ['zh-TW', 'en'] as const
+export const Locale = Type.Union([Type.Literal('zh-TW'), Type.Literal('en')])
+export type Locale = Static<typeof Locale>
+
+/** `single` takes one seat, `group` takes two. */
+export const MemberStatus = Type.Union([Type.Literal('single'), Type.Literal('group')])
+export type MemberStatus = Static<typeof MemberStatus>
+
+export const OrderStatus = Type.Union([
+  Type.Literal('pending'),
+  Type.Literal('confirmed'),
+  Type.Literal('expired'),
+  Type.Literal('paid_without_seat'),
+])
+export type OrderStatus = Static<typeof OrderStatus>
+
+export const PaymentStatus = Type.Union([
+  Type.Literal('initialized'),
+  Type.Literal('complete'),
+  Type.Literal('failed'),
+])
+export type PaymentStatus = Static<typeof PaymentStatus>
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Time = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
+const Amount = Type.Integer({ minimum: 0, description: 'Whole New Taiwan dollars (TWD)' })
+const Id = Type.String({ format: 'uuid' })
+
+export const ClassSummary = Type.Object(
+  {
+    slug: Type.String(),
+    title: Type.String(),
+    summary: Type.String({ description: 'One or two sentences, plain text' }),
+    locale: Type.Union([Type.Literal('zh-TW'), Type.Literal('en')], {
+      description: 'The language the class is held and described in',
+    }),
+    location: Type.String(),
+    startsAt: Time,
+    endsAt: Time,
+    timeZone: Type.String({ description: 'IANA name; show the times in this zone' }),
+    currency: Type.Literal('TWD'),
+    priceSingle: Nullable(Amount),
+    priceGroup: Nullable(Amount),
+    capacity: Nullable(Type.Integer({ minimum: 0 })),
+    seatsLeft: Nullable(Type.Integer({ minimum: 0, description: 'null: no limit' })),
+    registrationOpen: Type.Boolean(),
+    registrationClosesAt: Nullable(Time),
+  },
+  { description: 'priceSingle or priceGroup is null when the class is not sold that way' },
+)
+export type ClassSummary = Static<typeof ClassSummary>
+
+export const ClassDetail = Type.Object({
+  ...ClassSummary.properties,
+  description: Type.String({ description: 'Plain text; blank lines part paragraphs' }),
+})
+export type ClassDetail = Static<typeof ClassDetail>
+
+export const GatewayOption = Type.Object({
+  id: Type.String({ description: 'What `POST /api/orders/:id/payments` takes as `gateway`' }),
+  name: Type.Object({ 'zh-TW': Type.String(), en: Type.String() }),
+  isDefault: Type.Boolean(),
+})
+export type GatewayOption = Static<typeof GatewayOption>
+
+export const Member = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+    email: Type.String({ format: 'email', maxLength: 254 }),
+    phone: Type.Optional(
+      Type.String({ maxLength: 30, pattern: '^\\+?[0-9][0-9 ()#.-]{4,28}$', description: 'Digits, may start with +' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type Member = Static<typeof Member>
+
+export const CreateOrderBody = Type.Object(
+  {
+    classSlug: Type.String({ minLength: 1, maxLength: 80 }),
+    memberStatus: MemberStatus,
+    member: Member,
+    locale: Type.Optional(Locale),
+  },
+  { additionalProperties: false },
+)
+export type CreateOrderBody = Static<typeof CreateOrderBody>
+
+export const PaymentSummary = Type.Object({
+  id: Id,
+  gateway: Type.String(),
+  transId: Type.String({ description: 'The trade number, as the gateway knows it' }),
+  status: PaymentStatus,
+  confirming: Type.Boolean({
+    description: 'The gateway reported a success that our server-side recheck has not confirmed yet',
+  }),
+  amount: Amount,
+  responseMessage: Nullable(Type.String({ description: "The gateway's own words, for the customer" })),
+  createdAt: Time,
+  completedAt: Nullable(Time),
+})
+export type PaymentSummary = Static<typeof PaymentSummary>
+
+export const Order = Type.Object({
+  id: Id,
+  class: Type.Object({
+    slug: Type.String(),
+    title: Type.String(),
+    startsAt: Time,
+    endsAt: Time,
+    timeZone: Type.String(),
+    location: Type.String(),
+  }),
+  memberStatus: MemberStatus,
+  member: Type.Object({ name: Type.String(), email: Type.String(), phone: Nullable(Type.String()) }),
+  locale: Locale,
+  seats: Type.Integer({ minimum: 1, maximum: 2 }),
+  amount: Amount,
+  currency: Type.Literal('TWD'),
+  status: OrderStatus,
+  holdExpiresAt: Time,
+  registerIndex: Nullable(Type.Integer({ minimum: 1, description: 'Registration number, once confirmed' })),
+  surveyUrl: Nullable(Type.String({ description: 'Once confirmed' })),
+  message: Nullable(Type.String({ description: "The organiser's words to a confirmed member" })),
+  organiserUrl: Nullable(Type.String({ description: "The organiser's own site" })),
+  payments: Type.Array(PaymentSummary, { description: 'Oldest first' }),
+  createdAt: Time,
+})
+export type Order = Static<typeof Order>
+
+export const CreateOrderReply = Type.Object({
+  order: Order,
+  token: Type.String({ description: 'Bearer token of this order; keep it secret' }),
+})
+export type CreateOrderReply = Static<typeof CreateOrderReply>
+
+export const CreatePaymentBody = Type.Object(
+  { gateway: Type.Optional(Type.String({ maxLength: 40 })) },
+  { additionalProperties: false },
+)
+export type CreatePaymentBody = Static<typeof CreatePaymentBody>
+
+export const RedirectForm = Type.Object(
+  {
+    method: Type.Literal('post'),
+    action: Type.String({ description: "The gateway's payment page" }),
+    fields: Type.Record(Type.String(), Type.String(), { description: 'Post these, all and unchanged' }),
+  },
+  { description: 'What the browser posts to the gateway' },
+)
+export type RedirectForm = Static<typeof RedirectForm>
+
+export const CreatePaymentReply = Type.Object({ payment: PaymentSummary, form: RedirectForm })
+export type CreatePaymentReply = Static<typeof CreatePaymentReply>
+
+/** Every `code` a problem can carry; the sentence beside it is for developers, not for customers. */
+export const problemCodes = {
+  bad_request: 'The request does not fit the schema; `errors` says where.',
+  unauthorized: 'A bearer token is missing.',
+  not_found: 'No such thing, or the token does not open it.',
+  class_full: 'Not enough seats are left.',
+  registration_closed: 'The class takes no registrations now.',
+  member_status_not_offered: 'The class is not sold this way (single or group).',
+  order_not_payable: 'The order is confirmed, expired or cancelled.',
+  gateway_not_offered: 'This payment method is not on offer.',
+  idempotency_key_reused: 'The key came before with another body.',
+  payload_too_large: 'The body is over 64 KiB.',
+  unsupported_media_type: 'Send application/json.',
+  too_many_requests: 'Too many requests from this address; wait for `Retry-After` seconds.',
+  unavailable: 'The database cannot be reached; try again soon.',
+  internal: 'Our fault. The errorId is in the log.',
+} as const
+export type ProblemCode = keyof typeof problemCodes
+
+/** RFC 9457 `application/problem+json`. */
+export const Problem = Type.Object(
+  {
+    type: Type.String({ description: 'about:blank' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.Optional(Type.String()),
+    code: Type.String({ description: `One of: ${Object.keys(problemCodes).join(', ')}` }),
+    errorId: Type.String({ description: 'Also in the log' }),
+    errors: Type.Optional(
+      Type.Array(Type.Object({ path: Type.String(), message: Type.String() }), {
+        description: 'With bad_request: where the request does not fit, as JSON pointers',
+      }),
+    ),
+  },
+  { description: 'RFC 9457 problem details' },
+)
+export type Problem = Omit<Static<typeof Problem>, 'code'> & { code: ProblemCode }

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config'
+
+// Workspace packages are tested from their sources; `dist` is for production.
+const resolve = { conditions: ['@baoming/source'] }
+const ssr = { resolve: { conditions: ['@baoming/source'] } }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: { name: 'unit', include: ['packages/{contract,gateways}/test/**/*.test.ts', 'apps/gateway-sim/test/**/*.test.ts'] },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'database',
+          include: ['packages/database/test/**/*.test.ts', 'apps/api/test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      'apps/web/vitest.config.ts',
+      {
+        resolve,
+        ssr,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false },
+      },
+    ],
+  },
+})
