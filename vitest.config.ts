@@ -10,7 +10,10 @@ export default defineConfig({
       {
         resolve,
         ssr,
-        test: { name: 'unit', include: ['packages/{contract,gateways}/test/**/*.test.ts', 'apps/gateway-sim/test/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['packages/{contract,gateways}/test/**/*.test.ts', 'apps/gateway-sim/test/**/*.test.ts'],
+        },
       },
       {
         resolve,
@@ -22,11 +25,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      'apps/web/vitest.config.ts',
+      'apps/*/vitest.config.ts',
       {
         resolve,
         ssr,
-        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

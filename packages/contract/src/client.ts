@@ -2,18 +2,21 @@ import type { Static, TSchema } from 'typebox'
 import { routes, type RouteName, type Routes } from './routes.ts'
 import type { Problem, ProblemCode } from './schemas.ts'
 
-type Part<Name extends RouteName, Key extends string> = Routes[Name]['schema'] extends Record<Key, infer Schema>
-  ? Schema extends TSchema
-    ? Static<Schema>
+type Part<Name extends RouteName, Key extends string> =
+  Routes[Name]['schema'] extends Record<Key, infer Schema>
+    ? Schema extends TSchema
+      ? Static<Schema>
+      : undefined
     : undefined
-  : undefined
 
-type Params<Name extends RouteName> = Part<Name, 'params'> extends undefined ? object : { params: Part<Name, 'params'> }
-type Body<Name extends RouteName> = Part<Name, 'body'> extends undefined
-  ? object
-  : undefined extends Part<Name, 'body'>
-    ? { body?: Part<Name, 'body'> }
-    : { body: Part<Name, 'body'> }
+type Params<Name extends RouteName> =
+  Part<Name, 'params'> extends undefined ? object : { params: Part<Name, 'params'> }
+type Body<Name extends RouteName> =
+  Part<Name, 'body'> extends undefined
+    ? object
+    : undefined extends Part<Name, 'body'>
+      ? { body?: Part<Name, 'body'> }
+      : { body: Part<Name, 'body'> }
 
 /** What a call takes: its path parameters and body, and what any call may have. */
 export type CallInput<Name extends RouteName> = Params<Name> &
@@ -36,9 +39,8 @@ type Success<Name extends RouteName> = {
 /** What a call answers with when all went well. */
 export type CallOutput<Name extends RouteName> = Success<Name>
 
-type Arguments<Name extends RouteName> = object extends CallInput<Name>
-  ? [input?: CallInput<Name>]
-  : [input: CallInput<Name>]
+type Arguments<Name extends RouteName> =
+  object extends CallInput<Name> ? [input?: CallInput<Name>] : [input: CallInput<Name>]
 
 /** One method a route; each rejects with `ApiProblem` or, when no answer came, `ApiUnreachable`. */
 export type Client = { [Name in RouteName]: (...args: Arguments<Name>) => Promise<CallOutput<Name>> }

@@ -71,7 +71,11 @@ export const Member = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
     email: Type.String({ format: 'email', maxLength: 254 }),
     phone: Type.Optional(
-      Type.String({ maxLength: 30, pattern: '^\\+?[0-9][0-9 ()#.-]{4,28}$', description: 'Digits, may start with +' }),
+      Type.String({
+        maxLength: 30,
+        pattern: '^\\+?[0-9][0-9 ()#.-]{4,28}$',
+        description: 'Digits, may start with +',
+      }),
     ),
   },
   { additionalProperties: false },

@@ -1,0 +1,69 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { startEmbeddedServer } from './embedded-server.ts'
+import { migrateDatabase } from './migrate.ts'
+import * as schema from './schema.ts'
+
+/** Runs queries: the pool, or a transaction on it. */
+export type Queries = Pick<
+  PostgresJsDatabase<typeof schema>,
+  'execute' | 'select' | 'insert' | 'update' | 'delete' | 'transaction'
+>
+
+export interface Database {
+  /** Drizzle over the pool. */
+  db: PostgresJsDatabase<typeof schema>
+  /** The pool itself, for what speaks SQL text (the job queue). */
+  sql: postgres.Sql
+  /** Whether the server is the embedded one, which has a single connection. */
+  embedded: boolean
+  /** Waits for running queries, then closes everything it opened. */
+  close(): Promise<void>
+}
+
+export interface DatabaseConfig {
+  /** A PostgreSQL 15 or newer; null starts the embedded one. */
+  databaseUrl: string | null
+  /** Folder of the embedded server's data; null keeps it in memory. */
+  dataDir: string | null
+  /** Connections at most, on a real server. */
+  poolSize?: number
+}
+
+/** Opens the database, starting the embedded server where none is named, and brings its tables up to date. */
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  const server = config.databaseUrl === null ? await startEmbeddedServer(config.dataDir) : null
+  const connect = (options: { max?: number }) => {
+    const all = {
+      onnotice: () => {},
+      connect_timeout: 5,
+      connection: { application_name: 'baoming' },
+      ...options,
+    }
+    return server ? postgres({ ...all, ...server.connection }) : postgres(config.databaseUrl!, all)
+  }
+  try {
+    await withClient(connect({ max: 1 }), migrateDatabase)
+  } catch (error) {
+    await server?.stop()
+    throw error
+  }
+  const sql = connect({ max: config.poolSize ?? 10 })
+  return {
+    db: drizzle(sql, { schema }),
+    sql,
+    embedded: server !== null,
+    async close() {
+      await sql.end({ timeout: 10 })
+      await server?.stop()
+    },
+  }
+}
+
+async function withClient(client: postgres.Sql, use: (client: postgres.Sql) => Promise<void>): Promise<void> {
+  try {
+    await use(client)
+  } finally {
+    await client.end({ timeout: 5 })
+  }
+}

@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import type { Options } from 'postgres'
+
+/** A PostgreSQL inside this process, and how to reach it. */
+export interface EmbeddedServer {
+  /**
+   * For postgres.js. One connection only: the socket server takes the messages of several connections as they
+   * come, so the steps of two prepared statements could mix.
+   */
+  connection: Options<Record<string, never>>
+  stop(): Promise<void>
+}
+
+/** Another process has this data folder open. */
+export class DataFolderInUse extends Error {
+  constructor(folder: string, processId: number) {
+    super(
+      `The embedded database in ${folder} is in use by process ${processId}. ` +
+        'Stop that one, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server.',
+    )
+    this.name = 'DataFolderInUse'
+  }
+}
+
+/** Starts PGlite on a folder, or in memory when there is none. It needs no privileges and no open port. */
+export async function startEmbeddedServer(dataDir: string | null): Promise<EmbeddedServer> {
+  const unlock = dataDir === null ? async () => {} : await lockFolder(dataDir)
+  try {
+    const engine = await (dataDir === null
+      ? PGlite.create()
+      : PGlite.create({ dataDir: join(dataDir, 'postgres') }))
+    const address = await privateAddress()
+    // Room for a connection that is closing while its successor opens.
+    const server = new PGLiteSocketServer({ db: engine, maxConnections: 10, ...address.listen })
+    await server.start()
+    return {
+      connection: {
+        ...address.connect(server.getServerConn()),
+        user: 'postgres',
+        database: 'postgres',
+        max: 1,
+      },
+      async stop() {
+        await server.stop()
+        await engine.close()
+        await address.remove()
+        await unlock()
+      },
+    }
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+/**
+ * The server asks for no password, so it listens where only this user can reach it: a socket in a private
+ * folder (not in the data folder, whose path may be longer than a socket's may). Windows has loopback only.
+ */
+async function privateAddress() {
+  if (process.platform === 'win32') {
+    return {
+      listen: { host: '127.0.0.1', port: 0 },
+      connect: (address: string) => ({ host: '127.0.0.1', port: Number(address.split(':').at(-1)) }),
+      remove: async () => {},
+    }
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'baoming-'))
+  const path = join(folder, '.s.PGSQL.5432')
+  return {
+    listen: { path },
+    connect: () => ({ path }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Two engines on one folder would destroy it, and PGlite does not look. */
+async function lockFolder(dataDir: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const path = join(dataDir, 'postgres.lock')
+  for (;;) {
+    try {
+      const file = await open(path, 'wx', 0o600)
+      await file.writeFile(String(process.pid))
+      await file.close()
+      return () => rm(path, { force: true })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    const owner = Number(await readFile(path, 'utf8').catch(() => ''))
+    if (owner > 0 && owner !== process.pid && isRunning(owner)) throw new DataFolderInUse(dataDir, owner)
+    await rm(path, { force: true })
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,20 @@
+export * from './classes.ts'
+export * from './create-order.ts'
+export * from './create-payment.ts'
+export * from './database.ts'
+export * from './embedded-server.ts'
+export { cancelOrder, expireHolds } from './expire-holds.ts'
+export * from './find-order.ts'
+export * from './migrate.ts'
+export { sqlState } from './retry.ts'
+export * from './schema.ts'
+export * from './seed.ts'
+export {
+  settleAgain,
+  settleRechecked,
+  settleResponses,
+  type OnSettled,
+  type RecheckAnswer,
+  type Settled,
+} from './settle.ts'
+export { failedResponses, storeFailedResponse, type ArrivedResponse } from './store-response.ts'

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import type { Sql } from 'postgres'
+
+const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url))
+
+/** Any number will do, as long as every version of Baoming uses the same. */
+const migrationLock = 8_230_411
+
+/** The tables were made by a newer Baoming than this one. */
+export class DatabaseTooNew extends Error {
+  constructor() {
+    super('The database was migrated by a newer version of Baoming. Start that version, or restore a backup.')
+    this.name = 'DatabaseTooNew'
+  }
+}
+
+/**
+ * Runs what is missing of the numbered, forward-only migrations. Processes that start together wait for each other.
+ * @param client has one connection: the lock belongs to it
+ */
+export async function migrateDatabase(client: Sql): Promise<void> {
+  const newestKnown = await newestMigration()
+  await client`select pg_advisory_lock(${migrationLock})`
+  try {
+    await migrate(drizzle(client), { migrationsFolder })
+    const [row] = await client`select max(created_at) as newest from drizzle.__drizzle_migrations`
+    if (Number(row?.newest) > newestKnown) throw new DatabaseTooNew()
+  } finally {
+    await client`select pg_advisory_unlock(${migrationLock})`
+  }
+}
+
+async function newestMigration(): Promise<number> {
+  const journal = JSON.parse(await readFile(`${migrationsFolder}/meta/_journal.json`, 'utf8')) as {
+    entries: { when: number }[]
+  }
+  return Math.max(...journal.entries.map((entry) => entry.when))
+}

@@ -1,0 +1,265 @@
+import { sql, type SQL } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core'
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+const time = (name: string) => timestamp(name, { withTimezone: true })
+
+/** The word lists live here once: as types, and as the database's own checks. */
+const oneOf = (column: AnyPgColumn, words: readonly string[]): SQL =>
+  sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`
+
+export const memberStatuses = ['single', 'group'] as const
+export const orderStatuses = ['pending', 'confirmed', 'expired', 'paid_without_seat'] as const
+export const paymentStatuses = ['initialized', 'complete', 'failed'] as const
+export const channels = ['return', 'notify', 'query'] as const
+export const rechecks = ['pending', 'genuine', 'not_genuine'] as const
+
+/** Why a response did not get as far as a payment: found before any order is looked at. */
+export const refusals = ['malformed', 'bad_signature', 'merchant_mismatch', 'simulated'] as const
+
+/** What became of a gateway response. */
+export const verdicts = [
+  ...refusals,
+  /** It moved its payment, and with a success its order. */
+  'settled',
+  /** It says what was known. */
+  'duplicate',
+  /** No payment of this gateway has its trade number. */
+  'unknown_payment',
+  'amount_mismatch',
+  /** A success whose server-side recheck has not answered yet; decided when it does. */
+  'unconfirmed',
+  /** The gateway's server does not know the transaction. */
+  'recheck_refused',
+  /** It contradicts what is final: a failure after the money, or a gateway number that counted already. */
+  'conflict',
+  /** Money for an order that another payment had already paid. */
+  'double_payment',
+  /** Money after the hold had expired, and a seat was still free. */
+  'late',
+  /** Money after the hold had expired, and no seat was free. */
+  'paid_without_seat',
+  /** Settling it failed through our own fault; a job tries again. */
+  'error',
+] as const
+
+export type OrderStatus = (typeof orderStatuses)[number]
+export type PaymentStatus = (typeof paymentStatuses)[number]
+export type MemberStatus = (typeof memberStatuses)[number]
+export type Channel = (typeof channels)[number]
+export type Refusal = (typeof refusals)[number]
+export type Verdict = (typeof verdicts)[number]
+
+export const classes = pgTable(
+  'classes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    slug: varchar('slug', { length: 80 }).notNull().unique(),
+    title: text('title').notNull(),
+    summary: text('summary').notNull(),
+    description: text('description').notNull(),
+    locale: text('locale', { enum: ['zh-TW', 'en'] }).notNull(),
+    location: text('location').notNull(),
+    startsAt: time('starts_at').notNull(),
+    endsAt: time('ends_at').notNull(),
+    timeZone: text('time_zone').notNull().default('Asia/Taipei'),
+    /** Whole TWD for one person; null when not sold singly. */
+    priceSingle: integer('price_single'),
+    /** Whole TWD for two people together; null when not sold to groups. */
+    priceGroup: integer('price_group'),
+    /** Seats in all; null for no limit. */
+    capacity: integer('capacity'),
+    /** Seats confirmed. */
+    confirmedRegisterCount: integer('confirmed_register_count').notNull().default(0),
+    /** Seats of pending orders. */
+    heldSeats: integer('held_seats').notNull().default(0),
+    /** The highest registration number given out. */
+    lastRegisterIndex: integer('last_register_index').notNull().default(0),
+    registrationOpen: boolean('registration_open').notNull().default(true),
+    registrationClosesAt: time('registration_closes_at'),
+    surveyUrl: text('survey_url'),
+    /** The organiser's words to those whose place is confirmed. */
+    message: text('message'),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    // The last word on overselling: whatever the code does, these sums cannot pass capacity.
+    check(
+      'classes_seats_within_capacity',
+      sql`${t.confirmedRegisterCount} + ${t.heldSeats} <= ${t.capacity}`,
+    ),
+    check('classes_counts_not_negative', sql`${t.confirmedRegisterCount} >= 0 and ${t.heldSeats} >= 0`),
+    check('classes_sold_somehow', sql`${t.priceSingle} > 0 or ${t.priceGroup} > 0`),
+    check(
+      'classes_prices_positive',
+      sql`coalesce(${t.priceSingle}, 1) > 0 and coalesce(${t.priceGroup}, 1) > 0`,
+    ),
+    check('classes_end_after_start', sql`${t.endsAt} > ${t.startsAt}`),
+  ],
+)
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    classId: bigint('class_id', { mode: 'number' })
+      .notNull()
+      .references(() => classes.id),
+    memberStatus: text('member_status', { enum: memberStatuses }).notNull(),
+    memberName: text('member_name').notNull(),
+    memberEmail: text('member_email').notNull(),
+    memberPhone: text('member_phone'),
+    locale: text('locale', { enum: ['zh-TW', 'en'] }).notNull(),
+    seats: integer('seats').notNull(),
+    /** Whole TWD, as priced when the order was made. */
+    amount: integer('amount').notNull(),
+    status: text('status', { enum: orderStatuses }).notNull().default('pending'),
+    holdExpiresAt: time('hold_expires_at').notNull(),
+    /** Registration number within the class, from 1 without gaps. */
+    registerIndex: integer('register_index'),
+    /** How the mail about the paid order went: null not yet, true handed over, false given up. */
+    confirmPaymentEmailOk: boolean('confirm_payment_email_ok'),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
+    check('orders_status', oneOf(t.status, orderStatuses)),
+    check('orders_seats', sql`${t.seats} = case ${t.memberStatus} when 'group' then 2 else 1 end`),
+    check('orders_amount_positive', sql`${t.amount} > 0`),
+    check(
+      'orders_numbered_when_confirmed',
+      sql`(${t.status} = 'confirmed') = (${t.registerIndex} is not null)`,
+    ),
+    unique('orders_register_index').on(t.classId, t.registerIndex),
+    index('orders_pending_by_class')
+      .on(t.classId, t.holdExpiresAt)
+      .where(sql`${t.status} = 'pending'`),
+  ],
+)
+
+export const payments = pgTable(
+  'payments',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    gateway: text('gateway').notNull(),
+    /** The trade number: unique for ever, over all gateways. */
+    transId: varchar('trans_id', { length: 20 }).notNull().unique(),
+    /** Whole TWD. */
+    amount: integer('amount').notNull(),
+    status: text('status', { enum: paymentStatuses }).notNull().default('initialized'),
+    /** The gateway's own number of the transaction that paid. */
+    gatewayTradeNumber: text('gateway_trade_number'),
+    /** The gateway's words on the last response that counted. */
+    responseMessage: text('response_message'),
+    completedAt: time('completed_at'),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    check('payments_status', oneOf(t.status, paymentStatuses)),
+    check('payments_completed', sql`(${t.status} = 'complete') = (${t.completedAt} is not null)`),
+    index('payments_order').on(t.orderId, t.createdAt),
+    // One transaction at the gateway pays once, whatever its answer claims to be for.
+    uniqueIndex('payments_gateway_trade_number')
+      .on(t.gateway, t.gatewayTradeNumber)
+      .where(sql`${t.status} = 'complete'`),
+  ],
+)
+
+/** The classic gateway's answer, field for field; other gateways fill what shares a meaning. */
+const responseColumns = {
+  client: varchar('client', { length: 6 }),
+  succ: integer('succ'),
+  gwsr: varchar('gwsr', { length: 10 }),
+  response_code: varchar('response_code', { length: 6 }),
+  response_msg: varchar('response_msg', { length: 100 }),
+  process_date: varchar('process_date', { length: 8 }),
+  process_time: varchar('process_time', { length: 6 }),
+  od_sob: varchar('od_sob', { length: 60 }),
+  auth_code: varchar('auth_code', { length: 8 }),
+  amount: integer('amount'),
+  od_hoho: varchar('od_hoho', { length: 500 }),
+  eci: varchar('eci', { length: 2 }),
+  red_dan: integer('red_dan'),
+  red_de_amt: integer('red_de_amt'),
+  red_ok_amt: integer('red_ok_amt'),
+  red_yet: integer('red_yet'),
+  rech_key: varchar('rech_key', { length: 80 }),
+  inspect: varchar('inspect', { length: 60 }),
+  spcheck: varchar('spcheck', { length: 9 }),
+  card4no: varchar('card4no', { length: 4 }),
+  card6no: varchar('card6no', { length: 6 }),
+  expire_dt: varchar('expire_dt', { length: 4 }),
+  inv_error: varchar('inv_error', { length: 4 }),
+}
+
+/** Every callback as it came, with what we made of it. Rows are never deleted. */
+export const gatewayResponses = pgTable(
+  'gateway_responses',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    gateway: text('gateway').notNull(),
+    channel: text('channel', { enum: channels }).notNull(),
+    /** HTTP method. */
+    method: text('method').notNull(),
+    contentType: text('content_type'),
+    /** The body as received, card numbers masked; a GET's query string instead. */
+    body: bytea('body').notNull(),
+    /** Bytes received; more than `body` holds where it was over the limit. */
+    bodySize: integer('body_size').notNull(),
+    remoteAddress: text('remote_address'),
+    arrivedAt: time('arrived_at').notNull().defaultNow(),
+    ...responseColumns,
+    /** Read out of the above by the gateway's adapter; null where it could not be. */
+    succeeded: boolean('succeeded'),
+    /** The gateway's own number of the transaction; pays once. */
+    gatewayTradeNumber: text('gateway_trade_number'),
+    /** Null where the signature alone is proof; else how the question to the gateway's server stands. */
+    recheck: text('recheck', { enum: rechecks }),
+    /** Set by the reader; settling turns it into the verdict. */
+    refusal: text('refusal', { enum: refusals }),
+    /** Why it was refused, for developers. */
+    reason: text('reason'),
+    paymentId: uuid('payment_id').references(() => payments.id),
+    /** Null only inside the transaction that decides it. */
+    verdict: text('verdict', { enum: verdicts }),
+    /** The id a customer or a log line may name. */
+    errorId: text('error_id'),
+  },
+  (t) => [
+    check('gateway_responses_channel', oneOf(t.channel, channels)),
+    check('gateway_responses_verdict', oneOf(t.verdict, verdicts)),
+    index('gateway_responses_payment').on(t.paymentId),
+    index('gateway_responses_unfinished')
+      .on(t.verdict, t.arrivedAt)
+      .where(sql`${t.verdict} in ('unconfirmed', 'error')`),
+    index('gateway_responses_error_id')
+      .on(t.errorId)
+      .where(sql`${t.errorId} is not null`),
+  ],
+)
+
+export const idempotencyKeys = pgTable('idempotency_keys', {
+  key: text('key').primaryKey(),
+  /** SHA-256 of the body, so that a key can't be given another one. */
+  requestHash: text('request_hash').notNull(),
+  orderId: uuid('order_id').references(() => orders.id),
+  createdAt: time('created_at').notNull().defaultNow(),
+})

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import type { Queries } from './database.ts'
+import { gatewayResponses } from './schema.ts'
+
+/** A gateway response as it arrived and as the gateway's adapter read it, not yet decided. */
+export type ArrivedResponse = Omit<
+  typeof gatewayResponses.$inferInsert,
+  'id' | 'arrivedAt' | 'paymentId' | 'verdict' | 'errorId'
+> & { errorId: string }
+
+/** Writes responses down, undecided. @returns their ids, in the order given */
+export async function storeResponses(tx: Queries, responses: readonly ArrivedResponse[]): Promise<number[]> {
+  const rows = await tx
+    .insert(gatewayResponses)
+    .values([...responses])
+    .returning({ id: gatewayResponses.id })
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Writes down a response whose settling failed, in a transaction of its own: what arrived is kept even then, and
+ * `retryFailed` takes it up again.
+ */
+export async function storeFailedResponse(db: Queries, response: ArrivedResponse): Promise<void> {
+  await db.insert(gatewayResponses).values({ ...response, verdict: 'error' })
+}
+
+/** Ids of responses that our own fault left unsettled, for a day at most, oldest first. */
+export async function failedResponses(db: Queries): Promise<number[]> {
+  const rows = await db
+    .select({ id: gatewayResponses.id })
+    .from(gatewayResponses)
+    .where(
+      sql`${gatewayResponses.verdict} = 'error' and ${gatewayResponses.arrivedAt} > now() - interval '1 day'`,
+    )
+    .orderBy(gatewayResponses.arrivedAt)
+    .limit(100)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import { openDatabase, type Database } from './database.ts'
+
+/** A kind of server that tests run on. */
+export interface TestServer {
+  name: string
+  /** Whether several connections really run at the same time. */
+  concurrent: boolean
+  /** A fresh, migrated, empty database of its own; closing removes it. */
+  open(options?: { poolSize?: number }): Promise<TestDatabase>
+}
+
+export interface TestDatabase extends Database {
+  /** For a second process or pool on the same database; null on the embedded server. */
+  databaseUrl: string | null
+}
+
+const embedded: TestServer = {
+  name: 'embedded PostgreSQL',
+  concurrent: false,
+  open: async () => ({ ...(await openDatabase({ databaseUrl: null, dataDir: null })), databaseUrl: null }),
+}
+
+const real = (serverUrl: string): TestServer => ({
+  name: 'real PostgreSQL',
+  concurrent: true,
+  async open({ poolSize = 10 } = {}) {
+    const name = `baoming_test_${randomUUID().replaceAll('-', '')}`
+    const databaseUrl = withDatabase(serverUrl, name)
+    await administer(serverUrl, `create database ${name}`)
+    const database = await openDatabase({ databaseUrl, dataDir: null, poolSize })
+    return {
+      ...database,
+      databaseUrl,
+      async close() {
+        await database.close()
+        await administer(serverUrl, `drop database if exists ${name} with (force)`)
+      },
+    }
+  },
+})
+
+/** The servers to test on: the embedded one always, a real one where `TEST_DATABASE_URL` names it. */
+export const testServers: readonly TestServer[] = [
+  embedded,
+  ...(process.env.TEST_DATABASE_URL ? [real(process.env.TEST_DATABASE_URL)] : []),
+]
+
+export const concurrentServers = testServers.filter((server) => server.concurrent)
+
+function withDatabase(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function administer(serverUrl: string, statement: string): Promise<void> {
+  const sql = postgres(serverUrl, { max: 1, onnotice: () => {} })
+  try {
+    await sql.unsafe(statement)
+  } finally {
+    await sql.end()
+  }
+}

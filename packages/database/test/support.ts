@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { createOrder, type NewOrder } from '../src/create-order.ts'
+import { createPayment } from '../src/create-payment.ts'
+import type { Database } from '../src/database.ts'
+import { classes, type MemberStatus, orders, payments } from '../src/schema.ts'
+import type { ArrivedResponse } from '../src/store-response.ts'
+
+/** A class of its own for each test, so that tests can share a database. */
+export async function newClass(
+  { db }: Database,
+  values: Partial<typeof classes.$inferInsert> = {},
+): Promise<{ id: number; slug: string }> {
+  const startsAt = new Date(Date.now() + 7 * 24 * 3600_000)
+  const [created] = await db
+    .insert(classes)
+    .values({
+      slug: randomUUID(),
+      title: '測試班',
+      summary: '',
+      description: '',
+      locale: 'zh-TW',
+      location: '臺北',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3600_000),
+      priceSingle: 1200,
+      priceGroup: 2200,
+      capacity: 10,
+      ...values,
+    })
+    .returning({ id: classes.id, slug: classes.slug })
+  return created!
+}
+
+export const orderFor = (classSlug: string, memberStatus: MemberStatus = 'single'): NewOrder => ({
+  classSlug,
+  memberStatus,
+  member: { name: '林小明', email: 'lin@example.com', phone: '0912345678' },
+  locale: 'zh-TW',
+})
+
+export interface Opened {
+  orderId: string
+  transId: string
+  amount: number
+}
+
+/** An order with one payment under way. */
+export async function openOrder(
+  database: Database,
+  classSlug: string,
+  memberStatus: MemberStatus = 'single',
+): Promise<Opened> {
+  const created = await createOrder(database.db, orderFor(classSlug, memberStatus))
+  if (!created.ok) throw new Error(created.refusal)
+  return openPayment(database, created.orderId)
+}
+
+export async function openPayment({ db }: Database, orderId: string): Promise<Opened> {
+  const transId = randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase()
+  const payment = await createPayment(db, { orderId, gateway: 'greenworld', transId })
+  if (!payment) throw new Error('not payable')
+  return { orderId, transId, amount: payment.amount }
+}
+
+let gatewayNumber = 10_000_000
+
+/** A verified response, as an adapter hands it over; a proven success unless told otherwise. */
+export function responseFor(
+  { transId, amount }: { transId: string; amount: number },
+  changes: Partial<ArrivedResponse> = {},
+): ArrivedResponse {
+  const gwsr = String(gatewayNumber++)
+  const body = Buffer.from(`od_sob=${transId}`)
+  return {
+    gateway: 'greenworld',
+    channel: 'return',
+    method: 'POST',
+    body,
+    bodySize: body.length,
+    od_sob: transId,
+    succ: 1,
+    amount,
+    gwsr,
+    gatewayTradeNumber: changes.gwsr ?? gwsr,
+    succeeded: true,
+    errorId: 'TEST',
+    ...changes,
+  }
+}
+
+export const refusalFor = (payment: { transId: string; amount: number }, message = '餘額不足') =>
+  responseFor(payment, { succ: 0, succeeded: false, response_msg: message })
+
+/** Ends an order's hold as time would. */
+export const letHoldRunOut = ({ db }: Database, orderId: string) =>
+  db
+    .update(orders)
+    .set({ holdExpiresAt: new Date(Date.now() - 1000) })
+    .where(eq(orders.id, orderId))
+
+export async function readClass({ db }: Database, id: number) {
+  const [found] = await db.select().from(classes).where(eq(classes.id, id))
+  return found!
+}
+
+export async function readOrder({ db }: Database, id: string) {
+  const [found] = await db.select().from(orders).where(eq(orders.id, id))
+  return found!
+}
+
+export async function readPayment({ db }: Database, transId: string) {
+  const [found] = await db.select().from(payments).where(eq(payments.transId, transId))
+  return found!
+}
