@@ -119,3 +119,8 @@ async function insertAfterExpiry(tx: Queries, order: NewOrder): Promise<string> 
 }
 
 export const seatsOf = (memberStatus: MemberStatus): 1 | 2 => (memberStatus === 'group' ? 2 : 1)
+
+/** Keys older than the 24 hours they are honoured for. */
+export async function forgetIdempotencyKeys(db: Queries): Promise<void> {
+  await db.delete(idempotencyKeys).where(sql`${idempotencyKeys.createdAt} <= now() - interval '24 hours'`)
+}

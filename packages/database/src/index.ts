@@ -4,12 +4,15 @@ export * from './create-payment.ts'
 export * from './database.ts'
 export * from './embedded-server.ts'
 export { cancelOrder, expireHolds } from './expire-holds.ts'
+export * from './execute-text.ts'
 export * from './find-order.ts'
 export * from './migrate.ts'
 export { sqlState } from './retry.ts'
+export * from './order-mail.ts'
 export * from './schema.ts'
 export * from './seed.ts'
 export {
+  findSettled,
   settleAgain,
   settleRechecked,
   settleResponses,
@@ -17,4 +20,9 @@ export {
   type RecheckAnswer,
   type Settled,
 } from './settle.ts'
-export { failedResponses, storeFailedResponse, type ArrivedResponse } from './store-response.ts'
+export {
+  failedResponses,
+  findUnconfirmed,
+  storeFailedResponse,
+  type ArrivedResponse,
+} from './store-response.ts'

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Queries } from './database.ts'
 import { retryOnConflict } from './retry.ts'
-import type { OrderStatus, Verdict } from './schema.ts'
+import type { OrderStatus, PaymentStatus, Verdict } from './schema.ts'
 import { storeResponses, type ArrivedResponse } from './store-response.ts'
 
 /** What became of one response. */
 export interface Settled {
   responseId: number
   verdict: Verdict
-  /** The order it was matched to; null when it could not be trusted or matched. */
+  /** The order it vouches for: its sender may see it. Null when it could not be trusted or matched. */
   orderId: string | null
   /** Set when this response changed the order's status, which is what the customer gets a mail about. */
   orderBecame: Extract<OrderStatus, 'confirmed' | 'paid_without_seat'> | null
@@ -228,7 +228,7 @@ export async function decideRound(tx: Queries, ids: readonly number[]): Promise<
 
     update gateway_responses set verdict = judged.verdict, payment_id = judged.payment_id
     from judged where gateway_responses.id = judged.id
-    returning judged.id, judged.verdict, judged.order_id, judged.succeeded
+    returning judged.id, judged.verdict, judged.order_id, judged.succeeded, judged.payment_status
   `)
   return decided.map(readDecided)
 }
@@ -238,19 +238,39 @@ interface DecidedRow extends Record<string, unknown> {
   verdict: Verdict
   order_id: string | null
   succeeded: boolean | null
+  /** As it was before. */
+  payment_status: PaymentStatus | null
 }
 
-const readDecided = ({ id, verdict, order_id, succeeded }: DecidedRow): Settled => ({
+const readDecided = ({ id, verdict, order_id, succeeded, payment_status }: DecidedRow): Settled => ({
   responseId: Number(id),
   verdict,
-  orderId: order_id,
-  orderBecame:
-    verdict === 'paid_without_seat'
-      ? 'paid_without_seat'
-      : verdict === 'late' || (verdict === 'settled' && succeeded)
-        ? 'confirmed'
-        : null,
+  orderId: vouchesFor(verdict, payment_status) ? order_id : null,
+  orderBecame: orderBecame(verdict, succeeded === true),
 })
+
+/**
+ * Whether a response proves that its sender took part in the payment. One that carries another payment's number
+ * (a conflict while its own is open) does not.
+ */
+const vouchesFor = (verdict: Verdict, paymentStatus: PaymentStatus | null): boolean =>
+  ['settled', 'duplicate', 'unconfirmed', 'double_payment', 'late', 'paid_without_seat'].includes(verdict) ||
+  (verdict === 'conflict' && paymentStatus === 'complete')
+
+function orderBecame(verdict: Verdict, succeeded: boolean): Settled['orderBecame'] {
+  if (verdict === 'paid_without_seat') return 'paid_without_seat'
+  return verdict === 'late' || (verdict === 'settled' && succeeded) ? 'confirmed' : null
+}
+
+/** How a stored response stands now. `orderBecame` is null: whatever it changed, it changed before. */
+export async function findSettled(db: Queries, responseId: number): Promise<Settled | undefined> {
+  const [row] = await db.execute<DecidedRow>(sql`
+    select response.id, response.verdict, payment.order_id, response.succeeded, payment.status as payment_status
+    from gateway_responses response left join payments payment on payment.id = response.payment_id
+    where response.id = ${responseId}
+  `)
+  return row && { ...readDecided(row), orderBecame: null }
+}
 
 /** One parameter instead of one for each id. */
 const idList = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::bigint[]`

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Queries } from './database.ts'
 import { gatewayResponses } from './schema.ts'
 
@@ -36,4 +36,13 @@ export async function failedResponses(db: Queries): Promise<number[]> {
     .orderBy(gatewayResponses.arrivedAt)
     .limit(100)
   return rows.map((row) => row.id)
+}
+
+/** A stored success that still waits for its recheck; undefined when it waits no longer. */
+export async function findUnconfirmed(db: Queries, id: number) {
+  const [found] = await db
+    .select()
+    .from(gatewayResponses)
+    .where(and(eq(gatewayResponses.id, id), eq(gatewayResponses.verdict, 'unconfirmed')))
+  return found
 }

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../src/database.ts'
+import { DataFolderInUse } from '../src/embedded-server.ts'
+import { DatabaseTooNew } from '../src/migrate.ts'
+import { classes, orders } from '../src/schema.ts'
+import { seedDatabase } from '../src/seed.ts'
+import { concurrentServers, testServers } from '../src/testing.ts'
+
+describe('the embedded server', () => {
+  it('keeps its data in an unusual folder, over a restart', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'baoming test '))
+    const config = { databaseUrl: null, dataDir: join(parent, '報名 données') }
+    const first = await openDatabase(config)
+    await seedDatabase(first)
+    await first.close()
+    const second = await openDatabase(config)
+    expect(await seedDatabase(second)).toBe(false)
+    expect(await second.db.select().from(classes)).toHaveLength(6)
+    await second.close()
+    await rm(parent, { recursive: true })
+  })
+
+  it('does not open a folder that a living process has open', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'baoming-'))
+    // The parent of this test process is certainly alive, and certainly not this process.
+    await writeFile(join(dataDir, 'postgres.lock'), String(process.ppid))
+    await expect(openDatabase({ databaseUrl: null, dataDir })).rejects.toThrow(DataFolderInUse)
+    await rm(dataDir, { recursive: true })
+  })
+})
+
+describe.each(testServers)('a new database on $name', (server) => {
+  it('is seeded with six classes whose counts have their orders behind them', async () => {
+    const database = await server.open()
+    expect(await seedDatabase(database)).toBe(true)
+    const seeded = await database.db.select().from(classes)
+    const sold = await database.db.select().from(orders)
+    expect(seeded).toHaveLength(6)
+    for (const { id, confirmedRegisterCount, heldSeats } of seeded) {
+      const seats = sold.filter((order) => order.classId === id).reduce((sum, order) => sum + order.seats, 0)
+      expect({ confirmedRegisterCount, heldSeats }).toEqual({ confirmedRegisterCount: seats, heldSeats: 0 })
+    }
+    await database.close()
+  })
+})
+
+describe.each(concurrentServers)('migrations on $name', (server) => {
+  it('run once when two processes start together, and again without effect', async () => {
+    const database = await server.open()
+    const config = { databaseUrl: database.databaseUrl, dataDir: null, poolSize: 1 }
+    await database.db.execute(sql`drop schema drizzle cascade`)
+    await database.db.execute(sql`drop schema public cascade`)
+    await database.db.execute(sql`create schema public`)
+    const opened = await Promise.all([openDatabase(config), openDatabase(config), openDatabase(config)])
+    const runs = await opened[0].db.execute(sql`select from drizzle.__drizzle_migrations`)
+    expect(runs).toHaveLength(1)
+    await Promise.all(opened.map((each) => each.close()))
+    await database.close()
+  })
+
+  it('refuse a database that a newer version has migrated', async () => {
+    const database = await server.open()
+    await database.db.execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9999999999999)`,
+    )
+    const config = { databaseUrl: database.databaseUrl, dataDir: null }
+    await expect(openDatabase(config)).rejects.toThrow(DatabaseTooNew)
+    await database.close()
+  })
+})

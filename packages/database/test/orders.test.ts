@@ -1,0 +1,172 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findClass, listClasses } from '../src/classes.ts'
+import { createOrder, forgetIdempotencyKeys } from '../src/create-order.ts'
+import { createPayment } from '../src/create-payment.ts'
+import { cancelOrder, expireHolds } from '../src/expire-holds.ts'
+import { findOrder } from '../src/find-order.ts'
+import { type TestDatabase, testServers } from '../src/testing.ts'
+import { letHoldRunOut, newClass, openOrder, orderFor, readClass, readOrder } from './support.ts'
+
+describe.each(testServers)('orders on $name', (server) => {
+  let database: TestDatabase
+  beforeAll(async () => void (database = await server.open()))
+  afterAll(() => database.close())
+
+  const seatsLeft = async (slug: string) => (await findClass(database.db, slug))?.seatsLeft
+
+  it('holds the seats for 30 minutes, priced as the class is sold', async () => {
+    const { slug } = await newClass(database, { capacity: 5, priceSingle: 1200, priceGroup: 2200 })
+    const single = await openOrder(database, slug, 'single')
+    const group = await openOrder(database, slug, 'group')
+    expect(single.amount).toBe(1200)
+    expect(group.amount).toBe(2200)
+    expect(await seatsLeft(slug)).toBe(2)
+    const { holdExpiresAt, createdAt, seats } = await readOrder(database, group.orderId)
+    expect(seats).toBe(2)
+    expect(holdExpiresAt.getTime() - createdAt.getTime()).toBe(30 * 60_000)
+  })
+
+  it.each([
+    ['a class that is not there', {}, 'no-such-class', 'not_found'],
+    ['a class with registration closed', { registrationOpen: false }, null, 'registration_closed'],
+    [
+      'a class past its closing time',
+      { registrationClosesAt: new Date(Date.now() - 1) },
+      null,
+      'registration_closed',
+    ],
+    ['a class not sold to single members', { priceSingle: null }, null, 'member_status_not_offered'],
+    ['a full class', { capacity: 0 }, null, 'class_full'],
+  ] as const)('refuses %s', async (_, values, slug, refusal) => {
+    const created = await newClass(database, values)
+    expect(await createOrder(database.db, orderFor(slug ?? created.slug))).toEqual({ ok: false, refusal })
+  })
+
+  it('refuses a group when one seat is left, and takes a single', async () => {
+    const { slug } = await newClass(database, { capacity: 1 })
+    expect(await createOrder(database.db, orderFor(slug, 'group'))).toMatchObject({ refusal: 'class_full' })
+    expect(await createOrder(database.db, orderFor(slug, 'single'))).toMatchObject({ ok: true })
+  })
+
+  it('knows no limit where the class has none', async () => {
+    const { slug } = await newClass(database, { capacity: null })
+    await openOrder(database, slug)
+    expect(await seatsLeft(slug)).toBeNull()
+  })
+
+  it('gives seats of overdue holds to the next customer, even before the job has marked them', async () => {
+    const { id, slug } = await newClass(database, { capacity: 1 })
+    const slow = await openOrder(database, slug)
+    expect(await seatsLeft(slug)).toBe(0)
+    await letHoldRunOut(database, slow.orderId)
+    expect(await seatsLeft(slug)).toBe(1)
+    expect(await createOrder(database.db, orderFor(slug))).toMatchObject({ ok: true })
+    expect(await readOrder(database, slow.orderId)).toMatchObject({ status: 'expired' })
+    expect(await readClass(database, id)).toMatchObject({ heldSeats: 1 })
+  })
+
+  it('expires holds of many classes in one go', async () => {
+    const classes = [await newClass(database), await newClass(database)]
+    for (const { slug } of classes)
+      await letHoldRunOut(database, (await openOrder(database, slug, 'group')).orderId)
+    expect(await expireHolds(database.db)).toBeGreaterThanOrEqual(2)
+    for (const { id } of classes) expect(await readClass(database, id)).toMatchObject({ heldSeats: 0 })
+    expect(await expireHolds(database.db)).toBe(0)
+  })
+
+  it('gives the seats of a cancelled order back, once', async () => {
+    const { id, slug } = await newClass(database)
+    const order = await openOrder(database, slug, 'group')
+    expect(await cancelOrder(database.db, order.orderId)).toBe(true)
+    expect(await cancelOrder(database.db, order.orderId)).toBe(false)
+    expect(await readClass(database, id)).toMatchObject({ heldSeats: 0 })
+    expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'expired' })
+  })
+
+  it('opens no payment once the hold is over', async () => {
+    const { slug } = await newClass(database)
+    const { orderId } = await openOrder(database, slug)
+    await letHoldRunOut(database, orderId)
+    expect(
+      await createPayment(database.db, { orderId, gateway: 'greenworld', transId: 'TOOLATE1' }),
+    ).toBeUndefined()
+  })
+
+  it('finds an order with its class and its payments, oldest first', async () => {
+    const { slug } = await newClass(database)
+    const { orderId, transId } = await openOrder(database, slug)
+    await createPayment(database.db, { orderId, gateway: 'greenworld', transId: `Z${transId.slice(1)}` })
+    const found = await findOrder(database.db, orderId)
+    expect(found?.class.slug).toBe(slug)
+    expect(found?.payments.map((payment) => payment.transId)).toEqual([transId, `Z${transId.slice(1)}`])
+    expect(await findOrder(database.db, '00000000-0000-4000-8000-000000000000')).toBeUndefined()
+  })
+
+  it('lists classes soonest first and leaves out those that are over', async () => {
+    const past = new Date(Date.now() - 86_400_000)
+    const over = await newClass(database, { startsAt: past, endsAt: new Date(past.getTime() + 1) })
+    const listed = await listClasses(database.db)
+    expect(listed.map((found) => found.slug)).not.toContain(over.slug)
+    const times = listed.map((found) => found.startsAt.getTime())
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  describe('with an idempotency key', () => {
+    const key = (name: string, requestHash = 'same') => ({ key: name, requestHash })
+
+    it('answers the same order again, and holds seats once', async () => {
+      const { id, slug } = await newClass(database)
+      const first = await createOrder(database.db, orderFor(slug), key('key-1'))
+      const second = await createOrder(database.db, orderFor(slug), key('key-1'))
+      expect(second).toEqual(first)
+      expect(await readClass(database, id)).toMatchObject({ heldSeats: 1 })
+    })
+
+    it('makes one order of copies that arrive together', async () => {
+      const { id, slug } = await newClass(database)
+      const copies = Array.from({ length: 8 }, () => createOrder(database.db, orderFor(slug), key('key-2')))
+      expect(new Set((await Promise.all(copies)).map((result) => JSON.stringify(result))).size).toBe(1)
+      expect(await readClass(database, id)).toMatchObject({ heldSeats: 1 })
+    })
+
+    it('refuses the key with another body', async () => {
+      const { slug } = await newClass(database)
+      await createOrder(database.db, orderFor(slug), key('key-3'))
+      const second = await createOrder(database.db, orderFor(slug, 'group'), key('key-3', 'other'))
+      expect(second).toEqual({ ok: false, refusal: 'idempotency_key_reused' })
+    })
+
+    it('lets a refused request try again with its key', async () => {
+      const full = await newClass(database, { capacity: 0 })
+      expect(await createOrder(database.db, orderFor(full.slug), key('key-4'))).toMatchObject({ ok: false })
+      const { slug } = await newClass(database)
+      expect(await createOrder(database.db, orderFor(slug), key('key-4', 'other'))).toMatchObject({
+        ok: true,
+      })
+    })
+
+    it('forgets the key after 24 hours', async () => {
+      const { slug } = await newClass(database)
+      const first = await createOrder(database.db, orderFor(slug), key('key-5'))
+      await database.db.execute(
+        sql`update idempotency_keys set created_at = now() - interval '25 hours' where key = 'key-5'`,
+      )
+      const second = await createOrder(database.db, orderFor(slug, 'group'), key('key-5', 'other'))
+      expect(second).toMatchObject({ ok: true })
+      expect(second).not.toEqual(first)
+      await forgetIdempotencyKeys(database.db)
+      expect(await createOrder(database.db, orderFor(slug, 'group'), key('key-5', 'other'))).toEqual(second)
+    })
+  })
+
+  it('has the database itself refuse to oversell', async () => {
+    const { id } = await newClass(database, { capacity: 2 })
+    const oversell = database.db.execute(
+      sql`update classes set confirmed_register_count = 3 where id = ${id}`,
+    )
+    await expect(oversell).rejects.toMatchObject({
+      cause: { constraint_name: 'classes_seats_within_capacity' },
+    })
+  })
+})

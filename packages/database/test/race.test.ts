@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createOrder } from '../src/create-order.ts'
+import { expireHolds } from '../src/expire-holds.ts'
+import { decideRound, settleRechecked, settleResponses, type Settled } from '../src/settle.ts'
+import { type ArrivedResponse, storeResponses } from '../src/store-response.ts'
+import { concurrentServers, type TestDatabase } from '../src/testing.ts'
+import { letHoldRunOut, newClass, openOrder, orderFor, readClass, readOrder, responseFor } from './support.ts'
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i))
+
+/** How often each verdict came, with thrown errors counted as such. */
+async function tally(settling: readonly Promise<Settled[]>[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const result of await Promise.allSettled(settling)) {
+    const word = result.status === 'fulfilled' ? result.value[0]!.verdict : 'error'
+    counts[word] = (counts[word] ?? 0) + 1
+  }
+  return counts
+}
+
+describe.each(concurrentServers)('races on $name, 20 connections', (server) => {
+  let database: TestDatabase
+  beforeAll(async () => void (database = await server.open({ poolSize: 20 })))
+  afterAll(() => database.close())
+
+  /** Fifty copies of one callback at the same moment, through some way of settling. */
+  async function fiftyCopies(settle: (response: ArrivedResponse) => Promise<Settled[]>) {
+    const { id, slug } = await newClass(database)
+    const order = await openOrder(database, slug, 'group')
+    const response = responseFor(order)
+    const counts = await tally(times(50, () => settle(response)))
+    const { confirmedRegisterCount, heldSeats, lastRegisterIndex } = await readClass(database, id)
+    return { counts, seats: { confirmedRegisterCount, heldSeats, lastRegisterIndex } }
+  }
+
+  it('settles one of fifty copies and enqueues one mail', async () => {
+    let mails = 0
+    const onSettled = async (_tx: unknown, settled: readonly Settled[]) => {
+      mails += settled.filter(({ orderBecame }) => orderBecame !== null).length
+    }
+    const { counts, seats } = await fiftyCopies((response) =>
+      settleResponses(database, [response], onSettled),
+    )
+    expect(counts).toEqual({ settled: 1, duplicate: 49 })
+    expect(seats).toEqual({ confirmedRegisterCount: 2, heldSeats: 0, lastRegisterIndex: 1 })
+    expect(mails).toBe(1)
+  })
+
+  it('would not without the locks: the same fifty copies then break something (negative control)', async () => {
+    const withoutLocks = (response: ArrivedResponse) =>
+      database.db.transaction(async (tx) => {
+        const ids = await storeResponses(tx, [response])
+        return decideRound(tx, ids)
+      })
+    const { counts } = await fiftyCopies(withoutLocks)
+    expect(counts).not.toEqual({ settled: 1, duplicate: 49 })
+  })
+
+  it('settles a recheck once when many ask at the same moment', async () => {
+    const { id, slug } = await newClass(database)
+    const order = await openOrder(database, slug)
+    const [waiting] = await settleResponses(database, [responseFor(order, { recheck: 'pending' })])
+    const answer = { responseId: waiting!.responseId, genuine: true }
+    const results = await Promise.all(times(20, () => settleRechecked(database, [answer])))
+    expect(results.flat()).toHaveLength(1)
+    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1, lastRegisterIndex: 1 })
+  })
+
+  it('lets exactly ten of sixty customers through to the last ten seats', async () => {
+    const { id, slug } = await newClass(database, { capacity: 10 })
+    const results = await Promise.all(times(60, () => createOrder(database.db, orderFor(slug))))
+    expect(results.filter((result) => result.ok)).toHaveLength(10)
+    expect(results.filter((result) => !result.ok && result.refusal === 'class_full')).toHaveLength(50)
+    expect(await readClass(database, id)).toMatchObject({ heldSeats: 10 })
+  })
+
+  it('gives one gateway number to one of two payments that claim it together', async () => {
+    const { slug } = await newClass(database)
+    const orders = [await openOrder(database, slug), await openOrder(database, slug)]
+    const counts = await tally(
+      orders.map((order, index) =>
+        settleResponses(database, [
+          responseFor(order, { gwsr: `5550${Date.now() % 10_000}`, eci: String(index) }),
+        ]),
+      ),
+    )
+    expect(counts).toEqual({ settled: 1, conflict: 1 })
+  })
+
+  it('numbers registrations without a gap or a repeat, over several classes and lists in any order', async () => {
+    const classes = await Promise.all(times(4, () => newClass(database, { capacity: 40 })))
+    const orders = await Promise.all(times(80, (index) => openOrder(database, classes[index % 4]!.slug)))
+    const lists = times(20, (index) =>
+      [0, 1, 2, 3].map((k) => responseFor(orders[(index * 4 + k * 3) % 80]!)),
+    )
+    await Promise.all(
+      [...lists, ...lists.map((list) => [...list].reverse())].map((list) => settleResponses(database, list)),
+    )
+    await Promise.all(orders.map((order) => settleResponses(database, [responseFor(order)])))
+
+    for (const { id } of classes) {
+      expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
+    }
+    const numbers = await Promise.all(
+      orders.map(async ({ orderId }) => (await readOrder(database, orderId)).registerIndex),
+    )
+    const byClass = classes.map((_, index) =>
+      numbers.filter((_, order) => order % 4 === index).sort((a, b) => a! - b!),
+    )
+    expect(byClass).toEqual(times(4, () => times(20, (index) => index + 1)))
+  })
+
+  it('agrees with holds expiring at the same moment', async () => {
+    const { id, slug } = await newClass(database, { capacity: 20 })
+    const orders = await Promise.all(times(20, () => openOrder(database, slug)))
+    await Promise.all(orders.map((order) => letHoldRunOut(database, order.orderId)))
+    const [counts] = await Promise.all([
+      tally(orders.map((order) => settleResponses(database, [responseFor(order)]))),
+      ...times(10, () => expireHolds(database.db, id)),
+    ])
+    expect((counts.settled ?? 0) + (counts.late ?? 0)).toBe(20)
+    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
+  })
+})
