@@ -1,0 +1,60 @@
+import { greenworld } from '@baoming/gateways'
+import type { SimulatorOptions } from './simulator.ts'
+
+export interface Environment extends SimulatorOptions {
+  port: number
+  host: string
+}
+
+/**
+ * Reads the simulator's settings. The shop's own names and development values serve, so that a shop and a
+ * simulator with nothing set understand each other.
+ *
+ * @throws Error that lists every wrong name and no value
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const port = env.SIM_PORT || '4000'
+  const client = gatewayValue(env, 'CLIENT_ID')
+  const checkCode = gatewayValue(env, 'GREENWORLD_CHECK_CODE')
+  const account = gatewayValue(env, 'GREENWORLD_ACCOUNT')
+  const publicUrl = env.SIM_PUBLIC_URL?.replace(/\/+$/, '') || `http://localhost:${port}`
+  const wrong = [
+    ...(isPort(port) ? [] : ['SIM_PORT must be a port number, 1 to 65535.']),
+    ...(!env.SIM_PUBLIC_URL || isWebAddress(publicUrl)
+      ? []
+      : ['SIM_PUBLIC_URL must be an http or https address.']),
+    ...misfit('CLIENT_ID', client),
+    ...misfit('GREENWORLD_CHECK_CODE', checkCode),
+    ...(account ? misfit('GREENWORLD_ACCOUNT', account) : []),
+  ]
+  if (wrong.length > 0) throw new Error(wrong.join(' '))
+  return {
+    port: Number(port),
+    host: env.SIM_HOST || '127.0.0.1',
+    publicUrl,
+    client,
+    checkCode,
+    ...(account && { account }),
+  }
+}
+
+function gatewayValue(env: NodeJS.ProcessEnv, name: string): string {
+  return env[name] || setting(name)?.developmentValue || ''
+}
+
+function misfit(name: string, value: string): string[] {
+  const known = setting(name)
+  return !known || known.pattern.test(value) ? [] : [`${name} must be ${known.hint}.`]
+}
+
+function setting(name: string) {
+  return greenworld.settings.find((one) => one.name === name)
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text)
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply } from 'fastify'
+import { Html, html } from './html.ts'
+import { style } from './style.ts'
+import { textsFor } from './texts.ts'
+import type { Locale } from './texts.ts'
+
+export interface Page {
+  title: string
+  locale: Locale
+  content: Html
+  /** Seconds after which the page is fetched again. */
+  refreshSeconds?: number
+  /** Sends the page's first form as soon as it is shown. */
+  sendsItself?: boolean
+}
+
+// Pages work without it; the hash in the policy lets this script run and no other.
+const sendForm = 'document.forms[0].requestSubmit()'
+const sendFormScript = new Html(`<script>${sendForm}</script>`)
+const sendFormHash = createHash('sha256').update(sendForm).digest('base64')
+
+// No form-action: Chrome applies it to redirects as well, and the way back leads to any shop.
+const policy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  `script-src 'sha256-${sendFormHash}'`,
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .send(layout(page).text.trim())
+}
+
+function layout({ title, locale, content, refreshSeconds, sendsItself }: Page): Html {
+  const texts = textsFor(locale)
+  return html`
+    <!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        ${
+          refreshSeconds &&
+          html`
+            <meta http-equiv="refresh" content="${refreshSeconds}" />
+          `
+        }
+        <title>${title} · ${texts.simulator}</title>
+        <style>
+          ${style}
+        </style>
+      </head>
+      <body>
+        <div class="notice" role="note">
+          <strong>${texts.simulator}</strong>
+          ${texts.noMoney}
+        </div>
+        <main>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+        ${sendsItself && sendFormScript}
+      </body>
+    </html>
+  `
+}

@@ -1,0 +1,79 @@
+/** Lengths of card numbers, ISO/IEC 7812. */
+const digitsMin = 13
+const digitsMax = 19
+
+/** What may stay readable of a card number, PCI DSS 3.4.1: the first six digits and the last four. */
+const keptFirst = 6
+const keptLast = 4
+
+// A digit or its escape, and what people put between digits, raw or escaped. Escapes that are neither are
+// stepped over whole, or the `20` of `%20` would pass for digits of the number behind it.
+const runOrEscape = /%(?!3\d)[0-9a-f]{2}|(?:%3\d|\d)(?:(?:[ +-]|%20|%2d)?(?:%3\d|\d))*/gi
+const separator = /([ +-]|%20|%2d)/i
+const separatorOrDigit = /%20|%2d|%3\d|\d/gi
+
+/**
+ * Masks whatever looks like a card number: 13 to 19 digits, in one piece or in groups parted by single
+ * spaces, dashes or `+`, that pass the Luhn check. The first six and the last four digits stay, `*` stands
+ * for each of the others; everything around them stays as it was.
+ *
+ * Reads plain text and urlencoded text alike, so `%20`, `%2D` and the digits' escapes `%30` to `%39` count.
+ * Digits in one piece are never looked at in part: twenty of them are no card number. A number in groups is
+ * found between other groups too (an expiry date or a security code often stands behind it). Takes time
+ * linear in the text.
+ */
+export function maskCardNumbers(text: string): string {
+  return text.replace(runOrEscape, maskRun)
+}
+
+function maskRun(run: string): string {
+  if (digitsOf(run).length < digitsMin) return run
+  // Groups at even places, the separators between them at odd ones.
+  const parts = run.split(separator)
+  const masked: string[] = []
+  for (let at = 0; at < parts.length;) {
+    const end = cardEnd(parts, at)
+    masked.push(end > at ? mask(parts.slice(at, end).join('')) : (parts[at] ?? ''))
+    at = Math.max(end, at + 1)
+  }
+  return masked.join('')
+}
+
+/** Where the longest card number that starts with this part ends, or `at` when none does. */
+function cardEnd(parts: readonly string[], at: number): number {
+  if (at % 2 === 1) return at
+  let end = at
+  let digits = ''
+  for (let next = at; next < parts.length && digits.length <= digitsMax; next += 2) {
+    digits += digitsOf(parts[next] ?? '')
+    if (isCardNumber(digits)) end = next + 1
+  }
+  return end
+}
+
+function digitsOf(run: string): string {
+  return run.replace(/%20|%2d|%3|[ +-]/gi, '')
+}
+
+function mask(card: string): string {
+  const count = digitsOf(card).length
+  let place = 0
+  return card.replace(separatorOrDigit, (token) => {
+    if (token.startsWith('%2')) return token
+    place += 1
+    return place <= keptFirst || place > count - keptLast ? token : '*'
+  })
+}
+
+function isCardNumber(digits: string): boolean {
+  return digits.length >= digitsMin && digits.length <= digitsMax && passesLuhn(digits)
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0
+  for (const [index, digit] of [...digits].reverse().entries()) {
+    const doubled = index % 2 === 1 ? 2 * Number(digit) : Number(digit)
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0
+}

@@ -1,0 +1,72 @@
+import type { FormField, ParsedForm } from './gateway.ts'
+
+type Encoding = FormField['encoding']
+type Decoded = { text: string; encoding: Encoding }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const big5 = new TextDecoder('big5', { fatal: true, ignoreBOM: true })
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+
+const encodingsFromBest: readonly Encoding[] = ['utf-8', 'big5', 'broken']
+
+/**
+ * Reads an `application/x-www-form-urlencoded` body without ever throwing.
+ *
+ * @param text the body with one character for each byte (latin1). A character above U+00FF can't be a byte
+ *   and counts as its UTF-8 bytes.
+ * @returns names and values in the order they came, repeats included. A percent sign that starts no escape
+ *   stays as it is. `encoding` tells the worse of the name's and the value's.
+ */
+export function parseForm(text: string): ParsedForm {
+  const pairs = asBytes(text).split('&').filter(Boolean)
+  return { fields: pairs.map(readPair) }
+}
+
+/** Writes fields as an `application/x-www-form-urlencoded` body in UTF-8. */
+export function encodeForm(fields: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(fields).toString()
+}
+
+function readPair(pair: string): FormField {
+  const equals = pair.indexOf('=')
+  const name = decode(equals < 0 ? pair : pair.slice(0, equals))
+  const value = decode(equals < 0 ? '' : pair.slice(equals + 1))
+  return { name: name.text, value: value.text, encoding: worse(name.encoding, value.encoding) }
+}
+
+function worse(one: Encoding, other: Encoding): Encoding {
+  return encodingsFromBest.indexOf(one) > encodingsFromBest.indexOf(other) ? one : other
+}
+
+// Escapes stand for bytes, not characters: only a whole value's bytes can tell which encoding it is in.
+function decode(escaped: string): Decoded {
+  const bytes = Buffer.from(rawBytes(escaped), 'latin1')
+  return read(utf8, bytes, 'utf-8') ?? readBig5(bytes) ?? replaceBroken(bytes)
+}
+
+function rawBytes(escaped: string): string {
+  const spaced = escaped.replaceAll('+', ' ')
+  return spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+}
+
+// Node's Big5 gives bytes that Big5 leaves undefined a control or private character instead of failing.
+function readBig5(bytes: Uint8Array): Decoded | undefined {
+  const decoded = read(big5, bytes, 'big5')
+  return decoded && /[\u0080-\u009f\ue000-\uf8ff\ufffd]/.test(decoded.text) ? undefined : decoded
+}
+
+function read(decoder: typeof utf8, bytes: Uint8Array, encoding: Encoding): Decoded | undefined {
+  try {
+    return { text: decoder.decode(bytes), encoding }
+  } catch {
+    return undefined
+  }
+}
+
+function replaceBroken(bytes: Uint8Array): Decoded {
+  return { text: lenient.decode(bytes), encoding: 'broken' }
+}
+
+function asBytes(text: string): string {
+  return text.replace(/[^\0-\xff]/gu, (character) => Buffer.from(character, 'utf8').toString('latin1'))
+}

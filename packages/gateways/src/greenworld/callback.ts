@@ -1,0 +1,131 @@
+import type { FormField, ParsedForm, Reading, Refusal } from '../gateway.ts'
+import {
+  integerColumns,
+  isLongerThan,
+  readInteger,
+  responseFields,
+  textColumnSizes,
+} from '../response-fields.ts'
+import { sameText } from '../same-text.ts'
+import { inspect, spcheck, spcheckSum } from './check-values.ts'
+import type { InspectFields } from './check-values.ts'
+import type { GreenworldMerchant } from './merchant.ts'
+
+type Values = ReadonlyMap<string, string>
+type Fault = { refusal: Refusal; reason: string }
+
+/** Words for people, in Chinese and from a gateway that began with Big5: no payment fails on their bytes. */
+const humanTexts: ReadonlySet<string> = new Set(['response_msg', 'od_hoho'])
+
+/**
+ * Reads an answer: first whether it is an answer at all, then whether its check values are right, then
+ * whether its values make sense and whose they are.
+ *
+ * A verified success still has `needsRecheck`: the check values don't cover `succ`.
+ */
+export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Reading {
+  const values = firstValues(form)
+  const fields = responseFields(values)
+  const fault =
+    wrongStructure(form, values) ??
+    wrongSignature(values, merchant) ??
+    wrongValues(values) ??
+    wrongMerchant(values, merchant)
+  return fault ? { verified: false, ...fault, fields } : { verified: true, ...outcome(values), fields }
+}
+
+function outcome(values: Values) {
+  // Only 1 is an approval. The others are refusals; one public site is known to receive 2 for some of them.
+  const succeeded = values.get('succ') === '1'
+  return {
+    transId: wire(values, 'od_sob'),
+    succeeded,
+    amount: Number(wire(values, 'amount')),
+    gatewayTradeNumber: wire(values, 'gwsr'),
+    message: wire(values, 'response_msg') || null,
+    needsRecheck: succeeded,
+  }
+}
+
+function wrongStructure({ fields }: ParsedForm, values: Values): Fault | undefined {
+  if (fields.length === 0) return malformed('The form has no fields.')
+  if (values.size < fields.length) return malformed('A field came twice.')
+  if (fields.some(hasNul)) return malformed('A field holds a NUL.')
+  if (fields.some(isUndecodable)) return malformed('A field that is not for people to read is not UTF-8.')
+  const tooLong = fields.find(isTooLong)
+  if (tooLong) return malformed(`${tooLong.name} is too long.`)
+  return wrongSum(values)
+}
+
+function wrongSum(values: Values): Fault | undefined {
+  for (const name of ['gwsr', 'process_time', 'amount']) {
+    // No number here has more than ten digits, and huge ones would only keep the arithmetic busy.
+    if (!/^\d{1,20}$/.test(wire(values, name))) return malformed(`${name} is not a number in plain digits.`)
+  }
+  if (spcheckSum(signedFields(values)) === 0n) return malformed('gwsr, process_time and amount are all zero.')
+  return undefined
+}
+
+function wrongSignature(values: Values, { checkCode, account }: GreenworldMerchant): Fault | undefined {
+  const signed = signedFields(values)
+  if (!sameText(wire(values, 'spcheck'), spcheck(signed, checkCode))) return badSignature('spcheck')
+  if (account === null) return undefined
+  return sameText(wire(values, 'inspect'), inspect(signed, account)) ? undefined : badSignature('inspect')
+}
+
+function wrongValues(values: Values): Fault | undefined {
+  if (!/^\d$/.test(wire(values, 'succ'))) return malformed('succ is not one digit.')
+  const unfit = integerColumns.find((name) => wire(values, name) && readInteger(values.get(name)) === null)
+  if (unfit) return malformed(`${unfit} is not an integer that fits its column.`)
+  return wire(values, 'od_sob') ? undefined : malformed('od_sob is missing.')
+}
+
+function wrongMerchant(values: Values, { client }: GreenworldMerchant): Fault | undefined {
+  if (values.get('client') === client) return undefined
+  return { refusal: 'merchant_mismatch', reason: 'client is not the merchant number in the settings.' }
+}
+
+function hasNul({ name, value }: FormField): boolean {
+  return name.includes('\0') || value.includes('\0')
+}
+
+function isUndecodable({ name, encoding }: FormField): boolean {
+  return encoding !== 'utf-8' && !humanTexts.has(name)
+}
+
+// A broken text has more replacement characters than it had characters: its length says nothing.
+function isTooLong({ name, value, encoding }: FormField): boolean {
+  const size = Object.hasOwn(textColumnSizes, name) ? textColumnSizes[name as TextColumn] : Infinity
+  return encoding !== 'broken' && isLongerThan(value, size)
+}
+
+type TextColumn = keyof typeof textColumnSizes
+
+function signedFields(values: Values): InspectFields {
+  return {
+    gwsr: wire(values, 'gwsr'),
+    response_code: wire(values, 'response_code'),
+    process_time: wire(values, 'process_time'),
+    amount: wire(values, 'amount'),
+    od_sob: wire(values, 'od_sob'),
+    auth_code: wire(values, 'auth_code'),
+  }
+}
+
+/** A value as it came; an absent one counts as empty. */
+function wire(values: Values, name: string): string {
+  return values.get(name) ?? ''
+}
+
+// Backwards, so that the first of a repeated field is the one that stays.
+function firstValues({ fields }: ParsedForm): Values {
+  return new Map(fields.toReversed().map(({ name, value }) => [name, value]))
+}
+
+function malformed(reason: string): Fault {
+  return { refusal: 'malformed', reason }
+}
+
+function badSignature(name: 'spcheck' | 'inspect'): Fault {
+  return { refusal: 'bad_signature', reason: `${name} is missing or wrong.` }
+}

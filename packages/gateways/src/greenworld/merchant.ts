@@ -1,0 +1,77 @@
+import type { CallbackAddresses, GatewaySetting, SettingValues } from '../gateway.ts'
+import { optionalValue, requiredValue } from '../settings.ts'
+
+export interface GreenworldMerchant extends CallbackAddresses {
+  /** Merchant number, up to 6 digits. */
+  client: string
+  /** Where the browser posts the redirect form. */
+  paymentUrl: string
+  /** The secret of `spcheck`: digits. */
+  checkCode: string
+  /** The secret of `inspect`, the login of the merchant's console; `null` leaves `inspect` unchecked. */
+  account: string | null
+  /** Where a success is confirmed. */
+  recheckUrl: string
+}
+
+const webAddress = /^https?:\/\/[^\s/]\S*$/
+
+export const settings: readonly GatewaySetting[] = [
+  {
+    name: 'CLIENT_ID',
+    required: true,
+    pattern: /^\d{1,6}$/,
+    hint: 'the merchant number, 1 to 6 digits',
+    secret: false,
+    developmentValue: '123456',
+  },
+  {
+    name: 'PAYMENT_URL',
+    required: true,
+    pattern: webAddress,
+    hint: 'an http or https address',
+    secret: false,
+    address: true,
+    developmentValue: '{sim}/greenworld/form_Sc_to5.php',
+  },
+  {
+    name: 'GREENWORLD_CHECK_CODE',
+    required: true,
+    // Twice the code and 1998 is the most spcheck can be, and spcheck has at most nine digits: all codes of
+    // eight digits stay within that, not all of nine do. A code of zeros would be no secret at all.
+    pattern: /^(?!0+$)\d{5,8}$/,
+    hint: 'the check code of the merchant console, 5 to 8 digits',
+    secret: true,
+    developmentValue: '70415926',
+  },
+  {
+    name: 'GREENWORLD_ACCOUNT',
+    required: false,
+    pattern: /^[\x21-\x7e]{1,64}$/,
+    hint: 'the login of the merchant console, printable ASCII without spaces',
+    secret: true,
+  },
+  {
+    // Required because no success of this gateway counts before its server has confirmed it.
+    name: 'GREENWORLD_RECHECK_URL',
+    required: true,
+    pattern: webAddress,
+    hint: 'an http or https address',
+    secret: false,
+    address: true,
+    developmentValue: '{sim}/greenworld/g_recheck.php',
+  },
+]
+
+/** @throws Error that names the setting when a required one is missing */
+export function merchant(values: SettingValues, addresses: CallbackAddresses): GreenworldMerchant {
+  return {
+    client: requiredValue(values, 'CLIENT_ID'),
+    paymentUrl: requiredValue(values, 'PAYMENT_URL'),
+    checkCode: requiredValue(values, 'GREENWORLD_CHECK_CODE'),
+    account: optionalValue(values, 'GREENWORLD_ACCOUNT'),
+    recheckUrl: requiredValue(values, 'GREENWORLD_RECHECK_URL'),
+    returnUrl: addresses.returnUrl,
+    notifyUrl: addresses.notifyUrl,
+  }
+}

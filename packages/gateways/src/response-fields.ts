@@ -1,0 +1,62 @@
+import type { ResponseFields } from './gateway.ts'
+
+/** Text columns of a gateway response and how many characters (code points) each can take. */
+export const textColumnSizes = {
+  client: 6,
+  gwsr: 10,
+  response_code: 6,
+  response_msg: 100,
+  process_date: 8,
+  process_time: 6,
+  od_sob: 60,
+  auth_code: 8,
+  od_hoho: 500,
+  eci: 2,
+  rech_key: 80,
+  inspect: 60,
+  spcheck: 9,
+  card4no: 4,
+  card6no: 6,
+  expire_dt: 4,
+  inv_error: 4,
+} as const
+
+/** Columns that hold a 32-bit integer (PostgreSQL `integer`). */
+export const integerColumns = ['succ', 'amount', 'red_dan', 'red_de_amt', 'red_ok_amt', 'red_yet'] as const
+
+export const integerMin = -2147483648
+export const integerMax = 2147483647
+
+/**
+ * Fits whatever came into the response columns, so that even a hopeless callback leaves a record: texts are
+ * cut to their column and lose their NULs (PostgreSQL stores none), numbers that don't fit become `null`.
+ */
+export function responseFields(values: ReadonlyMap<string, string>): ResponseFields {
+  const texts = Object.entries(textColumnSizes).map(([name, size]) => [name, fitText(values.get(name), size)])
+  const integers = integerColumns.map((name) => [name, readInteger(values.get(name))])
+  return Object.fromEntries([...texts, ...integers]) as ResponseFields
+}
+
+/** The record of a callback of which nothing could be read. */
+export const emptyFields: ResponseFields = Object.freeze(responseFields(new Map()))
+
+/** Reads a decimal integer; `null` when it is absent, anything else, or more than a column can take. */
+export function readInteger(text: string | undefined): number | null {
+  if (text === undefined || !/^-?\d+$/.test(text)) return null
+  const value = Number(text)
+  return value >= integerMin && value <= integerMax ? value : null
+}
+
+/** Whether a text has more characters (code points) than `size`. */
+export function isLongerThan(text: string, size: number): boolean {
+  return text.length > size && cut(text, size).length < text.length
+}
+
+function fitText(text: string | undefined, size: number): string | null {
+  return text === undefined ? null : cut(text.replaceAll('\0', ''), size)
+}
+
+// A code point takes at most two units, so the first slice spares a huge text from being spread whole.
+function cut(text: string, size: number): string {
+  return [...text.slice(0, 2 * size)].slice(0, size).join('')
+}
