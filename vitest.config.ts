@@ -26,6 +26,7 @@ export default defineConfig({
         },
       },
       'apps/*/vitest.config.ts',
+      { test: { name: 'tools', include: ['test/{lint,scripts}/**/*.test.{ts,mjs}'], testTimeout: 60_000 } },
       {
         resolve,
         ssr,

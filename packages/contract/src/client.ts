@@ -14,8 +14,8 @@ type Params<Name extends RouteName> =
 type Body<Name extends RouteName> =
   Part<Name, 'body'> extends undefined
     ? object
-    : undefined extends Part<Name, 'body'>
-      ? { body?: Part<Name, 'body'> }
+    : null extends Part<Name, 'body'>
+      ? { body?: NonNullable<Part<Name, 'body'>> }
       : { body: Part<Name, 'body'> }
 
 /** What a call takes: its path parameters and body, and what any call may have. */

@@ -114,7 +114,8 @@ export const routes = {
       security: bearer,
       params: OrderParams,
       headers: Bearer,
-      body: Type.Optional(CreatePaymentBody),
+      // A payment needs no body; Fastify validates a missing one as null.
+      body: Type.Union([CreatePaymentBody, Type.Null()]),
       response: {
         201: CreatePaymentReply,
         400: Problem,

@@ -68,7 +68,12 @@ export type GatewayOption = Static<typeof GatewayOption>
 
 export const Member = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+    name: Type.String({
+      minLength: 1,
+      maxLength: 80,
+      pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f]+$',
+      description: 'Not blank, no control characters',
+    }),
     email: Type.String({ format: 'email', maxLength: 254 }),
     phone: Type.Optional(
       Type.String({

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { openDatabase, type Database } from './database.ts'
 
+/** For other packages' tests, so that they look with the same Drizzle as the code they test. */
+export { eq, sql } from 'drizzle-orm'
+
 /** A kind of server that tests run on. */
 export interface TestServer {
   name: string

@@ -1,0 +1,67 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { Database } from '@baoming/database'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { ajvOptions } from './ajv-options.ts'
+import { askOverHttp, askTogether, type AskGateway } from './callbacks/ask-gateway.ts'
+import { bodyLimit } from './callbacks/capture-body.ts'
+import { callbackRoutes } from './callbacks/routes.ts'
+import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import { jobHandlers } from './jobs/handlers.ts'
+import { openJobs } from './jobs/jobs.ts'
+import { loggerOptions } from './logger.ts'
+import { createMailer, type Mailer } from './mail/transport.ts'
+import { metrics } from './plugins/metrics.ts'
+import { openapi } from './plugins/openapi.ts'
+import { problemDetails } from './plugins/problem-details.ts'
+import { security } from './plugins/security.ts'
+import { classRoutes } from './routes/classes.ts'
+import { healthRoutes } from './routes/health.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { paymentRoutes } from './routes/payments.ts'
+
+export interface AppParts {
+  config: Config
+  database: Database
+  /** How gateways' servers are asked; over HTTP unless told otherwise. */
+  askGateway?: AskGateway
+  /** How mails leave; as configured unless told otherwise. */
+  mailer?: Mailer
+  logger?: FastifyServerOptions['logger']
+}
+
+/** Puts the application together; closing it stops the jobs. The database stays open: whoever opened it closes it. */
+export async function buildApp({ config, database, ...parts }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: parts.logger ?? loggerOptions(config),
+    bodyLimit,
+    trustProxy: config.trustProxy,
+    forceCloseConnections: 'idle',
+    ajv: ajvOptions,
+    // A slow sender holds a connection, not a settling.
+    requestTimeout: 30_000,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  const mailer = parts.mailer ?? createMailer(config, app.log)
+  const jobs = await openJobs(database, app.log)
+  const askGateway = askTogether(parts.askGateway ?? askOverHttp)
+  const context: Context = { config, database, jobs, askGateway }
+
+  await app.register(problemDetails)
+  await app.register(security, { config })
+  await app.register(metrics)
+  await app.register(openapi, { config })
+
+  await app.register(healthRoutes, { context })
+  await app.register(classRoutes, { context })
+  await app.register(orderRoutes, { context })
+  await app.register(paymentRoutes, { context })
+  await app.register(callbackRoutes, { context })
+
+  app.addHook('onReady', () => jobs.start(jobHandlers(context, mailer, app.log)))
+  app.addHook('onClose', async () => {
+    await jobs.stop()
+    mailer.close()
+  })
+  return app
+}

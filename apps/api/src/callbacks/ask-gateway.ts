@@ -1,0 +1,47 @@
+import type { QueryRequest } from '@baoming/gateways'
+
+/** Asks a gateway's server; `null` when it gave no answer in time. */
+export type AskGateway = (request: QueryRequest) => Promise<string | null>
+
+/** How long a gateway may take, in milliseconds, and how much of its answer is read, in bytes. */
+const timeLimit = 3_000
+const answerLimit = 64 * 1024
+
+/** Asks over HTTP. Answers are short: what is slow, failing, redirecting or huge counts as none. */
+export const askOverHttp: AskGateway = async ({ url, fields }) => {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeLimit),
+    })
+    if (response.ok) return await readUpTo(response, answerLimit)
+    await response.body?.cancel()
+    return null
+  } catch {
+    return null
+  }
+}
+
+async function readUpTo(response: Response, limit: number): Promise<string | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += (chunk as Uint8Array).length
+    if (size > limit) return null
+    chunks.push(chunk as Uint8Array)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Copies of one callback that arrive together ask the gateway once and share its answer. */
+export function askTogether(ask: AskGateway): AskGateway {
+  const underWay = new Map<string, Promise<string | null>>()
+  return (request) => {
+    const key = JSON.stringify(request)
+    const asking = underWay.get(key) ?? ask(request).finally(() => underWay.delete(key))
+    underWay.set(key, asking)
+    return asking
+  }
+}

@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, preParsingAsyncHookHandler } from 'fastify'
+
+/** What is kept of a callback's body, and what a request body may hold at all; bytes. */
+export const bodyLimit = 64 * 1024
+
+/** How much more than that is read and dropped, so that the sender gets an answer and not a cut connection. */
+const drainLimit = 8 * 1024 * 1024
+
+/** A body as it came over the wire. */
+export interface CapturedBody {
+  /** The first 64 KiB. */
+  bytes: Buffer
+  /** Bytes received. */
+  size: number
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    capturedBody: CapturedBody
+  }
+}
+
+/**
+ * Keeps every body as bytes before anything tries to understand it. The form parser then gets the same form in
+ * ASCII: a byte above is escaped as a browser would have done, so none is lost on the way through a string.
+ */
+export function captureBody(app: FastifyInstance): void {
+  app.decorateRequest('capturedBody')
+  app.addHook('onRequest', async (request) => {
+    request.capturedBody = { bytes: Buffer.alloc(0), size: 0 }
+  })
+  app.addHook('preParsing', capture)
+}
+
+const capture: preParsingAsyncHookHandler = async (request, _reply, payload) => {
+  const body = await readBody(payload)
+  request.capturedBody = body
+  if (body.size > bodyLimit) return pretendStream('', request.headers['content-length'])
+  return pretendStream(escapeBytes(body.bytes), request.headers['content-length'])
+}
+
+async function readBody(payload: AsyncIterable<Buffer>): Promise<CapturedBody> {
+  const kept: Buffer[] = []
+  let size = 0
+  for await (const chunk of payload) {
+    if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
+    size += chunk.length
+    if (size > drainLimit) break
+  }
+  return { bytes: Buffer.concat(kept), size }
+}
+
+/** Fastify compares what a hook hands on with the Content-Length of what came. */
+function pretendStream(text: string, contentLength: string | undefined) {
+  const length = Number(contentLength)
+  return Object.assign(Readable.from([Buffer.from(text, 'latin1')]), {
+    receivedEncodedLength: Number.isNaN(length) ? text.length : length,
+  })
+}
+
+const escapeBytes = (bytes: Buffer): string =>
+  bytes
+    .toString('latin1')
+    .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -1,0 +1,34 @@
+import { findSettled, findUnconfirmed, settleRechecked, type Settled } from '@baoming/database'
+import type { ResponseFields } from '@baoming/gateways'
+import type { Context } from '../context.ts'
+
+/**
+ * Asks the gateway's server about a stored success that waits for it, and settles it by the answer.
+ * @returns how the response stands now; `unanswered` when the gateway said nothing usable
+ */
+export async function recheckResponse(context: Context, responseId: number): Promise<Settled | 'unanswered'> {
+  const { database, jobs } = context
+  const waiting = await findUnconfirmed(database.db, responseId)
+  if (waiting) {
+    const genuine = await isGenuine(context, waiting.gateway, waiting)
+    if (genuine === null) return 'unanswered'
+    const [settled] = await settleRechecked(database, [{ responseId, genuine }], jobs.onSettled)
+    jobs.wake()
+    if (settled) return settled
+  }
+  return (await findSettled(database.db, responseId))!
+}
+
+/** The gateway's word, or null for none. */
+async function isGenuine(
+  context: Context,
+  gatewayId: string,
+  fields: ResponseFields,
+): Promise<boolean | null> {
+  const gateway = context.config.gateways.find(({ id }) => id === gatewayId)
+  const request = gateway?.queryRequest(fields)
+  if (!gateway || !request) return null
+  const text = await context.askGateway(request)
+  const answer = text === null ? 'unreadable' : gateway.readQuery(text)
+  return answer === 'unreadable' ? null : answer === 'genuine'
+}

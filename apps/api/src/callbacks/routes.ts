@@ -1,0 +1,140 @@
+import formbody from '@fastify/formbody'
+import type { Settled } from '@baoming/database'
+import { parseForm, type ParsedForm } from '@baoming/gateways'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../context.ts'
+import { newErrorId } from '../error-id.ts'
+import { orderToken } from '../order-token.ts'
+import { isDatabaseUnavailable } from '../plugins/problem-details.ts'
+import { bodyLimit, captureBody } from './capture-body.ts'
+import { readCallback } from './read-callback.ts'
+import { receive } from './receive.ts'
+
+interface CallbackParams {
+  Params: { gateway: string }
+}
+type CallbackChannel = 'return' | 'notify'
+type CallbackRequest = FastifyRequest<CallbackParams>
+type CallbackHandler = (request: CallbackRequest, reply: FastifyReply) => Promise<FastifyReply>
+
+const plainText = 'text/plain; charset=utf-8'
+
+/** What a gateway did not sign or its server did not know. Everything else it really sent, whatever we made of it. */
+const notAuthentic = new Set<Settled['verdict']>(['malformed', 'bad_signature', 'recheck_refused'])
+
+/**
+ * Where gateways' answers arrive. Gateways post forms and nothing else here does, so the form parser and the
+ * capturing of bodies stay inside this plugin. Every request is stored, whatever it holds.
+ */
+export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
+  const { config } = context
+
+  captureBody(app)
+  app.removeAllContentTypeParsers()
+  await app.register(formbody, {
+    bodyLimit,
+    parser: (text) => parseForm(text) as unknown as Record<string, unknown>,
+  })
+  app.addContentTypeParser('*', (_request, payload, done) => {
+    payload.resume()
+    done(null, undefined)
+  })
+
+  /** Stores and decides what came; throws only when that failed. */
+  async function take(request: CallbackRequest, channel: CallbackChannel, errorId: string) {
+    const gateway = config.gateways.find(({ id }) => id === request.params.gateway)
+    const arrived = readCallback({
+      gatewayId: request.params.gateway,
+      gateway,
+      channel,
+      method: request.method,
+      contentType: request.headers['content-type'],
+      remoteAddress: request.ip,
+      errorId,
+      ...content(request),
+    })
+    const settled = await receive(context, arrived, request.log)
+    app.metrics.gatewayResponse(gateway?.id ?? 'unknown', channel, settled.verdict)
+    const line = {
+      gateway: gateway?.id,
+      channel,
+      verdict: settled.verdict,
+      responseId: settled.responseId,
+      errorId,
+    }
+    request.log[settled.orderId === null ? 'warn' : 'info'](line, 'gateway response')
+    return { gateway, settled }
+  }
+
+  const toResult = (reply: FastifyReply, orderId: string) =>
+    reply.redirect(
+      `${config.webUrl}/orders/${orderId}/result#token=${orderToken(orderId, config.appSecret)}`,
+      303,
+    )
+
+  const toErrorPage = (reply: FastifyReply, errorId: string) =>
+    reply.redirect(`${config.webUrl}/payment-error?errorId=${errorId}`, 303)
+
+  const answerBrowser: CallbackHandler = async (request, reply) => {
+    const errorId = newErrorId()
+    try {
+      const { settled } = await take(request, 'return', errorId)
+      return settled.orderId === null ? toErrorPage(reply, errorId) : toResult(reply, settled.orderId)
+    } catch (error) {
+      request.log.error({ err: error, errorId }, 'a return could not be settled')
+      return toErrorPage(reply, errorId)
+    }
+  }
+
+  const answerGateway: CallbackHandler = async (request, reply) => {
+    const errorId = newErrorId()
+    try {
+      const { gateway, settled } = await take(request, 'notify', errorId)
+      if (!gateway) return await reply.code(404).type(plainText).send('unknown gateway')
+      const { status, contentType, body } = gateway.acknowledge({
+        authentic: !notAuthentic.has(settled.verdict),
+      })
+      return await reply.code(status).type(contentType).send(body)
+    } catch (error) {
+      request.log.error({ err: error, errorId }, 'a notice could not be settled')
+      // No acknowledgement: the gateway sends it again.
+      const status = isDatabaseUnavailable(error) ? 503 : 500
+      return reply.code(status).type(plainText).send(`not stored, try again (${errorId})`)
+    }
+  }
+
+  const recordVisit =
+    (channel: CallbackChannel): CallbackHandler =>
+    async (request, reply) => {
+      const errorId = newErrorId()
+      await take(request, channel, errorId).catch((error: unknown) => {
+        request.log.error({ err: error, errorId }, 'a GET on a callback address could not be stored')
+      })
+      return toErrorPage(reply, errorId)
+    }
+
+  const handlers = { return: answerBrowser, notify: answerGateway }
+  for (const channel of ['return', 'notify'] as const) {
+    const url = `/gateways/:gateway/${channel}`
+    const handler = handlers[channel]
+    app.route<CallbackParams>({
+      method: 'POST',
+      url,
+      handler,
+      // What cannot be parsed (no content type, over the limit) is a callback all the same.
+      errorHandler: (_error, request, reply) => void handler(request as CallbackRequest, reply),
+    })
+    app.route<CallbackParams>({ method: 'GET', url, exposeHeadRoute: false, handler: recordVisit(channel) })
+  }
+}
+
+/** What the request holds: a POST's body, a GET's query string. */
+function content(request: FastifyRequest) {
+  if (request.method === 'GET') {
+    const query = request.raw.url?.split('?').slice(1).join('?') ?? ''
+    const body = Buffer.from(query, 'latin1')
+    return { body: body.subarray(0, bodyLimit), bodySize: body.length, form: parseForm(query) }
+  }
+  const { bytes, size } = request.capturedBody
+  return { body: bytes, bodySize: size, form: request.body as ParsedForm | undefined }
+}

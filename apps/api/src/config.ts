@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import { readGateways, type ChosenGateway } from './gateway-settings.ts'
+import { offerGateway, type OfferedGateway } from './offered-gateway.ts'
+import * as rules from './setting-rules.ts'
+import { Settings, type Rule } from './settings.ts'
+import { findWorkspaceRoot } from './workspace-root.ts'
+
+export { ConfigError } from './settings.ts'
+
+export interface Config {
+  /** Development secrets, test keys and simulators are refused. */
+  readonly production: boolean
+  /** Public address of the API, without a slash at the end; callbacks are built on it. */
+  readonly serverUrl: string
+  /** Public address of the web app, without a slash at the end. */
+  readonly webUrl: string
+  /** A PostgreSQL; null for the embedded one. */
+  readonly databaseUrl: string | null
+  /** Absolute path of the folder of the embedded database and of mails written as files. */
+  readonly dataDir: string
+  /** Key of the order tokens, 32 characters or more. */
+  readonly appSecret: string
+  /** The mail server; null writes mails as files. */
+  readonly smtpUrl: string | null
+  /** Sender of the mails. */
+  readonly mailFrom: string
+  /** The organiser's own site. */
+  readonly familyWebSiteUrl: string | null
+  /** On offer, the default first. */
+  readonly gateways: readonly OfferedGateway[]
+  readonly apiHost: string
+  readonly apiPort: number
+  readonly webPort: number
+  readonly simPort: number
+  /** New orders a minute from one address; 0 for no limit. */
+  readonly orderRateLimit: number
+  readonly logLevel: LogLevel
+  /** Lines for people instead of JSON. */
+  readonly logPretty: boolean
+  /** Whose X-Forwarded-For is believed: everybody's, nobody's, or that of these addresses. */
+  readonly trustProxy: boolean | string
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+const developmentSecret = 'known-to-everybody-and-good-for-development-only'
+
+/**
+ * Reads all settings; nothing else here reads the environment. An empty value counts as unset.
+ *
+ * @throws ConfigError that lists every name that is missing or wrong, and no value
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const settings = new Settings(env)
+  const ports = readPorts(settings)
+  const own = readOwn(settings, ports)
+  const simUrl = settings.withDefault('SIM_PUBLIC_URL', rules.ownAddress, `http://localhost:${ports.simPort}`)
+  const chosen = readGateways(settings, { url: simUrl, port: ports.simPort })
+  settings.complain()
+  return Object.freeze<Config>({ ...ports, ...own, gateways: offerAll(chosen, own.serverUrl) })
+}
+
+function readPorts(settings: Settings): Pick<Config, 'apiPort' | 'webPort' | 'simPort'> {
+  return {
+    apiPort: settings.withDefault('API_PORT', rules.port, 3000),
+    webPort: settings.withDefault('WEB_PORT', rules.port, 5173),
+    simPort: settings.withDefault('SIM_PORT', rules.port, 4000),
+  }
+}
+
+function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort' | 'webPort'>) {
+  const address = rules.ownAddress
+  return {
+    production: settings.production,
+    serverUrl: settings.neededInProduction('SERVER_URL', address, `http://localhost:${apiPort}`),
+    webUrl: settings.neededInProduction('WEB_URL', address, `http://localhost:${webPort}`),
+    databaseUrl: settings.neededInProduction<string | null>('DATABASE_URL', rules.databaseAddress, null),
+    dataDir: resolve(findWorkspaceRoot() ?? process.cwd(), settings.text('DATA_DIR') ?? '.data'),
+    appSecret: settings.neededInProduction('APP_SECRET', appSecret(settings.production), developmentSecret),
+    smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer, null),
+    mailFrom: settings.neededInProduction('MAIL_FROM', rules.mailbox, 'Baoming <baoming@localhost.invalid>'),
+    familyWebSiteUrl: settings.optional('FAMILY_WEB_SITE_URL', rules.link),
+    // Fastify listens on both families for this name: whatever a browser makes of localhost, it arrives.
+    apiHost: settings.withDefault('API_HOST', rules.host, 'localhost'),
+    orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),
+    logLevel: settings.withDefault<LogLevel>('LOG_LEVEL', rules.oneOf(...logLevels), 'info'),
+    logPretty: settings.withDefault('LOG_PRETTY', rules.flag, false),
+    trustProxy: settings.withDefault<boolean | string>('TRUST_PROXY', rules.proxies, false),
+  }
+}
+
+/** In production not the one in this file, nor what .env.example holds in its place. */
+function appSecret(production: boolean): Rule<string> {
+  return {
+    wanted: `32 characters or more${production ? ' that nobody else knows' : ''}, such as from: openssl rand -hex 32`,
+    read(text) {
+      const known = text === developmentSecret || text.startsWith('replace-me')
+      return text.length < 32 || (production && known) ? undefined : text
+    },
+  }
+}
+
+function offerAll(chosen: readonly ChosenGateway[], serverUrl: string): readonly OfferedGateway[] {
+  const offered = chosen.map(({ gateway, values }) => {
+    const base = `${serverUrl}/gateways/${gateway.id}`
+    return offerGateway(gateway, values, { returnUrl: `${base}/return`, notifyUrl: `${base}/notify` })
+  })
+  return Object.freeze(offered)
+}

@@ -1,0 +1,56 @@
+import { problemCodes, type Problem, type ProblemCode } from '@baoming/contract'
+
+/** The HTTP status of each code. */
+export const problemStatuses = {
+  bad_request: 400,
+  gateway_not_offered: 400,
+  unauthorized: 401,
+  not_found: 404,
+  class_full: 409,
+  registration_closed: 409,
+  member_status_not_offered: 409,
+  order_not_payable: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_key_reused: 422,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Record<ProblemCode, number>
+
+/** Headers that belong to a code, whoever throws it; `retry-after` in seconds. */
+const headersByCode: Partial<Record<ProblemCode, Readonly<Record<string, string>>>> = {
+  unauthorized: { 'www-authenticate': 'Bearer' },
+  unavailable: { 'retry-after': '5' },
+}
+
+export interface ProblemOptions extends ErrorOptions {
+  /** For this one case, instead of the code's own sentence. Holds no value of the request. */
+  detail?: string | undefined
+  /** Where a request does not fit. */
+  errors?: Problem['errors']
+}
+
+/** An expected error: what the caller is told, and nothing else. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly detail: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly errors: Problem['errors']
+
+  constructor(code: ProblemCode, { detail = problemCodes[code], errors, ...options }: ProblemOptions = {}) {
+    super(detail, options)
+    this.name = 'ProblemError'
+    this.code = code
+    this.status = problemStatuses[code]
+    this.detail = detail
+    this.headers = headersByCode[code] ?? {}
+    this.errors = errors
+  }
+}
+
+/** Throw what this returns: `throw problem('class_full')`. */
+export function problem(code: ProblemCode, detail?: string): ProblemError {
+  return new ProblemError(code, { detail })
+}

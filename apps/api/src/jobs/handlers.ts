@@ -1,0 +1,73 @@
+import {
+  expireHolds,
+  failedResponses,
+  findOrder,
+  forgetIdempotencyKeys,
+  recordOrderMail,
+  settleAgain,
+} from '@baoming/database'
+import type { FastifyBaseLogger } from 'fastify'
+import { recheckResponse } from '../callbacks/recheck.ts'
+import type { Context } from '../context.ts'
+import { renderOrderMail } from '../mail/confirmation.ts'
+import type { Mailer } from '../mail/transport.ts'
+import { orderToken } from '../order-token.ts'
+import type { Job, JobHandlers } from './jobs.ts'
+
+export const jobHandlers = (context: Context, mailer: Mailer, log: FastifyBaseLogger): JobHandlers => ({
+  'order-mail': (job) => sendOrderMail(context, mailer, job),
+  recheck: (job) => recheckAgain(context, job),
+  housekeeping: () => keepHouse(context, log),
+})
+
+/**
+ * Sends the one mail about a paid order. A process killed after the mail server took it and before this is written
+ * down sends it once more: better twice than never.
+ */
+async function sendOrderMail(
+  { config, database }: Context,
+  mailer: Mailer,
+  { data, isLastTry }: Job<'order-mail'>,
+) {
+  const order = await findOrder(database.db, data.orderId)
+  if (!order || order.confirmPaymentEmailOk) return
+  if (order.status !== 'confirmed' && order.status !== 'paid_without_seat') return
+
+  const { memberEmail, status, payments } = order
+  const token = orderToken(order.id, config.appSecret)
+  const mail = renderOrderMail(
+    { ...order, status, transId: payments.find((payment) => payment.status === 'complete')?.transId ?? null },
+    {
+      resultUrl: `${config.webUrl}/orders/${order.id}/result#token=${token}`,
+      organiserUrl: config.familyWebSiteUrl,
+    },
+  )
+  try {
+    await mailer.send({
+      ...mail,
+      to: memberEmail,
+      messageId: `<order-${order.id}-${status}@baoming.invalid>`,
+    })
+  } catch (error) {
+    if (isLastTry) await recordOrderMail(database.db, order.id, false)
+    throw error
+  }
+  await recordOrderMail(database.db, order.id, true)
+}
+
+async function recheckAgain(context: Context, { data, isLastTry }: Job<'recheck'>) {
+  const outcome = await recheckResponse(context, data.responseId)
+  if (outcome === 'unanswered' && !isLastTry) throw new Error('The gateway gave no usable answer.')
+}
+
+async function keepHouse({ database, jobs }: Context, log: FastifyBaseLogger) {
+  const expired = await expireHolds(database.db)
+  if (expired > 0) log.info({ expired }, 'holds expired')
+  await forgetIdempotencyKeys(database.db)
+  // One at a time: one that fails again must not hold up the others.
+  for (const id of await failedResponses(database.db)) {
+    await settleAgain(database, [id], jobs.onSettled).catch((error: unknown) =>
+      log.error({ err: error, responseId: id }, 'a stored response still cannot be settled'),
+    )
+  }
+}

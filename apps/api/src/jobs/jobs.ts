@@ -1,0 +1,93 @@
+import type { Database, OnSettled, Settled } from '@baoming/database'
+import type { FastifyBaseLogger } from 'fastify'
+import PgBoss from 'pg-boss'
+import { poolExecutor, transactionExecutor } from './sql-executor.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+/** What each queue's jobs carry. */
+export interface JobData {
+  /** Tell the member that the order is confirmed, or paid without a seat. */
+  'order-mail': { orderId: string }
+  /** Ask the gateway's server about a success that its signature does not prove. */
+  recheck: { responseId: number }
+  /** Expire holds, settle what failed, forget old idempotency keys. */
+  housekeeping: object
+}
+export type QueueName = keyof JobData
+
+/** Delays in seconds; each retry waits about twice as long as the one before. */
+const queues: Record<QueueName, { retryLimit: number; retryDelay: number; expireInSeconds: number }> = {
+  // 20 s, 40 s, … : given up after about a day.
+  'order-mail': { retryLimit: 12, retryDelay: 20, expireInSeconds: 60 },
+  recheck: { retryLimit: 12, retryDelay: 15, expireInSeconds: 60 },
+  housekeeping: { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
+}
+
+/** A job as its handler sees it. */
+export interface Job<Name extends QueueName> {
+  data: JobData[Name]
+  /** No further try follows this one. */
+  isLastTry: boolean
+}
+export type JobHandlers = { [Name in QueueName]: (job: Job<Name>) => Promise<void> }
+
+export interface Jobs {
+  /** Enqueues what a decision owes, in its own transaction: a crash can lose neither or both, never one. */
+  onSettled: OnSettled
+  /** Lets the workers look at once instead of at their next round. */
+  wake(): void
+  /** Starts doing jobs. */
+  start(handlers: JobHandlers): Promise<void>
+  /** Lets running jobs finish, for 10 seconds at most. */
+  stop(): Promise<void>
+}
+
+/** Milliseconds before a recheck job asks: the callback itself asks first, and mostly has its answer by then. */
+const recheckDelay = 10_000
+
+/** Opens the job queue on the application's own pool, making its tables where they are missing. */
+export async function openJobs(database: Database, log: FastifyBaseLogger): Promise<Jobs> {
+  const boss = new PgBoss({ db: poolExecutor(database.sql), maintenanceIntervalSeconds: 30, schedule: false })
+  boss.on('error', (error) => log.warn({ err: error }, 'the job queue had an error; it goes on'))
+  await boss.start()
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, { name, retryBackoff: true, ...options })
+  }
+
+  // Every process asks each half minute, the queue lets one of them through a minute.
+  const askForHousekeeping = () =>
+    void boss.send('housekeeping', {}, { singletonSeconds: 60 }).catch((error: unknown) => {
+      log.warn({ err: error }, 'housekeeping could not be asked for; the next round will')
+    })
+
+  let workers: Worker[] = []
+  let housekeeping: NodeJS.Timeout | undefined
+  return {
+    async onSettled(tx, settled) {
+      const jobs = settled.flatMap(jobsFor)
+      if (jobs.length > 0) await boss.insert(jobs, { db: transactionExecutor(tx) })
+    },
+    wake() {
+      for (const worker of workers) worker.wake()
+    },
+    async start(handlers) {
+      workers = (Object.keys(queues) as QueueName[]).map((name) =>
+        startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, log),
+      )
+      askForHousekeeping()
+      housekeeping = setInterval(askForHousekeeping, 30_000)
+    },
+    async stop() {
+      clearInterval(housekeeping)
+      await Promise.all(workers.map((worker) => worker.stop()))
+      await boss.stop({ graceful: false, close: false })
+    },
+  }
+}
+
+function jobsFor({ orderId, orderBecame, verdict, responseId }: Settled): PgBoss.JobInsert[] {
+  if (orderBecame !== null && orderId !== null) return [{ name: 'order-mail', data: { orderId } }]
+  if (verdict === 'unconfirmed')
+    return [{ name: 'recheck', data: { responseId }, startAfter: new Date(Date.now() + recheckDelay) }]
+  return []
+}

@@ -1,0 +1,140 @@
+import type { Locale, MemberStatus } from '@baoming/contract'
+import { asHtml, asText, type Letter } from './letter.ts'
+import { mailTexts, type MailTexts } from './texts.ts'
+
+/** What a mail about a paid order tells of. */
+export interface MailOrder {
+  id: string
+  status: 'confirmed' | 'paid_without_seat'
+  locale: Locale
+  memberName: string
+  memberEmail: string
+  memberStatus: MemberStatus
+  seats: number
+  /** Whole New Taiwan dollars. */
+  amount: number
+  /** Registration number; null without a seat. */
+  registerIndex: number | null
+  /** Trade number of the payment that paid. */
+  transId: string | null
+  class: {
+    title: string
+    location: string
+    startsAt: Date
+    endsAt: Date
+    /** IANA name. */
+    timeZone: string
+    surveyUrl: string | null
+    /** The organiser's words. */
+    message: string | null
+  }
+}
+
+export interface MailLinks {
+  /** The registration's page, with the key to it. */
+  resultUrl: string
+  /** The organiser's own site. */
+  organiserUrl: string | null
+}
+
+export interface RenderedMail {
+  subject: string
+  text: string
+  html: string
+}
+
+/**
+ * Writes the one mail about a paid order, in the member's language.
+ *
+ * @throws RangeError when the class's time zone is none
+ */
+export function renderOrderMail(order: MailOrder, links: MailLinks): RenderedMail {
+  const texts = mailTexts[order.locale]
+  const { subject, letter } =
+    order.status === 'confirmed' ? confirmed(order, links, texts) : paidWithoutSeat(order, links, texts)
+  return { subject, text: asText(letter, texts.colon), html: asHtml(letter, subject) }
+}
+
+function confirmed(order: MailOrder, links: MailLinks, texts: MailTexts) {
+  const { labels } = texts
+  const { surveyUrl, message } = order.class
+  const index = order.registerIndex
+  const letter: Letter = {
+    ...frame(order, texts),
+    opening: [texts.confirmed.opening],
+    facts: [...facts(order, texts), ...(index === null ? [] : [fact(labels.registerIndex, String(index))])],
+    quote: message?.trim() ? { heading: labels.message, text: severalLines(message) } : null,
+    links: [...webLink(labels.survey, surveyUrl), ...commonLinks(links, texts)],
+    closing: [texts.confirmed.closing, texts.automatic],
+  }
+  return { subject: texts.confirmed.subject(oneLine(order.class.title), index), letter }
+}
+
+function paidWithoutSeat(order: MailOrder, links: MailLinks, texts: MailTexts) {
+  const letter: Letter = {
+    ...frame(order, texts),
+    opening: [texts.paidWithoutSeat.opening, texts.paidWithoutSeat.next],
+    facts: facts(order, texts),
+    quote: null,
+    links: commonLinks(links, texts),
+    closing: [texts.paidWithoutSeat.closing, texts.automatic],
+  }
+  return { subject: texts.paidWithoutSeat.subject(oneLine(order.class.title)), letter }
+}
+
+function frame({ locale, memberName }: MailOrder, texts: MailTexts): Pick<Letter, 'locale' | 'greeting'> {
+  return { locale, greeting: texts.greeting(oneLine(memberName)) }
+}
+
+function facts(order: MailOrder, { labels, seats }: MailTexts): Letter['facts'] {
+  const { title, location } = order.class
+  return [
+    fact(labels.class, title),
+    fact(labels.time, period(order.class, order.locale)),
+    fact(labels.place, location),
+    fact(labels.seats, seats(order.seats)),
+    fact(labels.amount, `NT$${new Intl.NumberFormat(order.locale).format(order.amount)}`),
+    ...(order.transId === null ? [] : [fact(labels.transId, order.transId)]),
+  ]
+}
+
+function commonLinks(
+  { resultUrl, organiserUrl }: MailLinks,
+  { labels, keepLink }: MailTexts,
+): Letter['links'] {
+  return [
+    { label: labels.registration, url: resultUrl, note: keepLink },
+    ...webLink(labels.organiser, organiserUrl),
+  ]
+}
+
+/** A link that leads to the web; none where there is no address, or one of another kind. */
+function webLink(label: string, url: string | null): Letter['links'] {
+  return url !== null && /^https?:\/\/\S+$/i.test(url) ? [{ label, url }] : []
+}
+
+/** From when to when by the clock where the class is, with the weekday and the time zone. */
+function period({ startsAt, endsAt, timeZone }: MailOrder['class'], locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    ...{ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', timeZone },
+  })
+  // Thin and narrow spaces come out as boxes in some mail programs.
+  return format.formatRange(startsAt, endsAt).replace(/[\u2009\u202f]/g, ' ')
+}
+
+function fact(label: string, value: string): Letter['facts'][number] {
+  return [label, oneLine(value)]
+}
+
+/** Control characters end here: in a subject a line break would begin a header. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+}
+
+function severalLines(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .trim()
+}

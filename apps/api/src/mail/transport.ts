@@ -1,0 +1,101 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { Config } from '../config.ts'
+import { randomId } from '../random-id.ts'
+
+export interface Mail {
+  /** One e-mail address. */
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** The same for every attempt at one mail, so that a mailbox can tell copies; with its angle brackets. */
+  messageId?: string
+}
+
+export interface Mailer {
+  /** Resolves when the mail server has taken the mail, or its file is written; rejects when it did not. */
+  send(mail: Mail): Promise<void>
+  /** Lets idle connections go. */
+  close(): void
+}
+
+type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>
+
+/** Milliseconds that each step of talking to the mail server may take. */
+const timeLimit = 10_000
+
+/** Mails go to the mail server; without one each becomes an .eml file under `<dataDir>/mail`. */
+export function createMailer(config: MailConfig, log: FastifyBaseLogger): Mailer {
+  const { smtpUrl, mailFrom, dataDir } = config
+  return smtpUrl === null
+    ? fileMailer(mailFrom, join(dataDir, 'mail'), log)
+    : smtpMailer(smtpUrl, mailFrom, log)
+}
+
+function smtpMailer(url: string, from: string, log: FastifyBaseLogger): Mailer {
+  const transport = createTransport({
+    url,
+    pool: true,
+    connectionTimeout: timeLimit,
+    greetingTimeout: timeLimit,
+    socketTimeout: timeLimit,
+    dnsTimeout: timeLimit,
+    ...noFetching,
+  })
+  return {
+    async send(mail) {
+      await transport.sendMail(envelope(mail, from))
+      log.info({ subject: mail.subject }, 'mail sent')
+    },
+    close: () => transport.close(),
+  }
+}
+
+function fileMailer(from: string, folder: string, log: FastifyBaseLogger): Mailer {
+  const transport = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    ...noFetching,
+  })
+  return {
+    async send(mail) {
+      const { message } = await transport.sendMail(envelope(mail, from))
+      const file = await writeWhole(folder, fileName(), message as Buffer)
+      log.info({ file, subject: mail.subject }, 'mail written to a file: no SMTP_URL is set')
+    },
+    close() {},
+  }
+}
+
+/** A mail is text that we made: nothing in it may name a file or an address to be read. */
+const noFetching = { disableFileAccess: true, disableUrlAccess: true }
+
+function envelope({ to, messageId, ...parts }: Mail, from: string) {
+  return {
+    ...parts,
+    from,
+    // As an object: a text would be taken apart at its commas into several receivers.
+    to: { name: '', address: to },
+    ...(messageId !== undefined && { messageId }),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}
+
+// Colons are no part of a file name on Windows.
+function fileName(): string {
+  return `${new Date().toISOString().replaceAll(':', '')}-${randomId(6)}.eml`
+}
+
+/** Under its name a file is either whole or not there; others than its owner can't read it. */
+async function writeWhole(folder: string, name: string, content: Buffer): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const unfinished = join(folder, `.${name}.part`)
+  const finished = join(folder, name)
+  await writeFile(unfinished, content, { flag: 'wx', mode: 0o600 })
+  await rename(unfinished, finished)
+  return finished
+}

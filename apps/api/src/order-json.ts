@@ -1,0 +1,38 @@
+import type { Order } from '@baoming/contract'
+import type { FoundOrder } from '@baoming/database'
+
+/** An order as the contract shows it. What is meant for members only appears once the place is confirmed. */
+export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
+  const confirmed = order.status === 'confirmed'
+  return {
+    id: order.id,
+    class: {
+      slug: order.class.slug,
+      title: order.class.title,
+      startsAt: order.class.startsAt.toISOString(),
+      endsAt: order.class.endsAt.toISOString(),
+      timeZone: order.class.timeZone,
+      location: order.class.location,
+    },
+    memberStatus: order.memberStatus,
+    member: { name: order.memberName, email: order.memberEmail, phone: order.memberPhone },
+    locale: order.locale,
+    seats: order.seats,
+    amount: order.amount,
+    currency: 'TWD',
+    status: order.status,
+    holdExpiresAt: order.holdExpiresAt.toISOString(),
+    registerIndex: order.registerIndex,
+    surveyUrl: confirmed ? order.class.surveyUrl : null,
+    message: confirmed ? order.class.message : null,
+    organiserUrl,
+    payments: order.payments.map(paymentJson),
+    createdAt: order.createdAt.toISOString(),
+  }
+}
+
+export const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({
+  ...payment,
+  createdAt: createdAt.toISOString(),
+  completedAt: completedAt?.toISOString() ?? null,
+})

@@ -1,0 +1,27 @@
+/** What postgres.js, Node and PostgreSQL say when there is no connection to be had. */
+const codes = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  // Too many connections; shut down by its administrator; crashed; starting up.
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+])
+
+/** Whether the database can't be reached, however deep Drizzle has wrapped the reason. */
+export function isDatabaseUnavailable(error: unknown, depth = 1): boolean {
+  if (!(error instanceof Error) || depth > 5) return false
+  const { code } = error as NodeJS.ErrnoException
+  if (typeof code === 'string' && codes.has(code)) return true
+  return isDatabaseUnavailable(error.cause, depth + 1)
+}

@@ -1,0 +1,77 @@
+import type { FastifyPluginAsync } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+
+export interface Metrics {
+  /** Counts a callback: what it came to, by gateway and by the way it came. */
+  gatewayResponse(gateway: string, channel: string, verdict: string): void
+  /** Counts a mail. */
+  mail(result: 'sent' | 'failed'): void
+  /** Everything, as Prometheus reads it. */
+  text(): Promise<string>
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    metrics: Metrics
+  }
+}
+
+/** Memory, event loop and the like belong to the process, however many applications run in it. */
+let processMetrics: Registry | undefined
+
+/** Counts and times, on `GET /metrics` and, for what only the routes know, as `app.metrics`. */
+const plugin: FastifyPluginAsync = async (app) => {
+  const registry = new Registry()
+  const duration = requestDuration(registry)
+  const metrics = createMetrics(registry)
+  app.decorate('metrics', metrics)
+
+  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+    // The pattern and not the path, which would make a series of its own for every order.
+    duration.observe({ method, route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1000)
+  })
+  app.get('/metrics', { schema: { hide: true }, logLevel: 'warn' }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await metrics.text()),
+  )
+}
+
+export const metrics = fastifyPlugin(plugin, { name: 'metrics' })
+
+function createMetrics(registry: Registry): Metrics {
+  const gatewayResponses = new Counter({
+    name: 'baoming_gateway_responses_total',
+    help: 'Callbacks by what they came to',
+    labelNames: ['gateway', 'channel', 'verdict'],
+    registers: [registry],
+  })
+  const mails = new Counter({
+    name: 'baoming_mails_total',
+    help: 'Mails by how they went',
+    labelNames: ['result'],
+    registers: [registry],
+  })
+  return {
+    gatewayResponse: (gateway, channel, verdict) => gatewayResponses.inc({ gateway, channel, verdict }),
+    mail: (result) => mails.inc({ result }),
+    text: async () => (await collectProcess().metrics()) + '\n' + (await registry.metrics()),
+  }
+}
+
+function requestDuration(registry: Registry) {
+  return new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the request to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+}
+
+function collectProcess(): Registry {
+  if (!processMetrics) {
+    processMetrics = new Registry()
+    collectDefaultMetrics({ register: processMetrics })
+  }
+  return processMetrics
+}

@@ -1,0 +1,48 @@
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
+import type { FastifyPluginAsync } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import type { Config } from '../config.ts'
+import { problem } from '../errors.ts'
+
+/** Who may call, from where, how often, and what a browser may do with the answer. */
+const plugin: FastifyPluginAsync<{ config: Pick<Config, 'webUrl'> }> = async (app, { config }) => {
+  await app.register(helmet, helmetOptions)
+  await app.register(cors, {
+    // A list and not a text: a text would be sent to every origin alike.
+    origin: [new URL(config.webUrl).origin],
+    methods: ['GET', 'POST'],
+    allowedHeaders: ['content-type', 'authorization', 'idempotency-key'],
+    exposedHeaders: ['retry-after'],
+    maxAge: 600,
+    credentials: false,
+  })
+  // Routes opt in. Addresses are what `trustProxy` makes of them; an IPv6 customer counts as a whole /64.
+  await app.register(rateLimit, { global: false, errorResponseBuilder: () => problem('too_many_requests') })
+
+  // Orders and tokens are nobody's to keep, be it in a browser's cache or a proxy's.
+  app.addHook('onRequest', async ({ url }, reply) => {
+    if (/^\/(api|gateways)\//.test(url)) reply.header('cache-control', 'no-store')
+  })
+}
+
+export const security = fastifyPlugin(plugin, { name: 'security' })
+
+/** A route's `config.rateLimit` for creating orders; false for no limit. */
+export function orderRateLimit({
+  orderRateLimit: max,
+}: Pick<Config, 'orderRateLimit'>): RateLimitOptions | false {
+  return max === 0 ? false : { max, timeWindow: '1 minute' }
+}
+
+const none = ["'none'"]
+
+const helmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: none, baseUri: none, formAction: none, frameAncestors: none },
+  },
+  // It would cut customers whom the gateway sends back through here off from the page that opened the gateway's.
+  crossOriginOpenerPolicy: false,
+}

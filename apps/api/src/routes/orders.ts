@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { routes, type CreateOrderBody } from '@baoming/contract'
+import { cancelOrder, createOrder, findOrder, type IdempotencyKey } from '@baoming/database'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Context } from '../context.ts'
+import { problem } from '../errors.ts'
+import { requireOrderToken } from '../order-access.ts'
+import { orderJson } from '../order-json.ts'
+import { orderToken } from '../order-token.ts'
+import { orderRateLimit } from '../plugins/security.ts'
+
+export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
+  const { config, database } = context
+  const { db } = database
+
+  const readOrder = async (id: string) => {
+    const order = await findOrder(db, id)
+    if (!order) throw problem('not_found', 'There is no such order, or the token does not open it.')
+    return orderJson(order, config.familyWebSiteUrl)
+  }
+
+  app.route({
+    ...routes.createOrder,
+    config: { rateLimit: orderRateLimit(config) },
+    handler: async ({ body, headers }, reply) => {
+      const key = headers['idempotency-key']
+      const created = await createOrder(
+        db,
+        newOrder(body),
+        key === undefined ? undefined : idempotency(key, body),
+      )
+      if (!created.ok) throw problem(created.refusal)
+      reply.code(201)
+      return { order: await readOrder(created.orderId), token: orderToken(created.orderId, config.appSecret) }
+    },
+  })
+
+  app.route({
+    ...routes.getOrder,
+    preHandler: requireOrderToken(config.appSecret),
+    handler: ({ params }) => readOrder(params.id),
+  })
+
+  app.route({
+    ...routes.cancelOrder,
+    preHandler: requireOrderToken(config.appSecret),
+    handler: async ({ params }) => {
+      const cancelled = await cancelOrder(db, params.id)
+      const order = await readOrder(params.id)
+      // Twice is once: what is over already needs no second end.
+      if (!cancelled && order.status !== 'expired') throw problem('order_not_payable')
+      return order
+    },
+  })
+}
+
+const newOrder = ({ classSlug, memberStatus, member, locale = 'zh-TW' }: CreateOrderBody) => ({
+  classSlug,
+  memberStatus,
+  member: { name: member.name.trim(), email: member.email, phone: member.phone?.trim() },
+  locale,
+})
+
+/** Hashed over the meaning, not the bytes: the order of the members does not matter. */
+function idempotency(key: string, body: CreateOrderBody): IdempotencyKey {
+  const { name, email, phone } = newOrder(body).member
+  const meaning = JSON.stringify([
+    body.classSlug,
+    body.memberStatus,
+    body.locale ?? null,
+    name,
+    email,
+    phone ?? null,
+  ])
+  return { key, requestHash: createHash('sha256').update(meaning).digest('hex') }
+}

@@ -1,0 +1,85 @@
+import { isIP } from 'node:net'
+import type { Rule } from './settings.ts'
+
+/** A public address of ours, without a slash at the end. */
+export const ownAddress: Rule<string> = {
+  wanted: 'an http or https address without user, query or fragment',
+  read(text) {
+    const url = parse(text, ['http:', 'https:'])
+    if (!url || url.username || url.password || url.search || url.hash) return undefined
+    return (url.origin + url.pathname).replace(/\/+$/, '')
+  },
+}
+
+/** An address that people follow. */
+export const link: Rule<string> = {
+  wanted: 'an http or https address',
+  read: (text) => parse(text, ['http:', 'https:'])?.href,
+}
+
+export const databaseAddress: Rule<string> = {
+  wanted: 'postgres://user:password@host:port/name',
+  read: (text) => parse(text, ['postgres:', 'postgresql:']) && text,
+}
+
+export const mailServer: Rule<string> = {
+  wanted: 'smtp://user:password@host:port, or smtps://… for TLS from the start',
+  read: (text) => parse(text, ['smtp:', 'smtps:']) && text,
+}
+
+export const mailbox: Rule<string> = {
+  wanted: 'name@example.com, or: Name <name@example.com>',
+  read: (text) =>
+    /^([^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/.test(text.trim()) ? text.trim() : undefined,
+}
+
+export const host: Rule<string> = {
+  wanted: 'a host name or an IP address',
+  read: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+}
+
+export const port = wholeNumber('a port', 1, 65_535)
+export const perMinute = wholeNumber('how many a minute', 0, 1_000_000)
+
+export const flag: Rule<boolean> = {
+  wanted: '1 or 0',
+  read: (text) => flags[text.toLowerCase()],
+}
+
+const flags: Record<string, boolean> = { '1': true, true: true, '0': false, false: false }
+
+/**
+ * Whom to believe about the customer's address. A count of proxies does not help: Fastify can't tell with it
+ * whether the nearest one is a proxy at all, and believes nobody.
+ */
+export const proxies: Rule<boolean | string> = {
+  wanted: '1 when every request comes through a proxy of yours, 0, or the addresses of the proxies',
+  read: (text) => flag.read(text) ?? (text.split(',').every(isProxy) ? text : undefined),
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/')
+  if (bits === undefined && ['loopback', 'linklocal', 'uniquelocal'].includes(address)) return true
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+export function oneOf<const T extends string>(...words: readonly T[]): Rule<T> {
+  return { wanted: words.join(', '), read: (text) => words.find((word) => word === text) }
+}
+
+function wholeNumber(what: string, minimum: number, maximum: number): Rule<number> {
+  return {
+    wanted: `${what}, ${minimum} to ${maximum}`,
+    read(text) {
+      const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN
+      return number >= minimum && number <= maximum ? number : undefined
+    },
+  }
+}
+
+function parse(text: string, protocols: readonly string[]): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url && url.hostname && protocols.includes(url.protocol) ? url : undefined
+}

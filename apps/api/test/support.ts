@@ -1,0 +1,233 @@
+import { createClient, type Client, type CreateOrderBody } from '@baoming/contract'
+import { classes, gatewayResponses, orders } from '@baoming/database'
+import { eq, sql, type TestDatabase, type TestServer } from '@baoming/database/testing'
+import { encodeForm, greenworldSim, type QueryRequest } from '@baoming/gateways'
+import type { FastifyInstance } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { buildApp } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import type { Mail } from '../src/mail/transport.ts'
+
+export const checkCode = '70415926'
+export const account = 'shopmaster'
+export const webUrl = 'http://web.test'
+
+export interface TestApp {
+  app: FastifyInstance
+  /** The contract's own client, talking to the application without a port. */
+  client: Client
+  database: TestDatabase
+  /** Mails that left. */
+  mails: Mail[]
+  /** Questions that went to the gateway's server. */
+  questions: QueryRequest[]
+  /** What the gateway's server answers; null is silence. */
+  gatewaySays: (answer: string | null) => void
+  /** Makes sending mails fail. */
+  breakMail: (broken: boolean) => void
+  close(): Promise<void>
+}
+
+/** The real application on a database of its own; only the gateway's server and the mail server are played. */
+export async function startApp(
+  server: TestServer,
+  env: Record<string, string> = {},
+  options: { poolSize?: number } = {},
+): Promise<TestApp> {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    WEB_URL: webUrl,
+    SERVER_URL: 'http://api.test',
+    LOG_LEVEL: 'silent',
+    ORDER_RATE_LIMIT: '0',
+    ...env,
+  })
+  const database = await server.open(options)
+  const mails: Mail[] = []
+  const questions: QueryRequest[] = []
+  let answer: string | null = 'valid=1'
+  let mailBroken = false
+  const app = await buildApp({
+    config,
+    database,
+    async askGateway(request) {
+      questions.push(request)
+      return answer
+    },
+    mailer: {
+      async send(mail) {
+        if (mailBroken) throw new Error('mail server down')
+        mails.push(mail)
+      },
+      close() {},
+    },
+  })
+  await app.ready()
+  return {
+    app,
+    client: createClient({ baseUrl: '', fetch: injectFetch(app) }),
+    database,
+    mails,
+    questions,
+    gatewaySays: (next) => void (answer = next),
+    breakMail: (broken) => void (mailBroken = broken),
+    async close() {
+      await app.close()
+      await database.close()
+    },
+  }
+}
+
+const injectFetch =
+  (app: FastifyInstance): typeof fetch =>
+  async (url, init = {}) => {
+    const { statusCode, payload } = await app.inject({
+      url: String(url),
+      method: (init.method ?? 'GET') as 'GET',
+      headers: init.headers as Record<string, string>,
+      ...(init.body ? { payload: String(init.body) } : {}),
+    })
+    return new Response(payload, { status: statusCode })
+  }
+
+export async function newClass(
+  { database }: TestApp,
+  values: Partial<typeof classes.$inferInsert> = {},
+): Promise<string> {
+  const startsAt = new Date(Date.now() + 7 * 24 * 3600_000)
+  const slug = randomUUID()
+  await database.db.insert(classes).values({
+    slug,
+    title: '測試班',
+    summary: '摘要',
+    description: '說明',
+    locale: 'zh-TW',
+    location: '臺北',
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + 3600_000),
+    priceSingle: 1200,
+    priceGroup: 2200,
+    capacity: 10,
+    surveyUrl: 'https://survey.example/1',
+    message: '請提早十分鐘到場。',
+    ...values,
+  })
+  return slug
+}
+
+export const orderBody = (classSlug: string, changes: Partial<CreateOrderBody> = {}): CreateOrderBody => ({
+  classSlug,
+  memberStatus: 'single',
+  member: { name: '林小明', email: 'lin@example.com', phone: '0912-345-678' },
+  ...changes,
+})
+
+/** A customer who has come as far as the gateway's page. */
+export interface Paying {
+  orderId: string
+  token: string
+  transId: string
+  amount: number
+}
+
+export async function startPaying(
+  { client }: TestApp,
+  classSlug: string,
+  changes: Partial<CreateOrderBody> = {},
+): Promise<Paying> {
+  const { order, token } = await client.createOrder({ body: orderBody(classSlug, changes) })
+  const { payment } = await client.createPayment({ params: { id: order.id }, token })
+  return { orderId: order.id, token, transId: payment.transId, amount: payment.amount }
+}
+
+let lastGatewayNumber = 20_000_000
+
+/** The fields of a genuine approval, signed as the gateway signs. */
+export function approval(
+  { transId, amount }: Pick<Paying, 'transId' | 'amount'>,
+  changes: Record<string, string> = {},
+  secrets: { checkCode: string; account?: string } = { checkCode },
+): Record<string, string> {
+  return greenworldSim.signCallback(
+    {
+      client: '123456',
+      succ: '1',
+      gwsr: String(++lastGatewayNumber),
+      response_code: '000',
+      process_date: '20261123',
+      process_time: '153045',
+      od_sob: transId,
+      auth_code: '777777',
+      amount: String(amount),
+      eci: '5',
+      rech_key: 'a3f9c0de',
+      card4no: '2222',
+      card6no: '431195',
+      expire_dt: '2912',
+      ...changes,
+    },
+    secrets,
+  )
+}
+
+export const decline = (paying: Pick<Paying, 'transId' | 'amount'>, message = '餘額不足') =>
+  approval(paying, { succ: '0', response_code: '51', response_msg: message, auth_code: '', rech_key: '' })
+
+export const formHeaders = { 'content-type': 'application/x-www-form-urlencoded' }
+
+export const post = (
+  { app }: TestApp,
+  channel: 'return' | 'notify',
+  payload: string | Buffer,
+  headers = formHeaders,
+) => app.inject({ method: 'POST', url: `/gateways/greenworld/${channel}`, payload, headers })
+
+export const postFields = (
+  testApp: TestApp,
+  fields: Record<string, string>,
+  channel: 'return' | 'notify' = 'return',
+) => post(testApp, channel, encodeForm(fields))
+
+/** Where a return sends a browser whose order it could tell. */
+export const resultPage = ({ orderId, token }: Paying) => `${webUrl}/orders/${orderId}/result#token=${token}`
+
+export async function lastResponse({ database }: TestApp) {
+  const [row] = await database.db
+    .select()
+    .from(gatewayResponses)
+    .orderBy(sql`${gatewayResponses.id} desc`)
+    .limit(1)
+  return row!
+}
+
+export const allResponses = ({ database }: TestApp, transId: string) =>
+  database.db.select().from(gatewayResponses).where(eq(gatewayResponses.od_sob, transId))
+
+/** What must not change when a callback is not believed. */
+export async function stateOf({ database }: TestApp, slug: string) {
+  const [found] = await database.db.select().from(classes).where(eq(classes.slug, slug))
+  const { id, confirmedRegisterCount, heldSeats, lastRegisterIndex } = found!
+  const own = await database.db.select().from(orders).where(eq(orders.classId, id)).orderBy(orders.createdAt)
+  return {
+    seats: { confirmedRegisterCount, heldSeats, lastRegisterIndex },
+    orders: own.map(({ status, registerIndex }) => ({ status, registerIndex })),
+  }
+}
+
+export async function mailJobs({ database }: TestApp, orderId: string): Promise<number> {
+  const [row] = await database.db.execute<{ count: number }>(sql`
+    select count(*)::integer as count from pgboss.job where name = 'order-mail' and data->>'orderId' = ${orderId}
+  `)
+  return row!.count
+}
+
+/** Waits until something holds; the test's own time limit ends a wait that never does. */
+export async function until<T>(
+  look: () => Promise<T | undefined | false | null> | T | undefined | false | null,
+): Promise<T> {
+  for (;;) {
+    const seen = await look()
+    if (seen) return seen
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}

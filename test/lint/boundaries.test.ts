@@ -1,0 +1,104 @@
+import { ESLint } from 'eslint'
+import { describe, expect, it } from 'vitest'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+// Snippets are no files TypeScript knows, so the typed rules rest; the boundaries need no types.
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfig: [
+    { files: ['**/*.{ts,vue}'], languageOptions: { parserOptions: { projectService: false } } },
+  ],
+  ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
+})
+
+async function complaints(file: string, code: string) {
+  const [result] = await eslint.lintText(code, { filePath: `${root}/${file}` })
+  return (result?.messages ?? []).map(({ ruleId, message }) => `${ruleId}: ${message}`)
+}
+
+const inFile = (file: string, code: string) =>
+  file.endsWith('.vue') ? `<script setup lang="ts">\n${code}\n</script>\n` : code
+
+const forbidden: [file: string, code: string, because: string][] = [
+  ['packages/contract/src/x.ts', `import 'node:fs'`, 'cannot use Node'],
+  ['packages/contract/src/x.ts', `import 'node:crypto'`, 'cannot use Node'],
+  ['packages/contract/src/x.ts', `import 'fs/promises'`, 'cannot use Node'],
+  ['packages/contract/src/x.ts', `import 'fastify'`, 'no server, database or view'],
+  ['packages/contract/src/x.ts', `import '@fastify/cors'`, 'no server, database or view'],
+  ['packages/contract/src/x.ts', `import 'drizzle-orm/pg-core'`, 'no server, database or view'],
+  ['packages/contract/src/x.ts', `import 'postgres'`, 'no server, database or view'],
+  ['packages/contract/src/x.ts', `import 'vue'`, 'no server, database or view'],
+  ['packages/contract/src/x.ts', `import '@baoming/database'`, 'stands alone'],
+  ...[
+    'fs',
+    'fs/promises',
+    'net',
+    'http',
+    'https',
+    'http2',
+    'child_process',
+    'worker_threads',
+    'dgram',
+    'tls',
+    'dns',
+  ]
+    .concat(['process', 'os', 'path', 'stream', 'timers', 'timers/promises'])
+    .map((name): [string, string, string] => [
+      'packages/gateways/src/greenworld/x.ts',
+      `import 'node:${name}'`,
+      'without I/O',
+    ]),
+  ['packages/gateways/src/x.ts', `import 'fs'`, 'without I/O'],
+  ['packages/gateways/src/x.ts', `export { readFile } from 'node:fs'`, 'without I/O'],
+  ['packages/gateways/src/x.ts', `import type { Socket } from 'node:net'`, 'without I/O'],
+  ['packages/gateways/src/x.ts', `import 'fastify'`, 'no server, database or view'],
+  ['packages/gateways/src/x.ts', `import 'drizzle-orm'`, 'no server, database or view'],
+  ['packages/gateways/src/x.ts', `import 'postgres'`, 'no server, database or view'],
+  ['packages/gateways/src/x.ts', `import 'vue'`, 'no server, database or view'],
+  ['packages/gateways/src/x.ts', `import '@baoming/database'`, 'stand alone'],
+  ['packages/gateways/src/x.ts', `export const now = () => Date.now()`, 'no clock'],
+  ['packages/gateways/src/x.ts', `export const ask = () => fetch('https://example.com')`, 'no clock, no I/O'],
+  ['packages/gateways/src/x.ts', `export const secret = process.env['SECRET']`, 'no clock, no I/O'],
+  ['packages/database/src/x.ts', `import '@baoming/contract'`, 'neither the HTTP contract nor'],
+  ['packages/database/src/x.ts', `import '@baoming/api'`, 'neither the HTTP contract nor'],
+  ['apps/web/src/x.ts', `import '@baoming/gateways'`, '@baoming/contract alone'],
+  ['apps/web/src/x.ts', `import '@baoming/database'`, '@baoming/contract alone'],
+  ['apps/web/src/pages/X.vue', `import '@baoming/gateways'`, '@baoming/contract alone'],
+  ['apps/gateway-sim/src/x.ts', `import '@baoming/contract'`, '@baoming/gateways alone'],
+  ['apps/gateway-sim/src/x.ts', `import '@baoming/database'`, '@baoming/gateways alone'],
+  ['apps/gateway-sim/src/x.ts', `import '@baoming/api'`, '@baoming/gateways alone'],
+  ['apps/api/src/x.ts', `import '@baoming/gateway-sim'`, 'imports another app'],
+  ['apps/api/src/x.ts', `import '../../../packages/database/src/index.ts'`, 'meet by name'],
+  ['apps/api/src/routes/x.ts', `import '../../../gateway-sim/src/app.ts'`, 'meet by name'],
+  ['packages/database/src/x.ts', `import '../../contract/src/index.ts'`, 'meet by name'],
+  ['packages/contract/test/x.test.ts', `import '../../gateways/src/index.ts'`, 'meet by name'],
+  ['scripts/x.mjs', `import '../packages/database/src/index.ts'`, 'meet by name'],
+]
+
+const allowed: [file: string, code: string][] = [
+  ['packages/contract/src/x.ts', `import 'typebox'\nimport './schemas.ts'`],
+  [
+    'packages/gateways/src/greenworld/x.ts',
+    `import 'node:crypto'\nimport '../gateway.ts'\nimport './process.ts'`,
+  ],
+  ['packages/gateways/test/greenworld/x.test.ts', `import 'node:fs'\nimport '../../src/index.ts'`],
+  ['packages/database/src/x.ts', `import 'postgres'\nimport 'node:fs'\nimport './schema.ts'`],
+  [
+    'apps/web/src/pages/X.vue',
+    `import 'vue'\nimport '@baoming/contract'\nimport '../composables/useOrder.ts'`,
+  ],
+  ['apps/gateway-sim/src/x.ts', `import 'fastify'\nimport '@baoming/gateways'`],
+  ['apps/api/src/x.ts', `import 'fastify'\nimport '@baoming/contract'\nimport '@baoming/database'`],
+]
+
+describe('the lint rules about boundaries', { timeout: 60_000 }, () => {
+  it.each(forbidden)('%s may not say %s', async (file, code, because) => {
+    expect(await complaints(file, inFile(file, code))).toEqual([expect.stringContaining(because)])
+  })
+
+  it.each(allowed)('%s may say %s', async (file, code) => {
+    expect(await complaints(file, inFile(file, code))).toEqual([])
+  })
+})
