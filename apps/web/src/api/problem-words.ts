@@ -1,0 +1,38 @@
+import { ApiProblem, ApiUnreachable, type ProblemCode } from '@baoming/contract'
+
+/** The gateway's address is not one to post a payment to. */
+export class GatewayAddressRefused extends Error {}
+
+export interface ProblemWords {
+  /** A key of the message files. */
+  key: string
+  /** Given where only a look into the log can help. */
+  errorId?: string
+}
+
+// Codes that speak to developers are shown as our fault: the customer can do nothing about them.
+const told = new Set<ProblemCode>([
+  'class_full',
+  'registration_closed',
+  'member_status_not_offered',
+  'order_not_payable',
+  'gateway_not_offered',
+  'idempotency_key_reused',
+  'too_many_requests',
+  'unavailable',
+  'not_found',
+  'bad_request',
+])
+
+export function problemWords(error: unknown, online = navigator.onLine): ProblemWords {
+  if (error instanceof ApiProblem) {
+    if (told.has(error.code)) return { key: `problem.${error.code}` }
+    return { key: 'problem.internal', errorId: error.errorId }
+  }
+  if (error instanceof GatewayAddressRefused) return { key: 'problem.gateway' }
+  if (error instanceof ApiUnreachable) return { key: online ? 'problem.unreachable' : 'problem.offline' }
+  return { key: 'problem.internal' }
+}
+
+export const hasCode = (error: unknown, code: ProblemCode) =>
+  error instanceof ApiProblem && error.code === code

@@ -1,0 +1,7 @@
+/** The API's address without a slash at the end; empty means the page's own origin. */
+export function readServerUrl(page: Document = document): string {
+  const meta = page.querySelector<HTMLMetaElement>('meta[name="baoming-server-url"]')
+  const address = meta?.content.trim() ?? ''
+  // A placeholder nobody replaced says as little as an empty one.
+  return address.startsWith('%') ? '' : address.replace(/\/+$/, '')
+}

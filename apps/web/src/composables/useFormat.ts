@@ -1,0 +1,69 @@
+import { useI18n } from 'vue-i18n'
+
+interface ClassTimes {
+  startsAt: string
+  endsAt: string
+  timeZone: string
+}
+
+const dateOptions = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' } as const
+const timeOptions = { hour: 'numeric', minute: '2-digit' } as const
+
+/** Money and times in the customer's language. Class times are shown in the class's own zone. */
+export function useFormat() {
+  const { locale, t } = useI18n({ useScope: 'global' })
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale.value, options)
+
+  function money(amount: number): string {
+    const format = new Intl.NumberFormat(locale.value, {
+      style: 'currency',
+      currency: 'TWD',
+      maximumFractionDigits: 0,
+    })
+    // In Taiwan's own locale the sign would be a bare $, which says little to a guest.
+    return format
+      .formatToParts(amount)
+      .map(({ type, value }) => (type === 'currency' ? 'NT$' : value))
+      .join('')
+  }
+
+  const price = (amount: number) => (amount === 0 ? t('class.free') : money(amount))
+
+  /** Day and hours apart, so that a layout can stack them; a class over several days is one range. */
+  function classTimes({ startsAt, endsAt, timeZone }: ClassTimes): { date: string; time: string } {
+    const [start, end] = [new Date(startsAt), new Date(endsAt)]
+    const day = dates({ ...dateOptions, timeZone })
+    const hours = dates({ ...timeOptions, timeZone })
+    const zone = isElsewhere(timeZone) ? ` (${zoneName(locale.value, timeZone, start)})` : ''
+    if (day.format(start) === day.format(end)) {
+      return { date: day.format(start), time: hours.formatRange(start, end) + zone }
+    }
+    const range = dates({ ...dateOptions, ...timeOptions, weekday: 'short', timeZone })
+    return { date: range.formatRange(start, end) + zone, time: '' }
+  }
+
+  function calendarLeaf({ startsAt, timeZone }: ClassTimes) {
+    const part = (options: Intl.DateTimeFormatOptions) =>
+      dates({ ...options, timeZone }).format(new Date(startsAt))
+    return {
+      month: part({ month: 'short' }),
+      day: new Intl.DateTimeFormat('en', { day: 'numeric', timeZone }).format(new Date(startsAt)),
+      weekday: part({ weekday: 'short' }),
+    }
+  }
+
+  const moment = (iso: string, timeZone: string) =>
+    dates({ ...dateOptions, ...timeOptions, weekday: 'short', timeZone }).format(new Date(iso))
+
+  /** A time of today, by the customer's own clock. */
+  const clock = (iso: string) => dates(timeOptions).format(new Date(iso))
+
+  return { money, price, classTimes, calendarLeaf, moment, clock }
+}
+
+const isElsewhere = (timeZone: string) => new Intl.DateTimeFormat().resolvedOptions().timeZone !== timeZone
+
+function zoneName(locale: string, timeZone: string, at: Date): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}

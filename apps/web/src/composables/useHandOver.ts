@@ -1,0 +1,52 @@
+import { shallowRef } from 'vue'
+import type { RedirectForm } from '@baoming/contract'
+import { useClient } from '../api/client.ts'
+import { GatewayAddressRefused, hasCode } from '../api/problem-words.ts'
+import { webLink } from '../lib/web-link.ts'
+import { takeHandOver } from '../order/hand-over.ts'
+import { orderToken } from '../order/order-token.ts'
+
+export type HandOverState =
+  | { word: 'locked' }
+  | { word: 'asking' }
+  | { word: 'leaving'; form: RedirectForm }
+  | { word: 'failed'; error: unknown }
+
+interface Ways {
+  /** Nobody pressed Pay: a reload, a Back, a pasted address. */
+  onNotPermitted: () => void
+  onNotPayable: () => void
+}
+
+/** One payment and the form that takes the customer to it. */
+export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: Ways) {
+  const client = useClient()
+  const token = orderToken(orderId)
+  const permit = takeHandOver(orderId)
+  const state = shallowRef<HandOverState>({ word: token === undefined ? 'locked' : 'asking' })
+
+  function start() {
+    if (token === undefined) return
+    if (permit) void ask(token, permit.gateway)
+    else onNotPermitted()
+  }
+
+  function retry() {
+    if (token !== undefined && state.value.word === 'failed') void ask(token, permit?.gateway)
+  }
+
+  async function ask(token: string, gateway: string | undefined) {
+    state.value = { word: 'asking' }
+    try {
+      const body = gateway === undefined ? {} : { gateway }
+      const { form } = await client.createPayment({ params: { id: orderId }, token, body })
+      if (!webLink(form.action)) throw new GatewayAddressRefused()
+      state.value = { word: 'leaving', form }
+    } catch (error) {
+      if (hasCode(error, 'order_not_payable')) return onNotPayable()
+      state.value = { word: 'failed', error }
+    }
+  }
+
+  return { state, start, retry }
+}

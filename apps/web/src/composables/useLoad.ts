@@ -1,0 +1,28 @@
+import { shallowRef } from 'vue'
+
+export type LoadState<T> =
+  { word: 'loading' } | { word: 'ready'; value: T } | { word: 'failed'; error: unknown }
+
+/** One thing from the API. `load` starts over; `refresh` keeps showing what is there until the new comes. */
+export function useLoad<T>(fetchValue: () => Promise<T>) {
+  const state = shallowRef<LoadState<T>>({ word: 'loading' })
+  let turn = 0
+
+  async function refresh() {
+    const mine = ++turn
+    try {
+      const value = await fetchValue()
+      if (mine === turn) state.value = { word: 'ready', value }
+    } catch (error) {
+      // Something true a moment ago is better than nothing.
+      if (mine === turn && state.value.word !== 'ready') state.value = { word: 'failed', error }
+    }
+  }
+
+  function load() {
+    state.value = { word: 'loading' }
+    return refresh()
+  }
+
+  return { state, load, refresh }
+}

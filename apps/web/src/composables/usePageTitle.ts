@@ -1,0 +1,16 @@
+import { watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { titleChanged } from './useAnnouncer.ts'
+
+/** The document's title, in the language of the moment; an empty one waits for its words. */
+export function usePageTitle(title: () => string) {
+  const { t } = useI18n({ useScope: 'global' })
+  watch(
+    [title, () => t('site.name')],
+    ([words, site]) => {
+      document.title = words ? `${words} · ${site}` : site
+      if (words) titleChanged(words)
+    },
+    { immediate: true },
+  )
+}

@@ -1,0 +1,8 @@
+import { onScopeDispose } from 'vue'
+
+/** Runs when the browser's Back brings the page back from its cache, exactly as it was left and maybe stale. */
+export function useRevival(revive: () => void) {
+  const onShow = (event: PageTransitionEvent) => event.persisted && revive()
+  window.addEventListener('pageshow', onShow)
+  onScopeDispose(() => window.removeEventListener('pageshow', onShow))
+}

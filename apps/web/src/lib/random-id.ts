@@ -1,0 +1,6 @@
+/** `crypto.randomUUID` exists only on secure pages; a trial run over plain http in a local network is not one. */
+export function randomId(source: Crypto = crypto): string {
+  if (typeof source.randomUUID === 'function') return source.randomUUID()
+  const bytes = source.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

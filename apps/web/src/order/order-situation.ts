@@ -1,0 +1,24 @@
+import type { Order, PaymentSummary } from '@baoming/contract'
+
+/** What an order means to the customer, read from the order alone, so that every tab tells the same. */
+export type OrderSituation =
+  | { word: 'confirmed'; completePayments: PaymentSummary[] }
+  | { word: 'paid_without_seat'; completePayments: PaymentSummary[] }
+  | { word: 'confirming'; payment: PaymentSummary }
+  | { word: 'expired'; payment: PaymentSummary | undefined }
+  | { word: 'failed'; payment: PaymentSummary }
+  | { word: 'unpaid' }
+
+export function orderSituation({ status, payments }: Order): OrderSituation {
+  const completePayments = payments.filter((payment) => payment.status === 'complete')
+  if (status === 'confirmed' || status === 'paid_without_seat') return { word: status, completePayments }
+
+  // Money under way outweighs everything else, even a hold that has ended meanwhile.
+  const confirming = payments.findLast((payment) => payment.confirming)
+  if (confirming) return { word: 'confirming', payment: confirming }
+
+  const latest = payments.at(-1)
+  if (status === 'expired') return { word: 'expired', payment: latest }
+  if (!latest) return { word: 'unpaid' }
+  return { word: latest.status === 'failed' ? 'failed' : 'confirming', payment: latest }
+}

@@ -1,0 +1,49 @@
+import type { RegistrationValues } from './draft.ts'
+
+export type FieldName = keyof RegistrationValues
+export type FieldErrors = Partial<Record<FieldName, string>>
+
+export const fieldNames = ['memberStatus', 'name', 'email', 'phone'] as const satisfies FieldName[]
+export const nameLengthMax = 80
+export const emailLengthMax = 254
+export const phoneLengthMax = 30
+
+const emailShape = /^[^\s@<>",;]+@[^\s@<>",;.]+(\.[^\s@<>",;.]+)+$/
+const phoneShape = /^\+?[0-9][0-9 ()#.-]{4,28}$/
+
+/** East Asian keyboards type full-width digits and letters; what is sent is the plain kind. */
+const plain = (text: string) => text.normalize('NFKC').trim()
+
+export const tidyValues = (values: RegistrationValues): RegistrationValues => ({
+  memberStatus: values.memberStatus,
+  name: values.name.trim(),
+  email: plain(values.email),
+  phone: plain(values.phone),
+})
+
+/** Each field that will not do, with the key of the words that say why. */
+export function validate(values: RegistrationValues): FieldErrors {
+  const { memberStatus, name, email, phone } = tidyValues(values)
+  const errors: FieldErrors = {}
+  if (memberStatus === '') errors.memberStatus = 'form.errors.memberStatusMissing'
+  if (name === '') errors.name = 'form.errors.nameMissing'
+  else if (name.length > nameLengthMax) errors.name = 'form.errors.nameTooLong'
+  if (email === '') errors.email = 'form.errors.emailMissing'
+  else if (email.length > emailLengthMax || !emailShape.test(email)) errors.email = 'form.errors.emailInvalid'
+  if (phone !== '' && !phoneShape.test(phone)) errors.phone = 'form.errors.phoneInvalid'
+  return errors
+}
+
+// What the form says when the API is stricter than we are.
+const refusedWords: Record<FieldName, string> = {
+  memberStatus: 'form.errors.memberStatusMissing',
+  name: 'form.errors.nameMissing',
+  email: 'form.errors.emailInvalid',
+  phone: 'form.errors.phoneInvalid',
+}
+
+/** JSON pointers such as `/member/email`, as the fields they stand for. */
+export function errorsAtPaths(paths: string[]): FieldErrors {
+  const fields = fieldNames.filter((field) => paths.some((path) => path.split('/').at(-1) === field))
+  return Object.fromEntries(fields.map((field) => [field, refusedWords[field]]))
+}

@@ -1,0 +1,31 @@
+import vue from '@vitejs/plugin-vue'
+import { defaultClientConditions, defineConfig, loadEnv } from 'vite'
+
+// One `.env` for the whole repository; only names that begin with VITE_ ever reach the browser.
+const envDir = '../..'
+
+export default defineConfig(({ command, mode }) => {
+  const env = loadEnv(mode, envDir, '')
+  const server = { host: env.WEB_HOST || '127.0.0.1', port: Number(env.WEB_PORT) || 5173, strictPort: true }
+  // A build names no server unless told to: the page then asks where it came from, or where the web server's
+  // rewritten meta tag says.
+  const serverUrl =
+    env.VITE_SERVER_URL || (command === 'serve' ? env.SERVER_URL || 'http://localhost:3000' : '')
+
+  return {
+    envDir,
+    plugins: [vue()],
+    resolve: { conditions: ['@baoming/source', ...defaultClientConditions] },
+    define: {
+      'import.meta.env.VITE_SERVER_URL': JSON.stringify(serverUrl),
+      __VUE_OPTIONS_API__: false,
+      __VUE_PROD_DEVTOOLS__: false,
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+      __VUE_I18N_LEGACY_API__: false,
+      __VUE_I18N_FULL_INSTALL__: false,
+      __INTLIFY_PROD_DEVTOOLS__: false,
+    },
+    server,
+    preview: server,
+  }
+})

@@ -1,0 +1,14 @@
+import vue from '@vitejs/plugin-vue'
+import { defaultClientConditions } from 'vite'
+import { defineProject } from 'vitest/config'
+
+export default defineProject({
+  plugins: [vue()],
+  resolve: { conditions: ['@baoming/source', ...defaultClientConditions] },
+  test: {
+    name: 'web',
+    environment: 'happy-dom',
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+  },
+})

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Tells the built site where the API is, when the container starts and not when it is built, and serves it.
+set -eu
+
+: "${SERVER_URL:=http://localhost:3000}"
+# Where the page may post payment forms: the gateways' origins, separated by spaces.
+: "${GATEWAY_ORIGINS:=http://localhost:4000}"
+: "${SITE:=/baoming/site}"
+: "${TEMPLATE:=/baoming/nginx.conf.template}"
+RENDERED=/tmp/baoming
+
+# Both end up inside quoted HTML and a header; an address has no use for other characters.
+case "$SERVER_URL$GATEWAY_ORIGINS" in
+  *[!A-Za-z0-9:/.\ _~%[-]*)
+    echo 'SERVER_URL and GATEWAY_ORIGINS must be plain addresses.' >&2
+    exit 1
+    ;;
+esac
+
+mkdir -p "$RENDERED"
+sed "s|\(<meta name=\"baoming-server-url\" content=\)\"[^\"]*\"|\1\"$SERVER_URL\"|" "$SITE/index.html" >"$RENDERED/index.html"
+if ! grep -qF "content=\"$SERVER_URL\"" "$RENDERED/index.html"; then
+  echo 'index.html has no <meta name="baoming-server-url">: the page would not find the API.' >&2
+  exit 1
+fi
+
+export SERVER_URL GATEWAY_ORIGINS SITE RENDERED
+# Only these names: nginx has variables of its own that look alike.
+envsubst '$SERVER_URL $GATEWAY_ORIGINS $SITE $RENDERED' <"$TEMPLATE" >"$RENDERED/nginx.conf"
+exec nginx -e stderr -c "$RENDERED/nginx.conf" -g 'daemon off;'

@@ -1,0 +1,131 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './ports.mjs'
+import { eachLine, Trouble } from './terminal.mjs'
+
+/** PostgreSQL refuses to run as root, so there it runs as somebody who may do little. */
+export function serverUser() {
+  if (process.getuid?.() !== 0) return {}
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  for (const name of ['postgres', 'nobody']) {
+    const [, , uid, gid] = accounts.find(([account]) => account === name) ?? []
+    if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
+  }
+  throw new Trouble(
+    'PostgreSQL cannot run as root, and there is no user "postgres" or "nobody" to run it as.',
+  )
+}
+
+/** A new folder that user can enter; the system's own choice may lie under a folder that only root can. */
+function temporaryFolder(postgres, user) {
+  const problems = []
+  for (const parent of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
+    try {
+      const folder = mkdtempSync(join(parent, 'baoming-pg-'))
+      if (user.uid !== undefined) chownSync(folder, user.uid, user.gid)
+      const { error, status } = spawnSync(postgres, ['--version'], { cwd: folder, ...user })
+      if (status === 0) return folder
+      problems.push(`${parent}: ${error?.message ?? `status ${status}`}`)
+      rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      problems.push(`${parent}: ${error.message}`)
+    }
+  }
+  throw new Trouble(`${postgres} cannot be run in a temporary folder:\n  ${problems.join('\n  ')}`)
+}
+
+function initialise(bindir, folder, options) {
+  const data = join(folder, 'data')
+  const args = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync']
+  const { status, error, stdout, stderr } = spawnSync(join(bindir, 'initdb'), args, {
+    ...options,
+    encoding: 'utf8',
+  })
+  if (status !== 0)
+    throw new Trouble(`initdb failed: ${error?.message ?? ''}\n${stdout ?? ''}${stderr ?? ''}`)
+  return data
+}
+
+/** Its data is thrown away, so it never waits for the disk; otherwise it behaves as a real one does. */
+const serverOptions = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '', // a path in a deep folder would be too long for one
+  max_connections: '300',
+  fsync: 'off',
+  full_page_writes: 'off',
+  timezone: 'UTC',
+  lc_messages: 'C',
+}
+
+function launch(bindir, data, port, options) {
+  const settings = Object.entries({ ...serverOptions, port }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+  const server = spawn(join(bindir, 'postgres'), ['-D', data, ...settings], {
+    ...options,
+    detached: true, // Ctrl-C is for us; the server is stopped once its clients have gone
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  return server
+}
+
+/** Resolves when the server says so, rejects with its words when it ends instead. */
+function untilReady(server) {
+  const lines = []
+  return new Promise((resolve, reject) => {
+    const fail = (what) => reject(new Trouble(`PostgreSQL did not start: ${what}\n${lines.join('\n')}`))
+    server.once('error', (error) => fail(error.message))
+    server.once('exit', (code, signal) => fail(`it ended with ${signal ?? `code ${code}`}`))
+    eachLine(server.stderr, (line) => {
+      lines.push(line)
+      if (lines.length > 20) lines.shift()
+      if (line.includes('ready to accept connections')) resolve()
+    })
+  })
+}
+
+/** SIGINT ends it in order, SIGQUIT at once with its helpers; SIGKILL is for one that does not listen. */
+async function stopServer(server) {
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL']) {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const exited = once(server, 'exit')
+    server.kill(signal)
+    await Promise.race([exited, sleep(5000, undefined, { ref: false })])
+  }
+}
+
+/** A PostgreSQL of one's own on a free port of the loopback; `stop` leaves nothing behind. */
+export async function startCluster(bindir) {
+  const user = serverUser()
+  const folder = temporaryFolder(join(bindir, 'postgres'), user)
+  const home = join(folder, 'home')
+  let server
+  const stop = async () => {
+    if (server) await stopServer(server)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+  try {
+    mkdirSync(home)
+    // Nothing of the caller's PG* variables or home folder may reach it.
+    const options = {
+      ...user,
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: home, LC_ALL: 'C', TZ: 'UTC' },
+    }
+    const data = initialise(bindir, folder, options)
+    const port = await freePort()
+    server = launch(bindir, data, port, options)
+    await untilReady(server)
+    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, server, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

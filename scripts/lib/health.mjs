@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describeEnd } from './children.mjs'
+import { Trouble } from './terminal.mjs'
+
+const pollMilliseconds = 100
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'manual' })
+    await response.body?.cancel()
+    return response.status < 400
+  } catch {
+    return false
+  }
+}
+
+function withOutput(message, { lastLines }) {
+  const output = lastLines.length ? lastLines.map((line) => `  ${line}`).join('\n') : '  (it printed nothing)'
+  return new Trouble(`${message} Its last output:\n${output}`)
+}
+
+/** Rejects when the child ends; for a child that is to run until it is told to stop. */
+export async function untilItEnds(child, { title }) {
+  throw withOutput(`${title} ${describeEnd(await child.ended)}.`, child)
+}
+
+/** Resolves once the health address answers. */
+export async function untilHealthy(child, { title, healthUrl }, limitMilliseconds = 120_000) {
+  const end = performance.now() + limitMilliseconds
+  while (performance.now() < end) {
+    if (await answers(healthUrl)) return
+    await sleep(pollMilliseconds)
+  }
+  throw withOutput(
+    `${title} did not answer at ${healthUrl} within ${limitMilliseconds / 1000} seconds.`,
+    child,
+  )
+}

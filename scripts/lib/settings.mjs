@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { Trouble } from './terminal.mjs'
+
+/** The values of an optional `.env`; an empty one counts as not set. */
+export function readEnvFile(root) {
+  const file = join(root, '.env')
+  if (!existsSync(file)) return {}
+  return Object.fromEntries(Object.entries(parseEnv(readFileSync(file, 'utf8'))).filter(([, value]) => value))
+}
+
+export function readPort(env, name, fallback) {
+  const text = env[name] || String(fallback)
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
+    throw new Trouble(`${name} must be a port from 1 to 65535.`)
+  }
+  return port
+}
+
+/** Addresses that listen everywhere are reached from here as localhost. */
+export const reachable = (host) =>
+  !host || ['0.0.0.0', '::', '127.0.0.1'].includes(host)
+    ? 'localhost'
+    : host.includes(':')
+      ? `[${host}]`
+      : host
+
+/** What the children are told, built from the ports wherever the user has not said otherwise. */
+export function startSettings(root, env) {
+  const ports = {
+    API_PORT: readPort(env, 'API_PORT', 3000),
+    WEB_PORT: readPort(env, 'WEB_PORT', 5173),
+    SIM_PORT: readPort(env, 'SIM_PORT', 4000),
+  }
+  if (new Set(Object.values(ports)).size < 3) {
+    throw new Trouble('API_PORT, WEB_PORT and SIM_PORT must be three different ports.')
+  }
+  return {
+    ...env,
+    ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
+    SERVER_URL: env.SERVER_URL || `http://localhost:${ports.API_PORT}`,
+    WEB_URL: env.WEB_URL || `http://localhost:${ports.WEB_PORT}`,
+    SIM_PUBLIC_URL: env.SIM_PUBLIC_URL || `http://localhost:${ports.SIM_PORT}`,
+    // The children have folders of their own, so a relative one would mean three different places.
+    DATA_DIR: resolve(root, env.DATA_DIR || '.data'),
+  }
+}
+
+/** Every setting `.env.example` knows, set or commented out. */
+export function settingNames(root) {
+  const text = readFileSync(join(root, '.env.example'), 'utf8')
+  return [...text.matchAll(/^#? ?([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name)
+}
+
+/**
+ * Tests choose their own settings: one that happens to be exported, or stands in `.env`, must not point them at
+ * a real database, mail server or gateway.
+ */
+export function testSettings(root, env) {
+  const own = ['TEST_DATABASE_URL', 'CHROMIUM_PATH']
+  const hidden = new Set([...settingNames(root), 'NODE_ENV'].filter((name) => !own.includes(name)))
+  const file = readEnvFile(root)
+  return {
+    ...Object.fromEntries(own.filter((name) => file[name]).map((name) => [name, file[name]])),
+    ...Object.fromEntries(Object.entries(env).filter(([name]) => !hidden.has(name))),
+  }
+}

@@ -1,0 +1,66 @@
+import { startChild, stopChildren } from './children.mjs'
+import { ensureDependencies } from './dependencies.mjs'
+import { untilHealthy, untilItEnds } from './health.mjs'
+import { requireFreePorts } from './ports.mjs'
+import { services } from './services.mjs'
+import { readEnvFile, startSettings } from './settings.mjs'
+import { stopSignal } from './signals.mjs'
+import { paint, say, wantsColour } from './terminal.mjs'
+import { welcome } from './welcome.mjs'
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+// The children write into pipes and would leave colours out; exactly one of the two, as Node warns about both.
+function withColours({ FORCE_COLOR: _, NO_COLOR: __, ...env }) {
+  return wantsColour() ? { ...env, FORCE_COLOR: '1' } : { ...env, NO_COLOR: '1' }
+}
+
+function startService(service) {
+  const prefix = paint(service.colour, `${service.name} |`)
+  const onLine = (line) => line && say(`${prefix} ${line}`)
+  return startChild({ ...service, env: withColours(service.env), onLine })
+}
+
+async function announceHealthy(child, service, since) {
+  const waiting = setInterval(() => say(paint('dim', `${service.title} is still starting …`)), 10_000)
+  try {
+    await untilHealthy(child, service)
+    say(paint('dim', `${service.title} is ready (${seconds(since)})`))
+  } finally {
+    clearInterval(waiting)
+  }
+}
+
+/** Starts everything and runs until told to stop. */
+export async function start(root, env = process.env) {
+  await ensureDependencies(root)
+  const settings = startSettings(root, { ...readEnvFile(root), ...env })
+  const { API_PORT, WEB_PORT, SIM_PORT } = settings
+  await requireFreePorts({
+    API_PORT: Number(API_PORT),
+    WEB_PORT: Number(WEB_PORT),
+    SIM_PORT: Number(SIM_PORT),
+  })
+  await supervise(services(root, settings), () => say(welcome(settings)))
+}
+
+/** Resolves after a signal to stop, rejects when a service fails; either way with every child gone. */
+export async function supervise(list, whenHealthy, graceMilliseconds) {
+  const since = performance.now()
+  const signal = stopSignal()
+  say(`Starting ${list.map(({ name }) => name).join(', ')} …`)
+  const children = list.map(startService)
+  const failure = Promise.race(children.map((child, index) => untilItEnds(child, list[index])))
+  const healthy = Promise.all(children.map((child, index) => announceHealthy(child, list[index], since)))
+  healthy.catch(() => {}) // the race below may be over by the time one gives up
+  try {
+    if ((await Promise.race([healthy, failure, signal])) instanceof Array) {
+      whenHealthy()
+      await Promise.race([failure, signal])
+    }
+    say('\nStopping …')
+  } finally {
+    failure.catch(() => {}) // from here on their end is what we ask for
+    await stopChildren(children, graceMilliseconds)
+  }
+}

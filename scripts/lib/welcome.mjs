@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import { paint } from './terminal.mjs'
+
+/** As on the simulator's pay page; a test keeps the two in step. */
+export const testCards = [
+  ['1111', 'Approve'],
+  ['3220', 'Approve after 3-D Secure'],
+  ['9995', 'Decline: insufficient funds'],
+  ['0069', 'Decline: expired card'],
+  ['0002', 'Decline: do not honour'],
+  ['4444', 'Pay, then close the window'],
+]
+
+/** What the reader wants to know once everything runs. */
+export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_URL }) {
+  const address = (name, url, note) => `  ${name.padEnd(10)} ${paint('cyan', url.padEnd(24))} ${note}`
+  return [
+    '',
+    paint('bold', 'Baoming is running.'),
+    '',
+    address('Web app', WEB_URL, 'sign up for a class here'),
+    address('API', SERVER_URL, `described at ${SERVER_URL}/docs`),
+    address('Simulator', SIM_PUBLIC_URL, 'the pretend gateway, its test cards explained'),
+    '',
+    '  Test cards, one click each on the pay page:',
+    ...testCards.map(([lastDigits, label]) => `    •••• ${lastDigits}  ${label}`),
+    '',
+    SMTP_URL ? '  Mails go to the server in SMTP_URL.' : `  Mails are written to ${join(DATA_DIR, 'mail')}`,
+    '  Ctrl-C stops everything.',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,18 @@
+// `npm start`: installs what is missing, then runs API, web app and gateway simulator until Ctrl-C.
+import { requireNode } from './lib/node-version.mjs'
+
+requireNode()
+// Only now: an older Node would stop at the imports with a message about syntax.
+const { root } = await import('./lib/root.mjs')
+const { report, say, survivePipeClosed } = await import('./lib/terminal.mjs')
+const { start } = await import('./lib/start.mjs')
+
+survivePipeClosed()
+try {
+  await start(root)
+  say('Stopped.')
+  process.exit(0)
+} catch (error) {
+  report(error)
+  process.exit(1)
+}
