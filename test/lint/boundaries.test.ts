@@ -7,9 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 // Snippets are no files TypeScript knows, so the typed rules rest; the boundaries need no types.
 const eslint = new ESLint({
   cwd: root,
-  overrideConfig: [
-    { files: ['**/*.{ts,vue}'], languageOptions: { parserOptions: { projectService: false } } },
-  ],
+  overrideConfig: [{ files: ['**/*.{ts,vue}'], languageOptions: { parserOptions: { project: null } } }],
   ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
 })
 

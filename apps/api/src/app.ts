@@ -11,9 +11,11 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { loggerOptions } from './logger.ts'
 import { createMailer, type Mailer } from './mail/transport.ts'
+import { gracefulClose } from './plugins/graceful-close.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
-import { problemDetails } from './plugins/problem-details.ts'
+import { frameworkErrors, problemDetails } from './plugins/problem-details.ts'
+import { requestLog } from './plugins/request-log.ts'
 import { security } from './plugins/security.ts'
 import { classRoutes } from './routes/classes.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -38,6 +40,8 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
     ajv: ajvOptions,
+    frameworkErrors,
+    disableRequestLogging: true,
     // A slow sender holds a connection, not a settling.
     requestTimeout: 30_000,
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -47,6 +51,8 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   const askGateway = askTogether(parts.askGateway ?? askOverHttp)
   const context: Context = { config, database, jobs, askGateway }
 
+  await app.register(gracefulClose)
+  await app.register(requestLog)
   await app.register(problemDetails)
   await app.register(security, { config })
   await app.register(metrics)
@@ -58,7 +64,9 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(paymentRoutes, { context })
   await app.register(callbackRoutes, { context })
 
-  app.addHook('onReady', () => jobs.start(jobHandlers(context, mailer, app.log)))
+  app.addHook('onReady', () =>
+    jobs.start(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log })),
+  )
   app.addHook('onClose', async () => {
     await jobs.stop()
     mailer.close()

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { LoggerOptions } from 'pino'
+import type { LogFn, Logger, LoggerOptions } from 'pino'
 import type { Config } from './config.ts'
 import { safeError } from './safe-error.ts'
 
@@ -35,6 +35,7 @@ export function loggerOptions({
     level: logLevel,
     redact: { paths: privateNames.flatMap(atEveryDepth), censor: '[redacted]' },
     serializers: { req: requestLine, res: replyLine, err: safeError },
+    hooks: { logMethod: logSafely },
     ...(logPretty && { transport: prettyTransport }),
   }
 }
@@ -42,6 +43,14 @@ export function loggerOptions({
 const prettyTransport = {
   target: 'pino-pretty',
   options: { singleLine: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' },
+}
+
+/** Where a line comes without a message of its own, pino takes the error's, as it is. */
+function logSafely(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, message] = args as unknown[]
+  const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err
+  const borrowed = error instanceof Error && (message === undefined || message === error.message)
+  method.apply(this, borrowed ? [first, safeError(error).message] : args)
 }
 
 // The pattern, not the path: a path that fits no route can hold whatever somebody typed.

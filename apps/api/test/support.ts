@@ -78,17 +78,17 @@ export async function startApp(
   }
 }
 
-const injectFetch =
-  (app: FastifyInstance): typeof fetch =>
-  async (url, init = {}) => {
+/** The contract's client sends texts only, to addresses that are texts. */
+const injectFetch = (app: FastifyInstance) =>
+  (async (url: string, { method = 'GET', headers, body }: RequestInit = {}) => {
     const { statusCode, payload } = await app.inject({
-      url: String(url),
-      method: (init.method ?? 'GET') as 'GET',
-      headers: init.headers as Record<string, string>,
-      ...(init.body ? { payload: String(init.body) } : {}),
+      url,
+      method: method as 'GET',
+      headers: headers as Record<string, string>,
+      ...(body ? { payload: body as string } : {}),
     })
     return new Response(payload, { status: statusCode })
-  }
+  }) as typeof fetch
 
 export async function newClass(
   { database }: TestApp,

@@ -119,7 +119,7 @@ async function call(
 async function exchange(send: typeof fetch, url: string, init: RequestInit) {
   try {
     const response = await send(url, init)
-    return { response, json: (await response.json()) as unknown }
+    return { response, json: await response.json() }
   } catch (error) {
     // Giving up is the caller's own wish and no fault of the network.
     if (init.signal?.aborted) throw error

@@ -122,7 +122,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       url,
       handler,
       // What cannot be parsed (no content type, over the limit) is a callback all the same.
-      errorHandler: (_error, request, reply) => void handler(request as CallbackRequest, reply),
+      errorHandler: (_error, request, reply) => void handler(request, reply),
     })
     app.route<CallbackParams>({ method: 'GET', url, exposeHeadRoute: false, handler: recordVisit(channel) })
   }

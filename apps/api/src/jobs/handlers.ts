@@ -12,12 +12,20 @@ import type { Context } from '../context.ts'
 import { renderOrderMail } from '../mail/confirmation.ts'
 import type { Mailer } from '../mail/transport.ts'
 import { orderToken } from '../order-token.ts'
+import type { Metrics } from '../plugins/metrics.ts'
 import type { Job, JobHandlers } from './jobs.ts'
 
-export const jobHandlers = (context: Context, mailer: Mailer, log: FastifyBaseLogger): JobHandlers => ({
-  'order-mail': (job) => sendOrderMail(context, mailer, job),
+/** What jobs use besides what routes use. */
+export interface JobTools {
+  mailer: Mailer
+  metrics: Metrics
+  log: FastifyBaseLogger
+}
+
+export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => ({
+  'order-mail': (job) => sendOrderMail(context, tools, job),
   recheck: (job) => recheckAgain(context, job),
-  housekeeping: () => keepHouse(context, log),
+  housekeeping: () => keepHouse(context, tools.log),
 })
 
 /**
@@ -26,7 +34,7 @@ export const jobHandlers = (context: Context, mailer: Mailer, log: FastifyBaseLo
  */
 async function sendOrderMail(
   { config, database }: Context,
-  mailer: Mailer,
+  { mailer, metrics }: JobTools,
   { data, isLastTry }: Job<'order-mail'>,
 ) {
   const order = await findOrder(database.db, data.orderId)
@@ -49,9 +57,11 @@ async function sendOrderMail(
       messageId: `<order-${order.id}-${status}@baoming.invalid>`,
     })
   } catch (error) {
+    metrics.mail('failed')
     if (isLastTry) await recordOrderMail(database.db, order.id, false)
     throw error
   }
+  metrics.mail('sent')
   await recordOrderMail(database.db, order.id, true)
 }
 

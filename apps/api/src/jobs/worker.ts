@@ -50,7 +50,7 @@ export function startWorker(
   async function run(job: PgBoss.JobWithMetadata<object>) {
     const isLastTry = job.retryCount >= job.retryLimit
     try {
-      await handle({ data: job.data, isLastTry } as Job<QueueName>)
+      await handle({ data: job.data, isLastTry })
       await boss.complete(queue, job.id)
     } catch (error) {
       log.warn({ err: error, queue, jobId: job.id, isLastTry }, 'a job failed')

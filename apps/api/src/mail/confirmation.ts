@@ -62,7 +62,7 @@ function confirmed(order: MailOrder, links: MailLinks, texts: MailTexts) {
   const letter: Letter = {
     ...frame(order, texts),
     opening: [texts.confirmed.opening],
-    facts: [...facts(order, texts), ...(index === null ? [] : [fact(labels.registerIndex, String(index))])],
+    facts: [...(index === null ? [] : [fact(labels.registerIndex, String(index))]), ...facts(order, texts)],
     quote: message?.trim() ? { heading: labels.message, text: severalLines(message) } : null,
     links: [...webLink(labels.survey, surveyUrl), ...commonLinks(links, texts)],
     closing: [texts.confirmed.closing, texts.automatic],
@@ -86,13 +86,14 @@ function frame({ locale, memberName }: MailOrder, texts: MailTexts): Pick<Letter
   return { locale, greeting: texts.greeting(oneLine(memberName)) }
 }
 
-function facts(order: MailOrder, { labels, seats }: MailTexts): Letter['facts'] {
+function facts(order: MailOrder, texts: MailTexts): Letter['facts'] {
+  const { labels } = texts
   const { title, location } = order.class
   return [
     fact(labels.class, title),
     fact(labels.time, period(order.class, order.locale)),
     fact(labels.place, location),
-    fact(labels.seats, seats(order.seats)),
+    fact(labels.seats, texts.seats(order.seats)),
     fact(labels.amount, `NT$${new Intl.NumberFormat(order.locale).format(order.amount)}`),
     ...(order.transId === null ? [] : [fact(labels.transId, order.transId)]),
   ]

@@ -69,7 +69,7 @@ const codesByStatus: Partial<Record<number, ProblemCode>> = {
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (isDatabaseUnavailable(error)) return problem('unavailable')
-  const { statusCode = 500, code, validation, validationContext } = error as Partial<FastifyError>
+  const { statusCode = 500, code, validation, validationContext } = (error ?? {}) as Partial<FastifyError>
   if (validation) {
     const detail = `The ${validationContext ?? 'request'} does not fit; \`errors\` says where.`
     return new ProblemError('bad_request', { detail, errors: validationErrors(validation) })

@@ -1,0 +1,18 @@
+import type { FastifyPluginAsync } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+
+/**
+ * Lets closing end as soon as running requests have their answers: a connection whose request was under way when
+ * closing began would otherwise be kept for a next one, and closing would wait for it.
+ */
+const plugin: FastifyPluginAsync = async (app) => {
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close')
+  })
+}
+
+export const gracefulClose = fastifyPlugin(plugin, { name: 'graceful-close' })

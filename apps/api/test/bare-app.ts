@@ -1,0 +1,38 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify from 'fastify'
+import { ajvOptions } from '../src/ajv-options.ts'
+import { loggerOptions } from '../src/logger.ts'
+import { metrics } from '../src/plugins/metrics.ts'
+import { openapi } from '../src/plugins/openapi.ts'
+import { frameworkErrors, problemDetails } from '../src/plugins/problem-details.ts'
+import { security } from '../src/plugins/security.ts'
+
+export const config = { serverUrl: 'https://api.test', webUrl: 'https://web.test' }
+
+/** The application's plugins without its routes and its database, and every line it logs. */
+export async function startBareApp() {
+  const lines: string[] = []
+  const app = Fastify({
+    logger: {
+      ...loggerOptions({ logLevel: 'trace', logPretty: false }),
+      stream: { write: (line: string) => void lines.push(line) },
+    },
+    ajv: ajvOptions,
+    bodyLimit: 64 * 1024,
+    frameworkErrors,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  await app.register(problemDetails)
+  await app.register(security, { config })
+  await app.register(metrics)
+  await app.register(openapi, { config })
+  return { app, log: () => lines.join('') }
+}
+
+export type BareApp = Awaited<ReturnType<typeof startBareApp>>['app']
+
+/** A failed query as Drizzle throws it: the values stand in its message. */
+export function failedQuery(params: string[], cause: Record<string, unknown>): Error {
+  const query = 'insert into "orders" ("member_email", "member_phone") values ($1, $2)'
+  const error = new Error(`Failed query: ${query}\nparams: ${params.join(',')}`)
+  return Object.assign(error, { query, params, cause: Object.assign(new Error('refused'), cause) })
+}

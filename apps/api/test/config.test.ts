@@ -1,0 +1,212 @@
+import { emptyFields, greenworldSim, parseForm, encodeForm } from '@baoming/gateways'
+import { isAbsolute, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+const production = {
+  NODE_ENV: 'production',
+  SERVER_URL: 'https://api.example.org',
+  WEB_URL: 'https://example.org',
+  DATABASE_URL: 'postgres://baoming:pass-word-1@db.example.org:5432/baoming',
+  APP_SECRET: '6b1f0c2f7e2d4f1f9a0f5a3c8d7e6b5a',
+  SMTP_URL: 'smtps://user:pass-word-2@mail.example.org',
+  MAIL_FROM: '報名 <classes@example.org>',
+  CLIENT_ID: '100200',
+  PAYMENT_URL: 'https://ecpay.example.org/form_Sc_to5.php',
+  GREENWORLD_CHECK_CODE: '81357924',
+  GREENWORLD_RECHECK_URL: 'https://ecpay.example.org/g_recheck.php',
+}
+
+function complaint(env: NodeJS.ProcessEnv): ConfigError {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error
+    throw error
+  }
+  throw new Error('Nothing was wrong with the settings.')
+}
+
+const wrongNames = (env: NodeJS.ProcessEnv) => complaint(env).problems.map(({ name }) => name)
+
+describe('with nothing set', () => {
+  const config = readConfig({})
+
+  it('is a development profile on this machine', () => {
+    expect(config).toMatchObject({
+      production: false,
+      serverUrl: 'http://localhost:3000',
+      webUrl: 'http://localhost:5173',
+      databaseUrl: null,
+      smtpUrl: null,
+      familyWebSiteUrl: null,
+      apiHost: 'localhost',
+      apiPort: 3000,
+      webPort: 5173,
+      simPort: 4000,
+      orderRateLimit: 30,
+      logLevel: 'info',
+      logPretty: false,
+      trustProxy: false,
+    })
+    expect(config.appSecret.length).toBeGreaterThanOrEqual(32)
+  })
+
+  it('keeps its data in the workspace', () => {
+    expect(isAbsolute(config.dataDir)).toBe(true)
+    expect(config.dataDir).toBe(join(import.meta.dirname, '../../../.data'))
+  })
+
+  it('points every gateway at the simulator', () => {
+    const [gateway] = config.gateways
+    const payment = { transId: 'T1', amount: 100, title: 'x', locale: 'zh-TW' as const }
+    expect(gateway?.redirectForm(payment)).toMatchObject({
+      action: 'http://localhost:4000/greenworld/form_Sc_to5.php',
+      fields: {
+        roturl: 'http://localhost:3000/gateways/greenworld/return',
+        bk_posturl: 'http://localhost:3000/gateways/greenworld/notify',
+      },
+    })
+  })
+
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(config)).toBe(true)
+    expect(Object.isFrozen(config.gateways)).toBe(true)
+  })
+})
+
+it('builds the default addresses on the ports', () => {
+  const config = readConfig({ API_PORT: '3001', WEB_PORT: '5174', SIM_PORT: '4001' })
+  expect(config).toMatchObject({ serverUrl: 'http://localhost:3001', webUrl: 'http://localhost:5174' })
+  const form = config.gateways[0]?.redirectForm({ transId: 'T1', amount: 1, title: 'x', locale: 'en' })
+  expect(form?.action).toBe('http://localhost:4001/greenworld/form_Sc_to5.php')
+})
+
+it('reaches the simulator at its public address, where it has one', () => {
+  const { gateways } = readConfig({ SIM_PUBLIC_URL: 'https://sim.example.org/' })
+  const form = gateways[0]?.redirectForm({ transId: 'T1', amount: 1, title: 'x', locale: 'en' })
+  expect(form?.action).toBe('https://sim.example.org/greenworld/form_Sc_to5.php')
+})
+
+it('binds each gateway to its merchant', () => {
+  const [gateway] = readConfig({ CLIENT_ID: '777', GREENWORLD_CHECK_CODE: '55555' }).gateways
+  const answer = greenworldSim.signCallback(
+    { client: '777', succ: '1', gwsr: '20000001', process_time: '153045', amount: '100', od_sob: 'T1' },
+    { checkCode: '55555' },
+  )
+  const read = (fields: object) => gateway?.readCallback(parseForm(encodeForm({ ...answer, ...fields })))
+  expect(read({})).toMatchObject({ verified: true, transId: 'T1', amount: 100 })
+  expect(read({ spcheck: '1' })).toMatchObject({ verified: false, refusal: 'bad_signature' })
+  expect(gateway?.queryRequest(emptyFields)).toBeNull()
+  expect(gateway?.readQuery('valid=1')).toBe('genuine')
+  expect(gateway?.acknowledge({ authentic: true }).body).toBe('OK')
+})
+
+it('takes an empty value for none', () => {
+  expect(readConfig({ API_PORT: '', DATABASE_URL: '', GATEWAYS: '' })).toMatchObject({
+    apiPort: 3000,
+    databaseUrl: null,
+    gateways: [{ id: 'greenworld' }],
+  })
+})
+
+it('takes slashes off the end of our own addresses', () => {
+  const config = readConfig({ SERVER_URL: 'https://example.org/api/', WEB_URL: 'https://example.org/' })
+  expect(config).toMatchObject({ serverUrl: 'https://example.org/api', webUrl: 'https://example.org' })
+})
+
+it.each([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['127.0.0.1, 10.0.0.0/8', '127.0.0.1, 10.0.0.0/8'],
+  ['loopback', 'loopback'],
+])('reads TRUST_PROXY %s', (text, trustProxy) => {
+  expect(readConfig({ TRUST_PROXY: text }).trustProxy).toEqual(trustProxy)
+})
+
+describe('a value that does not fit', () => {
+  it.each([
+    ['API_PORT', '0'],
+    ['API_PORT', '65536'],
+    ['API_PORT', '30x0'],
+    ['SERVER_URL', 'localhost:3000'],
+    ['SERVER_URL', 'ftp://example.org'],
+    ['SERVER_URL', 'https://user:word@example.org'],
+    ['WEB_URL', 'https://example.org/?a=1'],
+    ['DATABASE_URL', 'mysql://example.org/x'],
+    ['DATABASE_URL', 'somewhere'],
+    ['SMTP_URL', 'mail.example.org'],
+    ['MAIL_FROM', 'Baoming'],
+    ['MAIL_FROM', 'A <a@b.c>\r\nBcc: d@e.f'],
+    ['APP_SECRET', 'short'],
+    ['FAMILY_WEB_SITE_URL', 'javascript:alert(1)'],
+    ['ORDER_RATE_LIMIT', '-1'],
+    ['LOG_LEVEL', 'loud'],
+    ['LOG_PRETTY', 'perhaps'],
+    ['TRUST_PROXY', '2'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', 'somebody'],
+    ['GATEWAYS', 'nobody'],
+    ['GATEWAYS', 'greenworld,greenworld'],
+    ['GATEWAYS', 'toString'],
+    ['CLIENT_ID', '1234567'],
+    ['CLIENT_ID', '123456\n'],
+    ['PAYMENT_URL', 'http://['],
+    ['GREENWORLD_CHECK_CODE', '00000'],
+  ])('%s=%j is reported by its name', (name, value) => {
+    expect(wrongNames({ [name]: value })).toEqual([name])
+  })
+})
+
+it('reports everything at once, and no value', () => {
+  const env = {
+    API_PORT: 'port-value',
+    APP_SECRET: 'secret-value',
+    DATABASE_URL: 'database-value',
+    CLIENT_ID: 'client-value',
+    GREENWORLD_CHECK_CODE: 'check-value',
+  }
+  const error = complaint(env)
+  expect(error.problems.map(({ name }) => name).sort()).toEqual(Object.keys(env).sort())
+  for (const name of Object.keys(env)) expect(error.message).toContain(name)
+  expect(error.message).not.toContain('-value')
+})
+
+describe('in production', () => {
+  it('starts when all is set', () => {
+    const config = readConfig(production)
+    expect(config).toMatchObject({ production: true, serverUrl: 'https://api.example.org' })
+    expect(config.gateways.map(({ id }) => id)).toEqual(['greenworld'])
+  })
+
+  it('falls back on nothing that development has', () => {
+    expect(wrongNames({ NODE_ENV: 'production' }).sort()).toEqual(
+      Object.keys(production)
+        .filter((name) => name !== 'NODE_ENV')
+        .sort(),
+    )
+  })
+
+  it.each([
+    ['APP_SECRET', readConfig({}).appSecret],
+    ['APP_SECRET', 'replace-me-with-the-output-of-openssl-rand-hex-32'],
+    ['GREENWORLD_CHECK_CODE', '70415926'],
+    ['PAYMENT_URL', 'http://localhost:4000/greenworld/form_Sc_to5.php'],
+    ['PAYMENT_URL', 'https://LOCALHOST./pay'],
+    ['PAYMENT_URL', 'https://127.0.0.2/pay'],
+    ['PAYMENT_URL', 'https://2130706433/pay'],
+    ['PAYMENT_URL', 'https://[::1]/pay'],
+    ['PAYMENT_URL', 'http://gateway-sim:4000/pay'],
+    ['GREENWORLD_RECHECK_URL', 'http://sim.localhost/g_recheck.php'],
+  ])('refuses %s=%s', (name, value) => {
+    const error = complaint({ ...production, [name]: value })
+    expect(error.problems.map((each) => each.name)).toEqual([name])
+    expect(error.message).not.toContain(value)
+  })
+
+  it("refuses the simulator's own public address", () => {
+    const env = { ...production, SIM_PUBLIC_URL: 'https://sim.example.org' }
+    expect(wrongNames({ ...env, PAYMENT_URL: 'https://sim.example.org/pay' })).toEqual(['PAYMENT_URL'])
+  })
+})

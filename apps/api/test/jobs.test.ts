@@ -1,0 +1,95 @@
+import { orders } from '@baoming/database'
+import { eq, sql, testServers } from '@baoming/database/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  approval,
+  newClass,
+  postFields,
+  startApp,
+  startPaying,
+  stateOf,
+  until,
+  type TestApp,
+} from './support.ts'
+
+describe.each(testServers)('jobs on $name', (server) => {
+  let testApp: TestApp
+  beforeAll(async () => void (testApp = await startApp(server)))
+  afterAll(() => testApp.close())
+  beforeEach(() => testApp.breakMail(false))
+
+  const run = (query: ReturnType<typeof sql>) => testApp.database.db.execute(query)
+
+  const order = async (id: string) => {
+    const [found] = await testApp.database.db.select().from(orders).where(eq(orders.id, id))
+    return found!
+  }
+
+  const mailJob = async (orderId: string) => {
+    const [job] = await run(sql`
+      select state, retry_count from pgboss.job where name = 'order-mail' and data->>'orderId' = ${orderId}
+    `)
+    return job as { state: string; retry_count: number }
+  }
+
+  const confirmedWithBrokenMail = async () => {
+    const paying = await startPaying(testApp, await newClass(testApp))
+    testApp.breakMail(true)
+    await postFields(testApp, approval(paying))
+    await until(async () => (await mailJob(paying.orderId)).state === 'retry')
+    return paying.orderId
+  }
+
+  const mailsTo = (orderId: string) => testApp.mails.filter(({ html }) => html.includes(orderId))
+
+  it('tries a mail again after a while, and notes that it went', async () => {
+    const orderId = await confirmedWithBrokenMail()
+    expect(await order(orderId)).toMatchObject({ status: 'confirmed', confirmPaymentEmailOk: null })
+
+    testApp.breakMail(false)
+    await run(sql`update pgboss.job set start_after = now() - interval '1 second' where state = 'retry'`)
+    await until(async () => (await order(orderId)).confirmPaymentEmailOk !== null)
+    expect(await order(orderId)).toMatchObject({ confirmPaymentEmailOk: true })
+    expect(mailsTo(orderId)).toHaveLength(1)
+  })
+
+  it('waits longer after each failure', async () => {
+    const orderId = await confirmedWithBrokenMail()
+    const [job] = await run(sql`
+      select start_after > now() + interval '10 seconds' as later, retry_backoff, retry_limit
+      from pgboss.job where name = 'order-mail' and data->>'orderId' = ${orderId}
+    `)
+    expect(job).toEqual({ later: true, retry_backoff: true, retry_limit: 12 })
+  })
+
+  it('notes that a mail was given up after the last try', async () => {
+    const orderId = await confirmedWithBrokenMail()
+    await run(sql`
+      update pgboss.job set start_after = now() - interval '1 second', retry_count = retry_limit - 1
+      where name = 'order-mail' and data->>'orderId' = ${orderId}
+    `)
+    await until(async () => (await order(orderId)).confirmPaymentEmailOk !== null)
+    expect(await order(orderId)).toMatchObject({ confirmPaymentEmailOk: false })
+    await until(async () => (await mailJob(orderId)).state === 'failed')
+  })
+
+  it('tells a member who paid without a seat', async () => {
+    const slug = await newClass(testApp, { capacity: 1 })
+    const late = await startPaying(testApp, slug)
+    await testApp.client.cancelOrder({ params: { id: late.orderId }, token: late.token })
+    await startPaying(testApp, slug)
+    await postFields(testApp, approval(late))
+    const mail = await until(() => mailsTo(late.orderId)[0])
+    expect(mail.text).toContain(late.transId)
+    expect(await order(late.orderId)).toMatchObject({ status: 'paid_without_seat' })
+  })
+
+  it('expires holds that have run out', async () => {
+    const slug = await newClass(testApp)
+    const { orderId } = await startPaying(testApp, slug)
+    await run(sql`update orders set hold_expires_at = now() - interval '1 second' where id = ${orderId}`)
+    await run(sql`insert into pgboss.job (name, data) values ('housekeeping', '{}')`)
+    await until(async () => (await order(orderId)).status === 'expired')
+    expect((await stateOf(testApp, slug)).seats.heldSeats).toBe(0)
+  })
+})

@@ -1,0 +1,256 @@
+import Fastify from 'fastify'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loggerOptions } from '../src/logger.ts'
+import { renderOrderMail, type MailOrder } from '../src/mail/confirmation.ts'
+import { createMailer } from '../src/mail/transport.ts'
+import { readEml } from './eml.ts'
+
+const order: MailOrder = {
+  id: '7a4c3f0e-6f1c-4a60-9f0b-0d7e1d8f2a11',
+  status: 'confirmed',
+  locale: 'zh-TW',
+  memberName: '林小明',
+  memberEmail: 'lin@example.com',
+  memberStatus: 'group',
+  seats: 2,
+  amount: 12_000,
+  registerIndex: 17,
+  transId: '261205K7Q2M0ZKX4TB90',
+  class: {
+    title: '週六陶藝入門',
+    location: '臺北市大同區迪化街一段 1 號',
+    startsAt: new Date('2026-12-05T01:30:00Z'),
+    endsAt: new Date('2026-12-05T04:00:00Z'),
+    timeZone: 'Asia/Taipei',
+    surveyUrl: 'https://survey.example/17?a=1&b=2',
+    message: '請提早十分鐘到場。\n停車場在對面。',
+  },
+}
+const links = {
+  resultUrl: `https://web.test/orders/${order.id}/result#token=key`,
+  organiserUrl: 'https://family.example/',
+}
+
+describe('the mail about a confirmed order', () => {
+  it.each([
+    [
+      'zh-TW',
+      '報名成功：週六陶藝入門（報名編號 17）',
+      [
+        '林小明 您好：',
+        '2026年12月5日 星期六 09:30 – 12:00 [GMT+8]',
+        '人數：2 人',
+        '報名編號：17',
+        '金額：NT$12,000',
+      ],
+    ],
+    [
+      'en',
+      'Registered: 週六陶藝入門 (no. 17)',
+      [
+        'Dear 林小明,',
+        'Saturday, December 5, 2026, 09:30 – 12:00',
+        'For: 2 people',
+        'Registration number: 17',
+        'NT$12,000',
+      ],
+    ],
+  ] as const)('says all there is to know, in %s', (locale, subject, sentences) => {
+    const mail = renderOrderMail({ ...order, locale }, links)
+    expect(mail.subject).toBe(subject)
+    const facts = [
+      order.class.title,
+      order.class.location,
+      order.class.surveyUrl ?? '',
+      '停車場在對面。',
+      order.transId ?? '',
+      links.resultUrl,
+      links.organiserUrl,
+    ]
+    for (const part of [...sentences, ...facts]) expect(mail.text).toContain(part)
+    expect(mail.html).toContain(`lang="${locale}"`)
+    for (const part of [order.class.location, 'NT$12,000', 'https://survey.example/17?a=1&#38;b=2'])
+      expect(mail.html).toContain(part)
+    expect(mail.html).not.toMatch(/<(table|img|script|link)\b/)
+  })
+
+  it('shows the time of the place where the class is', () => {
+    const { text } = renderOrderMail(
+      { ...order, locale: 'en', class: { ...order.class, timeZone: 'America/New_York' } },
+      links,
+    )
+    expect(text).toContain('Friday, December 4, 2026, 20:30 – 23:00')
+  })
+
+  it('leaves out what there is not', () => {
+    const { text, html } = renderOrderMail(
+      { ...order, transId: null, class: { ...order.class, surveyUrl: null, message: '  ' } },
+      { ...links, organiserUrl: null },
+    )
+    for (const absent of ['填寫問卷', '主辦單位的話', '主辦單位網站', '交易編號', 'null', 'undefined'])
+      expect(text + html).not.toContain(absent)
+  })
+})
+
+describe('the mail about money without a seat', () => {
+  it.each([
+    ['zh-TW', '已收到款項，但課程已額滿：週六陶藝入門', ['沒有名額', '退款', '交易編號：']],
+    [
+      'en',
+      'Payment received, but the class is full: 週六陶藝入門',
+      ['has no seat', 'refund', 'Trade number: '],
+    ],
+  ] as const)('tells the truth in %s', (locale, subject, sentences) => {
+    const mail = renderOrderMail(
+      { ...order, locale, status: 'paid_without_seat', registerIndex: null },
+      links,
+    )
+    expect(mail.subject).toBe(subject)
+    for (const part of [...sentences, 'NT$12,000', order.transId ?? '']) expect(mail.text).toContain(part)
+    // What is meant for members stays with members.
+    for (const absent of ['survey.example', '請提早十分鐘到場', 'Registration number', '報名編號'])
+      expect(mail.text + mail.html).not.toContain(absent)
+  })
+})
+
+describe('what others have written', () => {
+  it('stays text in HTML', () => {
+    const nasty = `<script>alert('1')</script>"&`
+    const { html, text } = renderOrderMail(
+      {
+        ...order,
+        memberName: nasty,
+        class: { ...order.class, title: nasty, location: nasty, message: nasty },
+      },
+      links,
+    )
+    expect(html).not.toContain('<script')
+    expect(html).toContain('&#60;script&#62;alert(&#39;1&#39;)')
+    expect(text).toContain(nasty)
+  })
+
+  it('links to nothing but the web', () => {
+    const { html, text } = renderOrderMail(
+      { ...order, class: { ...order.class, surveyUrl: 'javascript:alert(1)' } },
+      { ...links, organiserUrl: 'data:text/html,x' },
+    )
+    expect(html + text).not.toMatch(/javascript:|data:/)
+  })
+
+  it('begins no header', () => {
+    const title = 'Pottery\r\nBcc: victim@example.com\u0085\u2028x'
+    const { subject } = renderOrderMail({ ...order, class: { ...order.class, title } }, links)
+    expect(subject).toBe('報名成功：Pottery Bcc: victim@example.com x（報名編號 17）')
+  })
+})
+
+describe('sending', () => {
+  let dataDir: string
+  let lines: string[]
+  const log = () =>
+    Fastify({
+      logger: {
+        ...loggerOptions({ logLevel: 'trace', logPretty: false }),
+        stream: { write: (line: string) => void lines.push(line) },
+      },
+    }).log
+  beforeEach(async () => {
+    lines = []
+    dataDir = await mkdtemp(join(tmpdir(), 'baoming 報名 '))
+  })
+  afterEach(() => rm(dataDir, { recursive: true }))
+
+  const mail = {
+    ...renderOrderMail(order, links),
+    to: order.memberEmail,
+    messageId: '<order-1@baoming.invalid>',
+  }
+  const mailFrom = '報名處 <classes@example.org>'
+
+  it('writes a file that mail programs open, and tells the log where', async () => {
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir }, log())
+    await mailer.send(mail)
+    mailer.close()
+
+    const folder = join(dataDir, 'mail')
+    const [name = '', ...others] = await readdir(folder)
+    expect(others).toEqual([])
+    expect(name).toMatch(/^\d{4}-\d\d-\d\dT\d{6}\.\d{3}Z-[0-9A-Z]{6}\.eml$/)
+    const modes = await Promise.all(
+      [folder, join(folder, name)].map(async (path) => (await stat(path)).mode & 0o777),
+    )
+    if (process.platform !== 'win32') expect(modes).toEqual([0o700, 0o600])
+
+    const { headers, parts } = readEml(await readFile(join(folder, name), 'utf8'))
+    expect(headers.get('subject')).toBe(mail.subject)
+    expect(headers.get('from')).toBe(mailFrom)
+    expect(headers.get('to')).toBe(order.memberEmail)
+    expect(headers.get('message-id')).toBe(mail.messageId)
+    expect(headers.get('auto-submitted')).toBe('auto-generated')
+    expect(parts.get('text/plain')?.trim()).toBe(mail.text.trim())
+    expect(parts.get('text/html')?.trim()).toBe(mail.html.trim())
+
+    expect(lines.join('')).toContain(name)
+    expect(lines.join('')).toContain(mail.subject)
+    expect(lines.join('')).not.toContain(order.memberEmail)
+  })
+
+  it('knows one receiver, whatever the address looks like', async () => {
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir }, log())
+    await mailer.send({ ...mail, to: 'a@example.com, b@example.com' })
+    const [name = ''] = await readdir(join(dataDir, 'mail'))
+    const { headers } = readEml(await readFile(join(dataDir, 'mail', name), 'utf8'))
+    expect(headers.get('to')).toBe('<"a@example.com, b"@example.com>')
+  })
+
+  it('hands mails to the mail server', async () => {
+    const server = await startSmtpServer()
+    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir }, log())
+    await mailer.send(mail)
+    mailer.close()
+    server.close()
+    expect(server.receivers).toEqual([`<${order.memberEmail}>`])
+    expect(readEml(server.mails[0] ?? '').headers.get('subject')).toBe(mail.subject)
+    expect(lines.join('')).not.toContain(order.memberEmail)
+  })
+
+  it('rejects when nobody takes the mail', async () => {
+    const server = await startSmtpServer()
+    server.close()
+    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir }, log())
+    await expect(mailer.send(mail)).rejects.toThrow()
+    mailer.close()
+  })
+})
+
+/** As much of a mail server as one mail needs. */
+async function startSmtpServer() {
+  const receivers: string[] = []
+  const mails: string[] = []
+  const server = createServer((socket) => {
+    let pending = ''
+    let inData = false
+    socket.write('220 test\r\n')
+    socket.on('error', () => {})
+    socket.on('data', (chunk) => {
+      pending += chunk.toString('utf8')
+      for (;;) {
+        const end = pending.indexOf(inData ? '\r\n.\r\n' : '\r\n')
+        if (end < 0) return
+        const line = pending.slice(0, end)
+        pending = pending.slice(end + (inData ? 5 : 2))
+        if (inData) mails.push(line)
+        else if (/^rcpt to:/i.test(line)) receivers.push(line.slice('rcpt to:'.length))
+        inData = !inData && /^data$/i.test(line)
+        socket.write(inData ? '354 go on\r\n' : /^quit$/i.test(line) ? '221 bye\r\n' : '250 ok\r\n')
+      }
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `smtp://127.0.0.1:${port}`, receivers, mails, close: () => void server.close() }
+}

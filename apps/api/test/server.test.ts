@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo, type Server } from 'node:net'
+import { createServer as createHttpServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { approval, orderBody, until } from './support.ts'
+
+const app = fileURLToPath(new URL('..', import.meta.url))
+
+describe('the server process', () => {
+  let dataDir: string
+  const cleanups: (() => unknown)[] = []
+  beforeEach(async () => void (dataDir = await mkdtemp(join(tmpdir(), 'baoming-server-'))))
+  afterEach(async () => {
+    for (const cleanup of cleanups.splice(0)) await cleanup()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  function start(env: Record<string, string>) {
+    const args = ['--conditions=@baoming/source', '--import', 'tsx', 'src/server.ts']
+    const child = spawn(process.execPath, args, {
+      cwd: app,
+      env: {
+        ...process.env,
+        NODE_ENV: 'development',
+        DATABASE_URL: '',
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'warn',
+        ...env,
+      },
+    })
+    let output = ''
+    child.stdout.on('data', (data: Buffer) => (output += data.toString()))
+    child.stderr.on('data', (data: Buffer) => (output += data.toString()))
+    const exited = once(child, 'exit').then(([code]) => code as number | null)
+    cleanups.push(() => child.kill('SIGKILL'))
+    return { child, exited, output: () => output }
+  }
+
+  const listening = async (server: Server): Promise<number> => {
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    cleanups.push(() => server.close())
+    return (server.address() as AddressInfo).port
+  }
+
+  const freePort = async () => {
+    const server = createServer()
+    const port = await listening(server)
+    await new Promise((resolve) => server.close(resolve))
+    return port
+  }
+
+  it('says which port is taken and what to do, and leaves the database folder closed', async () => {
+    const taken = await listening(createServer())
+    const { exited, output } = start({ API_PORT: String(taken), API_HOST: '127.0.0.1' })
+    expect(await exited).toBe(1)
+    expect(output()).toMatch(new RegExp(`Port ${taken} is taken.*API_PORT`))
+  })
+
+  it('lets a running request finish when told to stop, and exits cleanly', async () => {
+    let asked = false
+    const slowGateway = createHttpServer((_request, response) => {
+      asked = true
+      setTimeout(() => response.end('valid=1'), 1500)
+    })
+    const port = await freePort()
+    const { child, exited } = start({
+      API_PORT: String(port),
+      API_HOST: '127.0.0.1',
+      GREENWORLD_RECHECK_URL: `http://127.0.0.1:${await listening(slowGateway)}/`,
+    })
+    const api = `http://127.0.0.1:${port}`
+    const call = async (path: string, body?: object, token?: string) => {
+      const response = await fetch(api + path, {
+        ...(body && { method: 'POST', body: JSON.stringify(body) }),
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      })
+      return response.json() as Promise<
+        Record<string, { id: string; transId: string; amount: number }> & { token: string }
+      >
+    }
+    await until(() =>
+      fetch(`${api}/readyz`).then(
+        (response) => response.ok,
+        () => false,
+      ),
+    )
+    const { order, token } = await call('/api/orders', orderBody('taiwanese-tea-in-english'))
+    const { payment } = await call(`/api/orders/${order!.id}/payments`, {}, token)
+
+    const answering = fetch(`${api}/gateways/greenworld/notify`, {
+      method: 'POST',
+      body: new URLSearchParams(approval(payment!)),
+    })
+    await until(() => asked)
+    child.kill('SIGTERM')
+
+    const answer = await answering
+    expect([answer.status, await answer.text()]).toEqual([200, 'OK'])
+    expect(await exited).toBe(0)
+  })
+})
