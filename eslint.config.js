@@ -68,7 +68,13 @@ export default defineConfig(
     files: ['**/*.{ts,vue}'],
     extends: [typescript.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { projectService: true, extraFileExtensions: ['.vue'], parser: typescript.parser },
+      parserOptions: {
+        // Not the project service: it builds its programs anew for Vue's files and takes half as long again.
+        project: ['tsconfig.json', 'apps/web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+        parser: typescript.parser,
+      },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -79,12 +85,25 @@ export default defineConfig(
       ],
       // Fastify's plugins are async whether they wait for something or not.
       '@typescript-eslint/require-await': 'off',
+      // Vue's and Fastify's hooks take async functions and look after the promise.
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, properties: false } },
+      ],
     },
   },
   {
     files: ['apps/web/**'],
     extends: [vue.configs['flat/recommended']],
     languageOptions: { globals: globals.browser },
+    rules: {
+      // Only vue-tsc knows what a component is; to the linter each import of one is an error type.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
   },
   { files: ['**/test/**', 'bench/**'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   { rules: restrict([]) },

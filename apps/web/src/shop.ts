@@ -3,6 +3,7 @@ import type { RouterHistory } from 'vue-router'
 import type { Client } from '@baoming/contract'
 import { clientKey } from './api/client.ts'
 import App from './App.vue'
+import { watchPageFailures } from './composables/usePageFailure.ts'
 import { createWords, isLocale, rememberLocale } from './i18n/index.ts'
 import { createShopRouter } from './router.ts'
 
@@ -11,6 +12,8 @@ export function createShop({ client, history }: { client: Client; history: Route
   const words = createWords()
   const { locale } = words.global
   const router = createShopRouter(history)
+
+  watchPageFailures(router)
 
   // A link may say which language it is meant in.
   router.beforeEach((to) => {

@@ -8,7 +8,7 @@ import { DataFolderInUse } from '../src/embedded-server.ts'
 import { DatabaseTooNew } from '../src/migrate.ts'
 import { classes, orders } from '../src/schema.ts'
 import { seedDatabase } from '../src/seed.ts'
-import { concurrentServers, testServers } from '../src/testing.ts'
+import { realServer, testServers } from '../src/testing.ts'
 
 describe('the embedded server', () => {
   it('keeps its data in an unusual folder, over a restart', async () => {
@@ -48,9 +48,9 @@ describe.each(testServers)('a new database on $name', (server) => {
   })
 })
 
-describe.each(concurrentServers)('migrations on $name', (server) => {
+describe.skipIf(!realServer)('migrations on real PostgreSQL', () => {
   it('run once when two processes start together, and again without effect', async () => {
-    const database = await server.open()
+    const database = await realServer!.open()
     const config = { databaseUrl: database.databaseUrl, dataDir: null, poolSize: 1 }
     await database.db.execute(sql`drop schema drizzle cascade`)
     await database.db.execute(sql`drop schema public cascade`)
@@ -63,7 +63,7 @@ describe.each(concurrentServers)('migrations on $name', (server) => {
   })
 
   it('refuse a database that a newer version has migrated', async () => {
-    const database = await server.open()
+    const database = await realServer!.open()
     await database.db.execute(
       sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9999999999999)`,
     )

@@ -3,7 +3,7 @@ import { createOrder } from '../src/create-order.ts'
 import { expireHolds } from '../src/expire-holds.ts'
 import { decideRound, settleRechecked, settleResponses, type Settled } from '../src/settle.ts'
 import { type ArrivedResponse, storeResponses } from '../src/store-response.ts'
-import { concurrentServers, type TestDatabase } from '../src/testing.ts'
+import { realServer, type TestDatabase } from '../src/testing.ts'
 import { letHoldRunOut, newClass, openOrder, orderFor, readClass, readOrder, responseFor } from './support.ts'
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
@@ -19,9 +19,9 @@ async function tally(settling: readonly Promise<Settled[]>[]): Promise<Record<st
   return counts
 }
 
-describe.each(concurrentServers)('races on $name, 20 connections', (server) => {
+describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
   let database: TestDatabase
-  beforeAll(async () => void (database = await server.open({ poolSize: 20 })))
+  beforeAll(async () => void (database = await realServer!.open({ poolSize: 20 })))
   afterAll(() => database.close())
 
   /** Fifty copies of one callback at the same moment, through some way of settling. */

@@ -31,6 +31,8 @@ export function problemWords(error: unknown, online = navigator.onLine): Problem
   }
   if (error instanceof GatewayAddressRefused) return { key: 'problem.gateway' }
   if (error instanceof ApiUnreachable) return { key: online ? 'problem.unreachable' : 'problem.offline' }
+  // A page's own code that did not arrive: browsers know only a TypeError for it.
+  if (error instanceof TypeError && !online) return { key: 'problem.offline' }
   return { key: 'problem.internal' }
 }
 

@@ -42,7 +42,7 @@ export function useFormat() {
     return { date: range.formatRange(start, end) + zone, time: '' }
   }
 
-  function calendarLeaf({ startsAt, timeZone }: ClassTimes) {
+  function calendarLeaf({ startsAt, timeZone }: Omit<ClassTimes, 'endsAt'>) {
     const part = (options: Intl.DateTimeFormatOptions) =>
       dates({ ...options, timeZone }).format(new Date(startsAt))
     return {

@@ -14,8 +14,8 @@ export type HandOverState =
 
 interface Ways {
   /** Nobody pressed Pay: a reload, a Back, a pasted address. */
-  onNotPermitted: () => void
-  onNotPayable: () => void
+  onNotPermitted: () => unknown
+  onNotPayable: () => unknown
 }
 
 /** One payment and the form that takes the customer to it. */
@@ -43,7 +43,7 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: W
       if (!webLink(form.action)) throw new GatewayAddressRefused()
       state.value = { word: 'leaving', form }
     } catch (error) {
-      if (hasCode(error, 'order_not_payable')) return onNotPayable()
+      if (hasCode(error, 'order_not_payable')) return void onNotPayable()
       state.value = { word: 'failed', error }
     }
   }

@@ -8,7 +8,7 @@ export const en: Messages = {
     language: 'Language',
     footer: 'Card numbers are typed on the payment company’s page. This site never sees them.',
     offline: 'You are offline. What you have typed is kept; you can go on once the connection is back.',
-    newTab: '(opens a new window)',
+    pageFailed: 'This page cannot be opened right now',
   },
   steps: {
     label: 'Registration steps',
@@ -33,6 +33,7 @@ export const en: Messages = {
   },
   class: {
     loading: 'Loading the class…',
+    up: 'All classes',
     about: 'About this class',
     facts: 'Class details',
     when: 'When',
@@ -142,7 +143,7 @@ export const en: Messages = {
     buttonHint: 'If nothing happens within a few seconds, use this button.',
     back: 'Go back without paying',
     failedTitle: 'The payment page cannot be opened right now',
-    failedText: 'Nothing was charged, and your seats are still held.',
+    failedText: 'Nothing was charged this time. Your seats are yours until their time runs out.',
   },
   result: {
     gatewaySays: 'The payment company says: {message}',

@@ -7,7 +7,7 @@ export const zhTW = {
     language: '語言',
     footer: '卡號只在付款公司的頁面輸入，不會經過本站。',
     offline: '目前沒有網路連線。已填寫的內容會保留，恢復連線後就能繼續。',
-    newTab: '（另開新視窗）',
+    pageFailed: '這個頁面暫時無法開啟',
   },
   steps: {
     label: '報名進度',
@@ -32,6 +32,7 @@ export const zhTW = {
   },
   class: {
     loading: '課程載入中…',
+    up: '所有課程',
     about: '關於這堂課',
     facts: '課程資訊',
     when: '時間',
@@ -136,7 +137,7 @@ export const zhTW = {
     buttonHint: '如果幾秒鐘後沒有自動前往，請按這個按鈕。',
     back: '先不付款，返回確認頁',
     failedTitle: '暫時無法前往付款頁面',
-    failedText: '還沒有扣款，您的名額仍然保留。',
+    failedText: '這次沒有扣款；在保留時間內，名額仍然是您的。',
   },
   result: {
     gatewaySays: '付款公司的說明：{message}',

@@ -14,11 +14,19 @@ const phoneShape = /^\+?[0-9][0-9 ()#.-]{4,28}$/
 /** East Asian keyboards type full-width digits and letters; what is sent is the plain kind. */
 const plain = (text: string) => text.normalize('NFKC').trim()
 
+/** The contract's numbers begin with a digit or a plus, those on Taiwanese name cards with a bracket: (02) … */
+const dialled = (phone: string) =>
+  plain(phone)
+    .replace(/[()\s]+/g, ' ')
+    .trim()
+    .replace(/^\+ /, '+')
+
 export const tidyValues = (values: RegistrationValues): RegistrationValues => ({
   memberStatus: values.memberStatus,
-  name: values.name.trim(),
+  // Pasted names bring tabs and line breaks along.
+  name: values.name.replace(/\p{Cc}+/gu, ' ').trim(),
   email: plain(values.email),
-  phone: plain(values.phone),
+  phone: dialled(values.phone),
 })
 
 /** Each field that will not do, with the key of the words that say why. */

@@ -1,0 +1,26 @@
+import { shallowRef } from 'vue'
+import type { Router } from 'vue-router'
+
+interface PageFailure {
+  error: unknown
+  retry: () => void
+}
+
+const failure = shallowRef<PageFailure>()
+
+/** A page's own code may fail to arrive: the network is gone, or a new release has replaced the file. */
+export function watchPageFailures(router: Router, browser: Pick<Location, 'assign' | 'reload'> = location) {
+  router.onError((error: unknown, to, from) => {
+    const isFirstPage = from.matched.length === 0
+    // The first page is loaded as it stands, for its address may still hold what has not been read yet.
+    const retry = () => (isFirstPage ? browser.reload() : browser.assign(router.resolve(to).href))
+    // A fresh start brings the new release; on the first page it would go round in circles.
+    if (navigator.onLine && !isFirstPage) retry()
+    else failure.value = { error, retry }
+  })
+  router.afterEach((_to, _from, problem) => {
+    if (!problem) failure.value = undefined
+  })
+}
+
+export const usePageFailure = () => failure

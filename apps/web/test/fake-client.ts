@@ -1,0 +1,27 @@
+import { vi } from 'vitest'
+import type { Client } from '@baoming/contract'
+import { sampleClass, sampleOrder, samplePayment, token } from './samples.ts'
+
+/** Answers like an API on a good day; a test replaces the answers it is about. */
+export function fakeClient() {
+  return {
+    listClasses: vi.fn<Client['listClasses']>(async () => ({ classes: [sampleClass()] })),
+    getClass: vi.fn<Client['getClass']>(async () => sampleClass()),
+    listGateways: vi.fn<Client['listGateways']>(async () => ({
+      gateways: [{ id: 'ecpay', name: { 'zh-TW': '綠界信用卡', en: 'ECPay card' }, isDefault: true }],
+    })),
+    createOrder: vi.fn<Client['createOrder']>(async () => ({ order: sampleOrder(), token })),
+    getOrder: vi.fn<Client['getOrder']>(async () => sampleOrder()),
+    cancelOrder: vi.fn<Client['cancelOrder']>(async () => sampleOrder({ status: 'expired' })),
+    createPayment: vi.fn<Client['createPayment']>(async () => ({
+      payment: samplePayment(),
+      form: {
+        method: 'post' as const,
+        action: 'https://gateway.example/pay',
+        fields: { MerchantTradeNo: 'BM20261101000001', CheckMacValue: 'A&"<B>' },
+      },
+    })),
+  } satisfies Client
+}
+
+export type FakeClient = ReturnType<typeof fakeClient>

@@ -1,0 +1,66 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createTextStore } from '../src/lib/text-store.ts'
+import { keepOrderToken, lastOrderId, orderToken, tokenInHash } from '../src/order/order-token.ts'
+import { fakeClient } from './fake-client.ts'
+import { openShop } from './open-shop.ts'
+import { confirmedOrder, orderId, problem, token } from './samples.ts'
+
+describe('an order’s token', () => {
+  it.each([
+    ['#token=abc-_1', 'abc-_1'],
+    ['#other=1&token=abc', 'abc'],
+    ['#token=abc&other=1', 'abc'],
+    ['#token=', undefined],
+    ['#mytoken=abc', undefined],
+    ['', undefined],
+  ])('is read from the fragment %s', (hash, expected) => expect(tokenInHash(hash)).toBe(expected))
+
+  it('moves from the address bar to the session, and opens the order', async () => {
+    const client = fakeClient()
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    const shop = await openShop(`/orders/${orderId}/result?from=mail#token=${token}`, client)
+
+    expect(shop.path()).toBe(`/orders/${orderId}/result?from=mail`)
+    expect(client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+    expect(sessionStorage.getItem(`baoming.order.${orderId}.token`)).toBe(token)
+    expect(shop.heading()).toBe('報名成功！')
+  })
+
+  it('is found again after a reload', async () => {
+    keepOrderToken(orderId, token)
+    const { client } = await openShop(`/orders/${orderId}/result`)
+    expect(client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+  })
+
+  it('is asked for in words when there is none, without asking the API', async () => {
+    const shop = await openShop(`/orders/${orderId}`)
+    expect(shop.heading()).toBe('這個瀏覽器無法開啟這筆報名')
+    expect(shop.client.getOrder).not.toHaveBeenCalled()
+  })
+
+  it('that opens nothing is called an invalid link', async () => {
+    const client = fakeClient()
+    client.getOrder.mockRejectedValue(problem(404, 'not_found'))
+    const shop = await openShop(`/orders/${orderId}#token=wrong`, client)
+    expect(shop.heading()).toBe('這個連結無效')
+  })
+
+  it('is kept in memory when storage is blocked', () => {
+    const blocked = createTextStore(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+    keepOrderToken(orderId, token, blocked)
+    expect(orderToken(orderId, blocked)).toBe(token)
+    expect(lastOrderId(blocked)).toBe(orderId)
+  })
+
+  it('is kept in memory when storage is full, and the newer one counts', () => {
+    const full = createTextStore(() => sessionStorage)
+    keepOrderToken(orderId, 'older', full)
+    vi.spyOn(sessionStorage, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    keepOrderToken(orderId, 'newer', full)
+    expect(orderToken(orderId, full)).toBe('newer')
+  })
+})

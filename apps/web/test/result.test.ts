@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Order } from '@baoming/contract'
+import { orderSituation } from '../src/order/order-situation.ts'
+import { keepOrderToken } from '../src/order/order-token.ts'
+import { fakeClient, type FakeClient } from './fake-client.ts'
+import { openShop } from './open-shop.ts'
+import { confirmedOrder, orderId, sampleOrder, samplePayment, token } from './samples.ts'
+
+const failed = samplePayment({ status: 'failed', responseMessage: '餘額不足 (51)' })
+const complete = samplePayment({ status: 'complete' })
+const started = samplePayment()
+const confirming = samplePayment({ confirming: true })
+
+describe('what an order means', () => {
+  it.each<[string, Partial<Order>, string]>([
+    ['nothing tried', {}, 'unpaid'],
+    ['a payment started', { payments: [started] }, 'confirming'],
+    ['a payment being rechecked', { payments: [confirming] }, 'confirming'],
+    ['a failure', { payments: [failed] }, 'failed'],
+    ['a failure, then another try', { payments: [failed, started] }, 'confirming'],
+    ['a try given up, then a failure', { payments: [started, failed] }, 'failed'],
+    ['a recheck under way, then a failure', { payments: [confirming, failed] }, 'confirming'],
+    ['an expired hold', { status: 'expired', payments: [failed] }, 'expired'],
+    ['an expired hold with money under way', { status: 'expired', payments: [confirming] }, 'confirming'],
+    ['a confirmation', { status: 'confirmed', payments: [complete] }, 'confirmed'],
+    ['a confirmation after a failure', { status: 'confirmed', payments: [complete, failed] }, 'confirmed'],
+    ['money without a seat', { status: 'paid_without_seat', payments: [complete] }, 'paid_without_seat'],
+  ])('%s', (_, changes, word) => expect(orderSituation(sampleOrder(changes)).word).toBe(word))
+})
+
+let client: FakeClient
+beforeEach(() => {
+  client = fakeClient()
+  keepOrderToken(orderId, token)
+})
+
+const open = (order: Order) => {
+  client.getOrder.mockResolvedValue(order)
+  return openShop(`/orders/${orderId}/result`, client, 'en')
+}
+
+describe('the result page', () => {
+  it('welcomes a confirmed member', async () => {
+    const shop = await open(confirmedOrder())
+    expect(shop.heading()).toBe('You are registered!')
+    for (const words of [
+      'Registration number 7',
+      '請提早十分鐘到。',
+      'mail is on its way to mei@example.com',
+    ]) {
+      expect(shop.text()).toContain(words)
+    }
+    const links = [...shop.page.querySelectorAll('main a')].map((link) => link.getAttribute('href'))
+    expect(links).toEqual(expect.arrayContaining(['https://example.com/survey', 'https://example.com/']))
+    expect(shop.text()).not.toContain('paid twice')
+    expect(document.title).toBe('You are registered! · Baoming')
+  })
+
+  it('makes no link of an address that is none', async () => {
+    const shop = await open(confirmedOrder({ surveyUrl: 'javascript:alert(1)' }))
+    expect(shop.has('Fill in the survey')).toBe(false)
+  })
+
+  it('says when an order was paid twice, with both numbers', async () => {
+    const second = samplePayment({ id: 'second', transId: 'BM20261101000002', status: 'complete' })
+    const shop = await open(confirmedOrder({ payments: [complete, second] }))
+    expect(shop.text()).toContain('paid twice')
+    expect(shop.text()).toContain('BM20261101000001, BM20261101000002')
+  })
+
+  it('repeats why a payment failed, and leads to another try', async () => {
+    vi.spyOn(HTMLFormElement.prototype, 'requestSubmit').mockReturnValue()
+    const shop = await open(sampleOrder({ payments: [{ ...failed, gateway: 'newebpay' }] }))
+    expect(shop.heading()).toBe('The payment did not go through')
+    expect(shop.text()).toContain('餘額不足 (51)')
+    expect(shop.text()).toContain('Your seats are held until')
+
+    await shop.press('Try the payment again')
+    expect(client.createPayment).toHaveBeenCalledWith(
+      expect.objectContaining({ body: { gateway: 'newebpay' } }),
+    )
+  })
+
+  it('tells the truth about money that came too late', async () => {
+    const shop = await open(sampleOrder({ status: 'paid_without_seat', payments: [complete] }))
+    expect(shop.heading()).toBe('Your payment arrived, but the class is full')
+    expect(shop.text()).toContain('BM20261101000001')
+  })
+
+  it('offers to register again when the hold has lapsed', async () => {
+    const shop = await open(sampleOrder({ status: 'expired' }))
+    expect(shop.heading()).toBe('This registration has lapsed')
+    await shop.press('Register again')
+    expect(shop.path()).toBe('/classes/sourdough')
+  })
+
+  it('has nothing to say about an order nobody tried to pay', async () => {
+    expect((await open(sampleOrder())).path()).toBe(`/orders/${orderId}`)
+  })
+
+  it('speaks the order’s language when the browser has forgotten it', async () => {
+    client.getOrder.mockResolvedValue(confirmedOrder({ locale: 'en' }))
+    const shop = await openShop(`/orders/${orderId}/result`, client)
+    expect(shop.heading()).toBe('You are registered!')
+    expect(document.documentElement.lang).toBe('en')
+  })
+})
+
+describe('while a payment is being confirmed', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+  })
+
+  async function openWaiting(payment = started) {
+    const opening = open(sampleOrder({ payments: [payment] }))
+    await vi.advanceTimersByTimeAsync(50)
+    return opening
+  }
+
+  it('asks until it is, then says so and moves the focus there', async () => {
+    const shop = await openWaiting()
+    expect(shop.heading()).toBe('Your payment is being confirmed…')
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    await vi.advanceTimersByTimeAsync(1100)
+
+    expect(shop.heading()).toBe('You are registered!')
+    expect(document.activeElement?.textContent).toBe('You are registered!')
+    expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('You are registered!')
+    const asked = client.getOrder.mock.calls.length
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(client.getOrder).toHaveBeenCalledTimes(asked)
+  })
+
+  it('says so when it has waited long, and checks again when asked to', async () => {
+    const shop = await openWaiting()
+    await vi.advanceTimersByTimeAsync(140_000)
+    expect(shop.heading()).toBe('Your payment is still being confirmed')
+    expect(shop.text()).toContain('a mail goes to mei@example.com')
+
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    const pressed = shop.press('Check again')
+    await vi.advanceTimersByTimeAsync(50)
+    await pressed
+    expect(shop.heading()).toBe('You are registered!')
+  })
+
+  it('lets those go back who have not paid, but not those who have', async () => {
+    expect((await openWaiting()).has('I have not paid yet')).toBe(true)
+    document.body.innerHTML = ''
+    expect((await openWaiting(confirming)).has('I have not paid yet')).toBe(false)
+  })
+
+  it('keeps trying when the server does not answer', async () => {
+    const shop = await openWaiting()
+    client.getOrder.mockRejectedValueOnce(new Error('reset'))
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(shop.text()).toContain('We keep trying')
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    await vi.advanceTimersByTimeAsync(1600)
+    expect(shop.heading()).toBe('You are registered!')
+  })
+})

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepOrderToken } from '../src/order/order-token.ts'
+import { holdLeft } from '../src/order/hold.ts'
+import { fakeClient, type FakeClient } from './fake-client.ts'
+import { openShop } from './open-shop.ts'
+import { confirmedOrder, orderId, problem, sampleOrder, samplePayment, token } from './samples.ts'
+
+let client: FakeClient
+beforeEach(() => {
+  client = fakeClient()
+  keepOrderToken(orderId, token)
+})
+
+const open = () => openShop(`/orders/${orderId}`, client, 'en')
+
+describe('the review page', () => {
+  it('shows what will be paid, and how long the seats are held', async () => {
+    const shop = await open()
+    for (const words of ['林小美', 'mei@example.com', 'NT$1,200', 'One person (1 seat)', '29 more minutes']) {
+      expect(shop.text()).toContain(words)
+    }
+  })
+
+  it.each([
+    ['confirmed', confirmedOrder()],
+    ['expired', sampleOrder({ status: 'expired' })],
+    ['paid without a seat', sampleOrder({ status: 'paid_without_seat' })],
+    ['being confirmed', sampleOrder({ payments: [samplePayment({ confirming: true })] })],
+  ])('gives way to the result when the order is %s', async (_, order) => {
+    client.getOrder.mockResolvedValue(order)
+    expect((await open()).path()).toBe(`/orders/${orderId}/result`)
+  })
+
+  it('repeats why the last payment failed, and lets the customer pay again', async () => {
+    const payments = [samplePayment({ status: 'failed', responseMessage: '餘額不足' })]
+    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    const shop = await open()
+    expect(shop.text()).toContain('The payment company says: 餘額不足')
+    expect(shop.has('Pay NT$1,200')).toBe(true)
+  })
+
+  it('warns of paying twice when a payment was started', async () => {
+    client.getOrder.mockResolvedValue(sampleOrder({ payments: [samplePayment()] }))
+    expect((await open()).text()).toContain('please do not pay again')
+  })
+
+  it('asks once before it cancels, and says so when it is done', async () => {
+    const shop = await open()
+    await shop.press('Cancel registration')
+    expect(client.cancelOrder).not.toHaveBeenCalled()
+    await shop.press('Keep it')
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+
+    expect(client.cancelOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
+    expect(shop.heading()).toBe('Registration cancelled')
+  })
+
+  it('says why it cannot cancel', async () => {
+    client.cancelOrder.mockRejectedValue(problem(503, 'unavailable'))
+    const shop = await open()
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+    expect(shop.text()).toContain('The system is busy')
+  })
+
+  it('takes what was typed back to the form', async () => {
+    const shop = await open()
+    await shop.press('Change details')
+    expect(shop.path()).toBe('/classes/sourdough')
+    expect(shop.page.querySelector<HTMLInputElement>('#email')?.value).toBe('mei@example.com')
+  })
+
+  it('asks again what became of the order once the hold is over', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    client.getOrder.mockResolvedValueOnce(
+      sampleOrder({ holdExpiresAt: new Date(Date.now() + 90_000).toISOString() }),
+    )
+    const opening = open()
+    await vi.advanceTimersByTimeAsync(100)
+    const shop = await opening
+    client.getOrder.mockResolvedValue(sampleOrder({ status: 'expired' }))
+    await vi.advanceTimersByTimeAsync(95_000)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(shop.heading()).toBe('This registration has lapsed')
+  })
+})
+
+describe('what is left of a hold', () => {
+  it.each([
+    [90_000, { word: 'minutes', minutes: 1 }],
+    [59_000, { word: 'last_minute' }],
+    [0, { word: 'over' }],
+    [-5000, { word: 'over' }],
+  ])('%i ms', (left, expected) => {
+    expect(holdLeft(new Date(1_000_000 + left).toISOString(), 1_000_000)).toEqual(expected)
+  })
+})

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ApiUnreachable } from '@baoming/contract'
+import { readServerUrl } from '../src/api/server-url.ts'
+import { randomId } from '../src/lib/random-id.ts'
+import { keepOrderToken } from '../src/order/order-token.ts'
+import { fakeClient, type FakeClient } from './fake-client.ts'
+import { openShop } from './open-shop.ts'
+import { orderId, problem, sampleClass, token } from './samples.ts'
+
+let client: FakeClient
+beforeEach(() => void (client = fakeClient()))
+
+describe('the list of classes', () => {
+  it('shows when, where, how much and how many seats', async () => {
+    const shop = await openShop('/', client)
+    const words = [
+      '2026年11月28日',
+      '星期六',
+      '台北市大安區',
+      '單人 NT$1,200',
+      '雙人同行 NT$2,200',
+      '還有 9 個名額',
+    ]
+    for (const each of words) expect(shop.text()).toContain(each)
+    expect(document.title).toBe('近期課程 · 報名')
+  })
+
+  it('marks what is full or closed, and says when few seats are left', async () => {
+    const classes = [
+      sampleClass({ seatsLeft: 0 }),
+      sampleClass({ slug: 'closed', registrationOpen: false }),
+      sampleClass({ slug: 'few', seatsLeft: 1 }),
+    ]
+    client.listClasses.mockResolvedValue({ classes })
+    const shop = await openShop('/', client, 'en')
+    for (const words of ['Full', 'Closed', 'Only 1 seat left']) expect(shop.text()).toContain(words)
+  })
+
+  it('says so when there are none', async () => {
+    client.listClasses.mockResolvedValue({ classes: [] })
+    expect((await openShop('/', client)).heading()).toBe('目前沒有開放報名的課程')
+  })
+
+  it('can be asked for again when it did not come', async () => {
+    client.listClasses.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    const shop = await openShop('/', client)
+    expect(shop.heading()).toBe('課程暫時無法顯示')
+    await shop.press('再試一次')
+    expect(shop.heading()).toBe('近期課程')
+  })
+})
+
+describe('the language', () => {
+  it('follows a link, is remembered, and gives way to the switch', async () => {
+    const shop = await openShop('/?lang=en', client)
+    expect(shop.heading()).toBe('Upcoming classes')
+    expect(document.documentElement.lang).toBe('en')
+
+    await shop.press('中文')
+    expect(shop.heading()).toBe('近期課程')
+    expect(document.documentElement.lang).toBe('zh-TW')
+    expect(document.title).toBe('近期課程 · 報名')
+    expect(shop.path()).toBe('/')
+    expect(localStorage.getItem('baoming.language')).toBe('zh-TW')
+  })
+
+  it('is left alone by a link that asks for one we do not speak', async () => {
+    expect((await openShop('/?lang=fr', client)).heading()).toBe('近期課程')
+  })
+})
+
+describe('going from page to page', () => {
+  it('moves the focus to the heading and announces the title', async () => {
+    const shop = await openShop('/', client, 'en')
+    expect(document.activeElement).toBe(document.body)
+    await shop.press('天然酵母麵包入門')
+    expect(shop.path()).toBe('/classes/sourdough')
+    expect(document.activeElement?.tagName).toBe('H1')
+    expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('天然酵母麵包入門')
+  })
+})
+
+describe('addresses that lead nowhere', () => {
+  it.each([
+    ['/nowhere', 'Page not found'],
+    ['/classes/gone', 'There is no such class'],
+  ])('%s', async (address, heading) => {
+    client.getClass.mockRejectedValue(problem(404, 'not_found'))
+    expect((await openShop(address, client, 'en')).heading()).toBe(heading)
+  })
+})
+
+describe('the payment error page', () => {
+  it('names the error, and leads to the order this tab knows', async () => {
+    keepOrderToken(orderId, token)
+    const shop = await openShop('/payment-error?errorId=E-42', client, 'en')
+    expect(shop.text()).toContain('E-42')
+    expect(shop.has('See my registration')).toBe(true)
+  })
+
+  it('does without both', async () => {
+    const shop = await openShop('/payment-error', client, 'en')
+    expect(shop.text()).toContain('say when you paid')
+    expect(shop.has('See my registration')).toBe(false)
+  })
+})
+
+describe('the API’s address', () => {
+  it.each([
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['https://api.example.com/', 'https://api.example.com'],
+    ['', ''],
+    ['%VITE_SERVER_URL%', ''],
+  ])('%s', (content, expected) => {
+    const page = new DOMParser().parseFromString('<meta name="baoming-server-url">', 'text/html')
+    page.querySelector('meta')?.setAttribute('content', content)
+    expect(readServerUrl(page)).toBe(expected)
+  })
+})
+
+describe('random ids', () => {
+  it('are made without randomUUID too, which plain http lacks', () => {
+    const plain = { getRandomValues: (bytes: Uint8Array) => bytes.fill(10) } as unknown as Crypto
+    expect(randomId(plain)).toBe('0a'.repeat(16))
+    expect(randomId()).not.toBe(randomId())
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { Member } from '@baoming/contract'
+import {
+  emailLengthMax,
+  nameLengthMax,
+  phoneLengthMax,
+  tidyValues,
+  validate,
+} from '../src/registration/validate.ts'
+
+const good = { memberStatus: 'single', name: '林小美', email: 'mei@example.com', phone: '' } as const
+
+describe('the registration form’s rules', () => {
+  it.each([
+    ['everything but the phone', good],
+    ['a phone number as people write it', { ...good, phone: '(02) 2345-6789' }],
+    ['a phone number from abroad', { ...good, phone: '+886 912 345 678' }],
+    [
+      'full-width digits and letters',
+      { ...good, phone: '０９１２３４５６７８', email: 'ｍｅｉ＠example.com' },
+    ],
+    ['an address with a tag and a long ending', { ...good, email: 'mei+class@mail.example.com.tw' }],
+  ])('accept %s', (_, values) => expect(validate(values)).toEqual({}))
+
+  it.each([
+    [
+      'no choice',
+      { ...good, memberStatus: '' as const },
+      { memberStatus: 'form.errors.memberStatusMissing' },
+    ],
+    ['a blank name', { ...good, name: '  ' }, { name: 'form.errors.nameMissing' }],
+    ['a name without end', { ...good, name: '林'.repeat(81) }, { name: 'form.errors.nameTooLong' }],
+    ['no address', { ...good, email: '' }, { email: 'form.errors.emailMissing' }],
+    ['an address without a domain', { ...good, email: 'mei@' }, { email: 'form.errors.emailInvalid' }],
+    ['an address without a dot', { ...good, email: 'mei@example' }, { email: 'form.errors.emailInvalid' }],
+    [
+      'two addresses',
+      { ...good, email: 'a@example.com,b@example.com' },
+      { email: 'form.errors.emailInvalid' },
+    ],
+    ['words for a phone number', { ...good, phone: 'call me' }, { phone: 'form.errors.phoneInvalid' }],
+    ['too few digits', { ...good, phone: '0912' }, { phone: 'form.errors.phoneInvalid' }],
+  ])('refuse %s', (_, values, errors) => expect(validate(values)).toEqual(errors))
+
+  it('tidy what is pasted', () => {
+    expect(tidyValues({ ...good, name: ' 林\t小美\n' }).name).toBe('林 小美')
+  })
+
+  it('bring a phone number into the shape the API takes', () => {
+    expect(tidyValues({ ...good, phone: '（02）2345-6789' }).phone).toBe('02 2345-6789')
+    expect(tidyValues({ ...good, phone: '+(886) 912 345 678' }).phone).toBe('+886 912 345 678')
+  })
+
+  it('are those of the contract', () => {
+    const { name, email, phone } = Member.properties
+    expect(name).toMatchObject({ maxLength: nameLengthMax })
+    expect(email).toMatchObject({ maxLength: emailLengthMax })
+    expect(phone).toMatchObject({ maxLength: phoneLengthMax, pattern: '^\\+?[0-9][0-9 ()#.-]{4,28}$' })
+  })
+})
