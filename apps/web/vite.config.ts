@@ -25,6 +25,12 @@ export default defineConfig(({ command, mode }) => {
       __VUE_I18N_FULL_INSTALL__: false,
       __INTLIFY_PROD_DEVTOOLS__: false,
     },
+    // Libraries change seldom: in a file of their own they stay in the browser's cache when our pages change.
+    build: {
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
+      },
+    },
     server,
     preview: server,
   }

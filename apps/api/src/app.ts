@@ -15,8 +15,8 @@ import { gracefulClose } from './plugins/graceful-close.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
 import { frameworkErrors, problemDetails } from './plugins/problem-details.ts'
-import { requestLog } from './plugins/request-log.ts'
 import { security } from './plugins/security.ts'
+import { RequestLog } from './request-log.ts'
 import { classRoutes } from './routes/classes.ts'
 import { healthRoutes } from './routes/health.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -41,7 +41,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     forceCloseConnections: 'idle',
     ajv: ajvOptions,
     frameworkErrors,
-    disableRequestLogging: true,
+    logController: new RequestLog(),
     // A slow sender holds a connection, not a settling.
     requestTimeout: 30_000,
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -52,7 +52,6 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   const context: Context = { config, database, jobs, askGateway }
 
   await app.register(gracefulClose)
-  await app.register(requestLog)
   await app.register(problemDetails)
   await app.register(security, { config })
   await app.register(metrics)

@@ -5,6 +5,13 @@ import { openDatabase, type Database } from './database.ts'
 /** For other packages' tests, so that they look with the same Drizzle as the code they test. */
 export { eq, sql } from 'drizzle-orm'
 
+/** Lets a test hold one side of a race until the other side has come far enough. */
+export function gate(): { open: () => void; opened: Promise<void> } {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return { open, opened }
+}
+
 /** A kind of server that tests run on. */
 export interface TestServer {
   name: string

@@ -18,9 +18,8 @@ export function watchPageFailures(router: Router, browser: Pick<Location, 'assig
     if (navigator.onLine && !isFirstPage) retry()
     else failure.value = { error, retry }
   })
-  router.afterEach((_to, _from, problem) => {
-    if (!problem) failure.value = undefined
-  })
+  // Also after going where one already is: the page that was hidden by the failure is as good as ever.
+  router.afterEach(() => (failure.value = undefined))
 }
 
 export const usePageFailure = () => failure

@@ -77,7 +77,7 @@ export const zhTW = {
     holdNote: '送出後會為您保留名額 30 分鐘，這一步還不會付款。',
     summaryTitle: '還差一點點，請檢查這些欄位',
     replacesTitle: '您已經保留了這堂課的名額',
-    replacesText: '名額保留到 {time}。若修改後重新送出，會以新的內容取代。',
+    replacesText: '名額保留到{time}。若修改後重新送出，會以新的內容取代。',
     continueOrder: '用原本的資料繼續付款',
     errors: {
       memberStatusMissing: '請選擇報名方式',
@@ -111,8 +111,8 @@ export const zhTW = {
   review: {
     title: '確認與付款',
     details: '報名資料',
-    holdMinutes: '名額為您保留到 {time}，還有 {n} 分鐘。',
-    holdLast: '名額為您保留到 {time}，剩下不到 1 分鐘。',
+    holdMinutes: '名額為您保留到{time}，還有 {n} 分鐘。',
+    holdLast: '名額為您保留到{time}，剩下不到 1 分鐘。',
     holdOver: '保留時間已到，名額可能隨時釋出。',
     method: '付款方式',
     leaving: '接下來會離開本站，到付款公司的安全頁面刷卡，付款後會自動回到這裡。',
@@ -126,7 +126,7 @@ export const zhTW = {
     cancelledTitle: '報名已取消',
     cancelledText: '名額已經釋出，您不需要付款。',
     failedTitle: '上一次付款沒有成功',
-    startedTitle: '您在 {time} 開始過一次付款',
+    startedTitle: '您在{time}開始過一次付款',
     startedText: '如果已經完成刷卡，請不要重複付款，先查看結果。',
     seeResult: '查看付款結果',
   },
@@ -142,7 +142,7 @@ export const zhTW = {
   result: {
     gatewaySays: '付款公司的說明：{message}',
     transId: '付款編號',
-    holdUntil: '您的名額保留到 {time}。',
+    holdUntil: '您的名額保留到{time}。',
     confirmed: {
       title: '報名成功！',
       text: '期待與您見面。',
