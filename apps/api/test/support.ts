@@ -1,9 +1,14 @@
 import { createClient, type Client, type CreateOrderBody } from '@baoming/contract'
 import { classes, gatewayResponses, orders } from '@baoming/database'
-import { eq, sql, type TestDatabase, type TestServer } from '@baoming/database/testing'
+import {
+  eq,
+  newClass as insertClass,
+  sql,
+  type TestDatabase,
+  type TestServer,
+} from '@baoming/database/testing'
 import { encodeForm, greenworldSim, type QueryRequest } from '@baoming/gateways'
 import type { FastifyInstance } from 'fastify'
-import { randomUUID } from 'node:crypto'
 import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import type { Mail } from '../src/mail/transport.ts'
@@ -90,29 +95,13 @@ const injectFetch = (app: FastifyInstance) =>
     return new Response(payload, { status: statusCode })
   }) as typeof fetch
 
+/** A class with everything that only a confirmed member gets to see. */
 export async function newClass(
   { database }: TestApp,
-  values: Partial<typeof classes.$inferInsert> = {},
+  values: Parameters<typeof insertClass>[1] = {},
 ): Promise<string> {
-  const startsAt = new Date(Date.now() + 7 * 24 * 3600_000)
-  const slug = randomUUID()
-  await database.db.insert(classes).values({
-    slug,
-    title: '測試班',
-    summary: '摘要',
-    description: '說明',
-    locale: 'zh-TW',
-    location: '臺北',
-    startsAt,
-    endsAt: new Date(startsAt.getTime() + 3600_000),
-    priceSingle: 1200,
-    priceGroup: 2200,
-    capacity: 10,
-    surveyUrl: 'https://survey.example/1',
-    message: '請提早十分鐘到場。',
-    ...values,
-  })
-  return slug
+  const forMembers = { surveyUrl: 'https://survey.example/1', message: '請提早十分鐘到場。' }
+  return (await insertClass(database, { ...forMembers, ...values })).slug
 }
 
 export const orderBody = (classSlug: string, changes: Partial<CreateOrderBody> = {}): CreateOrderBody => ({

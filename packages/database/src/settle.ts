@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Queries } from './database.ts'
 import { retryOnConflict } from './retry.ts'
 import type { OrderStatus, PaymentStatus, Verdict } from './schema.ts'
@@ -46,43 +46,50 @@ export interface RecheckAnswer {
  * @returns results of those that were still waiting
  */
 export const settleRechecked = (
-  { db }: Pick<Database, 'db'>,
+  database: Pick<Database, 'db'>,
   answers: readonly RecheckAnswer[],
-  onSettled: OnSettled = async () => {},
+  onSettled?: OnSettled,
 ): Promise<Settled[]> =>
-  retryOnConflict(() =>
-    db.transaction(async (tx) => {
-      const reopened = await tx.execute<{ id: string }>(sql`
-        update gateway_responses
-        set recheck = case when answer.genuine then 'genuine' else 'not_genuine' end, verdict = null
-        from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as answer("responseId" bigint, genuine boolean)
-        where gateway_responses.id = answer."responseId" and gateway_responses.verdict = 'unconfirmed'
-        returning gateway_responses.id
-      `)
-      return settleStored(
-        tx,
-        reopened.map((row) => Number(row.id)),
-        onSettled,
-      )
-    }),
+  settleReopened(
+    database,
+    sql`
+      update gateway_responses
+      set recheck = case when answer.genuine then 'genuine' else 'not_genuine' end, verdict = null
+      from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as answer("responseId" bigint, genuine boolean)
+      where gateway_responses.id = answer."responseId" and gateway_responses.verdict = 'unconfirmed'
+      returning gateway_responses.id
+    `,
+    onSettled,
   )
 
 /** Takes up responses that our own fault left with the verdict `error`. */
 export const settleAgain = (
-  { db }: Pick<Database, 'db'>,
+  database: Pick<Database, 'db'>,
   responseIds: readonly number[],
+  onSettled?: OnSettled,
+): Promise<Settled[]> =>
+  settleReopened(
+    database,
+    sql`
+      update gateway_responses set verdict = null
+      where id = any(${idList(responseIds)}) and verdict = 'error'
+      returning id
+    `,
+    onSettled,
+  )
+
+/** Takes a verdict back and decides anew. Who takes it back first holds the row: nobody else decides it meanwhile. */
+const settleReopened = (
+  { db }: Pick<Database, 'db'>,
+  reopen: SQL,
   onSettled: OnSettled = async () => {},
 ): Promise<Settled[]> =>
   retryOnConflict(() =>
     db.transaction(async (tx) => {
-      const reopened = await tx.execute<{ id: string }>(sql`
-        update gateway_responses set verdict = null
-        where id = any(${idList(responseIds)}) and verdict = 'error'
-        returning id
-      `)
+      const reopened = await tx.execute<{ id: string }>(reopen)
       return settleStored(
         tx,
-        reopened.map((row) => Number(row.id)),
+        reopened.map(({ id }) => Number(id)),
         onSettled,
       )
     }),
@@ -121,7 +128,7 @@ export async function lockForSettling(tx: Queries, ids: readonly number[]): Prom
   `)
 }
 
-const matched = (column: ReturnType<typeof sql>, ids: readonly number[]) => sql`
+const matched = (column: SQL, ids: readonly number[]) => sql`
   select ${column} from gateway_responses response
   join payments on payments.trans_id = response.od_sob and payments.gateway = response.gateway
   where response.id = any(${idList(ids)}) and response.refusal is null

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { openDatabase, type Database } from './database.ts'
+import { classes } from './schema.ts'
 
 /** For other packages' tests, so that they look with the same Drizzle as the code they test. */
 export { eq, sql } from 'drizzle-orm'
@@ -10,6 +11,32 @@ export function gate(): { open: () => void; opened: Promise<void> } {
   let open = () => {}
   const opened = new Promise<void>((resolve) => (open = resolve))
   return { open, opened }
+}
+
+/** A class of its own for each test, so that tests can share a database; sold both ways, 10 seats, in a week. */
+export async function newClass(
+  { db }: Pick<Database, 'db'>,
+  values: Partial<typeof classes.$inferInsert> = {},
+): Promise<{ id: number; slug: string }> {
+  const startsAt = new Date(Date.now() + 7 * 24 * 3600_000)
+  const [created] = await db
+    .insert(classes)
+    .values({
+      slug: randomUUID(),
+      title: '測試班',
+      summary: '摘要',
+      description: '說明',
+      locale: 'zh-TW',
+      location: '臺北',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3600_000),
+      priceSingle: 1200,
+      priceGroup: 2200,
+      capacity: 10,
+      ...values,
+    })
+    .returning({ id: classes.id, slug: classes.slug })
+  return created!
 }
 
 /** A kind of server that tests run on. */

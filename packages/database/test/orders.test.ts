@@ -5,8 +5,8 @@ import { createOrder, forgetIdempotencyKeys } from '../src/create-order.ts'
 import { createPayment } from '../src/create-payment.ts'
 import { cancelOrder, expireHolds } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
-import { type TestDatabase, testServers } from '../src/testing.ts'
-import { letHoldRunOut, newClass, openOrder, orderFor, readClass, readOrder } from './support.ts'
+import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
+import { letHoldRunOut, openOrder, orderFor, readClass, readOrder } from './support.ts'
 
 describe.each(testServers)('orders on $name', (server) => {
   let database: TestDatabase

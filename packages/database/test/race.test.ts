@@ -10,8 +10,8 @@ import {
   type Settled,
 } from '../src/settle.ts'
 import { type ArrivedResponse, storeResponses } from '../src/store-response.ts'
-import { gate, realServer, type TestDatabase } from '../src/testing.ts'
-import { letHoldRunOut, newClass, openOrder, orderFor, readClass, readOrder, responseFor } from './support.ts'
+import { newClass, gate, realServer, type TestDatabase } from '../src/testing.ts'
+import { letHoldRunOut, openOrder, orderFor, readClass, readOrder, responseFor } from './support.ts'
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i))

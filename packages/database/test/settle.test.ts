@@ -5,10 +5,9 @@ import { findOrder } from '../src/find-order.ts'
 import { gatewayResponses } from '../src/schema.ts'
 import { settleAgain, settleRechecked, settleResponses } from '../src/settle.ts'
 import { storeFailedResponse } from '../src/store-response.ts'
-import { type TestDatabase, testServers } from '../src/testing.ts'
+import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
 import {
   letHoldRunOut,
-  newClass,
   openOrder,
   openPayment,
   readClass,

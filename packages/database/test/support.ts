@@ -6,32 +6,6 @@ import type { Database } from '../src/database.ts'
 import { classes, type MemberStatus, orders, payments } from '../src/schema.ts'
 import type { ArrivedResponse } from '../src/store-response.ts'
 
-/** A class of its own for each test, so that tests can share a database. */
-export async function newClass(
-  { db }: Database,
-  values: Partial<typeof classes.$inferInsert> = {},
-): Promise<{ id: number; slug: string }> {
-  const startsAt = new Date(Date.now() + 7 * 24 * 3600_000)
-  const [created] = await db
-    .insert(classes)
-    .values({
-      slug: randomUUID(),
-      title: '測試班',
-      summary: '',
-      description: '',
-      locale: 'zh-TW',
-      location: '臺北',
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + 3600_000),
-      priceSingle: 1200,
-      priceGroup: 2200,
-      capacity: 10,
-      ...values,
-    })
-    .returning({ id: classes.id, slug: classes.slug })
-  return created!
-}
-
 export const orderFor = (classSlug: string, memberStatus: MemberStatus = 'single'): NewOrder => ({
   classSlug,
   memberStatus,
