@@ -339,9 +339,9 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const refusal = decline(paying)
       await postFields(testApp, { ...refusal, succ: '1', rech_key: 'invented' })
       expect(await verdictOf()).toBe('recheck_refused')
-      // Without a key there is nothing to ask with, and so nothing to believe.
+      // Without a key there is nothing to ask with, and so nothing to wait for.
       await postFields(testApp, { ...refusal, succ: '1' })
-      expect(await verdictOf()).toBe('unconfirmed')
+      expect(await verdictOf()).toBe('malformed')
       expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
     })
 

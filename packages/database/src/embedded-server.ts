@@ -20,7 +20,8 @@ export class DataFolderInUse extends Error {
   constructor(folder: string, processId: number) {
     super(
       `The embedded database in ${folder} is in use by process ${processId}. ` +
-        'Stop that one, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server.',
+        'Stop that one, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server. ' +
+        'If that process is not Baoming, delete postgres.lock in the folder.',
     )
     this.name = 'DataFolderInUse'
   }

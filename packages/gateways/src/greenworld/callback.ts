@@ -77,7 +77,12 @@ function wrongValues(values: Values): Fault | undefined {
   if (!/^\d$/.test(wire(values, 'succ'))) return malformed('succ is not one digit.')
   const unfit = integerColumns.find((name) => wire(values, name) && readInteger(values.get(name)) === null)
   if (unfit) return malformed(`${unfit} is not an integer that fits its column.`)
-  return wire(values, 'od_sob') ? undefined : malformed('od_sob is missing.')
+  if (!wire(values, 'od_sob')) return malformed('od_sob is missing.')
+  // Nobody could ever confirm it, and waiting for that would hold the customer's seats for nothing.
+  const unaskable = values.get('succ') === '1' && !(wire(values, 'rech_key') && wire(values, 'process_date'))
+  return unaskable
+    ? malformed('An approval lacks rech_key or process_date, so it cannot be rechecked.')
+    : undefined
 }
 
 function wrongMerchant(values: Values, { client }: GreenworldMerchant): Fault | undefined {

@@ -38,6 +38,14 @@ describe('a genuine answer', () => {
     })
   })
 
+  it.each(['rech_key', 'process_date'] as const)(
+    'is malformed without %s: nobody could confirm it',
+    (name) => {
+      expect(verdict(readAnswer(signedAnswer({ [name]: '' })))).toBe('malformed')
+      expect(readAnswer(signedAnswer({ [name]: '', succ: '0' }))).toMatchObject({ verified: true })
+    },
+  )
+
   it.each(['0', '2', '9'])('with succ=%s is a refusal: only 1 approves', (succ) => {
     expect(readAnswer(signedAnswer({ succ }))).toMatchObject({
       verified: true,
