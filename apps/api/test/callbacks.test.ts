@@ -359,6 +359,19 @@ describe.each(testServers)('callbacks on $name', (server) => {
       ])
     })
 
+    it('a gateway whose name no text column takes', async () => {
+      const reply = await testApp.app.inject({
+        method: 'POST',
+        url: `/gateways/no%00body${'x'.repeat(60)}/return`,
+        payload: 'succ=1',
+        headers: formHeaders,
+      })
+      expect(reply.headers.location).toEqual(errorPage)
+      const stored = await lastResponse(testApp)
+      expect(stored.gateway).toBe(`nobody${'x'.repeat(34)}`)
+      expect(reply.headers.location).toContain(stored.errorId)
+    })
+
     it('a gateway that is not set up', async () => {
       const paying = await startPaying(testApp, await newClass(testApp))
       const reply = await testApp.app.inject({

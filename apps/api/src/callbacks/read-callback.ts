@@ -32,10 +32,10 @@ export function readCallback(callback: Callback): ArrivedResponse {
   const reading = read(callback)
   const { gatewayId, channel, method, contentType, body, bodySize, remoteAddress, errorId } = callback
   return {
-    gateway: gatewayId.slice(0, 40),
+    gateway: storable(gatewayId, 40),
     channel,
     method,
-    contentType: contentType?.slice(0, 200) ?? null,
+    contentType: contentType === undefined ? null : storable(contentType, 200),
     body: Buffer.from(maskCardNumbers(body.toString('latin1')), 'latin1'),
     bodySize,
     remoteAddress,
@@ -65,6 +65,9 @@ const malformed = (reason: string, fields: ResponseFields): Reading => ({
   reason,
   fields,
 })
+
+/** A sender's own words, cut, and without what PostgreSQL stores in no text. */
+const storable = (text: string, size: number) => maskCardNumbers(text.replaceAll('\0', '')).slice(0, size)
 
 /** No card number enters. A verified answer's recheck key is the gateway's own, and must reach the recheck unchanged. */
 function maskFields({ fields, verified }: Reading): ResponseFields {
