@@ -1,6 +1,7 @@
-import { openDatabase, seedDatabase } from '@baoming/database'
+import { DatabaseTooNew, DataFolderInUse, openDatabase, seedDatabase } from '@baoming/database'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
+import { isDatabaseUnavailable } from './plugins/database-unavailable.ts'
 
 /** Reads the settings, opens the database, serves, and stops without cutting a request off. */
 async function main(): Promise<void> {
@@ -9,18 +10,25 @@ async function main(): Promise<void> {
   if (!config.production) await seedDatabase(database)
   const app = await buildApp({ config, database })
 
+  const close = async () => {
+    await app.close()
+    await database.close()
+  }
+
   let stopping = false
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) return
     stopping = true
     app.log.info({ signal }, 'stopping: running requests may finish')
-    await app.close()
-    await database.close()
+    await close()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 
-  await listen(app, config)
+  await listen(app, config).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
 }
 
 async function listen(
@@ -31,12 +39,28 @@ async function listen(
     await app.listen({ host: apiHost, port: apiPort })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new Error(`Port ${apiPort} is taken. Free it, or set API_PORT to another one.`, { cause: error })
+    throw new PortTaken(apiPort)
   }
 }
 
+class PortTaken extends Error {
+  constructor(port: number) {
+    super(`Port ${port} is taken. Free it, or set API_PORT to another one.`)
+  }
+}
+
+/** What the one who starts us can mend is said in a sentence; anything else comes with its stack. */
+function explain(error: unknown): unknown {
+  const known = [ConfigError, DataFolderInUse, DatabaseTooNew, PortTaken].some(
+    (kind) => error instanceof kind,
+  )
+  if (known) return (error as Error).message
+  if (!isDatabaseUnavailable(error)) return error
+  const { code } = error as NodeJS.ErrnoException
+  return `The database that DATABASE_URL names cannot be reached (${code ?? 'no answer'}).`
+}
+
 main().catch((error: unknown) => {
-  // Nothing of a settings error is secret, and its stack helps nobody.
-  console.error(error instanceof ConfigError ? error.message : error)
+  console.error(explain(error))
   process.exit(1)
 })

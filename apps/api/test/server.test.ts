@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { createServer as createHttpServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -59,6 +59,15 @@ describe('the server process', () => {
     const { exited, output } = start({ API_PORT: String(taken), API_HOST: '127.0.0.1' })
     expect(await exited).toBe(1)
     expect(output()).toMatch(new RegExp(`Port ${taken} is taken.*API_PORT`))
+    expect(await readdir(dataDir)).toEqual(['postgres'])
+  })
+
+  it('says that the database cannot be reached, without its password', async () => {
+    const port = await freePort()
+    const { exited, output } = start({ DATABASE_URL: `postgres://shop:hunter2@127.0.0.1:${port}/shop` })
+    expect(await exited).toBe(1)
+    expect(output()).toContain('DATABASE_URL names cannot be reached (ECONNREFUSED)')
+    expect(output()).not.toContain('hunter2')
   })
 
   it('lets a running request finish when told to stop, and exits cleanly', async () => {
