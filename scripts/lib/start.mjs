@@ -33,7 +33,6 @@ async function announceHealthy(child, service, since) {
 
 /** Starts everything and runs until told to stop. */
 export async function start(root, env = process.env) {
-  await ensureDependencies(root)
   const settings = startSettings(root, { ...readEnvFile(root), ...env })
   const { API_PORT, WEB_PORT, SIM_PORT } = settings
   await requireFreePorts({
@@ -41,6 +40,7 @@ export async function start(root, env = process.env) {
     WEB_PORT: Number(WEB_PORT),
     SIM_PORT: Number(SIM_PORT),
   })
+  await ensureDependencies(root)
   await supervise(services(root, settings), () => say(welcome(settings)))
 }
 

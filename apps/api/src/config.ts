@@ -37,8 +37,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Lines for people instead of JSON. */
   readonly logPretty: boolean
-  /** Whose X-Forwarded-For is believed: everybody's, nobody's, or that of these addresses. */
-  readonly trustProxy: boolean | string
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustProxy: rules.TrustProxy
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -86,7 +86,7 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),
     logLevel: settings.withDefault<LogLevel>('LOG_LEVEL', rules.oneOf(...logLevels), 'info'),
     logPretty: settings.withDefault('LOG_PRETTY', rules.flag, false),
-    trustProxy: settings.withDefault<boolean | string>('TRUST_PROXY', rules.proxies, false),
+    trustProxy: settings.withDefault<rules.TrustProxy>('TRUST_PROXY', rules.proxies, false),
   }
 }
 

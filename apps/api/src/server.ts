@@ -3,6 +3,9 @@ import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { isDatabaseUnavailable } from './plugins/database-unavailable.ts'
 
+/** How long running requests may take to finish. */
+const graceMilliseconds = 8_000
+
 /** Reads the settings, opens the database, serves, and stops without cutting a request off. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -11,7 +14,10 @@ async function main(): Promise<void> {
   const app = await buildApp({ config, database })
 
   const close = async () => {
+    // A connection that has never said a word is not idle to Node, and closing would wait for it for ever.
+    const deadline = setTimeout(() => app.server.closeAllConnections(), graceMilliseconds)
     await app.close()
+    clearTimeout(deadline)
     await database.close()
   }
 
@@ -20,7 +26,7 @@ async function main(): Promise<void> {
     if (stopping) return
     stopping = true
     app.log.info({ signal }, 'stopping: running requests may finish')
-    await close()
+    await close().catch((error: unknown) => app.log.error({ err: error }, 'closing failed'))
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))

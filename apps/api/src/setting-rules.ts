@@ -48,13 +48,18 @@ export const flag: Rule<boolean> = {
 
 const flags: Record<string, boolean> = { '1': true, true: true, '0': false, false: false }
 
-/**
- * Whom to believe about the customer's address. A count of proxies does not help: Fastify can't tell with it
- * whether the nearest one is a proxy at all, and believes nobody.
- */
-export const proxies: Rule<boolean | string> = {
+/** Believes the nearest hop alone: what stands before it in X-Forwarded-For was written by the client. */
+export const nearestHop: TrustProxy = (_address, hop) => hop === 0
+
+/** Whom to believe about the customer's address: nobody, some addresses, or the nearest hop. */
+export type TrustProxy = false | string | ((address: string, hop: number) => boolean)
+export const proxies: Rule<TrustProxy> = {
   wanted: '1 when every request comes through a proxy of yours, 0, or the addresses of the proxies',
-  read: (text) => flag.read(text) ?? (text.split(',').every(isProxy) ? text : undefined),
+  read: (text) => {
+    const trusted = flag.read(text)
+    if (trusted !== undefined) return trusted && nearestHop
+    return text.split(',').every(isProxy) ? text : undefined
+  },
 }
 
 function isProxy(text: string): boolean {

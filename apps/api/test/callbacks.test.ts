@@ -1,6 +1,7 @@
 import { eq, sql, testServers } from '@baoming/database/testing'
 import { encodeForm } from '@baoming/gateways'
 import { orders } from '@baoming/database'
+import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   account,
@@ -184,6 +185,29 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const before = testApp.questions.length
       await postFields(testApp, decline(await startPaying(testApp, await newClass(testApp))))
       expect(testApp.questions).toHaveLength(before)
+    })
+  })
+
+  describe('an upload that breaks off', () => {
+    it('is stored with what had arrived', async () => {
+      const paying = await startPaying(testApp, await newClass(testApp))
+      const body = encodeForm(approval(paying))
+      const port = Number(new URL(await testApp.app.listen({ port: 0, host: '127.0.0.1' })).port)
+      const socket = connect(port, '127.0.0.1')
+      socket.write(
+        'POST /gateways/greenworld/notify HTTP/1.1\r\nHost: x\r\n' +
+          `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length + 10}\r\n\r\n${body}`,
+      )
+      setTimeout(() => socket.destroy(), 200)
+      const stored = await until(async () => {
+        const last = await lastResponse(testApp)
+        return last.body.toString() === body && last
+      })
+      expect(stored).toMatchObject({
+        verdict: 'malformed',
+        reason: 'The body was cut off.',
+        bodySize: body.length,
+      })
     })
   })
 

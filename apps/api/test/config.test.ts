@@ -91,7 +91,10 @@ it('reaches the simulator at its public address, where it has one', () => {
 it('binds each gateway to its merchant', () => {
   const [gateway] = readConfig({ CLIENT_ID: '777', GREENWORLD_CHECK_CODE: '55555' }).gateways
   const answer = greenworldSim.signCallback(
-    { client: '777', succ: '1', gwsr: '20000001', process_time: '153045', amount: '100', od_sob: 'T1' },
+    {
+      ...{ client: '777', succ: '1', gwsr: '20000001', amount: '100', od_sob: 'T1' },
+      ...{ process_date: '20261123', process_time: '153045', rech_key: 'abc' },
+    },
     { checkCode: '55555' },
   )
   const read = (fields: object) => gateway?.readCallback(parseForm(encodeForm({ ...answer, ...fields })))
@@ -115,9 +118,15 @@ it('takes slashes off the end of our own addresses', () => {
   expect(config).toMatchObject({ serverUrl: 'https://example.org/api', webUrl: 'https://example.org' })
 })
 
+it.each(['1', 'true'])('believes the nearest hop alone with TRUST_PROXY=%s', (text) => {
+  const { trustProxy } = readConfig({ TRUST_PROXY: text })
+  expect(trustProxy).toBeTypeOf('function')
+  expect(
+    [0, 1, 2].map((hop) => (trustProxy as (address: string, hop: number) => boolean)('10.0.0.1', hop)),
+  ).toEqual([true, false, false])
+})
+
 it.each([
-  ['1', true],
-  ['true', true],
   ['0', false],
   ['127.0.0.1, 10.0.0.0/8', '127.0.0.1, 10.0.0.0/8'],
   ['loopback', 'loopback'],

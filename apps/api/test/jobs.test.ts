@@ -1,5 +1,6 @@
 import { orders } from '@baoming/database'
 import { eq, sql, testServers } from '@baoming/database/testing'
+import { poolExecutor } from '../src/jobs/sql-executor.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   approval,
@@ -91,5 +92,26 @@ describe.each(testServers)('jobs on $name', (server) => {
     await run(sql`insert into pgboss.job (name, data) values ('housekeeping', '{}')`)
     await until(async () => (await order(orderId)).status === 'expired')
     expect((await stateOf(testApp, slug)).seats.heldSeats).toBe(0)
+  })
+
+  it('leaves no connection in a transaction that a script of the queue broke off', async () => {
+    const { executeSql } = poolExecutor(testApp.database.sql)
+    await expect(executeSql('begin; select 1/0; commit;', [])).rejects.toThrow('division by zero')
+    for (let query = 0; query < 20; query++) await run(sql`select 1`)
+  })
+
+  it('asks about a forgotten success again, once an hour', async () => {
+    const paying = await startPaying(testApp, await newClass(testApp))
+    testApp.gatewaySays(null)
+    await postFields(testApp, approval(paying))
+    await run(sql`delete from pgboss.job where name = 'recheck'`)
+    await run(
+      sql`update gateway_responses set arrived_at = now() - interval '2 days' where od_sob = ${paying.transId}`,
+    )
+    testApp.gatewaySays('valid=1')
+    await run(sql`insert into pgboss.job (name, data) values ('housekeeping', '{}'), ('housekeeping', '{}')`)
+    await until(async () => (await order(paying.orderId)).status === 'confirmed')
+    const [asked] = await run(sql`select count(*)::integer as count from pgboss.job where name = 'recheck'`)
+    expect(asked).toEqual({ count: 1 })
   })
 })

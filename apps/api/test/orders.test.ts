@@ -183,6 +183,11 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       expect([reply.statusCode, reply.json<{ code: string }>().code]).toEqual([status, code])
     })
 
+    it('a class name that none can have', async () => {
+      expect((await testApp.app.inject('/api/classes/%00')).statusCode).toBe(400)
+      expect((await send({ ...orderBody('x'), classSlug: 'x\u0000' })).statusCode).toBe(400)
+    })
+
     it('an id that is none, and an address that is none', async () => {
       expect((await testApp.app.inject('/api/orders/1')).statusCode).toBe(400)
       const reply = await testApp.app.inject('/api/nothing')
@@ -224,6 +229,22 @@ describe.each(testServers)('the JSON API on $name', (server) => {
 })
 
 describe('limits', () => {
+  it('cannot be got around with a forged X-Forwarded-For behind a proxy', async () => {
+    const testApp = await startApp(testServers[0]!, { ORDER_RATE_LIMIT: '2', TRUST_PROXY: '1' })
+    const payload = orderBody(await newClass(testApp))
+    const from = (forged: string) =>
+      testApp.app.inject({
+        method: 'POST',
+        url: '/api/orders',
+        payload,
+        headers: { 'x-forwarded-for': `${forged}, 203.0.113.7` },
+      })
+    const statuses = []
+    for (const forged of ['1.1.1.1', '2.2.2.2', '3.3.3.3']) statuses.push((await from(forged)).statusCode)
+    expect(statuses).toEqual([201, 201, 429])
+    await testApp.close()
+  })
+
   it('takes as many new orders a minute from one address as it is told', async () => {
     const testApp = await startApp(testServers[0]!, { ORDER_RATE_LIMIT: '2' })
     const body = orderBody(await newClass(testApp))

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import { connect, createServer, type AddressInfo, type Server } from 'node:net'
 import { createServer as createHttpServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -110,6 +110,22 @@ describe('the server process', () => {
 
     const answer = await answering
     expect([answer.status, await answer.text()]).toEqual([200, 'OK'])
+    expect(await exited).toBe(0)
+  })
+
+  it('stops although a connection that never said a word is open', async () => {
+    const port = await freePort()
+    const { child, exited } = start({ API_PORT: String(port), API_HOST: '127.0.0.1' })
+    await until(() =>
+      fetch(`http://127.0.0.1:${port}/readyz`).then(
+        (response) => response.ok,
+        () => false,
+      ),
+    )
+    const silent = connect(port, '127.0.0.1')
+    cleanups.push(() => silent.destroy())
+    await once(silent, 'connect')
+    child.kill('SIGTERM')
     expect(await exited).toBe(0)
   })
 })

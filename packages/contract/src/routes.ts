@@ -9,6 +9,7 @@ import {
   GatewayOption,
   Order,
   Problem,
+  Slug,
 } from './schemas.ts'
 
 const OrderParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
@@ -34,7 +35,7 @@ export const routes = {
       operationId: 'getClass',
       tags: ['classes'],
       summary: 'One class',
-      params: Type.Object({ slug: Type.String({ maxLength: 80 }) }),
+      params: Type.Object({ slug: Slug }),
       response: { 200: ClassDetail, 404: Problem, default: Problem },
     },
   },

@@ -87,9 +87,12 @@ export const Member = Type.Object(
 )
 export type Member = Static<typeof Member>
 
+/** Names a class in addresses. */
+export const Slug = Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' })
+
 export const CreateOrderBody = Type.Object(
   {
-    classSlug: Type.String({ minLength: 1, maxLength: 80 }),
+    classSlug: Slug,
     memberStatus: MemberStatus,
     member: Member,
     locale: Type.Optional(Locale),

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -83,19 +84,49 @@ async function privateAddress() {
 async function lockFolder(dataDir: string): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'postgres.lock')
-  for (;;) {
-    try {
-      const file = await open(path, 'wx', 0o600)
-      await file.writeFile(String(process.pid))
-      await file.close()
-      return () => rm(path, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    const owner = Number(await readFile(path, 'utf8').catch(() => ''))
-    if (owner > 0 && owner !== process.pid && isRunning(owner)) throw new DataFolderInUse(dataDir, owner)
-    await rm(path, { force: true })
+  const own = join(dataDir, `.lock-${randomUUID()}`)
+  await writeFile(own, String(process.pid), { mode: 0o600 })
+  try {
+    // A link appears whole, with its content, or not at all: nobody ever reads half a lock.
+    while (!(await linked(own, path))) await removeStaleLock(dataDir, path)
+  } finally {
+    await rm(own, { force: true })
   }
+  return () => rm(path, { force: true })
+}
+
+const linked = (from: string, to: string): Promise<boolean> =>
+  link(from, to).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false
+      throw error
+    },
+  )
+
+/** Moves the lock of a process that is gone out of the way; should it be a living one's by now, puts it back. */
+async function removeStaleLock(dataDir: string, path: string): Promise<void> {
+  await requireGone(dataDir, path)
+  const taken = join(dataDir, `.lock-${randomUUID()}`)
+  await rename(path, taken).catch(unlessMissing)
+  try {
+    await requireGone(dataDir, taken)
+  } catch (error) {
+    await linked(taken, path)
+    throw error
+  } finally {
+    await rm(taken, { force: true })
+  }
+}
+
+async function requireGone(dataDir: string, path: string): Promise<void> {
+  const owner = Number(await readFile(path, 'utf8').catch(unlessMissing))
+  if (owner > 0 && owner !== process.pid && isRunning(owner)) throw new DataFolderInUse(dataDir, owner)
+}
+
+function unlessMissing(error: NodeJS.ErrnoException): string {
+  if (error.code !== 'ENOENT') throw error
+  return ''
 }
 
 function isRunning(processId: number): boolean {

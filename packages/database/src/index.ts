@@ -23,6 +23,7 @@ export {
 export {
   failedResponses,
   findUnconfirmed,
+  forgottenResponses,
   storeFailedResponse,
   type ArrivedResponse,
 } from './store-response.ts'

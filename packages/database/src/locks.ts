@@ -7,6 +7,7 @@ import { classes } from './schema.ts'
  * Whoever holds a class waits for nothing, so no two can wait for each other.
  */
 export async function lockClasses(tx: Queries, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
   await tx
     .select({ id: classes.id })
     .from(classes)

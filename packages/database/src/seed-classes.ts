@@ -27,11 +27,11 @@ const lasting = (startsAt: Date, hours: number) => ({
 export const seedClasses = (now: Date): SeedClass[] => [
   {
     class: {
-      slug: 'sourdough-weekend',
-      title: '週末天然酵母麵包班',
+      slug: 'sourdough',
+      title: '天然酵母麵包班',
       summary: '從養酵母到出爐，帶一顆自己烤的鄉村麵包回家。',
       description:
-        '兩個上午，小班教學，每人一座工作檯。第一天認識酵母與麵糰，第二天整形、割紋、入爐。\n\n' +
+        '一個上午，小班教學，每人一座工作檯。先認識酵母與麵糰，再整形、割紋、入爐。\n\n' +
         '材料與圍裙由我們準備，請穿好活動的鞋子。對麩質過敏的朋友不適合參加。',
       locale: 'zh-TW',
       location: '臺北市大同區迪化街一段 156 號 2 樓',
@@ -85,8 +85,7 @@ export const seedClasses = (now: Date): SeedClass[] => [
       slug: 'online-photography',
       title: '手機攝影線上講座',
       summary: '不用換手機，也能拍出好照片。線上直播，人數不限。',
-      description:
-        '兩小時直播，包含光線、構圖與修圖三個單元，課後提供一個月的重播。\n\n上課連結會寫在確認信裡的活動頁面。',
+      description: '兩小時直播，包含光線、構圖與修圖三個單元，課後提供一個月的重播。',
       locale: 'zh-TW',
       location: '線上直播',
       ...lasting(taipei(now, 6, 19, 30), 2),

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Queries } from './database.ts'
+import { expireHolds } from './expire-holds.ts'
+import { lockClasses } from './locks.ts'
 import { retryOnConflict } from './retry.ts'
 import type { OrderStatus, PaymentStatus, Verdict } from './schema.ts'
 import { storeResponses, type ArrivedResponse } from './store-response.ts'
@@ -101,7 +103,9 @@ const settleReopened = (
  */
 async function settleStored(tx: Queries, ids: readonly number[], onSettled: OnSettled): Promise<Settled[]> {
   if (ids.length === 0) return []
-  await lockForSettling(tx, ids)
+  const { latecomersOf } = await lockForSettling(tx, ids)
+  // A seat that an overdue hold still takes is free to a latecomer, as it is to a new customer.
+  for (const classId of latecomersOf) await expireHolds(tx, classId)
   const settled = new Map<number, Settled>()
   while (settled.size < ids.length) {
     for (const decided of await decideRound(tx, ids)) settled.set(decided.responseId, decided)
@@ -111,21 +115,29 @@ async function settleStored(tx: Queries, ids: readonly number[], onSettled: OnSe
   return results
 }
 
-/** Payments, then orders, then classes, each by id: the one order in which anything here is locked. */
-export async function lockForSettling(tx: Queries, ids: readonly number[]): Promise<void> {
+/**
+ * Payments, then orders, then classes, each by id: the one order in which anything here is locked.
+ * @returns the classes in which money has come for an order whose hold had ended
+ */
+export async function lockForSettling(
+  tx: Queries,
+  ids: readonly number[],
+): Promise<{ latecomersOf: Set<number> }> {
   await tx.execute(sql`
     select from payments
     where trans_id in (select od_sob from gateway_responses where id = any(${idList(ids)}) and refusal is null)
     order by id for no key update
   `)
-  await tx.execute(sql`
-    select from orders where id in (${matched(sql`payments.order_id`, ids)}) order by id for no key update
+  const orders = await tx.execute<{ class_id: string; status: OrderStatus }>(sql`
+    select class_id, status from orders
+    where id in (${matched(sql`payments.order_id`, ids)}) order by id for no key update
   `)
-  await tx.execute(sql`
-    select from classes
-    where id in (select class_id from orders where id in (${matched(sql`payments.order_id`, ids)}))
-    order by id for no key update
-  `)
+  await lockClasses(
+    tx,
+    orders.map((order) => Number(order.class_id)),
+  )
+  const late = orders.filter((order) => order.status === 'expired')
+  return { latecomersOf: new Set(late.map((order) => Number(order.class_id))) }
 }
 
 const matched = (column: SQL, ids: readonly number[]) => sql`
@@ -170,14 +182,15 @@ export async function decideRound(tx: Queries, ids: readonly number[]): Promise<
         when refusal is not null then refusal
         when payment_id is null then 'unknown_payment'
         when amount is distinct from payment_amount then 'amount_mismatch'
+        -- A recheck key may work only once: what has paid already needs no second vouching.
+        when succeeded and payment_status = 'complete' and gateway_trade_number = paid_by_number then 'duplicate'
         when recheck = 'not_genuine' then 'recheck_refused'
 
         -- A refusal closes an open payment; money that has arrived stays.
         when not succeeded then
           case payment_status when 'initialized' then 'settled' when 'failed' then 'duplicate' else 'conflict' end
 
-        when payment_status = 'complete' then
-          case when gateway_trade_number = paid_by_number then 'duplicate' else 'conflict' end
+        when payment_status = 'complete' then 'conflict'
         when exists (
           select from payments other
           where other.gateway = queued.gateway and other.gateway_trade_number = queued.gateway_trade_number

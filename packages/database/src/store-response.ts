@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queries } from './database.ts'
-import { gatewayResponses } from './schema.ts'
+import { gatewayResponses, payments } from './schema.ts'
 
 /** A gateway response as it arrived and as the gateway's adapter read it, not yet decided. */
 export type ArrivedResponse = Omit<
@@ -38,11 +38,35 @@ export async function failedResponses(db: Queries): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-/** A stored success that still waits for its recheck; undefined when it waits no longer. */
+/**
+ * A stored success that still waits for its recheck; undefined when it waits no longer. `paid` says that another copy
+ * of it has settled meanwhile, so that there is nothing left to ask.
+ */
 export async function findUnconfirmed(db: Queries, id: number) {
   const [found] = await db
-    .select()
+    .select({
+      response: gatewayResponses,
+      paid: sql<boolean>`(${and(
+        eq(payments.status, 'complete'),
+        eq(payments.gatewayTradeNumber, gatewayResponses.gatewayTradeNumber),
+      )})`,
+    })
     .from(gatewayResponses)
+    .leftJoin(payments, eq(payments.id, gatewayResponses.paymentId))
     .where(and(eq(gatewayResponses.id, id), eq(gatewayResponses.verdict, 'unconfirmed')))
   return found
+}
+
+/** Ids of successes that have waited longer than their recheck job lasts, but not longer than two weeks. */
+export async function forgottenResponses(db: Queries): Promise<number[]> {
+  const rows = await db
+    .select({ id: gatewayResponses.id })
+    .from(gatewayResponses)
+    .where(
+      sql`${gatewayResponses.verdict} = 'unconfirmed'
+        and ${gatewayResponses.arrivedAt} between now() - interval '14 days' and now() - interval '1 day'`,
+    )
+    .orderBy(gatewayResponses.arrivedAt)
+    .limit(100)
+  return rows.map((row) => row.id)
 }

@@ -4,7 +4,7 @@ import { expireHolds } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
 import { gatewayResponses } from '../src/schema.ts'
 import { settleAgain, settleRechecked, settleResponses } from '../src/settle.ts'
-import { storeFailedResponse } from '../src/store-response.ts'
+import { findUnconfirmed, storeFailedResponse } from '../src/store-response.ts'
 import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
 import {
   letHoldRunOut,
@@ -172,6 +172,15 @@ describe.each(testServers)('settling on $name', (server) => {
       })
     })
 
+    it('calls a copy a duplicate, even when the gateway answers for one copy only', async () => {
+      const { response, settled } = await claimed()
+      const [copy] = await settleResponses(database, [response])
+      await settleRechecked(database, [{ responseId: settled.responseId, genuine: true }])
+      expect(await findUnconfirmed(database.db, copy!.responseId)).toMatchObject({ paid: true })
+      const answered = await settleRechecked(database, [{ responseId: copy!.responseId, genuine: false }])
+      expect(answered).toMatchObject([{ verdict: 'duplicate', orderBecame: null }])
+    })
+
     it('keeps the seats of a customer whose gateway is slow to answer', async () => {
       const { classId, order, settled } = await claimed()
       await letHoldRunOut(database, order.orderId)
@@ -212,6 +221,15 @@ describe.each(testServers)('settling on $name', (server) => {
       })
       expect(await readPayment(database, order.transId)).toMatchObject({ status: 'complete' })
       expect(await seats(id)).toEqual({ confirmed: 0, held: 1, lastIndex: 0 })
+    })
+
+    it('gives the seat that an overdue hold still takes', async () => {
+      const { id, slug, order } = await expired(1)
+      const overdue = await openOrder(database, slug)
+      await letHoldRunOut(database, overdue.orderId)
+      expect(await settle(responseFor(order))).toEqual(['late'])
+      expect(await readOrder(database, overdue.orderId)).toMatchObject({ status: 'expired' })
+      expect(await seats(id)).toEqual({ confirmed: 1, held: 0, lastIndex: 1 })
     })
 
     it('confirms an order whose hold has run out but was not yet marked', async () => {

@@ -13,6 +13,8 @@ export interface CapturedBody {
   bytes: Buffer
   /** Bytes received. */
   size: number
+  /** Whether it ended before its end. */
+  broken: boolean
 }
 
 declare module 'fastify' {
@@ -28,7 +30,7 @@ declare module 'fastify' {
 export function captureBody(app: FastifyInstance): void {
   app.decorateRequest('capturedBody')
   app.addHook('onRequest', async (request) => {
-    request.capturedBody = { bytes: Buffer.alloc(0), size: 0 }
+    request.capturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
   })
   app.addHook('preParsing', capture)
 }
@@ -36,19 +38,25 @@ export function captureBody(app: FastifyInstance): void {
 const capture: preParsingAsyncHookHandler = async (request, _reply, payload) => {
   const body = await readBody(payload)
   request.capturedBody = body
-  if (body.size > bodyLimit) return pretendStream('', request.headers['content-length'])
+  if (body.size > bodyLimit || body.broken) return pretendStream('', request.headers['content-length'])
   return pretendStream(escapeBytes(body.bytes), request.headers['content-length'])
 }
 
 async function readBody(payload: AsyncIterable<Buffer>): Promise<CapturedBody> {
   const kept: Buffer[] = []
   let size = 0
-  for await (const chunk of payload) {
-    if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
-    size += chunk.length
-    if (size > drainLimit) break
+  let broken = false
+  try {
+    for await (const chunk of payload) {
+      if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
+      size += chunk.length
+      if (size > drainLimit) break
+    }
+  } catch {
+    // Cut off on the way: what did arrive is kept.
+    broken = true
   }
-  return { bytes: Buffer.concat(kept), size }
+  return { bytes: Buffer.concat(kept), size, broken }
 }
 
 /** Fastify compares what a hook hands on with the Content-Length of what came. */

@@ -21,6 +21,8 @@ export interface Callback {
   body: Buffer
   /** Bytes received. */
   bodySize: number
+  /** Whether it was cut off on the way. */
+  broken: boolean
   /** The parsed form; undefined when the body is not one. */
   form: ParsedForm | undefined
   remoteAddress: string
@@ -51,8 +53,9 @@ export function readCallback(callback: Callback): ArrivedResponse {
   }
 }
 
-function read({ gateway, method, body, bodySize, form }: Callback): Reading {
+function read({ gateway, method, body, bodySize, broken, form }: Callback): Reading {
   if (!gateway) return malformed('No such gateway is set up.', emptyFields)
+  if (broken) return malformed('The body was cut off.', emptyFields)
   if (bodySize > body.length) return malformed('The body is over the limit.', emptyFields)
   if (!form) return malformed('The body is not a form.', emptyFields)
   const reading = gateway.readCallback(form)

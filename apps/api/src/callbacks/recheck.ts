@@ -10,7 +10,8 @@ export async function recheckResponse(context: Context, responseId: number): Pro
   const { database, jobs } = context
   const waiting = await findUnconfirmed(database.db, responseId)
   if (waiting) {
-    const genuine = await isGenuine(context, waiting.gateway, waiting)
+    const { response, paid } = waiting
+    const genuine = paid || (await isGenuine(context, response.gateway, response))
     if (genuine === null) return 'unanswered'
     const [settled] = await settleRechecked(database, [{ responseId, genuine }], jobs.onSettled)
     jobs.wake()

@@ -31,8 +31,9 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
 
   captureBody(app)
   app.removeAllContentTypeParsers()
+  // Three characters an escaped byte; the limit proper was kept when the body was captured.
   await app.register(formbody, {
-    bodyLimit,
+    bodyLimit: 3 * bodyLimit,
     parser: (text) => parseForm(text) as unknown as Record<string, unknown>,
   })
   app.addContentTypeParser('*', (_request, payload, done) => {
@@ -133,8 +134,8 @@ function content(request: FastifyRequest) {
   if (request.method === 'GET') {
     const query = request.raw.url?.split('?').slice(1).join('?') ?? ''
     const body = Buffer.from(query, 'latin1')
-    return { body: body.subarray(0, bodyLimit), bodySize: body.length, form: parseForm(query) }
+    return { body: body.subarray(0, bodyLimit), bodySize: body.length, broken: false, form: parseForm(query) }
   }
-  const { bytes, size } = request.capturedBody
-  return { body: bytes, bodySize: size, form: request.body as ParsedForm | undefined }
+  const { bytes, size, broken } = request.capturedBody
+  return { body: bytes, bodySize: size, broken, form: request.body as ParsedForm | undefined }
 }

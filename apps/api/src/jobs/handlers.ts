@@ -3,6 +3,7 @@ import {
   failedResponses,
   findOrder,
   forgetIdempotencyKeys,
+  forgottenResponses,
   recordOrderMail,
   settleAgain,
 } from '@baoming/database'
@@ -24,7 +25,7 @@ export interface JobTools {
 
 export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => ({
   'order-mail': (job) => sendOrderMail(context, tools, job),
-  recheck: (job) => recheckAgain(context, job),
+  recheck: (job) => recheckAgain(context, tools, job),
   housekeeping: () => keepHouse(context, tools.log),
 })
 
@@ -65,19 +66,26 @@ async function sendOrderMail(
   await recordOrderMail(database.db, order.id, true)
 }
 
-async function recheckAgain(context: Context, { data, isLastTry }: Job<'recheck'>) {
+async function recheckAgain(context: Context, { log }: JobTools, { data, isLastTry }: Job<'recheck'>) {
   const outcome = await recheckResponse(context, data.responseId)
-  if (outcome === 'unanswered' && !isLastTry) throw new Error('The gateway gave no usable answer.')
+  if (outcome !== 'unanswered') return
+  if (!isLastTry) throw new Error('The gateway gave no usable answer.')
+  log.error(
+    { responseId: data.responseId },
+    'a success is still not confirmed; housekeeping asks again each hour',
+  )
 }
 
 async function keepHouse({ database, jobs }: Context, log: FastifyBaseLogger) {
-  const expired = await expireHolds(database.db)
-  if (expired > 0) log.info({ expired }, 'holds expired')
-  await forgetIdempotencyKeys(database.db)
   // One at a time: one that fails again must not hold up the others.
   for (const id of await failedResponses(database.db)) {
     await settleAgain(database, [id], jobs.onSettled).catch((error: unknown) =>
       log.error({ err: error, responseId: id }, 'a stored response still cannot be settled'),
     )
   }
+  for (const id of await forgottenResponses(database.db)) await jobs.recheckHourly(id)
+
+  const expired = await expireHolds(database.db)
+  if (expired > 0) log.info({ expired }, 'holds expired')
+  await forgetIdempotencyKeys(database.db)
 }

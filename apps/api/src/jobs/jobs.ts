@@ -34,6 +34,8 @@ export type JobHandlers = { [Name in QueueName]: (job: Job<Name>) => Promise<voi
 export interface Jobs {
   /** Enqueues what a decision owes, in its own transaction: a crash can lose neither or both, never one. */
   onSettled: OnSettled
+  /** Asks about a response once more, at most once an hour however often this is called. */
+  recheckHourly(responseId: number): Promise<void>
   /** Lets the workers look at once instead of at their next round. */
   wake(): void
   /** Starts doing jobs. */
@@ -66,6 +68,10 @@ export async function openJobs(database: Database, log: FastifyBaseLogger): Prom
     async onSettled(tx, settled) {
       const jobs = settled.flatMap(jobsFor)
       if (jobs.length > 0) await boss.insert(jobs, { db: transactionExecutor(tx) })
+    },
+    async recheckHourly(responseId) {
+      const options = { retryLimit: 0, singletonKey: String(responseId), singletonSeconds: 3600 }
+      await boss.send('recheck', { responseId }, options)
     },
     wake() {
       for (const worker of workers) worker.wake()

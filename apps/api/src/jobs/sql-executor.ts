@@ -9,6 +9,10 @@ export const poolExecutor = (pool: Database['sql']): Db => ({
     const connection = await pool.reserve()
     try {
       return { rows: lastResult(await connection.unsafe(text)) }
+    } catch (error) {
+      // A script that stopped half-way leaves its transaction open, and the pool's next user would be in it.
+      await connection.unsafe('rollback').catch(() => {})
+      throw error
     } finally {
       connection.release()
     }

@@ -114,14 +114,20 @@ function webLink(label: string, url: string | null): Letter['links'] {
   return url !== null && /^https?:\/\/\S+$/i.test(url) ? [{ label, url }] : []
 }
 
-/** From when to when by the clock where the class is, with the weekday and the time zone. */
+/** From when to when by the clock where the class is, with the weekday and the name of the time zone. */
 function period({ startsAt, endsAt, timeZone }: MailOrder['class'], locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale, {
     ...{ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short', timeZone },
+    ...{ hour: 'numeric', minute: '2-digit', timeZone },
   })
+  const zone = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' })
+    .formatToParts(startsAt)
+    .find(({ type }) => type === 'timeZoneName')
   // Thin and narrow spaces come out as boxes in some mail programs.
-  return format.formatRange(startsAt, endsAt).replace(/[\u2009\u202f]/g, ' ')
+  return `${format.formatRange(startsAt, endsAt)} (${zone?.value ?? timeZone})`.replace(
+    /[\u2009\u202f]/g,
+    ' ',
+  )
 }
 
 function fact(label: string, value: string): Letter['facts'][number] {

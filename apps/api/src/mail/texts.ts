@@ -48,7 +48,7 @@ export const mailTexts: Record<Locale, MailTexts> = {
       subject: (title) => `已收到款項，但課程已額滿：${title}`,
       opening:
         '我們收到了您的款項，但款項抵達時，為您保留名額的時間已過，課程也已經額滿，因此這次報名沒有名額。',
-      next: '主辦單位會與您聯絡，處理退款或其他安排。您不需要再次付款；與主辦單位聯絡時，請提供以下的交易編號。',
+      next: '主辦單位會與您聯絡，處理退款或其他安排。您不需要再次付款；與主辦單位聯絡時，請提供以下的付款編號。',
       closing: '造成不便，非常抱歉。',
     },
     labels: {
@@ -58,7 +58,7 @@ export const mailTexts: Record<Locale, MailTexts> = {
       seats: '人數',
       amount: '金額',
       registerIndex: '報名編號',
-      transId: '交易編號',
+      transId: '付款編號',
       message: '主辦單位的話',
       survey: '填寫問卷',
       registration: '查看您的報名',
@@ -83,7 +83,7 @@ export const mailTexts: Record<Locale, MailTexts> = {
         'full. This registration therefore has no seat.',
       next:
         'The organiser will contact you about a refund or another arrangement. You need not pay again; when you ' +
-        'contact the organiser, please give the trade number below.',
+        'contact the organiser, please give the payment number below.',
       closing: 'We are sorry for the inconvenience.',
     },
     labels: {
@@ -93,7 +93,7 @@ export const mailTexts: Record<Locale, MailTexts> = {
       seats: 'For',
       amount: 'Amount',
       registerIndex: 'Registration number',
-      transId: 'Trade number',
+      transId: 'Payment number',
       message: 'A word from the organiser',
       survey: 'Fill in the survey',
       registration: 'See your registration',

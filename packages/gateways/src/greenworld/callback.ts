@@ -94,12 +94,19 @@ function hasNul({ name, value }: FormField): boolean {
   return name.includes('\0') || value.includes('\0')
 }
 
+// A field we do not know decides nothing, whatever it is written in.
 function isUndecodable({ name, encoding }: FormField): boolean {
-  return encoding !== 'utf-8' && !humanTexts.has(name)
+  return encoding !== 'utf-8' && !humanTexts.has(name) && isColumn(name)
 }
 
-// A broken text has more replacement characters than it had characters: its length says nothing.
+function isColumn(name: string): boolean {
+  return Object.hasOwn(textColumnSizes, name) || (integerColumns as readonly string[]).includes(name)
+}
+
+// The bank's words are cut to their column instead: no money is refused over a long sentence. And a broken text has
+// more replacement characters than it had characters: its length says nothing.
 function isTooLong({ name, value, encoding }: FormField): boolean {
+  if (name === 'response_msg') return false
   const size = Object.hasOwn(textColumnSizes, name) ? textColumnSizes[name as TextColumn] : Infinity
   return encoding !== 'broken' && isLongerThan(value, size)
 }
