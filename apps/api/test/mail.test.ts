@@ -42,7 +42,7 @@ describe('the mail about a confirmed order', () => {
       '報名成功：週六陶藝入門（報名編號 17）',
       [
         '林小明 您好：',
-        '2026年12月5日 星期六 09:30 – 12:00 [GMT+8]',
+        '2026年12月5日 星期六 上午9:30至中午12:00 (台北標準時間)',
         '人數：2 人',
         '報名編號：17',
         '金額：NT$12,000',
@@ -53,7 +53,7 @@ describe('the mail about a confirmed order', () => {
       'Registered: 週六陶藝入門 (no. 17)',
       [
         'Dear 林小明,',
-        'Saturday, December 5, 2026, 09:30 – 12:00',
+        'Saturday, December 5, 2026, 9:30 AM – 12:00 PM (Taiwan Standard Time)',
         'For: 2 people',
         'Registration number: 17',
         'NT$12,000',
@@ -83,7 +83,7 @@ describe('the mail about a confirmed order', () => {
       { ...order, locale: 'en', class: { ...order.class, timeZone: 'America/New_York' } },
       links,
     )
-    expect(text).toContain('Friday, December 4, 2026, 20:30 – 23:00')
+    expect(text).toContain('Friday, December 4, 2026, 8:30 – 11:00 PM (Eastern Standard Time)')
   })
 
   it('leaves out what there is not', () => {
@@ -91,18 +91,18 @@ describe('the mail about a confirmed order', () => {
       { ...order, transId: null, class: { ...order.class, surveyUrl: null, message: '  ' } },
       { ...links, organiserUrl: null },
     )
-    for (const absent of ['填寫問卷', '主辦單位的話', '主辦單位網站', '交易編號', 'null', 'undefined'])
+    for (const absent of ['填寫問卷', '主辦單位的話', '主辦單位網站', '付款編號', 'null', 'undefined'])
       expect(text + html).not.toContain(absent)
   })
 })
 
 describe('the mail about money without a seat', () => {
   it.each([
-    ['zh-TW', '已收到款項，但課程已額滿：週六陶藝入門', ['沒有名額', '退款', '交易編號：']],
+    ['zh-TW', '已收到款項，但課程已額滿：週六陶藝入門', ['沒有名額', '退款', '付款編號：']],
     [
       'en',
       'Payment received, but the class is full: 週六陶藝入門',
-      ['has no seat', 'refund', 'Trade number: '],
+      ['has no seat', 'refund', 'Payment number: '],
     ],
   ] as const)('tells the truth in %s', (locale, subject, sentences) => {
     const mail = renderOrderMail(
