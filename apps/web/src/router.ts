@@ -1,6 +1,6 @@
 import { createRouter, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { expectNewPage } from './composables/useAnnouncer.ts'
-import { keepOrderToken, tokenInHash } from './order/order-token.ts'
+import { linksPasted, offerOrderToken, tokenInHash } from './order/order-token.ts'
 
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'classes', component: () => import('./pages/ClassListPage.vue') },
@@ -30,11 +30,15 @@ export function createShopRouter(history: RouterHistory) {
   })
 
   // The token leaves the address bar before anything is shown: an address gets copied, mailed and read aloud.
-  router.beforeEach((to) => {
+  router.beforeEach((to, from) => {
     const token = tokenInHash(to.hash)
     const { id } = to.params
     if (token === undefined || typeof id !== 'string') return true
-    keepOrderToken(id, token)
+    offerOrderToken(id, token)
+    if (to.path === from.path) {
+      expectNewPage()
+      linksPasted.value++
+    }
     return { path: to.path, query: to.query, hash: '', replace: true }
   })
 

@@ -11,6 +11,7 @@ describe('an order’s token', () => {
     ['#other=1&token=abc', 'abc'],
     ['#token=abc&other=1', 'abc'],
     ['#token=', undefined],
+    ['#token=abc…', 'abc?'],
     ['#mytoken=abc', undefined],
     ['', undefined],
   ])('is read from the fragment %s', (hash, expected) => expect(tokenInHash(hash)).toBe(expected))
@@ -43,6 +44,41 @@ describe('an order’s token', () => {
     client.getOrder.mockRejectedValue(problem(404, 'not_found'))
     const shop = await openShop(`/orders/${orderId}#token=wrong`, client)
     expect(shop.heading()).toBe('這個連結無效')
+  })
+
+  describe('pasted over a page that is open already', () => {
+    const result = `/orders/${orderId}/result`
+    const clientThatKnows = (good: string) => {
+      const client = fakeClient()
+      client.getOrder.mockImplementation(async ({ token: given }) => {
+        if (given !== good) throw problem(404, 'not_found')
+        return confirmedOrder()
+      })
+      return client
+    }
+
+    it.each([
+      ['a wrong one', `${result}#token=wrong`, '這個連結無效'],
+      ['none', result, '這個瀏覽器無法開啟這筆報名'],
+    ])('opens the order where %s was', async (_, address, before) => {
+      const shop = await openShop(address, clientThatKnows(token))
+      expect(shop.heading()).toBe(before)
+      await shop.router.push(`${result}#token=${token}`)
+      await shop.settle()
+      expect(shop.heading()).toBe('報名成功！')
+      expect(shop.path()).toBe(result)
+      expect(orderToken(orderId)).toBe(token)
+    })
+
+    it('does no harm when it is cut off', async () => {
+      keepOrderToken(orderId, token)
+      const shop = await openShop(result, clientThatKnows(token))
+      await shop.router.push(`${result}#token=${token.slice(0, 9)}`)
+      await shop.settle()
+      expect(shop.client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token: token.slice(0, 9) })
+      expect(shop.heading()).toBe('報名成功！')
+      expect(orderToken(orderId)).toBe(token)
+    })
   })
 
   it('is kept in memory when storage is blocked', () => {

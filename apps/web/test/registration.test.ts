@@ -4,7 +4,15 @@ import { keepOrderToken } from '../src/order/order-token.ts'
 import { draftOfOrder, readDraft, writeDraft } from '../src/registration/draft.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 import { openShop } from './open-shop.ts'
-import { confirmedOrder, orderId, problem, sampleClass, sampleOrder, token } from './samples.ts'
+import {
+  confirmedOrder,
+  orderId,
+  problem,
+  sampleClass,
+  sampleOrder,
+  samplePayment,
+  token,
+} from './samples.ts'
 
 const submit = 'Continue to review'
 let client: FakeClient
@@ -50,11 +58,17 @@ describe('registering', () => {
     expect(shop.page.querySelector('#email-error')?.textContent).toBe('Please enter your e-mail address')
   })
 
-  it('leaves fields alone that nobody has come to yet', async () => {
-    const shop = await open()
+  it('says nothing before the first try, so that the button stays under the pointer, and all at once after', async () => {
+    const shop = await openFilled()
+    const wrong = 'This does not look like an e-mail address'
     await shop.fill('E-mail', 'mei@')
-    expect(shop.text()).toContain('This does not look like an e-mail address')
-    expect(shop.text()).not.toContain('Please enter your name')
+    expect(shop.text()).not.toContain(wrong)
+    await shop.press(submit)
+    expect(shop.page.querySelector('#email-error')?.textContent).toBe(wrong)
+    await shop.fill('E-mail', 'mei@example.com')
+    expect(shop.text()).not.toContain(wrong)
+    await shop.fill('E-mail', 'mei@example')
+    expect(shop.text()).toContain(wrong)
   })
 
   it('makes one order of a double click', async () => {
@@ -139,6 +153,27 @@ describe('registering', () => {
     const shop = await openFilled()
     await shop.press(submit)
     expect(shop.text()).toContain('This class is full')
+    expect(shop.page.querySelector('form')).toBeNull()
+    expect(document.activeElement?.textContent).toContain('Someone was a moment faster')
+
+    await shop.press('Check for seats again')
+    expect(shop.text()).not.toContain('Someone was a moment faster')
+  })
+
+  it('does not choose for a customer whose choice has just sold out', async () => {
+    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
+    client.getClass.mockResolvedValueOnce(sampleClass()).mockResolvedValue(sampleClass({ seatsLeft: 1 }))
+    const shop = await openFilled()
+    shop.page.querySelector<HTMLInputElement>('[value=group]')?.click()
+    await shop.press(submit)
+    expect(shop.text()).toContain('Not enough seats left')
+    expect(shop.page.querySelector('[name=memberStatus]:checked')).toBeNull()
+    expect(shop.text()).toContain('Please choose how many you are')
+
+    await shop.press(submit)
+    expect(client.createOrder).toHaveBeenCalledTimes(1)
+    document.body.innerHTML = ''
+    expect((await open()).page.querySelector('[name=memberStatus]:checked')).toBeNull()
   })
 
   it('shows at the field what the API did not accept', async () => {
@@ -207,6 +242,62 @@ describe('changing a registration that is not paid yet', () => {
 
     expect(client.createOrder).not.toHaveBeenCalled()
     expect(shop.path()).toBe(`/orders/${orderId}/result`)
+  })
+
+  const newId = '3f2b8a54-6f0e-4c63-9d0f-2f6f6c1f5a09'
+  const warning = 'please do not pay again'
+  const resultLink = (page: HTMLElement) => page.querySelector(`a[href="/orders/${orderId}/result"]`)
+
+  it.each([
+    ['started', { status: 'initialized' }],
+    ['being confirmed', { status: 'failed', confirming: true }],
+  ] as const)('goes on warning of a payment %s on the first', async (_, changes) => {
+    const payments = [samplePayment(changes)]
+    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments }))
+    // Also when the first try to make the second order fails.
+    client.createOrder.mockRejectedValueOnce(problem(429, 'too_many_requests'))
+    client.createOrder.mockResolvedValue({ order: sampleOrder({ id: newId }), token })
+    const shop = await open()
+    await shop.press(submit)
+    client.getOrder.mockResolvedValue(sampleOrder({ id: newId }))
+    await shop.press(submit)
+    expect(shop.path()).toBe(`/orders/${newId}`)
+    expect(shop.text()).toContain(warning)
+    expect(resultLink(shop.page)).not.toBeNull()
+
+    client.cancelOrder.mockResolvedValue(sampleOrder({ id: newId, status: 'expired' }))
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+    expect(shop.text()).toContain('If you did pay, do not worry')
+  })
+
+  it('does not warn when no payment is open', async () => {
+    const payments = [samplePayment({ status: 'failed' })]
+    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments }))
+    client.createOrder.mockResolvedValue({ order: sampleOrder({ id: newId }), token })
+    const shop = await open()
+    client.getOrder.mockResolvedValue(sampleOrder({ id: newId }))
+    await shop.press(submit)
+    expect(shop.path()).toBe(`/orders/${newId}`)
+    expect(shop.text()).not.toContain(warning)
+  })
+
+  it('no longer says that seats are held once they were given back for nothing', async () => {
+    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
+    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 0 }))
+    const shop = await open()
+    await shop.press(submit)
+    expect(shop.text()).not.toContain('You already hold seats')
+    expect(document.activeElement?.textContent).toContain('Someone was a moment faster')
+  })
+
+  it('keeps the choice its own seats make possible', async () => {
+    const group = sampleOrder({ memberStatus: 'group', seats: 2 })
+    writeDraft('sourdough', draftOfOrder(group))
+    client.getOrder.mockResolvedValue(group)
+    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 1 }))
+    const { page } = await open()
+    expect(page.querySelector<HTMLInputElement>('[name=memberStatus]:checked')?.value).toBe('group')
   })
 
   it('goes ahead when the first has expired meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Order } from '@baoming/contract'
+import { ApiUnreachable, type Order } from '@baoming/contract'
 import { orderSituation } from '../src/order/order-situation.ts'
 import { keepOrderToken } from '../src/order/order-token.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
@@ -103,6 +103,32 @@ describe('the result page', () => {
     const shop = await openShop(`/orders/${orderId}/result`, client)
     expect(shop.heading()).toBe('You are registered!')
     expect(document.documentElement.lang).toBe('en')
+  })
+})
+
+describe('as long as the API does not answer', () => {
+  it('says not to pay again, and asks until it does', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    client.getOrder.mockRejectedValue(new ApiUnreachable(new Error('reset')))
+    const opening = openShop(`/orders/${orderId}/result`, client, 'en')
+    await vi.advanceTimersByTimeAsync(50)
+    const shop = await opening
+    for (const words of ['please do not pay again', 'keeps trying by itself']) {
+      expect(shop.text()).toContain(words)
+    }
+
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(shop.text()).toContain('keeps trying by itself')
+    const asked = client.getOrder.mock.calls.length
+    expect(asked).toBeGreaterThan(20)
+    expect(asked).toBeLessThan(50)
+
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    await vi.advanceTimersByTimeAsync(10_100)
+    expect(shop.heading()).toBe('You are registered!')
+    expect(document.activeElement?.textContent).toBe('You are registered!')
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(client.getOrder).toHaveBeenCalledTimes(asked + 1)
   })
 })
 

@@ -54,6 +54,16 @@ describe('the review page', () => {
 
     expect(client.cancelOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
     expect(shop.heading()).toBe('Registration cancelled')
+    expect(shop.text()).not.toContain('If you did pay')
+  })
+
+  it('does not say that nothing was paid when a payment was started', async () => {
+    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments: [samplePayment()] }))
+    const shop = await open()
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+    expect(shop.text()).toContain('If you did pay, do not worry')
+    expect(shop.text()).toContain('a mail goes to mei@example.com')
   })
 
   it('says why it cannot cancel', async () => {

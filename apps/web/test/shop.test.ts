@@ -90,16 +90,29 @@ describe('addresses that lead nowhere', () => {
   })
 })
 
+describe('a class whose name cannot be one', () => {
+  it('is unknown too', async () => {
+    client.getClass.mockRejectedValue(problem(400, 'bad_request'))
+    expect((await openShop('/classes/A_B', client, 'en')).heading()).toBe('There is no such class')
+  })
+})
+
 describe('the payment error page', () => {
   it('names the error, and leads to the order this tab knows', async () => {
     keepOrderToken(orderId, token)
-    const shop = await openShop('/payment-error?errorId=E-42', client, 'en')
-    expect(shop.text()).toContain('E-42')
+    const shop = await openShop('/payment-error?errorId=7Q2M0ZKX4TB9', client, 'en')
+    expect(shop.text()).toContain('7Q2M0ZKX4TB9')
     expect(shop.has('See my registration')).toBe(true)
   })
 
-  it('does without both', async () => {
-    const shop = await openShop('/payment-error', client, 'en')
+  it.each([
+    '/payment-error',
+    '/payment-error?errorId=call-0900-000',
+    '/payment-error?errorId=7q2m0zkx4tb9',
+    '/payment-error?errorId=7Q2M0ZKX4TB9%0Aor%20call',
+  ])('does without both: %s', async (address) => {
+    const shop = await openShop(address, client, 'en')
+    expect(shop.page.querySelector('strong')).toBeNull()
     expect(shop.text()).toContain('say when you paid')
     expect(shop.has('See my registration')).toBe(false)
   })

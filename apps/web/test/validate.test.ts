@@ -39,7 +39,9 @@ describe('the registration form’s rules', () => {
       { email: 'form.errors.emailInvalid' },
     ],
     ['words for a phone number', { ...good, phone: 'call me' }, { phone: 'form.errors.phoneInvalid' }],
-    ['too few digits', { ...good, phone: '0912' }, { phone: 'form.errors.phoneInvalid' }],
+    ['too few digits', { ...good, phone: '0912' }, { phone: 'form.errors.phoneTooShort' }],
+    ['two digits', { ...good, phone: '+12' }, { phone: 'form.errors.phoneTooShort' }],
+    ['a plus alone', { ...good, phone: '+' }, { phone: 'form.errors.phoneInvalid' }],
   ])('refuse %s', (_, values, errors) => expect(validate(values)).toEqual(errors))
 
   it('tidy what is pasted', () => {

@@ -38,3 +38,7 @@ export function problemWords(error: unknown, online = navigator.onLine): Problem
 
 export const hasCode = (error: unknown, code: ProblemCode) =>
   error instanceof ApiProblem && error.code === code
+
+/** Not a clear no: the same question may well be answered in a moment. */
+export const mayAnswerLater = (error: unknown) =>
+  !(error instanceof ApiProblem) || error.status >= 500 || error.status === 429

@@ -1,9 +1,12 @@
 import { computed, shallowRef } from 'vue'
-import type { Order } from '@baoming/contract'
+import { ApiProblem, type Order } from '@baoming/contract'
 import { useClient } from '../api/client.ts'
-import { orderToken } from '../order/order-token.ts'
+import { dropOfferedToken, keepOrderToken, offeredToken, orderToken } from '../order/order-token.ts'
 import { useLanguage } from './useLanguage.ts'
 import { useLoad, type LoadState } from './useLoad.ts'
+
+/** What the API says to a token that opens nothing, or is none. */
+const refusals = [400, 401, 403, 404]
 
 export type OrderState = { word: 'locked' } | LoadState<Order>
 
@@ -11,12 +14,12 @@ export type OrderState = { word: 'locked' } | LoadState<Order>
 export function useOrder(id: string) {
   const client = useClient()
   const { adopt } = useLanguage()
-  const token = orderToken(id)
+  const token = shallowRef(orderToken(id))
   const lastError = shallowRef<unknown>()
 
   const loading = useLoad(async () => {
     try {
-      const order = await client.getOrder({ params: { id }, token: token ?? '' })
+      const order = (await askWithOffered()) ?? (await ask(token.value ?? ''))
       lastError.value = undefined
       // Back from the gateway with all storage lost, the order still knows the customer's language.
       adopt(order.locale)
@@ -27,9 +30,29 @@ export function useOrder(id: string) {
     }
   })
 
-  const state = computed<OrderState>(() => (token === undefined ? { word: 'locked' } : loading.state.value))
+  const ask = (withToken: string) => client.getOrder({ params: { id }, token: withToken })
+
+  async function askWithOffered(): Promise<Order | undefined> {
+    const offered = offeredToken(id)
+    if (offered === undefined) return undefined
+    try {
+      const order = await ask(offered)
+      keepOrderToken(id, offered)
+      token.value = offered
+      return order
+    } catch (error) {
+      if (!(error instanceof ApiProblem && refusals.includes(error.status))) throw error
+      dropOfferedToken(id)
+      return undefined
+    }
+  }
+
+  const state = computed<OrderState>(() =>
+    token.value === undefined ? { word: 'locked' } : loading.state.value,
+  )
   const order = computed(() => (state.value.word === 'ready' ? state.value.value : undefined))
-  const guarded = (work: () => Promise<void>) => () => (token === undefined ? Promise.resolve() : work())
+  const guarded = (work: () => Promise<void>) => () =>
+    token.value === undefined ? Promise.resolve() : work()
 
   return { token, state, order, lastError, load: guarded(loading.load), refresh: guarded(loading.refresh) }
 }

@@ -12,7 +12,7 @@ export function usePreviousOrder(slug: string) {
   async function find() {
     const id = readDraft(slug).orderId
     const token = id === undefined ? undefined : orderToken(id)
-    if (id === undefined || token === undefined) return
+    if (id === undefined || token === undefined) return void (previous.value = undefined)
     try {
       const order = await client.getOrder({ params: { id }, token })
       previous.value = order.status === 'pending' ? order : undefined

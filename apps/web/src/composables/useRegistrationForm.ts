@@ -1,17 +1,10 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
-import { ApiProblem, type ClassSummary, type Order } from '@baoming/contract'
+import { ApiProblem, type ClassSummary, type MemberStatus, type Order } from '@baoming/contract'
 import { useClient } from '../api/client.ts'
 import { memberStatusChoices } from '../registration/choices.ts'
 import { readDraft, writeDraft } from '../registration/draft.ts'
 import { sendRegistration } from '../registration/send-registration.ts'
-import {
-  errorsAtPaths,
-  fieldNames,
-  tidyValues,
-  validate,
-  type FieldErrors,
-  type FieldName,
-} from '../registration/validate.ts'
+import { errorsAtPaths, tidyValues, validate, type FieldErrors } from '../registration/validate.ts'
 import { useLanguage } from './useLanguage.ts'
 
 export type RegistrationState =
@@ -26,15 +19,13 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
   const values = reactive(readDraft(slug).values)
   const state = shallowRef<RegistrationState>({ word: 'editing' })
   const choices = computed(() => memberStatusChoices(course(), previous()?.seats))
-  // Nobody wants to be told about a field they have not come to yet.
-  const visited = ref(new Set<FieldName>())
+  // Nobody wants to be told about a field they have not come to yet. And an error that appears as a field is left
+  // moves the button away from under the pointer that is pressing it.
+  const attempted = ref(false)
   const refusedErrors = ref<FieldErrors>({})
 
   const errors = computed<FieldErrors>(() => {
-    const found = { ...refusedErrors.value, ...validate(values) }
-    return Object.fromEntries(
-      fieldNames.filter((name) => visited.value.has(name)).map((name) => [name, found[name]]),
-    )
+    return attempted.value ? { ...refusedErrors.value, ...validate(values) } : {}
   })
 
   watch(values, () => {
@@ -42,23 +33,33 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
     writeDraft(slug, { ...readDraft(slug), values: { ...values } })
   })
 
-  // What was chosen may have sold out meanwhile, or not be sold this way at all.
+  const available = computed(() =>
+    choices.value.filter((choice) => choice.available).map(({ status }) => status),
+  )
+  // Only an untouched form chooses by itself.
+  if (Object.values(values).every((value) => value === '')) values.memberStatus = available.value[0] ?? ''
+
+  // What was chosen may have sold out meanwhile, or not be sold this way at all. The customer chooses anew, unless
+  // the seats are found again, such as those of their own earlier order.
+  let withdrawn: MemberStatus | undefined
   watch(
-    choices,
-    (offered) => {
-      const available = offered.filter((choice) => choice.available)
-      if (available.some(({ status }) => status === values.memberStatus)) return
-      values.memberStatus = available[0]?.status ?? ''
+    available,
+    (statuses) => {
+      const { memberStatus } = values
+      if (memberStatus === '') {
+        if (withdrawn && statuses.includes(withdrawn)) values.memberStatus = withdrawn
+      } else if (!statuses.includes(memberStatus)) {
+        withdrawn = memberStatus
+        values.memberStatus = ''
+      }
     },
     { immediate: true },
   )
 
-  const visit = (name: FieldName) => visited.value.add(name)
-
   /** Resolves with the order, or with nothing when the form has to be looked at first. */
   async function submit(): Promise<Order | undefined> {
     if (state.value.word === 'sending') return undefined
-    fieldNames.forEach(visit)
+    attempted.value = true
     const { memberStatus, name, email, phone } = tidyValues(values)
     if (memberStatus === '' || Object.keys(validate(values)).length > 0) {
       state.value = { word: 'incomplete' }
@@ -83,5 +84,5 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
 
   const reset = () => (state.value = { word: 'editing' })
 
-  return { values, choices, errors, state, visit, submit, reset }
+  return { values, choices, errors, state, submit, reset }
 }

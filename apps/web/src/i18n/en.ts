@@ -86,6 +86,7 @@ export const en: Messages = {
       nameTooLong: 'Please keep the name to 80 characters',
       emailMissing: 'Please enter your e-mail address',
       emailInvalid: 'This does not look like an e-mail address',
+      phoneTooShort: 'This phone number is too short: please enter all of its digits',
       phoneInvalid: 'Please use digits only, a leading + is fine: +886 912 345 678',
     },
   },
@@ -149,6 +150,8 @@ export const en: Messages = {
     gatewaySays: 'The payment company says: {message}',
     transId: 'Payment number',
     holdUntil: 'Your seats are held until {time}.',
+    noRepeat: 'If you have entered your card, please do not pay again before you have seen the result here.',
+    keepTrying: 'This page keeps trying by itself.',
     confirmed: {
       title: 'You are registered!',
       text: 'We look forward to seeing you.',

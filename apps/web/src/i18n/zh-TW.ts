@@ -85,6 +85,7 @@ export const zhTW = {
       nameTooLong: '姓名請勿超過 80 個字',
       emailMissing: '請填寫電子郵件',
       emailInvalid: '電子郵件格式不正確，請再確認一次',
+      phoneTooShort: '電話號碼太短，請填寫完整的號碼',
       phoneInvalid: '電話請只填數字，可用 + 開頭，例如 0912 345 678',
     },
   },
@@ -143,6 +144,8 @@ export const zhTW = {
     gatewaySays: '付款公司的說明：{message}',
     transId: '付款編號',
     holdUntil: '您的名額保留到{time}。',
+    noRepeat: '如果您已經刷卡，請不要重複付款，先在這裡確認結果。',
+    keepTrying: '這個頁面會自動繼續嘗試。',
     confirmed: {
       title: '報名成功！',
       text: '期待與您見面。',

@@ -1,18 +1,38 @@
+import { ref } from 'vue'
 import { sessionStore, type TextStore } from '../lib/text-store.ts'
 
 const keyOf = (orderId: string) => `baoming.order.${orderId}.token`
+const offeredKeyOf = (orderId: string) => `baoming.order.${orderId}.token.offered`
 const lastOrderKey = 'baoming.order.last'
 
-/** `#token=…`: the fragment never reaches a server or its log. */
-export const tokenInHash = (hash: string): string | undefined => /^#(?:.*&)?token=([^&]+)/.exec(hash)?.[1]
+/** `#token=…`: the fragment never reaches a server or its log. What no header can carry is wrong in any case. */
+export const tokenInHash = (hash: string): string | undefined =>
+  /^#(?:.*&)?token=([^&]+)/.exec(hash)?.[1]?.replace(/[^!-~]/g, '?')
 
 export function keepOrderToken(orderId: string, token: string, store: TextStore = sessionStore) {
   store.write(keyOf(orderId), token)
   store.write(lastOrderKey, orderId)
+  dropOfferedToken(orderId, store)
+}
+
+/** A link's token may be cut off: it replaces one that this tab has only when it has opened the order. */
+export function offerOrderToken(orderId: string, token: string, store: TextStore = sessionStore) {
+  const known = orderToken(orderId, store)
+  if (known === undefined || known === token) return keepOrderToken(orderId, token, store)
+  store.write(offeredKeyOf(orderId), token)
 }
 
 export const orderToken = (orderId: string, store: TextStore = sessionStore) =>
   store.read(keyOf(orderId)) ?? undefined
 
+export const offeredToken = (orderId: string, store: TextStore = sessionStore) =>
+  store.read(offeredKeyOf(orderId)) ?? undefined
+
+export const dropOfferedToken = (orderId: string, store: TextStore = sessionStore) =>
+  store.remove(offeredKeyOf(orderId))
+
 /** The order this tab worked with last, for pages that are told nothing else. */
 export const lastOrderId = (store: TextStore = sessionStore) => store.read(lastOrderKey) ?? undefined
+
+/** Counts the links pasted over the page they lead to: the browser does not load that page anew, so we do. */
+export const linksPasted = ref(0)

@@ -1,6 +1,7 @@
 import type { CreateOrderBody, MemberStatus, Order } from '@baoming/contract'
 import { randomId } from '../lib/random-id.ts'
 import { sessionStore } from '../lib/text-store.ts'
+import type { EarlierPayment } from '../order/earlier-payments.ts'
 
 export interface RegistrationValues {
   memberStatus: MemberStatus | ''
@@ -16,6 +17,8 @@ export interface Draft {
   orderId?: string
   /** The key of the last attempt, and the body it stands for. */
   attempt?: { key: string; body: string }
+  /** Payments started on orders given up for the one that is being made. */
+  earlier?: EarlierPayment[]
 }
 
 const storageKey = (slug: string) => `baoming.draft.${slug}`

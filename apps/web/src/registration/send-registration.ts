@@ -1,5 +1,6 @@
 import { ApiProblem, type Client, type CreateOrderBody, type Order } from '@baoming/contract'
 import { hasCode } from '../api/problem-words.ts'
+import { earlierPayments, keepEarlierPayments, openPayments } from '../order/earlier-payments.ts'
 import { keepOrderToken, orderToken } from '../order/order-token.ts'
 import { attemptFor, readDraft, writeDraft } from './draft.ts'
 
@@ -15,35 +16,37 @@ export async function sendRegistration(client: Client, body: CreateOrderBody): P
   // Before the request leaves: a reload while it is under way must find the same key.
   writeDraft(slug, { ...draft, attempt })
 
+  let earlier = draft.earlier ?? []
   if (draft.orderId) {
-    const paid = await giveUp(client, draft.orderId)
-    if (paid) return paid
-    writeDraft(slug, { values: draft.values, attempt })
+    const old = await giveUp(client, draft.orderId)
+    if (old && old.status !== 'expired') return old
+    // The money of a payment merely started may still come: the next review page says so.
+    earlier = [...earlier, ...earlierPayments(draft.orderId), ...(old ? openPayments(old) : [])]
+    writeDraft(slug, { values: draft.values, attempt, earlier })
   }
 
   try {
     const { order, token } = await client.createOrder({ body, idempotencyKey: attempt.key })
     keepOrderToken(order.id, token)
+    keepEarlierPayments(order.id, earlier)
     writeDraft(slug, { values: draft.values, orderId: order.id })
     return order
   } catch (error) {
     // A clear no made no order, so its key is spent; after silence or a crash nobody knows, so it is kept.
-    if (error instanceof ApiProblem && error.status < 500) writeDraft(slug, { values: draft.values })
+    if (error instanceof ApiProblem && error.status < 500) writeDraft(slug, { values: draft.values, earlier })
     throw error
   }
 }
 
-/** Cancels an unpaid order; answers with the order when there is more to it than that. */
+/** Cancels an unpaid order; answers with what has become of it, if it is known. */
 async function giveUp(client: Client, id: string): Promise<Order | undefined> {
   const token = orderToken(id)
   if (!token) return undefined
   try {
-    await client.cancelOrder({ params: { id }, token })
-    return undefined
+    return await client.cancelOrder({ params: { id }, token })
   } catch (error) {
     if (hasCode(error, 'not_found')) return undefined
     if (!hasCode(error, 'order_not_payable')) throw error
-    const order = await client.getOrder({ params: { id }, token })
-    return order.status === 'expired' ? undefined : order
+    return client.getOrder({ params: { id }, token })
   }
 }

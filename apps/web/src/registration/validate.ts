@@ -9,6 +9,7 @@ export const emailLengthMax = 254
 export const phoneLengthMax = 30
 
 const emailShape = /^[^\s@<>",;]+@[^\s@<>",;.]+(\.[^\s@<>",;.]+)+$/
+const phoneBeginning = /^\+?[0-9][0-9 ()#.-]{0,3}$/
 const phoneShape = /^\+?[0-9][0-9 ()#.-]{4,28}$/
 
 /** East Asian keyboards type full-width digits and letters; what is sent is the plain kind. */
@@ -38,7 +39,8 @@ export function validate(values: RegistrationValues): FieldErrors {
   else if (name.length > nameLengthMax) errors.name = 'form.errors.nameTooLong'
   if (email === '') errors.email = 'form.errors.emailMissing'
   else if (email.length > emailLengthMax || !emailShape.test(email)) errors.email = 'form.errors.emailInvalid'
-  if (phone !== '' && !phoneShape.test(phone)) errors.phone = 'form.errors.phoneInvalid'
+  if (phoneBeginning.test(phone)) errors.phone = 'form.errors.phoneTooShort'
+  else if (phone !== '' && !phoneShape.test(phone)) errors.phone = 'form.errors.phoneInvalid'
   return errors
 }
 
