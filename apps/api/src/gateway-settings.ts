@@ -1,4 +1,10 @@
-import { gateways, type Gateway, type GatewaySetting, type SettingValues } from '@baoming/gateways'
+import {
+  gateways,
+  isGatewayId,
+  type Gateway,
+  type GatewaySetting,
+  type SettingValues,
+} from '@baoming/gateways'
 import type { Rule, Settings } from './settings.ts'
 
 /** Where the simulator is, so that development points at it and production does not. */
@@ -14,9 +20,6 @@ export interface ChosenGateway {
   values: SettingValues
 }
 
-/** A gateway may list what its vendor publishes for testing: as secret as our own development values. */
-type Setting = GatewaySetting & { publicTestValues?: readonly string[] }
-
 // Each gateway's functions take its own merchant only, and get no other: `offerGateway` sees to that.
 const table: Readonly<Record<string, Gateway>> = gateways
 
@@ -24,7 +27,7 @@ const gatewayList: Rule<readonly string[]> = {
   wanted: `names separated by commas, each once: ${Object.keys(table).join(', ')}`,
   read(text) {
     const names = text.split(',').map((name) => name.trim())
-    const fit = names.every((name) => Object.hasOwn(table, name)) && new Set(names).size === names.length
+    const fit = names.every(isGatewayId) && new Set(names).size === names.length
     return fit ? names : undefined
   },
 }
@@ -43,7 +46,11 @@ function readValues(settings: Settings, gateway: Gateway, simulator: SimulatorPl
   return Object.fromEntries(values) as SettingValues
 }
 
-function readValue(settings: Settings, setting: Setting, simulator: SimulatorPlace): string | undefined {
+function readValue(
+  settings: Settings,
+  setting: GatewaySetting,
+  simulator: SimulatorPlace,
+): string | undefined {
   const { name, hint, pattern, required } = setting
   const value = settings.text(name) ?? developmentValue(settings, setting, simulator)
   if (value === undefined) {
@@ -59,13 +66,17 @@ function readValue(settings: Settings, setting: Setting, simulator: SimulatorPla
 
 function developmentValue(
   { production }: Settings,
-  { developmentValue: value }: Setting,
+  { developmentValue: value }: GatewaySetting,
   simulator: SimulatorPlace,
 ): string | undefined {
   return production ? undefined : value?.replace('{sim}', simulator.url)
 }
 
-function unfitForProduction(setting: Setting, value: string, simulator: SimulatorPlace): string | undefined {
+function unfitForProduction(
+  setting: GatewaySetting,
+  value: string,
+  simulator: SimulatorPlace,
+): string | undefined {
   const { secret, address, developmentValue, publicTestValues = [] } = setting
   if (publicTestValues.includes(value) || (secret && value === developmentValue))
     return 'your own value; everybody knows the one for testing'

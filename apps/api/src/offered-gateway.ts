@@ -41,3 +41,7 @@ export function offerGateway(
     readQuery: (text) => gateway.readQuery(text),
   })
 }
+
+/** The gateway of that name, as long as it is on offer. */
+export const findOffered = (offered: readonly OfferedGateway[], id: string): OfferedGateway | undefined =>
+  offered.find((gateway) => gateway.id === id)

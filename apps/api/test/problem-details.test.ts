@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newErrorId } from '../src/error-id.ts'
 import { problem, problemStatuses } from '../src/errors.ts'
-import { isDatabaseUnavailable } from '../src/plugins/problem-details.ts'
+import { isDatabaseUnavailable } from '../src/plugins/database-unavailable.ts'
 import { failedQuery, startBareApp, type BareApp } from './bare-app.ts'
 
 it('has a status for every code of the contract, and for no other', () => {

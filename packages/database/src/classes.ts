@@ -12,7 +12,8 @@ const seatsLeft = sql<number | null>`(
   ${classes.capacity} - ${classes.confirmedRegisterCount} - ${classes.heldSeats} + ${overdueSeats}
 )::integer`
 
-const registrationOpen = sql<boolean>`(
+/** Whether a class takes registrations now; without a closing time, until it starts. */
+export const registrationOpen = sql<boolean>`(
   ${classes.registrationOpen} and coalesce(${classes.registrationClosesAt}, ${classes.startsAt}) > now()
 )`
 

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { registrationOpen } from './classes.ts'
 import type { Queries } from './database.ts'
 import { expireHolds } from './expire-holds.ts'
 import { classes, idempotencyKeys, type MemberStatus } from './schema.ts'
@@ -83,7 +84,7 @@ async function insertOrder(tx: Queries, order: NewOrder): Promise<string | undef
     with taken as (
       update classes set held_seats = held_seats + ${seats}
       where slug = ${order.classSlug}
-        and registration_open and coalesce(registration_closes_at, starts_at) > now()
+        and ${registrationOpen}
         and ${price} is not null
         and (capacity is null or confirmed_register_count + held_seats + ${seats} <= capacity)
       returning id, ${price} as amount
@@ -103,7 +104,7 @@ async function insertAfterExpiry(tx: Queries, order: NewOrder): Promise<string> 
   const [found] = await tx
     .select({
       id: classes.id,
-      open: sql<boolean>`${classes.registrationOpen} and coalesce(${classes.registrationClosesAt}, ${classes.startsAt}) > now()`,
+      open: registrationOpen,
       price: order.memberStatus === 'group' ? classes.priceGroup : classes.priceSingle,
     })
     .from(classes)
@@ -118,7 +119,7 @@ async function insertAfterExpiry(tx: Queries, order: NewOrder): Promise<string> 
   return id
 }
 
-export const seatsOf = (memberStatus: MemberStatus): 1 | 2 => (memberStatus === 'group' ? 2 : 1)
+const seatsOf = (memberStatus: MemberStatus): 1 | 2 => (memberStatus === 'group' ? 2 : 1)
 
 /** Keys older than the 24 hours they are honoured for. */
 export async function forgetIdempotencyKeys(db: Queries): Promise<void> {

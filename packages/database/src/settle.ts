@@ -130,7 +130,7 @@ export async function lockForSettling(
   `)
   const orders = await tx.execute<{ class_id: string; status: OrderStatus }>(sql`
     select class_id, status from orders
-    where id in (${matched(sql`payments.order_id`, ids)}) order by id for no key update
+    where id in (${matchedOrders(ids)}) order by id for no key update
   `)
   await lockClasses(
     tx,
@@ -140,8 +140,8 @@ export async function lockForSettling(
   return { latecomersOf: new Set(late.map((order) => Number(order.class_id))) }
 }
 
-const matched = (column: SQL, ids: readonly number[]) => sql`
-  select ${column} from gateway_responses response
+const matchedOrders = (ids: readonly number[]) => sql`
+  select payments.order_id from gateway_responses response
   join payments on payments.trans_id = response.od_sob and payments.gateway = response.gateway
   where response.id = any(${idList(ids)}) and response.refusal is null
 `

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from './database.ts'
 import { gatewayResponses, payments } from './schema.ts'
 
@@ -19,20 +19,33 @@ export async function storeResponses(tx: Queries, responses: readonly ArrivedRes
 
 /**
  * Writes down a response whose settling failed, in a transaction of its own: what arrived is kept even then, and
- * `retryFailed` takes it up again.
+ * `settleAgain` takes it up again.
  */
 export async function storeFailedResponse(db: Queries, response: ArrivedResponse): Promise<void> {
   await db.insert(gatewayResponses).values({ ...response, verdict: 'error' })
 }
 
 /** Ids of responses that our own fault left unsettled, for a day at most, oldest first. */
-export async function failedResponses(db: Queries): Promise<number[]> {
+export const failedResponses = (db: Queries): Promise<number[]> =>
+  oldestResponses(
+    db,
+    sql`${gatewayResponses.verdict} = 'error' and ${gatewayResponses.arrivedAt} > now() - interval '1 day'`,
+  )
+
+/** Ids of successes that have waited longer than their recheck job lasts, but not longer than two weeks. */
+export const forgottenResponses = (db: Queries): Promise<number[]> =>
+  oldestResponses(
+    db,
+    sql`${gatewayResponses.verdict} = 'unconfirmed'
+      and ${gatewayResponses.arrivedAt} between now() - interval '14 days' and now() - interval '1 day'`,
+  )
+
+/** A round's worth: what is left comes in the next one. */
+async function oldestResponses(db: Queries, condition: SQL): Promise<number[]> {
   const rows = await db
     .select({ id: gatewayResponses.id })
     .from(gatewayResponses)
-    .where(
-      sql`${gatewayResponses.verdict} = 'error' and ${gatewayResponses.arrivedAt} > now() - interval '1 day'`,
-    )
+    .where(condition)
     .orderBy(gatewayResponses.arrivedAt)
     .limit(100)
   return rows.map((row) => row.id)
@@ -55,18 +68,4 @@ export async function findUnconfirmed(db: Queries, id: number) {
     .leftJoin(payments, eq(payments.id, gatewayResponses.paymentId))
     .where(and(eq(gatewayResponses.id, id), eq(gatewayResponses.verdict, 'unconfirmed')))
   return found
-}
-
-/** Ids of successes that have waited longer than their recheck job lasts, but not longer than two weeks. */
-export async function forgottenResponses(db: Queries): Promise<number[]> {
-  const rows = await db
-    .select({ id: gatewayResponses.id })
-    .from(gatewayResponses)
-    .where(
-      sql`${gatewayResponses.verdict} = 'unconfirmed'
-        and ${gatewayResponses.arrivedAt} between now() - interval '14 days' and now() - interval '1 day'`,
-    )
-    .orderBy(gatewayResponses.arrivedAt)
-    .limit(100)
-  return rows.map((row) => row.id)
 }

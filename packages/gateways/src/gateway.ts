@@ -128,6 +128,8 @@ export interface GatewaySetting {
    * simulator's address without a slash at the end.
    */
   developmentValue?: string
+  /** What the vendor publishes for testing: as secret as a development value, and refused in production. */
+  publicTestValues?: readonly string[]
 }
 
 /** Values of a gateway's settings by name; absent where not set. */

@@ -1,6 +1,7 @@
 import { findSettled, findUnconfirmed, settleRechecked, type Settled } from '@baoming/database'
 import type { ResponseFields } from '@baoming/gateways'
 import type { Context } from '../context.ts'
+import { findOffered } from '../offered-gateway.ts'
 
 /**
  * Asks the gateway's server about a stored success that waits for it, and settles it by the answer.
@@ -26,7 +27,7 @@ async function isGenuine(
   gatewayId: string,
   fields: ResponseFields,
 ): Promise<boolean | null> {
-  const gateway = context.config.gateways.find(({ id }) => id === gatewayId)
+  const gateway = findOffered(context.config.gateways, gatewayId)
   const request = gateway?.queryRequest(fields)
   if (!gateway || !request) return null
   const text = await context.askGateway(request)

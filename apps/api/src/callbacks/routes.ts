@@ -4,8 +4,9 @@ import { parseForm, type ParsedForm } from '@baoming/gateways'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { newErrorId } from '../error-id.ts'
+import { findOffered } from '../offered-gateway.ts'
 import { orderToken } from '../order-token.ts'
-import { isDatabaseUnavailable } from '../plugins/problem-details.ts'
+import { isDatabaseUnavailable } from '../plugins/database-unavailable.ts'
 import { bodyLimit, captureBody } from './capture-body.ts'
 import { readCallback } from './read-callback.ts'
 import { receive } from './receive.ts'
@@ -43,7 +44,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
 
   /** Stores and decides what came; throws only when that failed. */
   async function take(request: CallbackRequest, channel: CallbackChannel, errorId: string) {
-    const gateway = config.gateways.find(({ id }) => id === request.params.gateway)
+    const gateway = findOffered(config.gateways, request.params.gateway)
     const arrived = readCallback({
       gatewayId: request.params.gateway,
       gateway,

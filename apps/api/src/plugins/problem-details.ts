@@ -7,8 +7,6 @@ import { ProblemError, problem } from '../errors.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 import { validationErrors } from './validation-errors.ts'
 
-export { isDatabaseUnavailable } from './database-unavailable.ts'
-
 /** Answers every error, expected or not, with RFC 9457 problem details, and logs it under the same id. */
 const plugin: FastifyPluginAsync = async (app) => {
   app.setErrorHandler(sendProblem)

@@ -4,7 +4,7 @@ import { cancelOrder, createOrder, findOrder, type IdempotencyKey } from '@baomi
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
-import { requireOrderToken } from '../order-access.ts'
+import { orderNotFound, requireOrderToken } from '../order-access.ts'
 import { orderJson } from '../order-json.ts'
 import { orderToken } from '../order-token.ts'
 import { orderRateLimit } from '../plugins/security.ts'
@@ -15,7 +15,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
 
   const readOrder = async (id: string) => {
     const order = await findOrder(db, id)
-    if (!order) throw problem('not_found', 'There is no such order, or the token does not open it.')
+    if (!order) throw orderNotFound()
     return orderJson(order, config.familyWebSiteUrl)
   }
 

@@ -5,6 +5,7 @@ import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
+import { findOffered } from '../offered-gateway.ts'
 import { requireOrderToken } from '../order-access.ts'
 
 export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
@@ -23,7 +24,8 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
     config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
     preHandler: requireOrderToken(config.appSecret),
     handler: async ({ params, body }, reply) => {
-      const gateway = body?.gateway === undefined ? config.gateways[0] : findGateway(body.gateway)
+      const gateway =
+        body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)
       if (!gateway) throw problem('gateway_not_offered')
       const transId = tradeNumber(new Date(), randomBytes(tradeNumberBytes))
       const payment = await createPayment(database.db, { orderId: params.id, gateway: gateway.id, transId })
@@ -50,6 +52,4 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
       }
     },
   })
-
-  const findGateway = (id: string) => config.gateways.find((gateway) => gateway.id === id)
 }
