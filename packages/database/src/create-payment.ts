@@ -6,6 +6,10 @@ export interface NewPayment {
   gateway: string
   /** A fresh trade number. */
   transId: string
+  /** Names the keys that sign its form. */
+  keyId: string
+  /** Minutes until the gateway's server is asked about it; null where it can't be. */
+  queryAfterMinutes: number | null
 }
 
 /** A payment as its form needs it. */
@@ -14,7 +18,8 @@ export interface OpenedPayment {
   transId: string
   amount: number
   createdAt: Date
-  classTitle: string
+  /** What the gateway is told that it is for. */
+  title: string
   locale: 'zh-TW' | 'en'
 }
 
@@ -31,12 +36,15 @@ export async function createPayment(db: Queries, payment: NewPayment): Promise<O
     locale: 'zh-TW' | 'en'
   }>(sql`
     with opened as (
-      insert into payments (order_id, gateway, trans_id, amount)
-      select id, ${payment.gateway}, ${payment.transId}, amount from orders
+      insert into payments (order_id, gateway, trans_id, amount, key_id, next_query_at)
+      select id, ${payment.gateway}, ${payment.transId}, amount, ${payment.keyId},
+             now() + make_interval(mins => ${payment.queryAfterMinutes}::integer)
+      from orders
       where id = ${payment.orderId} and status = 'pending' and hold_expires_at > now()
       returning id, order_id, amount, created_at
     )
-    select opened.id, opened.amount, opened.created_at, classes.title, orders.locale
+    select opened.id, opened.amount, opened.created_at,
+           coalesce(classes.payment_title, classes.title) as title, orders.locale
     from opened join orders on orders.id = opened.order_id join classes on classes.id = orders.class_id
   `)
   return (
@@ -45,7 +53,7 @@ export async function createPayment(db: Queries, payment: NewPayment): Promise<O
       transId: payment.transId,
       amount: row.amount,
       createdAt: new Date(row.created_at),
-      classTitle: row.title,
+      title: row.title,
       locale: row.locale,
     }
   )

@@ -1,4 +1,5 @@
 export { findClass, listClasses } from './classes.ts'
+export * from './class-titles.ts'
 export * from './create-order.ts'
 export * from './create-payment.ts'
 export * from './database.ts'
@@ -8,6 +9,7 @@ export * from './execute-text.ts'
 export * from './find-order.ts'
 export * from './migrate.ts'
 export * from './order-mail.ts'
+export * from './query-payments.ts'
 export * from './schema.ts'
 export * from './seed.ts'
 export {

@@ -30,7 +30,17 @@ export const channels = ['return', 'notify', 'query'] as const
 export const rechecks = ['pending', 'genuine', 'not_genuine'] as const
 
 /** Why a response did not get as far as a payment: found before any order is looked at. */
-export const refusals = ['malformed', 'bad_signature', 'merchant_mismatch', 'simulated'] as const
+export const refusals = [
+  'malformed',
+  'bad_signature',
+  'merchant_mismatch',
+  'simulated',
+  /** The gateway's server was asked and gave no answer to the question. */
+  'query_failed',
+] as const
+
+/** What a response says of its payment; `open`: nothing is decided yet. */
+export const outcomes = ['succeeded', 'refused', 'open'] as const
 
 /** What became of a gateway response. */
 export const verdicts = [
@@ -39,6 +49,8 @@ export const verdicts = [
   'settled',
   /** It says what was known. */
   'duplicate',
+  /** It says that nothing is decided yet. */
+  'open',
   /** No payment of this gateway has its trade number. */
   'unknown_payment',
   'amount_mismatch',
@@ -62,6 +74,7 @@ export type OrderStatus = (typeof orderStatuses)[number]
 export type PaymentStatus = (typeof paymentStatuses)[number]
 export type MemberStatus = (typeof memberStatuses)[number]
 export type Channel = (typeof channels)[number]
+export type Outcome = (typeof outcomes)[number]
 export type Refusal = (typeof refusals)[number]
 export type Verdict = (typeof verdicts)[number]
 
@@ -71,6 +84,8 @@ export const classes = pgTable(
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     slug: varchar('slug', { length: 80 }).notNull().unique(),
     title: text('title').notNull(),
+    /** The title as gateways take it, where they would refuse the title itself; null where they would not. */
+    paymentTitle: text('payment_title'),
     summary: text('summary').notNull(),
     description: text('description').notNull(),
     locale: text('locale', { enum: ['zh-TW', 'en'] }).notNull(),
@@ -169,6 +184,11 @@ export const payments = pgTable(
     gatewayTradeNumber: text('gateway_trade_number'),
     /** The gateway's words on the last response that counted. */
     responseMessage: text('response_message'),
+    /** Names the keys that signed its form; null when it was opened before keys had names. */
+    keyId: text('key_id'),
+    /** When the gateway's server is to be asked about it next; null when never. */
+    nextQueryAt: time('next_query_at'),
+    lastQueriedAt: time('last_queried_at'),
     completedAt: time('completed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
   },
@@ -176,6 +196,9 @@ export const payments = pgTable(
     check('payments_status', oneOf(t.status, paymentStatuses)),
     check('payments_completed', sql`(${t.status} = 'complete') = (${t.completedAt} is not null)`),
     index('payments_order').on(t.orderId, t.createdAt),
+    index('payments_to_query')
+      .on(t.nextQueryAt)
+      .where(sql`${t.status} = 'initialized' and ${t.nextQueryAt} is not null`),
     // One transaction at the gateway pays once, whatever its answer claims to be for.
     uniqueIndex('payments_gateway_trade_number')
       .on(t.gateway, t.gatewayTradeNumber)
@@ -185,11 +208,11 @@ export const payments = pgTable(
 
 /** The classic gateway's answer, field for field; other gateways fill what shares a meaning. */
 const responseColumns = {
-  client: varchar('client', { length: 6 }),
+  client: varchar('client', { length: 15 }),
   succ: integer('succ'),
   gwsr: varchar('gwsr', { length: 10 }),
-  response_code: varchar('response_code', { length: 6 }),
-  response_msg: varchar('response_msg', { length: 100 }),
+  response_code: varchar('response_code', { length: 10 }),
+  response_msg: varchar('response_msg', { length: 200 }),
   process_date: varchar('process_date', { length: 8 }),
   process_time: varchar('process_time', { length: 6 }),
   od_sob: varchar('od_sob', { length: 60 }),
@@ -220,17 +243,21 @@ export const gatewayResponses = pgTable(
     /** HTTP method. */
     method: text('method').notNull(),
     contentType: text('content_type'),
-    /** The body as received, card numbers masked; a GET's query string instead. */
+    /** The body as received, card numbers masked; a GET's query string instead, or what a question was answered with. */
     body: bytea('body').notNull(),
+    /** What an encrypted body says, card numbers masked. */
+    decrypted: text('decrypted'),
     /** Bytes received; more than `body` holds where it was over the limit. */
     bodySize: integer('body_size').notNull(),
     remoteAddress: text('remote_address'),
     arrivedAt: time('arrived_at').notNull().defaultNow(),
     ...responseColumns,
     /** Read out of the above by the gateway's adapter; null where it could not be. */
-    succeeded: boolean('succeeded'),
+    outcome: text('outcome', { enum: outcomes }),
     /** The gateway's own number of the transaction; pays once. */
     gatewayTradeNumber: text('gateway_trade_number'),
+    /** Set when only the previous keys verified it: it counts for payments that these signed. */
+    previousKeyId: text('previous_key_id'),
     /** Null where the signature alone is proof; else how the question to the gateway's server stands. */
     recheck: text('recheck', { enum: rechecks }),
     /** Set by the reader; settling turns it into the verdict. */
@@ -245,6 +272,7 @@ export const gatewayResponses = pgTable(
   },
   (t) => [
     check('gateway_responses_channel', oneOf(t.channel, channels)),
+    check('gateway_responses_outcome', oneOf(t.outcome, outcomes)),
     check('gateway_responses_verdict', oneOf(t.verdict, verdicts)),
     index('gateway_responses_payment').on(t.paymentId),
     index('gateway_responses_unfinished')
@@ -255,6 +283,13 @@ export const gatewayResponses = pgTable(
       .where(sql`${t.errorId} is not null`),
   ],
 )
+
+/** Gateways that asked to be left alone for a while, having been asked too often. */
+export const gatewayPauses = pgTable('gateway_pauses', {
+  gateway: text('gateway').primaryKey(),
+  /** No question to its server before. */
+  endsAt: time('ends_at').notNull(),
+})
 
 export const idempotencyKeys = pgTable('idempotency_keys', {
   key: text('key').primaryKey(),

@@ -44,6 +44,8 @@ async function sellToGroup(database: Database, classSlug: string, index: number)
     orderId: created.orderId,
     gateway: 'greenworld',
     transId,
+    keyId: 'seed',
+    queryAfterMinutes: null,
   })
   await settleResponses(database, [demoApproval(transId, payment!.amount)])
   await database.db.update(orders).set({ confirmPaymentEmailOk: true }).where(eq(orders.id, created.orderId))
@@ -60,7 +62,7 @@ const demoApproval = (transId: string, amount: number) => {
     od_sob: transId,
     succ: 1,
     amount,
-    succeeded: true,
+    outcome: 'succeeded' as const,
     gatewayTradeNumber: transId,
     reason: 'Seeded for demonstration; no gateway sent it.',
     errorId: 'SEED',

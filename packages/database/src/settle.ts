@@ -3,7 +3,7 @@ import type { Database, Queries } from './database.ts'
 import { expireHolds } from './expire-holds.ts'
 import { lockClasses } from './locks.ts'
 import { retryOnConflict } from './retry.ts'
-import type { OrderStatus, PaymentStatus, Verdict } from './schema.ts'
+import type { OrderStatus, Outcome, PaymentStatus, Verdict } from './schema.ts'
 import { storeResponses, type ArrivedResponse } from './store-response.ts'
 
 /** What became of one response. */
@@ -154,10 +154,10 @@ const matchedOrders = (ids: readonly number[]) => sql`
 export async function decideRound(tx: Queries, ids: readonly number[]): Promise<Settled[]> {
   const decided = await tx.execute<DecidedRow>(sql`
     with arrived as (
-      select response.id, response.refusal, response.succeeded, response.recheck, response.response_msg,
-             response.amount, response.gateway, response.gateway_trade_number,
+      select response.id, response.refusal, response.outcome, response.recheck, response.response_msg,
+             response.amount, response.gateway, response.gateway_trade_number, response.previous_key_id,
              payment.id as payment_id, payment.status as payment_status, payment.amount as payment_amount,
-             payment.gateway_trade_number as paid_by_number,
+             payment.gateway_trade_number as paid_by_number, payment.key_id as payment_key_id,
              "order".id as order_id, "order".status as order_status, "order".seats, class.id as class_id,
              class.capacity - class.confirmed_register_count - class.held_seats as seats_free
       from gateway_responses response
@@ -181,13 +181,16 @@ export async function decideRound(tx: Queries, ids: readonly number[]): Promise<
       select *, case
         when refusal is not null then refusal
         when payment_id is null then 'unknown_payment'
+        -- Old keys may have been replaced because they leaked: they vouch for what they signed, and nothing newer.
+        when previous_key_id <> payment_key_id then 'bad_signature'
+        when outcome = 'open' then 'open'
         when amount is distinct from payment_amount then 'amount_mismatch'
         -- A recheck key may work only once: what has paid already needs no second vouching.
-        when succeeded and payment_status = 'complete' and gateway_trade_number = paid_by_number then 'duplicate'
+        when outcome = 'succeeded' and payment_status = 'complete' and gateway_trade_number = paid_by_number then 'duplicate'
         when recheck = 'not_genuine' then 'recheck_refused'
 
         -- A refusal closes an open payment; money that has arrived stays.
-        when not succeeded then
+        when outcome = 'refused' then
           case payment_status when 'initialized' then 'settled' when 'failed' then 'duplicate' else 'conflict' end
 
         when payment_status = 'complete' then 'conflict'
@@ -210,9 +213,9 @@ export async function decideRound(tx: Queries, ids: readonly number[]): Promise<
 
     closed as (
       update payments set
-        status = case when judged.succeeded then 'complete' else 'failed' end,
-        completed_at = case when judged.succeeded then now() end,
-        gateway_trade_number = case when judged.succeeded then judged.gateway_trade_number end,
+        status = case when judged.outcome = 'succeeded' then 'complete' else 'failed' end,
+        completed_at = case when judged.outcome = 'succeeded' then now() end,
+        gateway_trade_number = case when judged.outcome = 'succeeded' then judged.gateway_trade_number end,
         response_message = judged.response_msg
       from judged
       where payments.id = judged.payment_id and payments.status <> 'complete'
@@ -221,7 +224,7 @@ export async function decideRound(tx: Queries, ids: readonly number[]): Promise<
 
     seated as (
       select *, row_number() over (partition by class_id order by id) as place
-      from judged where succeeded and verdict in ('settled', 'late')
+      from judged where outcome = 'succeeded' and verdict in ('settled', 'late')
     ),
     confirmed as (
       update orders set status = 'confirmed', register_index = classes.last_register_index + seated.place
@@ -246,9 +249,11 @@ export async function decideRound(tx: Queries, ids: readonly number[]): Promise<
       where orders.id = judged.order_id and orders.status = 'expired' and judged.verdict = 'paid_without_seat'
     )
 
-    update gateway_responses set verdict = judged.verdict, payment_id = judged.payment_id
+    update gateway_responses set
+      verdict = judged.verdict,
+      payment_id = case when judged.verdict <> 'bad_signature' then judged.payment_id end
     from judged where gateway_responses.id = judged.id
-    returning judged.id, judged.verdict, judged.order_id, judged.succeeded, judged.payment_status
+    returning judged.id, judged.verdict, judged.order_id, judged.outcome, judged.payment_status
   `)
   return decided.map(readDecided)
 }
@@ -257,16 +262,16 @@ interface DecidedRow extends Record<string, unknown> {
   id: string
   verdict: Verdict
   order_id: string | null
-  succeeded: boolean | null
+  outcome: Outcome | null
   /** As it was before. */
   payment_status: PaymentStatus | null
 }
 
-const readDecided = ({ id, verdict, order_id, succeeded, payment_status }: DecidedRow): Settled => ({
+const readDecided = ({ id, verdict, order_id, outcome, payment_status }: DecidedRow): Settled => ({
   responseId: Number(id),
   verdict,
   orderId: vouchesFor(verdict, payment_status) ? order_id : null,
-  orderBecame: orderBecame(verdict, succeeded === true),
+  orderBecame: orderBecame(verdict, outcome),
 })
 
 /**
@@ -274,18 +279,20 @@ const readDecided = ({ id, verdict, order_id, succeeded, payment_status }: Decid
  * (a conflict while its own is open) does not.
  */
 const vouchesFor = (verdict: Verdict, paymentStatus: PaymentStatus | null): boolean =>
-  ['settled', 'duplicate', 'unconfirmed', 'double_payment', 'late', 'paid_without_seat'].includes(verdict) ||
+  ['settled', 'duplicate', 'open', 'unconfirmed', 'double_payment', 'late', 'paid_without_seat'].includes(
+    verdict,
+  ) ||
   (verdict === 'conflict' && paymentStatus === 'complete')
 
-function orderBecame(verdict: Verdict, succeeded: boolean): Settled['orderBecame'] {
+function orderBecame(verdict: Verdict, outcome: Outcome | null): Settled['orderBecame'] {
   if (verdict === 'paid_without_seat') return 'paid_without_seat'
-  return verdict === 'late' || (verdict === 'settled' && succeeded) ? 'confirmed' : null
+  return verdict === 'late' || (verdict === 'settled' && outcome === 'succeeded') ? 'confirmed' : null
 }
 
 /** How a stored response stands now. `orderBecame` is null: whatever it changed, it changed before. */
 export async function findSettled(db: Queries, responseId: number): Promise<Settled | undefined> {
   const [row] = await db.execute<DecidedRow>(sql`
-    select response.id, response.verdict, payment.order_id, response.succeeded, payment.status as payment_status
+    select response.id, response.verdict, payment.order_id, response.outcome, payment.status as payment_status
     from gateway_responses response left join payments payment on payment.id = response.payment_id
     where response.id = ${responseId}
   `)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -7,9 +7,14 @@ import { openDatabase } from '../src/database.ts'
 import { DataFolderInUse } from '../src/embedded-server.ts'
 import { DatabaseTooNew } from '../src/migrate.ts'
 import { pingDatabase } from '../src/execute-text.ts'
-import { classes, orders } from '../src/schema.ts'
+import { classes, gatewayResponses, orders } from '../src/schema.ts'
 import { seedDatabase } from '../src/seed.ts'
 import { realServer, testServers } from '../src/testing.ts'
+
+const migrationsFolder = new URL('../migrations/', import.meta.url)
+const { entries: migrations } = JSON.parse(
+  await readFile(new URL('meta/_journal.json', migrationsFolder), 'utf8'),
+) as { entries: { when: number }[] }
 
 describe('the embedded server', () => {
   it('keeps its data in an unusual folder, over a restart', async () => {
@@ -58,8 +63,36 @@ describe.skipIf(!realServer)('migrations on real PostgreSQL', () => {
     await database.db.execute(sql`create schema public`)
     const opened = await Promise.all([openDatabase(config), openDatabase(config), openDatabase(config)])
     const runs = await opened[0].db.execute(sql`select from drizzle.__drizzle_migrations`)
-    expect(runs).toHaveLength(1)
+    expect(runs).toHaveLength(migrations.length)
     await Promise.all(opened.map((each) => each.close()))
+    await database.close()
+  })
+
+  it('bring what an older version has stored along', async () => {
+    const database = await realServer!.open()
+    const { db } = database
+    await db.execute(sql`drop schema drizzle cascade`)
+    await db.execute(sql`drop schema public cascade`)
+    await db.execute(sql`create schema public`)
+    await db.execute(sql.raw(await readFile(new URL('0000_first.sql', migrationsFolder), 'utf8')))
+    await db.execute(sql`create schema drizzle`)
+    await db.execute(sql`
+      create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)
+    `)
+    const { when } = migrations[0]!
+    await db.execute(
+      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('first', ${when})`,
+    )
+    for (const succeeded of [true, false, null]) {
+      await db.execute(sql`
+        insert into gateway_responses (gateway, channel, method, body, body_size, succeeded, verdict)
+        values ('greenworld', 'notify', 'POST', '', 0, ${succeeded}, 'settled')
+      `)
+    }
+    const migrated = await openDatabase({ databaseUrl: database.databaseUrl, dataDir: null, poolSize: 1 })
+    const rows = await migrated.db.select().from(gatewayResponses).orderBy(gatewayResponses.id)
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['succeeded', 'refused', null])
+    await migrated.close()
     await database.close()
   })
 

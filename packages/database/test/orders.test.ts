@@ -6,7 +6,7 @@ import { createPayment } from '../src/create-payment.ts'
 import { cancelOrder, expireHolds } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
 import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
-import { letHoldRunOut, openOrder, orderFor, readClass, readOrder } from './support.ts'
+import { letHoldRunOut, newPayment, openOrder, orderFor, readClass, readOrder } from './support.ts'
 
 describe.each(testServers)('orders on $name', (server) => {
   let database: TestDatabase
@@ -88,15 +88,13 @@ describe.each(testServers)('orders on $name', (server) => {
     const { slug } = await newClass(database)
     const { orderId } = await openOrder(database, slug)
     await letHoldRunOut(database, orderId)
-    expect(
-      await createPayment(database.db, { orderId, gateway: 'greenworld', transId: 'TOOLATE1' }),
-    ).toBeUndefined()
+    expect(await createPayment(database.db, { ...newPayment, orderId, transId: 'TOOLATE1' })).toBeUndefined()
   })
 
   it('finds an order with its class and its payments, oldest first', async () => {
     const { slug } = await newClass(database)
     const { orderId, transId } = await openOrder(database, slug)
-    await createPayment(database.db, { orderId, gateway: 'greenworld', transId: `Z${transId.slice(1)}` })
+    await createPayment(database.db, { ...newPayment, orderId, transId: `Z${transId.slice(1)}` })
     const found = await findOrder(database.db, orderId)
     expect(found?.class.slug).toBe(slug)
     expect(found?.payments.map((payment) => payment.transId)).toEqual([transId, `Z${transId.slice(1)}`])

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expireHolds } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
-import { gatewayResponses } from '../src/schema.ts'
+import { gatewayResponses, payments } from '../src/schema.ts'
 import { settleAgain, settleRechecked, settleResponses } from '../src/settle.ts'
 import { findUnconfirmed, storeFailedResponse } from '../src/store-response.ts'
 import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
@@ -293,5 +293,47 @@ describe.each(testServers)('settling on $name', (server) => {
     expect(stored).toMatchObject([{ verdict: 'error', errorId: 'BROKEN', body: response.body }])
     expect(await settleAgain(database, [stored[0]!.id])).toMatchObject([{ verdict: 'settled' }])
     expect(await seats(id)).toEqual({ confirmed: 1, held: 0, lastIndex: 1 })
+  })
+
+  describe('an answer that only the previous keys verified', () => {
+    it('counts for a payment that these keys signed', async () => {
+      const { slug } = await newClass(database)
+      const { orderId } = await openOrder(database, slug)
+      const payment = await openPayment(database, orderId, { keyId: 'old' })
+      expect(await settle(responseFor(payment, { previousKeyId: 'old' }))).toEqual(['settled'])
+    })
+
+    it('is a bad signature for a payment that newer keys signed: the old ones may have leaked', async () => {
+      const { id, slug } = await newClass(database)
+      const { orderId } = await openOrder(database, slug)
+      const payment = await openPayment(database, orderId, { keyId: 'new' })
+      const [settled] = await settleResponses(database, [responseFor(payment, { previousKeyId: 'old' })])
+      expect(settled).toMatchObject({ verdict: 'bad_signature', orderId: null, orderBecame: null })
+      expect(await seats(id)).toMatchObject({ confirmed: 0, held: 1 })
+      expect(await readPayment(database, payment.transId)).toMatchObject({ status: 'initialized' })
+    })
+
+    it('counts for a payment from before keys had names', async () => {
+      const { slug } = await newClass(database)
+      const payment = await openOrder(database, slug)
+      await database.db.update(payments).set({ keyId: null }).where(eq(payments.transId, payment.transId))
+      expect(await settle(responseFor(payment, { previousKeyId: 'old' }))).toEqual(['settled'])
+    })
+  })
+
+  it('leaves a payment as it is when the answer is that nothing is decided', async () => {
+    const { id, slug } = await newClass(database)
+    const payment = await openOrder(database, slug)
+    const open = { outcome: 'open', amount: 0, gwsr: null, gatewayTradeNumber: null } as const
+    const [settled] = await settleResponses(database, [
+      { ...responseFor(payment), ...open, channel: 'query' },
+    ])
+    expect(settled).toMatchObject({ verdict: 'open', orderId: payment.orderId, orderBecame: null })
+    expect(await readPayment(database, payment.transId)).toMatchObject({ status: 'initialized' })
+    expect(await seats(id)).toMatchObject({ held: 1 })
+    expect(await settle({ ...responseFor(payment), ...open }, responseFor(payment))).toEqual([
+      'open',
+      'settled',
+    ])
   })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { createOrder, type NewOrder } from '../src/create-order.ts'
-import { createPayment } from '../src/create-payment.ts'
+import { createPayment, type NewPayment } from '../src/create-payment.ts'
 import type { Database } from '../src/database.ts'
 import { classes, type MemberStatus, orders, payments } from '../src/schema.ts'
 import type { ArrivedResponse } from '../src/store-response.ts'
@@ -30,9 +30,16 @@ export async function openOrder(
   return openPayment(database, created.orderId)
 }
 
-export async function openPayment({ db }: Database, orderId: string): Promise<Opened> {
+/** What a payment is opened with where a test does not care. */
+export const newPayment = { gateway: 'greenworld', keyId: 'k1', queryAfterMinutes: null } as const
+
+export async function openPayment(
+  { db }: Database,
+  orderId: string,
+  changes: Partial<NewPayment> = {},
+): Promise<Opened> {
   const transId = randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase()
-  const payment = await createPayment(db, { orderId, gateway: 'greenworld', transId })
+  const payment = await createPayment(db, { orderId, transId, ...newPayment, ...changes })
   if (!payment) throw new Error('not payable')
   return { orderId, transId, amount: payment.amount }
 }
@@ -57,14 +64,14 @@ export function responseFor(
     amount,
     gwsr,
     gatewayTradeNumber: changes.gwsr ?? gwsr,
-    succeeded: true,
+    outcome: 'succeeded',
     errorId: 'TEST',
     ...changes,
   }
 }
 
 export const refusalFor = (payment: { transId: string; amount: number }, message = '餘額不足') =>
-  responseFor(payment, { succ: 0, succeeded: false, response_msg: message })
+  responseFor(payment, { succ: 0, outcome: 'refused', response_msg: message })
 
 /** Ends an order's hold as time would. */
 export const letHoldRunOut = ({ db }: Database, orderId: string) =>
