@@ -6,9 +6,20 @@ const digitsMax = 19
 const keptFirst = 6
 const keptLast = 4
 
+// Check values and ciphertext: at this length a word of hexadecimal digits is no card number, whatever digits stand
+// side by side in it, and masking them would destroy the evidence of what was signed.
+const hexDigit = String.raw`(?:%3\d|%[46][1-6]|[0-9a-f])`
+const hexWord = `${hexDigit}{32}`
+
 // A digit or its escape, and what people put between digits, raw or escaped. Escapes that are neither are
 // stepped over whole, or the `20` of `%20` would pass for digits of the number behind it.
-const runOrEscape = /%(?!3\d)[0-9a-f]{2}|(?:%3\d|\d)(?:(?:[ +-]|%20|%2d)?(?:%3\d|\d))*/gi
+const digit = String.raw`(?:%3\d|\d)`
+const joint = String.raw`(?:(?:[ +-]|%20|%2d)(?!${hexWord}))`
+const wordOrRunOrEscape = new RegExp(
+  String.raw`${hexWord}${hexDigit}*|%(?!3\d)[0-9a-f]{2}|${digit}(?:${joint}?${digit})*`,
+  'gi',
+)
+const anyHexWord = new RegExp(`^${hexWord}`, 'i')
 const separator = /([ +-]|%20|%2d)/i
 const separatorOrDigit = /%20|%2d|%3\d|\d/gi
 
@@ -19,11 +30,11 @@ const separatorOrDigit = /%20|%2d|%3\d|\d/gi
  *
  * Reads plain text and urlencoded text alike, so `%20`, `%2D` and the digits' escapes `%30` to `%39` count.
  * Digits in one piece are never looked at in part: twenty of them are no card number. A number in groups is
- * found between other groups too (an expiry date or a security code often stands behind it). Takes time
- * linear in the text.
+ * found between other groups too (an expiry date or a security code often stands behind it). Words of 32 and more
+ * hexadecimal digits stay whole: they are check values or ciphertext. Takes time linear in the text.
  */
 export function maskCardNumbers(text: string): string {
-  return text.replace(runOrEscape, maskRun)
+  return text.replace(wordOrRunOrEscape, (found) => (anyHexWord.test(found) ? found : maskRun(found)))
 }
 
 function maskRun(run: string): string {

@@ -1,17 +1,20 @@
 export * from './gateway.ts'
+export * from './simulated.ts'
 export * from './table.ts'
 export { maskCardNumbers } from './card-number.ts'
 export { encodeForm, parseForm } from './form.ts'
+export { checkTitle, joinRules, safeTitle } from './payment-title.ts'
+export type { TitleProblem } from './payment-title.ts'
+export * from './explain/index.ts'
 export { emptyFields } from './response-fields.ts'
 export { taipeiTime } from './taipei.ts'
 export { tradeNumber, tradeNumberBytes } from './trade-number.ts'
+export { checkMacValue, ecpay } from './ecpay/index.ts'
+export type { EcpayKeys, EcpayMerchant } from './ecpay/index.ts'
 export { greenworld } from './greenworld/index.ts'
-export type {
-  GreenworldAnswer,
-  GreenworldMerchant,
-  GreenworldOrder,
-  UnsignedAnswer,
-} from './greenworld/index.ts'
+export type { GreenworldAnswer, GreenworldMerchant, UnsignedAnswer } from './greenworld/index.ts'
+export { newebpay, sealTradeInfo } from './newebpay/index.ts'
+export type { NewebpayKeys, NewebpayMerchant, NewebpaySecrets } from './newebpay/index.ts'
 
-// The gateway's own side, for the simulator and for tests; each gateway keeps its own under its name.
+// The gateways' own signing, for tests that change an answer before it is signed.
 export * as greenworldSim from './greenworld/simulate.ts'

@@ -2,10 +2,10 @@ import type { ResponseFields } from './gateway.ts'
 
 /** Text columns of a gateway response and how many characters (code points) each can take. */
 export const textColumnSizes = {
-  client: 6,
+  client: 15,
   gwsr: 10,
-  response_code: 6,
-  response_msg: 100,
+  response_code: 10,
+  response_msg: 200,
   process_date: 8,
   process_time: 6,
   od_sob: 60,

@@ -1,5 +1,8 @@
 import type { SettingValues } from './gateway.ts'
 
+/** What an address of a gateway looks like. */
+export const webAddress = /^https?:\/\/[^\s/]\S*$/
+
 /**
  * A setting the gateway can't work without.
  *

@@ -3,6 +3,7 @@ import { encodeForm, greenworld, greenworldSim, parseForm } from '../src/index.t
 import type { GreenworldAnswer, Reading } from '../src/index.ts'
 
 export const checkCode = '70415926'
+export const previousCheckCode = '13579246'
 export const account = 'shopmaster'
 
 const settings = {
@@ -17,9 +18,17 @@ const addresses = { returnUrl: 'https://api.example/return', notifyUrl: 'https:/
 export const merchant = greenworld.merchant(settings, addresses)
 /** A shop that knows its console login and checks `inspect` too. */
 export const carefulMerchant = greenworld.merchant({ ...settings, GREENWORLD_ACCOUNT: account }, addresses)
+/** A shop that has changed its check code and still takes answers signed with the one before. */
+export const rotatedMerchant = greenworld.merchant(
+  { ...settings, GREENWORLD_PREVIOUS_CHECK_CODE: previousCheckCode },
+  addresses,
+)
 
 /** An approved sale as the gateway sends it, with anything changed before it is signed. */
-export function signedAnswer(changes: Partial<GreenworldAnswer> = {}): GreenworldAnswer {
+export function signedAnswer(
+  changes: Partial<GreenworldAnswer> = {},
+  secrets = { checkCode, account },
+): GreenworldAnswer {
   return greenworldSim.signCallback(
     {
       client: '123456',
@@ -42,7 +51,7 @@ export function signedAnswer(changes: Partial<GreenworldAnswer> = {}): Greenworl
       expire_dt: '1512',
       ...changes,
     },
-    { checkCode, account },
+    secrets,
   )
 }
 

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createCipheriv, createHash, randomBytes, randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { maskCardNumbers } from '../src/index.ts'
 
@@ -86,6 +86,60 @@ describe('maskCardNumbers', () => {
     expect(maskCardNumbers(body)).toBe(body)
   })
 
+  describe('beside check values and ciphertext', () => {
+    const hash = (name: string) => createHash(name).update(randomBytes(16)).digest('hex')
+    const ciphertext = () => {
+      const cipher = createCipheriv('aes-256-cbc', randomBytes(32), randomBytes(16))
+      return cipher.update(randomBytes(300), undefined, 'hex') + cipher.final('hex')
+    }
+    // Hexadecimal words in which a card number would be found if they were read digit by digit.
+    const withCard = (word: string) => word.slice(0, 20) + 'c' + card + 'c' + word.slice(20)
+    const words = {
+      'an MD5': () => hash('md5'),
+      'a SHA-256': () => hash('sha256'),
+      'a SHA-256 in capital letters': () => hash('sha256').toUpperCase(),
+      'an AES ciphertext': ciphertext,
+      'a SHA-256 with a card number in it': () => withCard(hash('sha256')),
+      'a ciphertext that starts with a card number': () => `${card}${ciphertext().replace(/^\d+/, 'c')}`,
+      'forty digits in one piece': () => Array.from({ length: 40 }, () => randomInt(10)).join(''),
+    }
+
+    it.each(Object.entries(words))('%s stays whole', (_, word) => {
+      for (let round = 0; round < 300; round += 1) {
+        const text = `TradeInfo=${word()}&TradeSha=${word()}`
+        expect(maskCardNumbers(text)).toBe(text)
+      }
+    })
+
+    it.each(Object.entries(words))('a card number next to %s is masked', (_, word) => {
+      for (const gap of ['&', ' ', '%20', '+', '-', '%2D', ', ', '"', '<br>']) {
+        const hex = word()
+        expect(maskCardNumbers(card + gap + hex)).toBe(masked + gap + hex)
+        expect(maskCardNumbers(hex + gap + card)).toBe(hex + gap + masked)
+        expect(maskCardNumbers(`4111 1111 1111 1111${gap}${hex}`)).toBe(`4111 11** **** 1111${gap}${hex}`)
+      }
+    })
+
+    it('digits before a check value make no card number with its first digits', () => {
+      const rest = `${'c'.repeat(20)}${hash('md5')}`
+      expect(maskCardNumbers(`41111111 11111111${rest}`)).toBe(`41111111 11111111${rest}`)
+      expect(maskCardNumbers(`41111111 11111111${'c'.repeat(20)}`)).toBe(`411111** ****1111${'c'.repeat(20)}`)
+    })
+
+    it('a check value is one in escapes, too', () => {
+      const escaped = [...withCard(hash('sha256')).toUpperCase()]
+        .map((digit) => `%${digit.charCodeAt(0).toString(16)}`)
+        .join('')
+      expect(maskCardNumbers(escaped)).toBe(escaped)
+    })
+
+    it('a shorter word hides no card number', () => {
+      expect(maskCardNumbers(`face${card}face`)).toBe(`face${masked}face`)
+      expect(maskCardNumbers(`${'f'.repeat(15)}${card}`)).toBe(`${'f'.repeat(15)}${masked}`)
+      expect(maskCardNumbers(`${'f'.repeat(16)}${card}`)).toBe(`${'f'.repeat(16)}${card}`)
+    })
+  })
+
   it('touches nothing but digits, and keeps every digit but the middle ones of a card', () => {
     for (let round = 0; round < 300; round += 1) {
       const text = Array.from({ length: 80 }, () => '0123456789 -+x'[randomInt(14)]).join('')
@@ -97,8 +151,11 @@ describe('maskCardNumbers', () => {
     }
   })
 
-  it.each(['4', '4 ', '4%20', '%34', '%', '%2'])('comes back from 64 KiB of %j', (pattern) => {
-    const hostile = pattern.repeat(65_536 / pattern.length)
-    expect(maskCardNumbers(`${hostile}x${card}`)).toMatch(/x411111\*{6}1111$/)
-  })
+  it.each(['4', '4 ', '4%20', '%34', '%', '%2', 'f', `${'f'.repeat(31)} `, `4 ${'f'.repeat(31)}`, '%46'])(
+    'comes back from 64 KiB of %j',
+    (pattern) => {
+      const hostile = pattern.repeat(Math.ceil(65_536 / pattern.length))
+      expect(maskCardNumbers(`${hostile}x${card}`)).toMatch(/x411111\*{6}1111$/)
+    },
+  )
 })

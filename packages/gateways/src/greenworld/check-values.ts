@@ -44,6 +44,34 @@ export function inspect(fields: InspectFields, account: string): string {
   return md5(xor(answer, md5(account)))
 }
 
+/**
+ * The argument of a capture, one fixed-width text: `C`, merchant number (6 digits), gwsr (10), amount (8), check value
+ * (9), random part (3). As a public donation site computes it; no second source was found.
+ *
+ * @param random up to three ASCII digits, drawn anew for each capture
+ * @throws RangeError when a field does not fit its width or is not all digits
+ */
+export function captureQuery(
+  { client, gwsr, amount }: { client: string; gwsr: string; amount: string },
+  checkCode: string,
+  random: string,
+): string {
+  const sale = fixedWidth(client, 6) + fixedWidth(gwsr, 10) + fixedWidth(amount, 8)
+  const factor = BigInt(fixedWidth(random, 3))
+  const check = (everyNth(sale, 5) * factor + everyNth(sale, 3)) % BigInt(checkCode)
+  return `C${sale}${fixedWidth(String(check), 9)}${fixedWidth(random, 3)}`
+}
+
+function fixedWidth(digits: string, width: number): string {
+  if (!/^\d+$/.test(digits) || digits.length > width) throw new RangeError(`Not a number of ${width} digits.`)
+  return digits.padStart(width, '0')
+}
+
+/** Every nth digit, counted from 1, read as a number. */
+function everyNth(digits: string, n: number): bigint {
+  return BigInt([...digits].filter((_, index) => (index + 1) % n === 0).join(''))
+}
+
 /** Digits 1, 3, 5 (from 0) or 2, 4, 6 (from 1) of a number, read as a number. */
 function everyOther(number: bigint, from: 0 | 1): bigint {
   const digits = [...String(number).slice(0, 6)]

@@ -1,28 +1,32 @@
 import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
-import { merchant, settings } from './merchant.ts'
-import type { GreenworldMerchant } from './merchant.ts'
-import { queryRequest, readQuery } from './query.ts'
+import { merchant, settings, type GreenworldMerchant } from './merchant.ts'
+import { readRecheck, recheckRequest } from './recheck.ts'
 import { redirectForm } from './redirect-form.ts'
 
 /**
  * Green World's redirect protocol (`form_Sc_to5.php`, about 2005 to 2014), rebuilt from public shop modules: no
- * manual of it was found. Retired for new merchants, and the simulator's native tongue.
+ * manual of it was found. Retired for new merchants, and the one this project grew from.
  */
 export const greenworld: Gateway<GreenworldMerchant> = {
   id: 'greenworld',
-  name: { 'zh-TW': '信用卡（綠界）', en: 'Credit card (Green World)' },
+  name: { 'zh-TW': '信用卡（綠界舊制）', en: 'Credit card (Green World, classic)' },
   settings,
   merchant,
+  currentKeyId: ({ keys }) => keys.id,
+  // The form carries no title at all.
+  titleRules: { charactersMax: Infinity, bytesMax: Infinity, signs: /(?!)/gu, words: [] },
+  callbackRules: { ports: [], charactersMax: Infinity, forbidden: null },
   redirectForm,
   readCallback,
   acknowledge,
-  queryRequest,
-  readQuery,
+  recheck: { recheckRequest, readRecheck },
+  // It knows transactions by what their answers said; without an answer there is nothing to ask by.
+  query: null,
 }
 
 export type { GreenworldMerchant } from './merchant.ts'
-export { inspect, spcheck } from './check-values.ts'
-export { readForm, signCallback } from './simulate.ts'
-export type { GreenworldAnswer, GreenworldOrder, UnsignedAnswer } from './simulate.ts'
+export { captureQuery, inspect, spcheck } from './check-values.ts'
+export { greenworldSimulated, signCallback } from './simulate.ts'
+export type { GreenworldAnswer, UnsignedAnswer } from './simulate.ts'

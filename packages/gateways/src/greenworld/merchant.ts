@@ -1,20 +1,29 @@
-import type { CallbackAddresses, GatewaySetting, SettingValues } from '../gateway.ts'
-import { optionalValue, requiredValue } from '../settings.ts'
+import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
+import { keyId } from '../keys.ts'
+import { optionalValue, requiredValue, webAddress } from '../settings.ts'
 
 export interface GreenworldMerchant extends CallbackAddresses {
   /** Merchant number, up to 6 digits. */
   client: string
   /** Where the browser posts the redirect form. */
   paymentUrl: string
-  /** The secret of `spcheck`: digits. */
-  checkCode: string
+  keys: GreenworldKeys
+  /** The keys before these, as long as answers to older payments may come; null when there are none. */
+  previousKeys: GreenworldKeys | null
   /** The secret of `inspect`, the login of the merchant's console; `null` leaves `inspect` unchecked. */
   account: string | null
   /** Where a success is confirmed. */
   recheckUrl: string
 }
 
-const webAddress = /^https?:\/\/[^\s/]\S*$/
+export interface GreenworldKeys extends Keys {
+  /** The secret of `spcheck`: digits. */
+  checkCode: string
+}
+
+// Twice the code and 1998 is the most spcheck can be, and spcheck has at most nine digits: all codes of
+// eight digits stay within that, not all of nine do. A code of zeros would be no secret at all.
+const checkCode = { pattern: /^(?!0+$)\d{5,8}$/, secret: true } as const
 
 export const settings: readonly GatewaySetting[] = [
   {
@@ -37,12 +46,15 @@ export const settings: readonly GatewaySetting[] = [
   {
     name: 'GREENWORLD_CHECK_CODE',
     required: true,
-    // Twice the code and 1998 is the most spcheck can be, and spcheck has at most nine digits: all codes of
-    // eight digits stay within that, not all of nine do. A code of zeros would be no secret at all.
-    pattern: /^(?!0+$)\d{5,8}$/,
+    ...checkCode,
     hint: 'the check code of the merchant console, 5 to 8 digits',
-    secret: true,
     developmentValue: '70415926',
+  },
+  {
+    name: 'GREENWORLD_PREVIOUS_CHECK_CODE',
+    required: false,
+    ...checkCode,
+    hint: 'the check code before this one, 5 to 8 digits',
   },
   {
     name: 'GREENWORLD_ACCOUNT',
@@ -65,13 +77,19 @@ export const settings: readonly GatewaySetting[] = [
 
 /** @throws Error that names the setting when a required one is missing */
 export function merchant(values: SettingValues, addresses: CallbackAddresses): GreenworldMerchant {
+  const previous = optionalValue(values, 'GREENWORLD_PREVIOUS_CHECK_CODE')
   return {
     client: requiredValue(values, 'CLIENT_ID'),
     paymentUrl: requiredValue(values, 'PAYMENT_URL'),
-    checkCode: requiredValue(values, 'GREENWORLD_CHECK_CODE'),
+    keys: keys(requiredValue(values, 'GREENWORLD_CHECK_CODE')),
+    previousKeys: previous === null ? null : keys(previous),
     account: optionalValue(values, 'GREENWORLD_ACCOUNT'),
     recheckUrl: requiredValue(values, 'GREENWORLD_RECHECK_URL'),
     returnUrl: addresses.returnUrl,
     notifyUrl: addresses.notifyUrl,
   }
+}
+
+function keys(checkCode: string): GreenworldKeys {
+  return { id: keyId('greenworld', checkCode), checkCode }
 }

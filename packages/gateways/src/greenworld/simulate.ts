@@ -1,22 +1,16 @@
-import type { FormProblem, FormReading, ParsedForm, ResponseFields } from '../gateway.ts'
+import type { FormField, ParsedForm, ResponseFields } from '../gateway.ts'
 import { integerMax, readInteger, textColumnSizes } from '../response-fields.ts'
+import type {
+  Account,
+  FormProblem,
+  FormReading,
+  SimulatedGateway,
+  SimulatedOrder,
+  SimulatedResult,
+  SimulatedTrade,
+} from '../simulated.ts'
+import { taipeiTime } from '../taipei.ts'
 import { inspect, spcheck } from './check-values.ts'
-
-/** What a redirect form orders from the gateway. */
-export interface GreenworldOrder {
-  client: string
-  transId: string
-  /** Whole New Taiwan dollars. */
-  amount: number
-  /** The browser takes the answer here. */
-  returnUrl: string
-  /** The gateway's server takes the answer here; `null` when the shop asked for no notice. */
-  notifyUrl: string | null
-  /** Whether the shop asked for the English pages. */
-  english: boolean
-  /** The answer's `od_hoho`: each field the protocol doesn't know as `name:value<br>`, cut to its column. */
-  echo: string
-}
 
 /** An answer on the wire, every column present, in the order of the protocol. */
 export type GreenworldAnswer = Record<keyof ResponseFields, string>
@@ -43,17 +37,6 @@ const requestFields: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Reads a redirect form as the gateway would, with every problem at once.
- *
- * @param known the merchant number the gateway has on its books
- */
-export function readForm(form: ParsedForm, known: { client: string }): FormReading<GreenworldOrder> {
-  const values: Values = new Map(form.fields.map(({ name, value }) => [name, value]))
-  const problems = [...rules(known).flatMap((rule) => check(rule, values)), ...repeats(form)]
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, order: readOrder(form, values) }
-}
-
-/**
  * Signs an answer as the gateway would.
  *
  * @param secrets without an account the gateway has nothing to make `inspect` of, and it stays empty
@@ -71,10 +54,80 @@ export function signCallback(
   }
 }
 
-function rules(known: { client: string }): Rule[] {
+/** The classic gateway's own side. How often it repeated a notice is not known, so it does not. */
+export const greenworldSimulated: SimulatedGateway = {
+  id: 'greenworld',
+  payPath: '/greenworld/form_Sc_to5.php',
+  queryPath: '/greenworld/g_recheck.php',
+  accountSettings: ['CLIENT_ID', 'GREENWORLD_CHECK_CODE', 'GREENWORLD_ACCOUNT'],
+  readForm,
+  usedNumber: null,
+  answer,
+  signatureFields: ['spcheck', 'inspect'],
+  canSimulatePaid: false,
+  isAcknowledged: ({ status }) => status === 200,
+  resendMinutes: [],
+  answerQuery(form, find) {
+    const question = firstValues(form)
+    // The serial is 8 digits of date, 6 of time, and the gateway's number.
+    const trade = find({ number: (question.get('serial') ?? '').slice(14) })
+    const genuine = trade !== undefined && vouchesFor(trade, question)
+    return { status: 200, contentType: 'text/html', body: genuine ? 'valid=1' : 'valid=0' }
+  },
+}
+
+function readForm(form: ParsedForm, account: Account): FormReading {
+  const values: Values = new Map(form.fields.map(({ name, value }) => [name, value]))
+  const problems = [...rules(account).flatMap((rule) => check(rule, values)), ...repeats(form)]
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, order: readOrder(form, values) }
+}
+
+function answer(order: SimulatedOrder, result: SimulatedResult, account: Account): GreenworldAnswer {
+  const { date, time } = taipeiTime(result.at)
+  const approved = result.outcome === 'approved'
+  const unsigned: UnsignedAnswer = {
+    client: order.merchant,
+    succ: approved ? '1' : '0',
+    gwsr: result.number,
+    response_code: approved ? '000' : result.code,
+    response_msg: result.message,
+    process_date: date,
+    process_time: time,
+    od_sob: order.transId,
+    auth_code: result.authCode,
+    amount: String(order.amount),
+    od_hoho: order.echo.od_hoho ?? '',
+    eci: result.eci,
+    red_dan: '0',
+    red_de_amt: '0',
+    red_ok_amt: '0',
+    red_yet: '0',
+    rech_key: result.token,
+    card4no: result.card.last4,
+    card6no: result.card.first6,
+    expire_dt: result.card.expiry,
+  }
+  return signCallback(unsigned, {
+    checkCode: account.GREENWORLD_CHECK_CODE ?? '',
+    account: account.GREENWORLD_ACCOUNT,
+  })
+}
+
+/** Whether an approved trade has exactly this key, serial and amount. */
+function vouchesFor({ order, result }: SimulatedTrade, question: Values): boolean {
+  if (result?.outcome !== 'approved') return false
+  const { date, time } = taipeiTime(result.at)
+  return (
+    question.get('key') === result.token &&
+    question.get('serial') === date + time + result.number &&
+    question.get('amt') === String(order.amount)
+  )
+}
+
+function rules({ CLIENT_ID: client }: Account): Rule[] {
   return [
     { field: 'act', fits: (act) => act === 'auth', problem: 'must be "auth"' },
-    { field: 'client', fits: (client) => client === known.client, problem: 'is no merchant of this gateway' },
+    { field: 'client', fits: (value) => value === client, problem: 'is no merchant of this gateway' },
     {
       field: 'od_sob',
       fits: (transId) => /^[0-9A-Za-z]{1,20}$/.test(transId),
@@ -93,8 +146,8 @@ function rules(known: { client: string }): Rule[] {
 
 function check({ field, fits, problem, optional }: Rule, values: Values): FormProblem[] {
   const value = values.get(field)
-  if (!value) return optional ? [] : [{ field, problem: 'is missing' }]
-  return fits(value) ? [] : [{ field, problem }]
+  if (!value) return optional ? [] : [{ field, problem: 'is missing', code: null }]
+  return fits(value) ? [] : [{ field, problem, code: null }]
 }
 
 // Names that end in [] are lists (the lines of an invoice) and meant to come more than once.
@@ -102,25 +155,32 @@ function repeats({ fields }: ParsedForm): FormProblem[] {
   const names = fields.map(({ name }) => name).filter((name) => !name.endsWith('[]'))
   const seen = new Set<string>()
   const repeated = new Set(names.filter((name) => seen.has(name) || !seen.add(name)))
-  return [...repeated].map((field) => ({ field, problem: 'came more than once' }))
+  return [...repeated].map((field) => ({ field, problem: 'came more than once', code: null }))
 }
 
-function readOrder(form: ParsedForm, values: Values): GreenworldOrder {
+function readOrder(form: ParsedForm, values: Values): SimulatedOrder {
   return {
-    client: values.get('client') ?? '',
+    merchant: values.get('client') ?? '',
     transId: values.get('od_sob') ?? '',
     amount: Number(values.get('amount')),
-    returnUrl: values.get('roturl') ?? '',
+    title: null,
+    locale: values.get('Enn') === 'e' ? 'en' : 'zh-TW',
+    returnUrl: values.get('roturl') ?? null,
     notifyUrl: values.get('bk_posturl') || null,
-    english: values.get('Enn') === 'e',
-    echo: echo(form),
+    backUrl: values.get('mallurl') || null,
+    echo: { od_hoho: echo(form) },
   }
 }
 
+/** The answer's `od_hoho`: each field the protocol doesn't know as `name:value<br>`, cut to its column. */
 function echo({ fields }: ParsedForm): string {
   const extra = fields.filter(({ name }) => !requestFields.has(name))
   const lines = extra.map(({ name, value }) => `${name}:${value}<br>`).join('')
   return [...lines].slice(0, textColumnSizes.od_hoho).join('')
+}
+
+function firstValues({ fields }: ParsedForm): Values {
+  return new Map(fields.toReversed().map(({ name, value }: FormField) => [name, value]))
 }
 
 function isAmount(text: string): boolean {

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { inspect, spcheck } from '../../src/greenworld/index.ts'
+import { captureQuery, inspect, spcheck } from '../../src/greenworld/check-values.ts'
 import vectors from '../vectors/greenworld.json' with { type: 'json' }
 
-const none = { gwsr: '', response_code: '', process_time: '', amount: '', od_sob: '', auth_code: '' }
-const spchecks = vectors.filter(({ kind }) => kind === 'spcheck')
-const inspects = vectors.filter(({ kind }) => kind === 'inspect')
+const none = {
+  client: '',
+  gwsr: '',
+  response_code: '',
+  process_time: '',
+  amount: '',
+  od_sob: '',
+  auth_code: '',
+}
+const ofKind = (wanted: string) => vectors.filter(({ kind }) => kind === wanted)
 
 describe('spcheck', () => {
-  it.each(spchecks)('is right for $name', ({ fields, checkCode = '', expected }) => {
+  it.each(ofKind('spcheck'))('is right for $name', ({ fields, checkCode = '', expected }) => {
     expect(spcheck({ ...none, ...fields }, checkCode)).toBe(expected)
   })
 
@@ -23,7 +30,37 @@ describe('spcheck', () => {
 })
 
 describe('inspect', () => {
-  it.each(inspects)('is right for $name', ({ fields, account = '', expected }) => {
+  it.each(ofKind('inspect'))('is right for $name', ({ fields, account = '', expected }) => {
     expect(inspect({ ...none, ...fields }, account)).toBe(expected)
+  })
+})
+
+describe('the capture query', () => {
+  const sale = { client: '123456', gwsr: '12345678', amount: '1200' }
+
+  it.each(ofKind('capture-query'))(
+    'is right for $name',
+    ({ fields, checkCode = '', random = '', expected }) => {
+      expect(captureQuery({ ...none, ...fields }, checkCode, random)).toBe(expected)
+    },
+  )
+
+  it.each([
+    ['client', '1234567'],
+    ['gwsr', '12345678901'],
+    ['amount', '123456789'],
+    ['amount', ''],
+    ['amount', '-1'],
+    ['amount', '1.5'],
+    ['gwsr', '１２'],
+  ])('has no room for %s=%s', (name, value) => {
+    expect(() => captureQuery({ ...sale, [name]: value }, '70415926', '407')).toThrow(RangeError)
+  })
+
+  it('takes three random digits, zeros in front left out or not, and nothing else', () => {
+    expect(captureQuery(sale, '70415926', '7')).toBe(captureQuery(sale, '70415926', '007'))
+    for (const random of ['', '1234', 'abc', '-12']) {
+      expect(() => captureQuery(sale, '70415926', random)).toThrow(RangeError)
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gateways, greenworld, isGatewayId } from '../../src/index.ts'
+import { checkTitle, gateways, greenworld, isGatewayId, simulatedGateways } from '../../src/index.ts'
 import type { PaymentRequest } from '../../src/index.ts'
 import { merchant, readAnswer, signedAnswer } from '../answer.ts'
 
@@ -8,6 +8,8 @@ const payment: PaymentRequest = {
   amount: 1200,
   title: '陶藝入門',
   locale: 'zh-TW',
+  at: new Date('2026-06-02T07:30:45Z'),
+  orderUrl: 'https://shop.example/orders/1',
 }
 
 describe('the redirect form', () => {
@@ -44,17 +46,18 @@ describe('the acknowledgement', () => {
 })
 
 describe('the recheck', () => {
+  const { recheckRequest, readRecheck } = greenworld.recheck ?? expect.fail('There is no recheck.')
   const { fields } = readAnswer(signedAnswer())
 
   it('asks with the key, the serial joined as text and the amount', () => {
-    expect(greenworld.queryRequest(fields, merchant)).toEqual({
+    expect(recheckRequest(fields, merchant)).toEqual({
       url: 'https://gateway.example/g_recheck.php',
       fields: { key: 'a1b2c3', serial: '2026060215304512345678', amt: '1200' },
     })
   })
 
   it.each(['rech_key', 'process_date', 'process_time', 'gwsr', 'amount'])('cannot ask without %s', (name) => {
-    expect(greenworld.queryRequest({ ...fields, [name]: null }, merchant)).toBeNull()
+    expect(recheckRequest({ ...fields, [name]: null }, merchant)).toBeNull()
   })
 
   it.each([
@@ -70,7 +73,12 @@ describe('the recheck', () => {
     ['<html><title>502 Bad Gateway</title></html>', 'unreadable'],
     ['<p>valid=1</p>', 'unreadable'],
   ])('reads %j as %s', (text, expected) => {
-    expect(greenworld.readQuery(text)).toBe(expected)
+    expect(readRecheck({ status: 200, body: text })).toBe(expected)
+  })
+
+  it.each([201, 302, 403, 500])('believes no answer with status %d', (status) => {
+    expect(readRecheck({ status, body: 'valid=1' })).toBe('unreadable')
+    expect(readRecheck({ status, body: 'valid=0' })).toBe('unreadable')
   })
 })
 
@@ -92,6 +100,7 @@ describe('the settings', () => {
       ['ftp://x', '//x', 'https://', 'https://a b'],
     ],
     ['GREENWORLD_CHECK_CODE', ['12345', '70415926'], ['1234', '123456789', '00000000', '7041592x']],
+    ['GREENWORLD_PREVIOUS_CHECK_CODE', ['12345'], ['', '1234', '00000000']],
     ['GREENWORLD_ACCOUNT', ['shopmaster'], ['', 'shop master', '店']],
   ])('%s takes what fits and nothing else', (name, good, bad) => {
     for (const value of good) expect(value).toMatch(setting(name)?.pattern ?? /never^/)
@@ -100,7 +109,7 @@ describe('the settings', () => {
 
   it('tell which are secret, and give the account no development value', () => {
     const secrets = greenworld.settings.filter(({ secret }) => secret).map(({ name }) => name)
-    expect(secrets).toEqual(['GREENWORLD_CHECK_CODE', 'GREENWORLD_ACCOUNT'])
+    expect(secrets).toEqual(['GREENWORLD_CHECK_CODE', 'GREENWORLD_PREVIOUS_CHECK_CODE', 'GREENWORLD_ACCOUNT'])
     expect(setting('GREENWORLD_ACCOUNT')).not.toHaveProperty('developmentValue')
   })
 
@@ -110,9 +119,24 @@ describe('the settings', () => {
   })
 })
 
+describe('the title', () => {
+  it('may be anything, as the form carries none', () => {
+    expect(checkTitle('Python # 🏺'.repeat(100), greenworld.titleRules)).toEqual([])
+    expect(Object.values(greenworld.redirectForm(payment, merchant).fields)).not.toContain(payment.title)
+  })
+})
+
+describe('a payment', () => {
+  it('can’t be asked about: there is nothing to ask by before its answer', () => {
+    expect(greenworld.query).toBeNull()
+  })
+})
+
 describe('the table', () => {
-  it('knows each gateway by its own id, and nothing else', () => {
+  it('knows each gateway and its other half by its own id, and nothing else', () => {
     for (const [id, gateway] of Object.entries(gateways)) expect(gateway.id).toBe(id)
+    for (const [id, gateway] of Object.entries(simulatedGateways)) expect(gateway.id).toBe(id)
+    expect(Object.keys(simulatedGateways)).toEqual(Object.keys(gateways))
     expect(isGatewayId('greenworld')).toBe(true)
     expect(isGatewayId('toString')).toBe(false)
   })

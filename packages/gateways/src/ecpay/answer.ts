@@ -1,0 +1,99 @@
+import type { Outcome, ParsedForm, Reading, Refusal, RefusedReading, ResponseFields } from '../gateway.ts'
+import { verifyWith, type Verification } from '../keys.ts'
+import { readInteger } from '../response-fields.ts'
+import type { EcpayMerchant } from './merchant.ts'
+import { firstValues, recordOf, wire, type Values } from './record.ts'
+import { isSigned } from './signature.ts'
+
+/** Why an answer is refused. */
+export interface Fault {
+  refusal: Refusal
+  reason: string
+}
+
+/** In what notices and answers to queries differ. */
+export interface AnswerKind {
+  /** The field that says what has become of the payment. */
+  codeField: string
+  outcomeOf: (code: string) => Outcome
+  /** What is wrong with a signed answer of this kind alone. */
+  fault: (values: Values) => Fault | undefined
+}
+
+/**
+ * Reads a signed answer: first whether it is one at all, then its signature over every field, then whether its values
+ * make sense and whose they are.
+ */
+export function readAnswer(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): Reading {
+  const values = firstValues(form)
+  const fields = recordOf(values, kind.codeField)
+  const broken = wrongStructure(form, values)
+  if (broken) return refused(broken, false, fields)
+  const verification = verify(form, merchant)
+  if ('refusal' in verification) return refused(verification, false, fields)
+  const fault = kind.fault(values) ?? wrongValues(values, kind) ?? wrongMerchant(values, merchant)
+  if (fault) return refused(fault, true, fields)
+  return { verified: true, ...facts(values, kind, fields), ...verification, fields, decrypted: null }
+}
+
+export function refused(fault: Fault, authentic: boolean, fields: ResponseFields): RefusedReading {
+  return { verified: false, ...fault, authentic, fields, decrypted: null }
+}
+
+export function malformed(reason: string): Fault {
+  return { refusal: 'malformed', reason }
+}
+
+function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: ResponseFields) {
+  const outcome = outcomeOf(wire(values, codeField))
+  return {
+    transId: wire(values, 'MerchantTradeNo'),
+    outcome,
+    amount: Number(wire(values, 'TradeAmt')),
+    gatewayTradeNumber: outcome === 'open' ? null : wire(values, 'TradeNo') || null,
+    // Cut to its column and without NULs, which is all that can be stored of it.
+    message: fields.response_msg || null,
+    needsRecheck: false,
+  }
+}
+
+function wrongStructure({ fields }: ParsedForm, values: Values): Fault | undefined {
+  if (fields.length === 0) return malformed('The form has no fields.')
+  // The check value joins fields without borders, so that a repeated name could stand for two meanings.
+  if (values.size < fields.length) return malformed('A field came twice.')
+  return undefined
+}
+
+/**
+ * Whose keys signed the answer.
+ *
+ * The check value is made of text, and so is what is verified here, whatever bytes it came in: a value that was read
+ * as Big5 or with replacement characters verifies only when the gateway signed that very text.
+ */
+function verify(form: ParsedForm, merchant: EcpayMerchant): Verification | Fault {
+  return (
+    verifyWith(merchant, (keys) => isSigned(form, keys)) ?? {
+      refusal: 'bad_signature',
+      reason: 'CheckMacValue is missing or wrong.',
+    }
+  )
+}
+
+/** Values are looked up by their exact names: the check value alone would let `rtncode` pass for `RtnCode`. */
+function wrongValues(values: Values, { codeField }: AnswerKind): Fault | undefined {
+  const has = (name: string, pattern: RegExp) => pattern.test(wire(values, name))
+  if (!has(codeField, /^(?:0|[1-9]\d{0,9})$/))
+    return malformed(`${codeField} is not a number in plain digits.`)
+  if (!has('MerchantTradeNo', /^[0-9A-Za-z]{1,20}$/))
+    return malformed('MerchantTradeNo is not 1 to 20 letters and digits.')
+  if (!has('TradeAmt', /^\d{1,10}$/) || readInteger(values.get('TradeAmt')) === null)
+    return malformed('TradeAmt is not a whole number of dollars.')
+  if (has(codeField, /^1$/) && !has('TradeNo', /^[0-9A-Za-z]{1,20}$/))
+    return malformed('An approval lacks TradeNo, the number by which it counts once.')
+  return undefined
+}
+
+function wrongMerchant(values: Values, { merchantId }: EcpayMerchant): Fault | undefined {
+  if (values.get('MerchantID') === merchantId) return undefined
+  return { refusal: 'merchant_mismatch', reason: 'MerchantID is not the merchant number in the settings.' }
+}

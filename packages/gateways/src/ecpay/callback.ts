@@ -1,0 +1,38 @@
+import type { Outcome, ParsedForm, Reading } from '../gateway.ts'
+import { malformed, readAnswer, type AnswerKind, type Fault } from './answer.ts'
+import type { EcpayMerchant } from './merchant.ts'
+import { wire, type Values } from './record.ts'
+
+/**
+ * The codes that decide nothing yet: a number was issued by which the customer can pay, at a cash machine or by
+ * instalments (`2`) or in a shop (`10100073`). Source: ECPay/ECPay-API-Skill, guide 21.
+ */
+const numberIssued: ReadonlySet<string> = new Set(['2', '10100073'])
+
+const notice: AnswerKind = { codeField: 'RtnCode', outcomeOf, fault }
+
+/**
+ * Reads a payment notice, or its twin that comes through the browser. `RtnMsg` is for people and decides nothing,
+ * whatever it holds.
+ */
+export function readCallback(form: ParsedForm, merchant: EcpayMerchant): Reading {
+  return readAnswer(form, merchant, notice)
+}
+
+function outcomeOf(code: string): Outcome {
+  if (code === '1') return 'succeeded'
+  return numberIssued.has(code) ? 'open' : 'refused'
+}
+
+/**
+ * An approval has to say that it was none of the console's simulated ones. Without this, whoever holds a simulated
+ * notice could hide the field in its neighbour: `RtnMsg` with the value `ok&SimulatePaid=1` signs like the two fields.
+ */
+function fault(values: Values): Fault | undefined {
+  const simulatePaid = values.get('SimulatePaid')
+  if (simulatePaid === '1')
+    return { refusal: 'simulated', reason: 'The payment was simulated in the console; no money moved.' }
+  const mayBeAbsent = wire(values, 'RtnCode') !== '1'
+  const fits = simulatePaid === '0' || (simulatePaid === undefined && mayBeAbsent)
+  return fits ? undefined : malformed('SimulatePaid is missing or neither 0 nor 1.')
+}

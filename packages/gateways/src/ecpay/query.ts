@@ -1,0 +1,114 @@
+import type {
+  Outcome,
+  ParsedForm,
+  QueriedPayment,
+  QueryReading,
+  QueryReply,
+  QueryRequest,
+  Reading,
+} from '../gateway.ts'
+import { parseForm } from '../form.ts'
+import { emptyFields } from '../response-fields.ts'
+import { readAnswer, refused, type AnswerKind, type Fault } from './answer.ts'
+import { checkMacField } from './check-mac-value.ts'
+import type { EcpayMerchant } from './merchant.ts'
+import { firstValues, recordOf, wire, type Values } from './record.ts'
+import { signFields } from './signature.ts'
+
+/** How long the gateway wants to be left alone after HTTP 403. Source: developers.ecpay.com.tw, page 2890. */
+const pauseMinutesWhenTooFast = 30
+
+/** Codes that find fault with the question: check value, verification, time stamp. Source: ECPay's guides 15 and 21. */
+const questionFaults: ReadonlySet<string> = new Set(['10200073', '10200083', '10200084'])
+
+/**
+ * Codes after which no money comes by this trade: order expired, 3-D Secure failed, card declined, authorisation
+ * timed out, deadlines at a cash machine or shop passed, instalments refused. Source: ECPay/ECPay-API-Skill, guide 21;
+ * the last, developers.ecpay.com.tw, page 2890.
+ */
+const failures: ReadonlySet<string> = new Set([
+  '10200009',
+  '10200043',
+  '10200058',
+  '10200115',
+  '10100001',
+  '10100058',
+  '10300006',
+  '10200163',
+])
+
+const tradeInfo: AnswerKind = { codeField: 'TradeStatus', outcomeOf, fault }
+
+/** Asks for one trade. The time stamp is good for three minutes, so a request is made anew each time it is sent. */
+export function queryRequest(payment: QueriedPayment, merchant: EcpayMerchant): QueryRequest {
+  const fields = {
+    MerchantID: merchant.merchantId,
+    MerchantTradeNo: payment.transId,
+    TimeStamp: String(Math.floor(payment.at.getTime() / 1000)),
+  }
+  return { url: merchant.queryUrl, fields: signFields(fields, merchant.keys) }
+}
+
+/** Reads the answer; whatever came, there is a reading of it. */
+export function readQuery({ status, body }: QueryReply, merchant: EcpayMerchant): QueryReading {
+  if (status === 403) return failed('The gateway was asked too fast (HTTP 403).', pauseMinutesWhenTooFast)
+  if (status !== 200) return failed(`The gateway answered with HTTP ${status}.`)
+  return { reading: readBody(body, merchant), pauseMinutes: null }
+}
+
+/**
+ * The line is urlencoded by the documentation. The vendor's own reader once failed on a plus sign in `ItemName`
+ * (ECPay/SDK_PHP, version 1.2.2210310), which happens when values stand in it as they are: so that is tried as well,
+ * and the signature says which of the two it was.
+ */
+function readBody(body: string, merchant: EcpayMerchant): Reading {
+  const line = body.trimEnd()
+  const asDocumented = readForm(parseForm(line), merchant)
+  if (isAuthentic(asDocumented)) return asDocumented
+  const asIs = readForm(parsePlain(line), merchant)
+  return isAuthentic(asIs) ? asIs : asDocumented
+}
+
+function readForm(form: ParsedForm, merchant: EcpayMerchant): Reading {
+  if (form.fields.some(({ name }) => name === checkMacField)) return readAnswer(form, merchant, tradeInfo)
+  const fields = recordOf(firstValues(form), tradeInfo.codeField)
+  return refused(queryFailed('The answer is no signed answer to a query.'), false, fields)
+}
+
+/**
+ * `0` is "not paid" and never closes a payment: for a card it may also mean that the bank has not answered yet, and
+ * the vendor says to ask again after ten minutes. `10200047` is a trade the gateway does not know, because the
+ * customer has not come to its page so far; `10200095` is explained in contradictory ways by the vendor. So neither
+ * closes a payment, and no code that is not documented as a failure does: a wrong "refused" would give the seat of a
+ * paying customer away, while an open payment is asked about again and runs out by itself.
+ */
+function outcomeOf(code: string): Outcome {
+  if (code === '1') return 'succeeded'
+  return failures.has(code) ? 'refused' : 'open'
+}
+
+function fault(values: Values): Fault | undefined {
+  const code = wire(values, tradeInfo.codeField)
+  return questionFaults.has(code) ? queryFailed(`The gateway refused the question with ${code}.`) : undefined
+}
+
+function parsePlain(line: string): ParsedForm {
+  const text = Buffer.from(line, 'latin1').toString('utf8')
+  const fields = text.split('&').map((pair) => {
+    const [name = '', ...value] = pair.split('=')
+    return { name, value: value.join('='), encoding: 'utf-8' as const }
+  })
+  return { fields }
+}
+
+function isAuthentic(reading: Reading): boolean {
+  return reading.verified || reading.authentic
+}
+
+function failed(reason: string, pauseMinutes: number | null = null): QueryReading {
+  return { reading: refused(queryFailed(reason), false, emptyFields), pauseMinutes }
+}
+
+function queryFailed(reason: string): Fault {
+  return { refusal: 'query_failed', reason }
+}

@@ -1,0 +1,55 @@
+import type { ParsedForm, ResponseFields } from '../gateway.ts'
+import { responseFields } from '../response-fields.ts'
+import { dateDigits } from './time.ts'
+
+/** The values of a form by their names on the wire. */
+export type Values = ReadonlyMap<string, string>
+
+/** Response columns and the fields of an answer that share their meaning. */
+const columns = {
+  client: 'MerchantID',
+  response_msg: 'RtnMsg',
+  od_sob: 'MerchantTradeNo',
+  // The extra fields hold an `amount` too, which is what the bank authorised.
+  amount: 'TradeAmt',
+  gwsr: 'gwsr',
+  auth_code: 'auth_code',
+  eci: 'eci',
+  red_dan: 'red_dan',
+  red_de_amt: 'red_de_amt',
+  red_ok_amt: 'red_ok_amt',
+  red_yet: 'red_yet',
+  card4no: 'card4no',
+  card6no: 'card6no',
+} as const satisfies Partial<Record<keyof ResponseFields, string>>
+
+/** What came, by name; the first of a repeated field is the one that counts. */
+export function firstValues({ fields }: ParsedForm): Values {
+  return new Map(fields.toReversed().map(({ name, value }) => [name, value]))
+}
+
+/** A value as it came; an absent one counts as empty. */
+export function wire(values: Values, name: string): string {
+  return values.get(name) ?? ''
+}
+
+/**
+ * The record of an answer in the response columns.
+ *
+ * @param codeField the field that says what has become of the payment: `RtnCode` or `TradeStatus`
+ */
+export function recordOf(values: Values, codeField: string): ResponseFields {
+  const code = values.get(codeField)
+  const paidAt = dateDigits(wire(values, 'process_date')) ?? dateDigits(wire(values, 'PaymentDate'))
+  const record: [column: string, value: string | undefined][] = [
+    ...Object.entries(columns).map(([column, field]): [string, string | undefined] => [
+      column,
+      values.get(field),
+    ]),
+    ['response_code', code],
+    ['succ', code && (code === '1' ? '1' : '0')],
+    ['process_date', paidAt?.date],
+    ['process_time', paidAt?.time],
+  ]
+  return responseFields(new Map(record.filter((entry): entry is [string, string] => entry[1] !== undefined)))
+}

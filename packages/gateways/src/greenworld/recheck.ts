@@ -1,0 +1,23 @@
+import type { QueryReply, QueryRequest, RecheckAnswer, ResponseFields } from '../gateway.ts'
+import type { GreenworldMerchant } from './merchant.ts'
+
+/**
+ * Asks the gateway's server whether it knows the transaction of an answer. It says nothing of the shop's order, so
+ * order and amount have to be compared as well.
+ *
+ * @returns `null` when the stored answer lacks a part of the question
+ */
+export function recheckRequest(response: ResponseFields, merchant: GreenworldMerchant): QueryRequest | null {
+  const { rech_key: key, process_date, process_time, gwsr, amount } = response
+  if (!key || !process_date || !process_time || !gwsr || amount === null) return null
+  const fields = { key, serial: process_date + process_time + gwsr, amt: String(amount) }
+  return { url: merchant.recheckUrl, fields }
+}
+
+/** Reads the answer. Only `valid=1` vouches; an error page is no verdict and worth another try. */
+export function readRecheck({ status, body }: QueryReply): RecheckAnswer {
+  const answer = body.trim()
+  if (status !== 200) return 'unreadable'
+  if (answer === 'valid=1') return 'genuine'
+  return answer.startsWith('valid=') ? 'not_genuine' : 'unreadable'
+}

@@ -1,0 +1,103 @@
+import type { Outcome, ParsedForm, Reading, RefusedReading, ResponseFields } from '../gateway.ts'
+import { verifyWith, type Verification } from '../keys.ts'
+import { sameText } from '../same-text.ts'
+import { readAnswerText, type AnswerText } from './answer-text.ts'
+import { tradeSha } from './check-values.ts'
+import { decrypt } from './cipher.ts'
+import type { NewebpayKeys, NewebpayMerchant } from './merchant.ts'
+import { accept, badSignature, malformed, refuse, type AnswerRecord, type Fault } from './reading.ts'
+import { bankCode, recordOf } from './record.ts'
+import { wrongMerchant, wrongTrade } from './trade.ts'
+import { firstValues, repeatedNames, wire, type Values } from './wire-form.ts'
+
+/** What an answer is read with, once its check value is right. */
+interface Envelope {
+  outer: Values
+  verification: Verification
+  merchant: NewebpayMerchant
+}
+
+/** One reason for all that can be wrong with what was encrypted, so that none tells about the padding. */
+const unreadable = malformed('TradeInfo holds no answer that can be read.')
+
+/** Paid days later, at a counter or by transfer: until then a success says only that a number has been issued. */
+const delayedMethods = ['VACC', 'CVS', 'BARCODE', 'CVSCOM']
+
+/**
+ * Reads an answer: the check value over the encrypted text as it came, then the text, then whether it makes sense
+ * and whose it is. What counts is inside: the outer `Status` is signed by nobody.
+ */
+export function readCallback(form: ParsedForm, merchant: NewebpayMerchant): Reading {
+  const outer = firstValues(form)
+  const record = { fields: outerFields(outer), decrypted: null }
+  const broken = wrongEnvelope(form, outer)
+  if (broken) return refuse(broken, false, record)
+  const verification = verify(outer, merchant)
+  if (!verification) return refuse(badSignature('TradeSha is missing or wrong.'), false, record)
+  if (!isCbc(outer)) return refuse(malformed('EncryptType asks for another cipher than CBC.'), true, record)
+  const decrypted = decrypt(wire(outer, 'TradeInfo'), keysOf(verification, merchant))
+  if (decrypted === null) return refuse(unreadable, true, record)
+  return readText(decrypted, { outer, verification, merchant })
+}
+
+function readText(decrypted: string, envelope: Envelope): Reading {
+  const answer = readAnswerText(decrypted)
+  const values: Values = answer?.result ?? new Map()
+  if (!answer?.status) return refuseNoAnswer(values, { fields: outerFields(envelope.outer), decrypted })
+  const outcome = outcomeOf(answer, values)
+  const code = bankCode(values) ?? answer.status
+  const record = { fields: recordOf(values, { outcome, code, message: answer.message }), decrypted }
+  const fault = wrongAnswer(answer) ?? wrongTrade(values, outcome) ?? wrongShop(values, envelope)
+  return fault ? refuse(fault, true, record) : accept(values, outcome, envelope.verification, record)
+}
+
+function wrongEnvelope(form: ParsedForm, outer: Values): Fault | undefined {
+  if (form.fields.length === 0) return malformed('The form has no fields.')
+  if (repeatedNames(form).length > 0) return malformed('A field came twice.')
+  if (!wire(outer, 'TradeInfo')) return malformed('TradeInfo is missing.')
+  return undefined
+}
+
+function verify(outer: Values, merchant: NewebpayMerchant): Verification | undefined {
+  const tradeInfo = wire(outer, 'TradeInfo')
+  return verifyWith(merchant, (keys) => sameText(wire(outer, 'TradeSha'), tradeSha(tradeInfo, keys)))
+}
+
+function keysOf({ previousKeyId }: Verification, { keys, previousKeys }: NewebpayMerchant): NewebpayKeys {
+  return previousKeyId !== null && previousKeys ? previousKeys : keys
+}
+
+// 1 is AES-GCM. Where its nonce and tag go is published nowhere, and guessing would be worse than refusing.
+function isCbc(outer: Values): boolean {
+  return ['', '0'].includes(wire(outer, 'EncryptType'))
+}
+
+/**
+ * Both sides make the check value alike, so the payment form we gave the customer carries a right one. Posted back to
+ * us it proves nothing but that we made it. No answer has a `TimeStamp`, and every form of ours does.
+ */
+function refuseNoAnswer(values: Values, record: AnswerRecord): RefusedReading {
+  return values.has('TimeStamp')
+    ? refuse(badSignature('It is a payment form of ours and no answer.'), false, record)
+    : refuse(unreadable, true, record)
+}
+
+function outcomeOf({ status }: AnswerText, values: Values): Outcome {
+  if (status !== 'SUCCESS') return 'refused'
+  const isNumberOnly = delayedMethods.includes(wire(values, 'PaymentType')) && !wire(values, 'PayTime')
+  return isNumberOnly ? 'open' : 'succeeded'
+}
+
+function wrongAnswer({ result }: AnswerText): Fault | undefined {
+  return result ? undefined : malformed('The answer has no Result, or one that is no object.')
+}
+
+function wrongShop(values: Values, { outer, merchant }: Envelope): Fault | undefined {
+  return wrongMerchant(outer, merchant) ?? wrongMerchant(values, merchant)
+}
+
+/** What may be recorded of an answer whose content is not believed or not read: nothing but whose it says it is. */
+function outerFields(outer: Values): ResponseFields {
+  const named = [...outer].filter(([name]) => name === 'MerchantID')
+  return recordOf(new Map(named), { outcome: null, code: null, message: null })
+}

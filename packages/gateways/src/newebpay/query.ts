@@ -1,0 +1,119 @@
+import type { Outcome, QueriedPayment, QueryReading, QueryReply, QueryRequest, Reading } from '../gateway.ts'
+import { verifyWith, type Verification } from '../keys.ts'
+import { emptyFields } from '../response-fields.ts'
+import { sameText } from '../same-text.ts'
+import { readAnswerText, type AnswerText } from './answer-text.ts'
+import { checkCode, checkValue } from './check-values.ts'
+import type { NewebpayMerchant } from './merchant.ts'
+import { accept, badSignature, malformed, refuse } from './reading.ts'
+import { bankCode, recordOf } from './record.ts'
+import { unixSeconds } from './time.ts'
+import { wrongMerchant, wrongTrade } from './trade.ts'
+import { wire, type Values } from './wire-form.ts'
+
+interface State {
+  outcome: Outcome
+  /** Words for the customer; null where the bank's are the ones. */
+  words: string | null
+}
+
+/** What a `TradeStatus` means. */
+const states: ReadonlyMap<string, State> = new Map<string, State>([
+  ['0', { outcome: 'open', words: null }],
+  ['1', { outcome: 'succeeded', words: null }],
+  ['2', { outcome: 'refused', words: null }],
+  // The bank's words are still those of its approval.
+  ['3', { outcome: 'refused', words: '付款已取消' }],
+  ['6', { outcome: 'refused', words: '款項已退回' }],
+])
+
+const refusedWithoutWords = '付款失敗'
+
+/** Why a query failed, for the codes that have more to say than that. */
+const failures: ReadonlyMap<string, string> = new Map([
+  ['TRA10021', 'The gateway knows no such trade.'],
+  ['TRA10071', 'The gateway locked queries for four hours, after too many unknown trade numbers.'],
+])
+
+/** Minutes to ask nothing after a failure. */
+const pauses: ReadonlyMap<string, number> = new Map([['TRA10071', 240]])
+
+/** Asks about one payment. The time stamp is good for 120 seconds from `payment.at`. */
+export function queryRequest(payment: QueriedPayment, merchant: NewebpayMerchant): QueryRequest {
+  const signed = {
+    MerchantID: merchant.merchantId,
+    MerchantOrderNo: payment.transId,
+    Amt: String(payment.amount),
+  }
+  const fields = {
+    ...signed,
+    Version: '1.3',
+    RespondType: 'JSON',
+    CheckValue: checkValue(signed, merchant.keys),
+    TimeStamp: unixSeconds(payment.at),
+    // Composite shops, known by the start of their number, keep their trades in another place.
+    ...(merchant.merchantId.startsWith('MS5') && { Gateway: 'Composite' }),
+  }
+  return { url: merchant.queryUrl, fields }
+}
+
+/**
+ * Reads what the gateway's server answered. An error, or what is no answer at all, is a reading too.
+ *
+ * The check code covers shop, order number, amount and `TradeNo`, and NOT `TradeStatus`: it proves which trade the
+ * answer is about and not what became of it, and is the same before the payment and after. The rest is believed
+ * because our own server asked over TLS, at an address from the settings, where nobody else can answer. So that
+ * address has to be https in production, without a proxy on the way that may rewrite answers; and a text that came in
+ * any other way must not be read with this function.
+ */
+export function readQuery(reply: QueryReply, merchant: NewebpayMerchant): QueryReading {
+  const answer = readAnswerText(Buffer.from(reply.body, 'latin1').toString('utf8').trim())
+  if (answer?.status && answer.status !== 'SUCCESS') return failedWithCode(answer)
+  if (reply.status !== 200) return failed('The gateway’s server answered with an HTTP error.')
+  if (!answer?.status) return failed('The gateway’s server gave no answer that can be read.')
+  return { reading: readTrade(answer.result ?? new Map(), merchant), pauseMinutes: null }
+}
+
+function readTrade(values: Values, merchant: NewebpayMerchant): Reading {
+  const state = stateOf(values)
+  const said = { outcome: state?.outcome ?? null, code: bankCode(values), message: messageOf(values, state) }
+  const record = { fields: recordOf(values, said), decrypted: null }
+  const verification = verify(values, merchant)
+  if (!verification) return refuse(badSignature('CheckCode is missing or wrong.'), false, record)
+  if (!state) return refuse(malformed('TradeStatus is missing or unknown.'), true, record)
+  const fault = wrongTrade(values, state.outcome) ?? wrongMerchant(values, merchant)
+  return fault ? refuse(fault, true, record) : accept(values, state.outcome, verification, record)
+}
+
+function verify(values: Values, merchant: NewebpayMerchant): Verification | undefined {
+  const signed = {
+    Amt: wire(values, 'Amt'),
+    MerchantID: wire(values, 'MerchantID'),
+    MerchantOrderNo: wire(values, 'MerchantOrderNo'),
+    TradeNo: wire(values, 'TradeNo'),
+  }
+  return verifyWith(merchant, (keys) => sameText(wire(values, 'CheckCode'), checkCode(signed, keys)))
+}
+
+// 9 in OrderStatus: the customer has paid and the bank has not confirmed it, whatever TradeStatus says.
+function stateOf(values: Values): State | undefined {
+  return states.get(wire(values, 'OrderStatus') === '9' ? '0' : wire(values, 'TradeStatus'))
+}
+
+// The outer Message speaks of the query ("found"), not of the payment.
+function messageOf(values: Values, state: State | undefined): string | null {
+  if (!state || state.outcome === 'open') return null
+  const words = state.words ?? wire(values, 'RespondMsg')
+  return words || (state.outcome === 'refused' ? refusedWithoutWords : null)
+}
+
+function failedWithCode({ status, message }: AnswerText): QueryReading {
+  const fields = recordOf(new Map(), { outcome: null, code: status, message })
+  const reason = failures.get(status) ?? 'The gateway answered the query with an error code.'
+  return failed(reason, fields, pauses.get(status) ?? null)
+}
+
+function failed(reason: string, fields = emptyFields, pauseMinutes: number | null = null): QueryReading {
+  const reading = refuse({ refusal: 'query_failed', reason }, false, { fields, decrypted: null })
+  return { reading, pauseMinutes }
+}

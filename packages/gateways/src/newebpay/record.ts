@@ -1,0 +1,51 @@
+import type { Outcome, ResponseFields } from '../gateway.ts'
+import { responseFields } from '../response-fields.ts'
+import { dateDigits } from './time.ts'
+import { wire, type Values } from './wire-form.ts'
+
+/** Response columns by the fields whose meaning they share. `TradeNo` is too long for `gwsr`. */
+const columns = {
+  client: 'MerchantID',
+  od_sob: 'MerchantOrderNo',
+  amount: 'Amt',
+  auth_code: 'Auth',
+  eci: 'ECI',
+  card4no: 'Card4No',
+  card6no: 'Card6No',
+  expire_dt: 'Exp',
+  red_ok_amt: 'RedAmt',
+} as const
+
+const succ = { succeeded: '1', refused: '0', open: null } as const
+
+/** What an answer comes to; null for what it does not tell. */
+export interface Said {
+  outcome: Outcome | null
+  code: string | null
+  message: string | null
+}
+
+/** What an answer leaves in the response columns. */
+export function recordOf(values: Values, { outcome, code, message }: Said): ResponseFields {
+  const paid = dateDigits(wire(values, 'PayTime'))
+  const record = {
+    ...mapColumns(values),
+    succ: outcome && succ[outcome],
+    response_code: code,
+    response_msg: message,
+    process_date: paid?.date,
+    process_time: paid?.time,
+  }
+  const present = Object.entries(record).filter((entry): entry is [string, string] => entry[1] != null)
+  return responseFields(new Map(present))
+}
+
+/** The bank's code; null when the payment never got to a bank, which leaves it empty, null or a dash. */
+export function bankCode(values: Values): string | null {
+  const code = wire(values, 'RespondCode')
+  return code === '' || code === '-' ? null : code
+}
+
+function mapColumns(values: Values): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(columns).map(([column, name]) => [column, values.get(name)]))
+}

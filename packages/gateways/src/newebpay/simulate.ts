@@ -1,0 +1,26 @@
+import type { SimulatedGateway } from '../simulated.ts'
+import { answer } from './simulate-answer.ts'
+import { readForm } from './simulate-form.ts'
+import { answerQuery } from './simulate-query.ts'
+
+/** The gateway's own side, as strict as manual NDNF-1.1.9 says it is. */
+export const newebpaySimulated: SimulatedGateway = {
+  id: 'newebpay',
+  payPath: '/newebpay/MPG/mpg_gateway',
+  queryPath: '/newebpay/API/QueryTradeInfo',
+  accountSettings: ['NEWEBPAY_MERCHANT_ID', 'NEWEBPAY_HASH_KEY', 'NEWEBPAY_HASH_IV'],
+  readForm,
+  usedNumber: {
+    field: 'MerchantOrderNo',
+    problem: 'has been used before, and each number is good for one visit to the page',
+    code: 'MPG03008',
+  },
+  answer,
+  signatureFields: ['TradeSha'],
+  canSimulatePaid: false,
+  // The vendor says that the status counts and says nothing of the body.
+  isAcknowledged: ({ status }) => status === 200,
+  // It repeats three times; when is not published, so these are ours, close enough to watch.
+  resendMinutes: [5, 15, 30],
+  answerQuery,
+}

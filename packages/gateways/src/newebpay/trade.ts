@@ -1,0 +1,28 @@
+import type { Outcome } from '../gateway.ts'
+import { readInteger } from '../response-fields.ts'
+import type { NewebpayMerchant } from './merchant.ts'
+import { malformed, type Fault } from './reading.ts'
+import { wire, type Values } from './wire-form.ts'
+
+/** Checks what every answer about a trade must say. */
+export function wrongTrade(values: Values, outcome: Outcome): Fault | undefined {
+  if (!/^[0-9A-Za-z_]{1,30}$/.test(wire(values, 'MerchantOrderNo')))
+    return malformed('MerchantOrderNo is missing or no trade number.')
+  if (!/^\d{1,10}$/.test(wire(values, 'Amt')) || readInteger(values.get('Amt')) === null)
+    return malformed('Amt is missing or no whole number that fits its column.')
+  return wrongTradeNo(wire(values, 'TradeNo'), outcome)
+}
+
+/** Whether an answer, or the form around it, is for another shop. */
+export function wrongMerchant(values: Values, { merchantId }: NewebpayMerchant): Fault | undefined {
+  if (values.get('MerchantID') === merchantId) return undefined
+  return { refusal: 'merchant_mismatch', reason: 'MerchantID is not the shop number in the settings.' }
+}
+
+// A payment counts once by this number, so a success must have it. A refusal that never got to a bank has none.
+function wrongTradeNo(tradeNo: string, outcome: Outcome): Fault | undefined {
+  if (tradeNo === '' && outcome === 'succeeded') return malformed('A success has no TradeNo.')
+  return /^[0-9A-Za-z]{0,20}$/.test(tradeNo)
+    ? undefined
+    : malformed('TradeNo is longer than 20 letters and digits, or holds others.')
+}
