@@ -5,6 +5,7 @@ import { ajvOptions } from './ajv-options.ts'
 import { askOverHttp, askTogether, type AskGateway } from './callbacks/ask-gateway.ts'
 import { bodyLimit } from './callbacks/capture-body.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
+import { checkClassTitles } from './class-titles.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { jobHandlers } from './jobs/handlers.ts'
@@ -63,9 +64,10 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(paymentRoutes, { context })
   await app.register(callbackRoutes, { context })
 
-  app.addHook('onReady', () =>
-    jobs.start(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log })),
-  )
+  app.addHook('onReady', async () => {
+    await checkClassTitles(context, app.log)
+    await jobs.start(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log }))
+  })
   app.addHook('onClose', async () => {
     await jobs.stop()
     mailer.close()

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
-import { readGateways, type ChosenGateway } from './gateway-settings.ts'
+import type { CallbackAddresses } from '@baoming/gateways'
+import { callbackAddresses, readGateways, type ChosenGateway } from './gateway-settings.ts'
 import { offerGateway, type OfferedGateway } from './offered-gateway.ts'
 import * as rules from './setting-rules.ts'
-import { Settings, type Rule } from './settings.ts'
+import { ConfigError, Settings, type Rule } from './settings.ts'
 import { findWorkspaceRoot } from './workspace-root.ts'
 
 export { ConfigError } from './settings.ts'
@@ -57,8 +58,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const own = readOwn(settings, ports)
   const simUrl = settings.withDefault('SIM_PUBLIC_URL', rules.ownAddress, `http://localhost:${ports.simPort}`)
   const chosen = readGateways(settings, { url: simUrl, port: ports.simPort })
+  const addresses = chosen.map(({ gateway }) => callbackAddresses(settings, gateway, own.serverUrl))
   settings.complain()
-  return Object.freeze<Config>({ ...ports, ...own, gateways: offerAll(chosen, own.serverUrl) })
+  const gateways = Object.freeze(chosen.map((choice, index) => offer(choice, addresses[index]!)))
+  return Object.freeze<Config>({ ...ports, ...own, gateways })
 }
 
 function readPorts(settings: Settings): Pick<Config, 'apiPort' | 'webPort' | 'simPort'> {
@@ -101,10 +104,12 @@ function appSecret(production: boolean): Rule<string> {
   }
 }
 
-function offerAll(chosen: readonly ChosenGateway[], serverUrl: string): readonly OfferedGateway[] {
-  const offered = chosen.map(({ gateway, values }) => {
-    const base = `${serverUrl}/gateways/${gateway.id}`
-    return offerGateway(gateway, values, { returnUrl: `${base}/return`, notifyUrl: `${base}/notify` })
-  })
-  return Object.freeze(offered)
+/** A gateway sees what no single setting shows, such as keys of one environment with an address of another. */
+function offer({ gateway, values }: ChosenGateway, addresses: CallbackAddresses): OfferedGateway {
+  try {
+    return offerGateway(gateway, values, addresses)
+  } catch (error) {
+    const { message } = error as Error
+    throw new ConfigError([{ name: 'GATEWAYS', problem: `offers ${gateway.id}, but ${message}` }])
+  }
 }

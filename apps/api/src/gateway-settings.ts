@@ -1,6 +1,7 @@
 import {
   gateways,
   isGatewayId,
+  type CallbackAddresses,
   type Gateway,
   type GatewaySetting,
   type SettingValues,
@@ -32,9 +33,13 @@ const gatewayList: Rule<readonly string[]> = {
   },
 }
 
+/** In production the one that needs no other; in development every one, those that take new merchants first. */
+const defaultGateways = (production: boolean) =>
+  production ? ['greenworld'] : ['ecpay', 'newebpay', 'greenworld']
+
 /** The gateways on offer, the default first, each with its settings. What is wrong is left with `settings`. */
 export function readGateways(settings: Settings, simulator: SimulatorPlace): ChosenGateway[] {
-  const names = settings.withDefault('GATEWAYS', gatewayList, ['greenworld'])
+  const names = settings.withDefault('GATEWAYS', gatewayList, defaultGateways(settings.production))
   return names.flatMap((name) => {
     const gateway = table[name]
     return gateway ? [{ gateway, values: readValues(settings, gateway, simulator) }] : []
@@ -51,10 +56,11 @@ function readValue(
   setting: GatewaySetting,
   simulator: SimulatorPlace,
 ): string | undefined {
-  const { name, hint, pattern, required } = setting
+  const { name, hint, pattern, required, together } = setting
   const value = settings.text(name) ?? developmentValue(settings, setting, simulator)
   if (value === undefined) {
-    if (required) settings.missing(name, hint)
+    const lonely = together !== undefined && settings.text(together) !== undefined
+    if (required || lonely) settings.missing(name, hint)
   } else if (!matchesWhole(pattern, value) || (setting.address && !URL.canParse(value))) {
     settings.wrong(name, hint)
   } else if (settings.production) {
@@ -95,4 +101,33 @@ function isSimulator(address: string, simulator: SimulatorPlace): boolean {
 
 function matchesWhole({ source, flags }: RegExp, text: string): boolean {
   return new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, '')).test(text)
+}
+
+/** Where the gateway's answers go. One that the gateway's server could not call is left with `settings`. */
+export function callbackAddresses(
+  settings: Settings,
+  gateway: Gateway,
+  serverUrl: string,
+): CallbackAddresses {
+  const base = `${serverUrl}/gateways/${gateway.id}`
+  const addresses = { returnUrl: `${base}/return`, notifyUrl: `${base}/notify` }
+  const objection = unreachable(gateway, addresses.notifyUrl, settings.production)
+  if (objection) settings.wrong('SERVER_URL', objection)
+  return addresses
+}
+
+/** The simulator calls every port; the real ones do not. */
+function unreachable(
+  { id, callbackRules }: Gateway,
+  address: string,
+  production: boolean,
+): string | undefined {
+  const { ports, charactersMax, forbidden } = callbackRules
+  const { protocol, port } = new URL(address)
+  const actual = port ? Number(port) : { 'http:': 80, 'https:': 443 }[protocol]
+  if (production && ports.length > 0 && !ports.includes(actual ?? 0))
+    return `an address on port ${ports.join(' or ')}, the only ones that ${id} calls`
+  if (address.length > charactersMax || forbidden?.test(address))
+    return `an address that ${id} accepts: with /gateways/${id}/notify no more than ${charactersMax} plain characters`
+  return undefined
 }

@@ -29,6 +29,15 @@ function complaint(env: NodeJS.ProcessEnv): ConfigError {
 
 const wrongNames = (env: NodeJS.ProcessEnv) => complaint(env).problems.map(({ name }) => name)
 
+const payment = {
+  transId: 'T1',
+  amount: 100,
+  title: 'x',
+  locale: 'zh-TW' as const,
+  at: new Date('2026-11-25T04:00:00Z'),
+  orderUrl: 'http://localhost:5173/orders/1',
+}
+
 describe('with nothing set', () => {
   const config = readConfig({})
 
@@ -58,14 +67,20 @@ describe('with nothing set', () => {
   })
 
   it('points every gateway at the simulator', () => {
-    const [gateway] = config.gateways
-    const payment = { transId: 'T1', amount: 100, title: 'x', locale: 'zh-TW' as const }
-    expect(gateway?.redirectForm(payment)).toMatchObject({
-      action: 'http://localhost:4000/greenworld/form_Sc_to5.php',
-      fields: {
-        roturl: 'http://localhost:3000/gateways/greenworld/return',
-        bk_posturl: 'http://localhost:3000/gateways/greenworld/notify',
-      },
+    const forms = config.gateways.map((gateway) => gateway.redirectForm(payment))
+    expect(forms.map(({ action }) => action)).toEqual([
+      'http://localhost:4000/ecpay/Cashier/AioCheckOut/V5',
+      'http://localhost:4000/newebpay/MPG/mpg_gateway',
+      'http://localhost:4000/greenworld/form_Sc_to5.php',
+    ])
+    const [ecpay, , greenworld] = forms
+    expect(ecpay!.fields).toMatchObject({
+      OrderResultURL: 'http://localhost:3000/gateways/ecpay/return',
+      ReturnURL: 'http://localhost:3000/gateways/ecpay/notify',
+    })
+    expect(greenworld!.fields).toMatchObject({
+      roturl: 'http://localhost:3000/gateways/greenworld/return',
+      bk_posturl: 'http://localhost:3000/gateways/greenworld/notify',
     })
   })
 
@@ -78,18 +93,19 @@ describe('with nothing set', () => {
 it('builds the default addresses on the ports', () => {
   const config = readConfig({ API_PORT: '3001', WEB_PORT: '5174', SIM_PORT: '4001' })
   expect(config).toMatchObject({ serverUrl: 'http://localhost:3001', webUrl: 'http://localhost:5174' })
-  const form = config.gateways[0]?.redirectForm({ transId: 'T1', amount: 1, title: 'x', locale: 'en' })
-  expect(form?.action).toBe('http://localhost:4001/greenworld/form_Sc_to5.php')
+  const form = config.gateways[0]?.redirectForm(payment)
+  expect(form?.action).toBe('http://localhost:4001/ecpay/Cashier/AioCheckOut/V5')
 })
 
 it('reaches the simulator at its public address, where it has one', () => {
   const { gateways } = readConfig({ SIM_PUBLIC_URL: 'https://sim.example.org/' })
-  const form = gateways[0]?.redirectForm({ transId: 'T1', amount: 1, title: 'x', locale: 'en' })
-  expect(form?.action).toBe('https://sim.example.org/greenworld/form_Sc_to5.php')
+  const form = gateways[0]?.redirectForm(payment)
+  expect(form?.action).toBe('https://sim.example.org/ecpay/Cashier/AioCheckOut/V5')
 })
 
 it('binds each gateway to its merchant', () => {
-  const [gateway] = readConfig({ CLIENT_ID: '777', GREENWORLD_CHECK_CODE: '55555' }).gateways
+  const settings = { GATEWAYS: 'greenworld', CLIENT_ID: '777', GREENWORLD_CHECK_CODE: '55555' }
+  const [gateway] = readConfig(settings).gateways
   const answer = greenworldSim.signCallback(
     {
       ...{ client: '777', succ: '1', gwsr: '20000001', amount: '100', od_sob: 'T1' },
@@ -100,8 +116,9 @@ it('binds each gateway to its merchant', () => {
   const read = (fields: object) => gateway?.readCallback(parseForm(encodeForm({ ...answer, ...fields })))
   expect(read({})).toMatchObject({ verified: true, transId: 'T1', amount: 100 })
   expect(read({ spcheck: '1' })).toMatchObject({ verified: false, refusal: 'bad_signature' })
-  expect(gateway?.queryRequest(emptyFields)).toBeNull()
-  expect(gateway?.readQuery('valid=1')).toBe('genuine')
+  expect(gateway?.recheck?.request(emptyFields)).toBeNull()
+  expect(gateway?.recheck?.read({ status: 200, body: 'valid=1' })).toBe('genuine')
+  expect(gateway?.query).toBeNull()
   expect(gateway?.acknowledge({ authentic: true }).body).toBe('OK')
 })
 
@@ -109,7 +126,7 @@ it('takes an empty value for none', () => {
   expect(readConfig({ API_PORT: '', DATABASE_URL: '', GATEWAYS: '' })).toMatchObject({
     apiPort: 3000,
     databaseUrl: null,
-    gateways: [{ id: 'greenworld' }],
+    gateways: [{ id: 'ecpay' }, { id: 'newebpay' }, { id: 'greenworld' }],
   })
 })
 

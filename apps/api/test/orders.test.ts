@@ -49,7 +49,11 @@ describe.each(testServers)('the JSON API on $name', (server) => {
 
   it('lists the payment methods, the first as the default', async () => {
     const { gateways } = await testApp.client.listGateways()
-    expect(gateways).toMatchObject([{ id: 'greenworld', isDefault: true }])
+    expect(gateways).toMatchObject([
+      { id: 'greenworld', isDefault: true },
+      { id: 'ecpay', isDefault: false },
+      { id: 'newebpay', isDefault: false },
+    ])
   })
 
   it('creates an order that only its token opens', async () => {
@@ -213,6 +217,7 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       '/api/orders/{id}',
       '/api/orders/{id}/cancel',
       '/api/orders/{id}/payments',
+      '/api/orders/{id}/query',
     ])
     const docs = await testApp.app.inject('/docs/')
     expect([docs.statusCode, docs.headers['content-type']]).toEqual([

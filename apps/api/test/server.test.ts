@@ -80,6 +80,7 @@ describe('the server process', () => {
     const { child, exited } = start({
       API_PORT: String(port),
       API_HOST: '127.0.0.1',
+      GATEWAYS: 'greenworld',
       GREENWORLD_RECHECK_URL: `http://127.0.0.1:${await listening(slowGateway)}/`,
     })
     const api = `http://127.0.0.1:${port}`

@@ -26,8 +26,8 @@ export interface TestApp {
   mails: Mail[]
   /** Questions that went to the gateway's server. */
   questions: QueryRequest[]
-  /** What the gateway's server answers; null is silence. */
-  gatewaySays: (answer: string | null) => void
+  /** What the gateway's server answers, and with which status; null is silence. */
+  gatewaySays: (answer: string | null | ((question: QueryRequest) => string), status?: number) => void
   /** Makes sending mails fail. */
   breakMail: (broken: boolean) => void
   close(): Promise<void>
@@ -45,19 +45,22 @@ export async function startApp(
     SERVER_URL: 'http://api.test',
     LOG_LEVEL: 'silent',
     ORDER_RATE_LIMIT: '0',
+    GATEWAYS: 'greenworld,ecpay,newebpay',
     ...env,
   })
   const database = await server.open(options)
   const mails: Mail[] = []
   const questions: QueryRequest[] = []
-  let answer: string | null = 'valid=1'
+  let answer: Parameters<TestApp['gatewaySays']>[0] = 'valid=1'
+  let status = 200
   let mailBroken = false
   const app = await buildApp({
     config,
     database,
     async askGateway(request) {
       questions.push(request)
-      return answer
+      const body = typeof answer === 'function' ? answer(request) : answer
+      return body === null ? null : { status, body: Buffer.from(body).toString('latin1') }
     },
     mailer: {
       async send(mail) {
@@ -74,7 +77,10 @@ export async function startApp(
     database,
     mails,
     questions,
-    gatewaySays: (next) => void (answer = next),
+    gatewaySays(next, nextStatus = 200) {
+      answer = next
+      status = nextStatus
+    },
     breakMail: (broken) => void (mailBroken = broken),
     async close() {
       await app.close()

@@ -89,6 +89,23 @@ export const routes = {
       response: { 200: Order, 404: Problem, default: Problem },
     },
   },
+  queryOrder: {
+    method: 'POST',
+    url: '/api/orders/:id/query',
+    schema: {
+      operationId: 'queryOrder',
+      tags: ['payments'],
+      summary: 'Ask the gateways what has become of open payments',
+      description:
+        'For a customer who waits for a result that does not come. A payment is asked about 20 seconds after its ' +
+        'form was made at the earliest, and at most once a minute; more calls do no harm. Answers with the order as ' +
+        'it stands after that. Some gateways cannot be asked.',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      response: { 200: Order, 404: Problem, 429: Problem, default: Problem },
+    },
+  },
   cancelOrder: {
     method: 'POST',
     url: '/api/orders/:id/cancel',

@@ -1,13 +1,13 @@
-import type { QueryRequest } from '@baoming/gateways'
+import type { QueryReply, QueryRequest } from '@baoming/gateways'
 
 /** Asks a gateway's server; `null` when it gave no answer in time. */
-export type AskGateway = (request: QueryRequest) => Promise<string | null>
+export type AskGateway = (request: QueryRequest) => Promise<QueryReply | null>
 
 /** How long a gateway may take, in milliseconds, and how much of its answer is read, in bytes. */
 const timeLimit = 3_000
 const answerLimit = 64 * 1024
 
-/** Asks over HTTP. Answers are short: what is slow, failing, redirecting or huge counts as none. */
+/** Asks over HTTP. Answers are short: what is slow, cut off, redirecting or huge counts as none. */
 export const askOverHttp: AskGateway = async ({ url, fields }) => {
   try {
     const response = await fetch(url, {
@@ -16,15 +16,14 @@ export const askOverHttp: AskGateway = async ({ url, fields }) => {
       redirect: 'error',
       signal: AbortSignal.timeout(timeLimit),
     })
-    if (response.ok) return await readUpTo(response, answerLimit)
-    await response.body?.cancel()
-    return null
+    const body = await readUpTo(response, answerLimit)
+    return body && { status: response.status, body: body.toString('latin1') }
   } catch {
     return null
   }
 }
 
-async function readUpTo(response: Response, limit: number): Promise<string | null> {
+async function readUpTo(response: Response, limit: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
@@ -32,12 +31,12 @@ async function readUpTo(response: Response, limit: number): Promise<string | nul
     if (size > limit) return null
     chunks.push(chunk as Uint8Array)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 /** Copies of one callback that arrive together ask the gateway once and share its answer. */
 export function askTogether(ask: AskGateway): AskGateway {
-  const underWay = new Map<string, Promise<string | null>>()
+  const underWay = new Map<string, Promise<QueryReply | null>>()
   return (request) => {
     const key = JSON.stringify(request)
     const asking = underWay.get(key) ?? ask(request).finally(() => underWay.delete(key))

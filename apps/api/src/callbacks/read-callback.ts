@@ -7,6 +7,7 @@ import {
   type ResponseFields,
 } from '@baoming/gateways'
 import type { OfferedGateway } from '../offered-gateway.ts'
+import { recordReading } from './record-reading.ts'
 
 /** A callback as HTTP brought it. */
 export interface Callback {
@@ -29,28 +30,27 @@ export interface Callback {
   errorId: string
 }
 
-/** Reads a callback into the row that will be stored, whatever state it is in. */
-export function readCallback(callback: Callback): ArrivedResponse {
+export interface ReadCallback {
+  /** The row that will be stored, whatever state the callback is in. */
+  arrived: ArrivedResponse
+  /** Whether the gateway sent it, by its signature. */
+  authentic: boolean
+}
+
+export function readCallback(callback: Callback): ReadCallback {
   const reading = read(callback)
   const { gatewayId, channel, method, contentType, body, bodySize, remoteAddress, errorId } = callback
-  return {
+  const arrived = {
     gateway: storable(gatewayId, 40),
     channel,
     method,
     contentType: contentType === undefined ? null : storable(contentType, 200),
-    body: Buffer.from(maskCardNumbers(body.toString('latin1')), 'latin1'),
     bodySize,
     remoteAddress,
     errorId,
-    ...maskFields(reading),
-    ...(reading.verified
-      ? {
-          succeeded: reading.succeeded,
-          gatewayTradeNumber: reading.gatewayTradeNumber,
-          recheck: reading.needsRecheck ? 'pending' : null,
-        }
-      : { refusal: reading.refusal, reason: reading.reason }),
+    ...recordReading(reading, body),
   }
+  return { arrived, authentic: reading.verified || reading.authentic }
 }
 
 function read({ gateway, method, body, bodySize, broken, form }: Callback): Reading {
@@ -66,18 +66,10 @@ const malformed = (reason: string, fields: ResponseFields): Reading => ({
   verified: false,
   refusal: 'malformed',
   reason,
+  authentic: false,
   fields,
+  decrypted: null,
 })
 
 /** A sender's own words, cut, and without what PostgreSQL stores in no text. */
 const storable = (text: string, size: number) => maskCardNumbers(text.replaceAll('\0', '')).slice(0, size)
-
-/** No card number enters. A verified answer's recheck key is the gateway's own, and must reach the recheck unchanged. */
-function maskFields({ fields, verified }: Reading): ResponseFields {
-  const masked = Object.entries(fields).map(([name, value]: [string, string | number | null]) => [
-    name,
-    typeof value === 'string' ? maskCardNumbers(value) : value,
-  ])
-  const result = Object.fromEntries(masked) as ResponseFields
-  return verified ? { ...result, rech_key: fields.rech_key } : result
-}

@@ -27,10 +27,10 @@ async function isGenuine(
   gatewayId: string,
   fields: ResponseFields,
 ): Promise<boolean | null> {
-  const gateway = findOffered(context.config.gateways, gatewayId)
-  const request = gateway?.queryRequest(fields)
-  if (!gateway || !request) return null
-  const text = await context.askGateway(request)
-  const answer = text === null ? 'unreadable' : gateway.readQuery(text)
+  const recheck = findOffered(context.config.gateways, gatewayId)?.recheck
+  const request = recheck?.request(fields)
+  if (!recheck || !request) return null
+  const reply = await context.askGateway(request)
+  const answer = reply ? recheck.read(reply) : 'unreadable'
   return answer === 'unreadable' ? null : answer === 'genuine'
 }

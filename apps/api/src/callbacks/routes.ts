@@ -20,8 +20,8 @@ type CallbackHandler = (request: CallbackRequest, reply: FastifyReply) => Promis
 
 const plainText = 'text/plain; charset=utf-8'
 
-/** What a gateway did not sign or its server did not know. Everything else it really sent, whatever we made of it. */
-const notAuthentic = new Set<Settled['verdict']>(['malformed', 'bad_signature', 'recheck_refused'])
+/** What looked signed and turned out not to be the gateway's: by keys too old for its payment, or by its server's word. */
+const forged = new Set<Settled['verdict']>(['bad_signature', 'recheck_refused'])
 
 /**
  * Where gateways' answers arrive. Gateways post forms and nothing else here does, so the form parser and the
@@ -45,7 +45,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   /** Stores and decides what came; throws only when that failed. */
   async function take(request: CallbackRequest, channel: CallbackChannel, errorId: string) {
     const gateway = findOffered(config.gateways, request.params.gateway)
-    const arrived = readCallback({
+    const { arrived, authentic } = readCallback({
       gatewayId: request.params.gateway,
       gateway,
       channel,
@@ -65,7 +65,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       errorId,
     }
     request.log[settled.orderId === null ? 'warn' : 'info'](line, 'gateway response')
-    return { gateway, settled }
+    return { gateway, settled, authentic: authentic && !forged.has(settled.verdict) }
   }
 
   const toResult = (reply: FastifyReply, orderId: string) =>
@@ -91,11 +91,9 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   const answerGateway: CallbackHandler = async (request, reply) => {
     const errorId = newErrorId()
     try {
-      const { gateway, settled } = await take(request, 'notify', errorId)
+      const { gateway, authentic } = await take(request, 'notify', errorId)
       if (!gateway) return await reply.code(404).type(plainText).send('unknown gateway')
-      const { status, contentType, body } = gateway.acknowledge({
-        authentic: !notAuthentic.has(settled.verdict),
-      })
+      const { status, contentType, body } = gateway.acknowledge({ authentic })
       return await reply.code(status).type(contentType).send(body)
     } catch (error) {
       request.log.error({ err: error, errorId }, 'a notice could not be settled')

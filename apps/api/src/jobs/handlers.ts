@@ -1,4 +1,5 @@
 import {
+  claimDueQueries,
   expireHolds,
   failedResponses,
   findOrder,
@@ -8,7 +9,9 @@ import {
   settleAgain,
 } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
+import { queryPayments } from '../callbacks/query-payment.ts'
 import { recheckResponse } from '../callbacks/recheck.ts'
+import { checkClassTitles } from '../class-titles.ts'
 import type { Context } from '../context.ts'
 import { renderOrderMail } from '../mail/confirmation.ts'
 import type { Mailer } from '../mail/transport.ts'
@@ -26,6 +29,7 @@ export interface JobTools {
 export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => ({
   'order-mail': (job) => sendOrderMail(context, tools, job),
   recheck: (job) => recheckAgain(context, tools, job),
+  'query-payments': () => queryDuePayments(context, tools),
   housekeeping: () => keepHouse(context, tools.log),
 })
 
@@ -76,7 +80,20 @@ async function recheckAgain(context: Context, { log }: JobTools, { data, isLastT
   )
 }
 
-async function keepHouse({ database, jobs }: Context, log: FastifyBaseLogger) {
+/** How many payments a round asks about at most, and how many at once. The rest waits for the next round. */
+const queriesPerRound = 100
+const queriesAtOnce = 5
+
+async function queryDuePayments(context: Context, tools: JobTools) {
+  for (let asked = 0; asked < queriesPerRound; asked += queriesAtOnce) {
+    const due = await claimDueQueries(context.database.db, queriesAtOnce)
+    await queryPayments(context, due, tools)
+    if (due.length < queriesAtOnce) return
+  }
+}
+
+async function keepHouse(context: Context, log: FastifyBaseLogger) {
+  const { database, jobs } = context
   // One at a time: one that fails again must not hold up the others.
   for (const id of await failedResponses(database.db)) {
     await settleAgain(database, [id], jobs.onSettled).catch((error: unknown) =>
@@ -88,4 +105,5 @@ async function keepHouse({ database, jobs }: Context, log: FastifyBaseLogger) {
   const expired = await expireHolds(database.db)
   if (expired > 0) log.info({ expired }, 'holds expired')
   await forgetIdempotencyKeys(database.db)
+  await checkClassTitles(context, log)
 }

@@ -10,6 +10,8 @@ export interface JobData {
   'order-mail': { orderId: string }
   /** Ask the gateway's server about a success that its signature does not prove. */
   recheck: { responseId: number }
+  /** Ask gateways about payments of which nothing has come. */
+  'query-payments': object
   /** Expire holds, settle what failed, forget old idempotency keys. */
   housekeeping: object
 }
@@ -20,6 +22,7 @@ const queues: Record<QueueName, { retryLimit: number; retryDelay: number; expire
   // 20 s, 40 s, … : given up after about a day.
   'order-mail': { retryLimit: 12, retryDelay: 20, expireInSeconds: 60 },
   recheck: { retryLimit: 12, retryDelay: 15, expireInSeconds: 60 },
+  'query-payments': { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
   housekeeping: { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
 }
 
@@ -57,13 +60,16 @@ export async function openJobs(database: Database, log: FastifyBaseLogger): Prom
   }
 
   // Every process asks each half minute, the queue lets one of them through a minute.
-  const askForHousekeeping = () =>
-    void boss.send('housekeeping', {}, { singletonSeconds: 60 }).catch((error: unknown) => {
-      log.warn({ err: error }, 'housekeeping could not be asked for; the next round will')
-    })
+  const askForRounds = () => {
+    for (const name of ['housekeeping', 'query-payments'] as const) {
+      boss.send(name, {}, { singletonSeconds: 60 }).catch((error: unknown) => {
+        log.warn({ err: error, queue: name }, 'a round could not be asked for; the next one will')
+      })
+    }
+  }
 
   let workers: Worker[] = []
-  let housekeeping: NodeJS.Timeout | undefined
+  let rounds: NodeJS.Timeout | undefined
   return {
     async onSettled(tx, settled) {
       const jobs = settled.flatMap(jobsFor)
@@ -80,11 +86,11 @@ export async function openJobs(database: Database, log: FastifyBaseLogger): Prom
       workers = (Object.keys(queues) as QueueName[]).map((name) =>
         startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, log),
       )
-      askForHousekeeping()
-      housekeeping = setInterval(askForHousekeeping, 30_000)
+      askForRounds()
+      rounds = setInterval(askForRounds, 30_000)
     },
     async stop() {
-      clearInterval(housekeeping)
+      clearInterval(rounds)
       await Promise.all(workers.map((worker) => worker.stop()))
       await boss.stop({ graceful: false, close: false })
     },

@@ -36,6 +36,13 @@ export function orderRateLimit({
   return max === 0 ? false : { max, timeWindow: '1 minute' }
 }
 
+/** A route's `config.rateLimit` for one order: far more than a person tries, and few enough that nobody fills tables. */
+export const perOrderRateLimit: RateLimitOptions = {
+  max: 60,
+  timeWindow: '1 minute',
+  keyGenerator: ({ params }) => (params as { id: string }).id,
+}
+
 const none = ["'none'"]
 
 const helmetOptions = {

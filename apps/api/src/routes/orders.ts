@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto'
 import { routes, type CreateOrderBody } from '@baoming/contract'
-import { cancelOrder, createOrder, findOrder, type IdempotencyKey } from '@baoming/database'
+import {
+  cancelOrder,
+  claimOrderQueries,
+  createOrder,
+  findOrder,
+  type IdempotencyKey,
+} from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { queryPayments } from '../callbacks/query-payment.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
 import { orderNotFound, requireOrderToken } from '../order-access.ts'
 import { orderJson } from '../order-json.ts'
 import { orderToken } from '../order-token.ts'
-import { orderRateLimit } from '../plugins/security.ts'
+import { orderRateLimit, perOrderRateLimit } from '../plugins/security.ts'
 
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config, database } = context
@@ -39,6 +46,17 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
     ...routes.getOrder,
     preHandler: requireOrderToken(config.appSecret),
     handler: ({ params }) => readOrder(params.id),
+  })
+
+  app.route({
+    ...routes.queryOrder,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: requireOrderToken(config.appSecret),
+    handler: async ({ params, log }) => {
+      const due = await claimOrderQueries(db, params.id)
+      await queryPayments(context, due, { metrics: app.metrics, log })
+      return readOrder(params.id)
+    },
   })
 
   app.route({

@@ -7,6 +7,10 @@ import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
 import { findOffered } from '../offered-gateway.ts'
 import { requireOrderToken } from '../order-access.ts'
+import { perOrderRateLimit } from '../plugins/security.ts'
+
+/** A customer who has not come back by then may have paid and closed the window. */
+const queryAfterMinutes = 5
 
 export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config, database } = context
@@ -20,15 +24,21 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
 
   app.route({
     ...routes.createPayment,
-    // Far more than a person tries, and few enough that nobody fills the table from one open order.
-    config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+    config: { rateLimit: perOrderRateLimit },
     preHandler: requireOrderToken(config.appSecret),
     handler: async ({ params, body }, reply) => {
       const gateway =
         body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)
       if (!gateway) throw problem('gateway_not_offered')
-      const transId = tradeNumber(new Date(), randomBytes(tradeNumberBytes))
-      const payment = await createPayment(database.db, { orderId: params.id, gateway: gateway.id, transId })
+      const at = new Date()
+      const transId = tradeNumber(at, randomBytes(tradeNumberBytes))
+      const payment = await createPayment(database.db, {
+        orderId: params.id,
+        gateway: gateway.id,
+        transId,
+        keyId: gateway.keyId,
+        queryAfterMinutes: gateway.query && queryAfterMinutes,
+      })
       if (!payment) throw problem('order_not_payable')
       reply.code(201)
       return {
@@ -46,8 +56,10 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
         form: gateway.redirectForm({
           transId,
           amount: payment.amount,
-          title: payment.classTitle,
+          title: payment.title,
           locale: payment.locale,
+          at,
+          orderUrl: `${config.webUrl}/orders/${params.id}`,
         }),
       }
     },

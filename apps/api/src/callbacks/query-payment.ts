@@ -1,0 +1,88 @@
+import { pauseGateway, type ArrivedResponse, type PaymentToQuery } from '@baoming/database'
+import type { QueryReading, QueryReply, Reading } from '@baoming/gateways'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Context } from '../context.ts'
+import { newErrorId } from '../error-id.ts'
+import { findOffered } from '../offered-gateway.ts'
+import type { Metrics } from '../plugins/metrics.ts'
+import { receive } from './receive.ts'
+import { recordReading } from './record-reading.ts'
+
+export interface QueryTools {
+  metrics: Metrics
+  log: FastifyBaseLogger
+}
+
+/** Asks about payments at the same time. One that fails holds up none of the others, and its next time comes. */
+export async function queryPayments(
+  context: Context,
+  payments: readonly PaymentToQuery[],
+  tools: QueryTools,
+): Promise<void> {
+  const ask = (payment: PaymentToQuery) =>
+    queryPayment(context, payment, tools).catch((error: unknown) =>
+      tools.log.error({ err: error, paymentId: payment.id }, 'a query could not be settled'),
+    )
+  await Promise.all(payments.map(ask))
+}
+
+/**
+ * Asks a payment's gateway what has become of it. The answer is a response like any other: stored as it came, and
+ * settled by the same code.
+ */
+async function queryPayment(
+  context: Context,
+  payment: PaymentToQuery,
+  { metrics, log }: QueryTools,
+): Promise<void> {
+  const query = findOffered(context.config.gateways, payment.gateway)?.query
+  if (!query) return
+  const { transId, amount, gateway } = payment
+  const reply = await context.askGateway(query.request({ transId, amount, at: new Date() }))
+  if (!reply) return log.warn({ gateway, paymentId: payment.id }, 'a gateway did not answer a query')
+
+  const { reading, pauseMinutes } = aboutThat(transId, query.read(reply))
+  if (pauseMinutes !== null) {
+    log.warn({ gateway, pauseMinutes }, 'a gateway wants to be asked less often')
+    await pauseGateway(context.database.db, gateway, pauseMinutes)
+  }
+  const arrived = responseTo(payment, reply, reading)
+  const { verdict, responseId } = await receive(context, arrived, log)
+  metrics.gatewayResponse(gateway, 'query', verdict)
+  log.info({ gateway, channel: 'query', verdict, responseId, errorId: arrived.errorId }, 'gateway response')
+}
+
+/** An answer counts for the payment that was asked about and for no other. */
+function aboutThat(transId: string, answer: QueryReading): QueryReading {
+  const { reading } = answer
+  if (!reading.verified || reading.transId === transId) return answer
+  const { fields, decrypted } = reading
+  const reason = 'The answer is about another payment.'
+  const refused = {
+    verified: false,
+    refusal: 'query_failed',
+    authentic: true,
+    reason,
+    fields,
+    decrypted,
+  } as const
+  return { ...answer, reading: refused }
+}
+
+/** The trade number stays with an answer that does not name it, so that it can be found. */
+function responseTo(
+  { gateway, transId }: PaymentToQuery,
+  reply: QueryReply,
+  reading: Reading,
+): ArrivedResponse {
+  const fields = { ...reading.fields, od_sob: reading.fields.od_sob || transId }
+  const body = Buffer.from(reply.body, 'latin1')
+  return {
+    gateway,
+    channel: 'query',
+    method: 'POST',
+    bodySize: body.length,
+    errorId: newErrorId(),
+    ...recordReading({ ...reading, fields }, body),
+  }
+}

@@ -1,0 +1,45 @@
+import type { ArrivedResponse } from '@baoming/database'
+import { maskCardNumbers, type Reading, type ResponseFields } from '@baoming/gateways'
+
+type Read = Pick<
+  ArrivedResponse,
+  'body' | 'decrypted' | 'refusal' | 'reason' | 'outcome' | 'gatewayTradeNumber' | 'previousKeyId' | 'recheck'
+> &
+  ResponseFields
+
+/** What was read out of an answer, and its bytes, as they are stored: no card number enters. */
+export function recordReading(reading: Reading, body: Buffer): Read {
+  const ownNumber = reading.verified ? reading.gatewayTradeNumber : null
+  const mask = (text: string) => maskExcept(text, ownNumber)
+  const fields = maskFields(reading.fields, mask)
+  return {
+    ...fields,
+    // A verified answer's key is the gateway's own, and must reach the recheck unchanged.
+    rech_key: reading.verified ? reading.fields.rech_key : fields.rech_key,
+    body: Buffer.from(mask(body.toString('latin1')), 'latin1'),
+    decrypted: reading.decrypted === null ? null : mask(reading.decrypted.replaceAll('\0', '')),
+    ...(reading.verified
+      ? {
+          outcome: reading.outcome,
+          gatewayTradeNumber: reading.gatewayTradeNumber,
+          previousKeyId: reading.previousKeyId,
+          recheck: reading.needsRecheck ? ('pending' as const) : null,
+        }
+      : { refusal: reading.refusal, reason: reading.reason }),
+  }
+}
+
+/** Masks all but the gateway's own number: of those with 16 digits, one in ten passes for a card number. */
+function maskExcept(text: string, ownNumber: string | null): string {
+  // A shorter number is no part of the question, and splitting a card number at it would hide the card number.
+  if (ownNumber === null || maskCardNumbers(ownNumber) === ownNumber) return maskCardNumbers(text)
+  return text.split(ownNumber).map(maskCardNumbers).join(ownNumber)
+}
+
+function maskFields(fields: ResponseFields, mask: (text: string) => string): ResponseFields {
+  const masked = Object.entries(fields).map(([name, value]: [string, string | number | null]) => [
+    name,
+    typeof value === 'string' ? mask(value) : value,
+  ])
+  return Object.fromEntries(masked) as ResponseFields
+}

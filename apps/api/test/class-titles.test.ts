@@ -1,0 +1,52 @@
+import { classes } from '@baoming/database'
+import { eq, testServers } from '@baoming/database/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkClassTitles } from '../src/class-titles.ts'
+import { readConfig } from '../src/config.ts'
+import { goToGateway, result, answerOf, deliver } from './gateway.ts'
+import { newClass, startApp, stateOf, type TestApp } from './support.ts'
+
+describe.each(testServers)('class titles at gateways on $name', (server) => {
+  let testApp: TestApp
+  beforeAll(async () => void (testApp = await startApp(server)))
+  afterAll(() => testApp.close())
+
+  const titles = async (slug: string) => {
+    const [found] = await testApp.database.db.select().from(classes).where(eq(classes.slug, slug))
+    return found!.paymentTitle
+  }
+
+  async function check() {
+    const warnings: { class: string; problems: string[]; paymentTitle: string }[] = []
+    const log = { warn: (line: (typeof warnings)[number]) => void warnings.push(line) }
+    await checkClassTitles({ config: readConfig({}), database: testApp.database }, log as never)
+    return warnings
+  }
+
+  it('are checked with a clear reason, and a safe one is proposed and used', async () => {
+    const slug = await newClass(testApp, { title: 'Python 入門' })
+    const [warning, ...others] = await check()
+    expect(others).toEqual([])
+    expect(warning).toMatchObject({ class: slug, paymentTitle: 'Ｐｙｔｈｏｎ 入門' })
+    expect(warning!.problems.join()).toMatch(/python/i)
+    expect(await titles(slug)).toBe('Ｐｙｔｈｏｎ 入門')
+    expect(await check()).toEqual([])
+  })
+
+  it('that are fine stay as they are', async () => {
+    const slug = await newClass(testApp, { title: '天然酵母麵包班' })
+    expect(await check()).toEqual([])
+    expect(await titles(slug)).toBeNull()
+  })
+
+  it.each(['ecpay', 'newebpay', 'greenworld'] as const)(
+    'that nobody has checked are safe all the same when %s’s form is signed',
+    async (gateway) => {
+      const slug = await newClass(testApp, { title: `Bash & curl\n"echo" ${'很長的課名'.repeat(60)}` })
+      // The simulated gateway is as strict as the real one: it would have refused the form.
+      const paying = await goToGateway(testApp, slug, gateway)
+      await deliver(testApp, gateway, 'notify', answerOf(paying, result()))
+      expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'confirmed' }] })
+    },
+  )
+})

@@ -1,0 +1,258 @@
+import { testServers } from '@baoming/database/testing'
+import { encodeForm, gateways, type GatewayId } from '@baoming/gateways'
+import { connect, type AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  answerOf,
+  declined,
+  deliver,
+  gatewayIds,
+  goToGateway,
+  paymentOf,
+  result,
+  spoil,
+  type AtGateway,
+} from './gateway.ts'
+import {
+  allResponses,
+  lastResponse,
+  mailJobs,
+  newClass,
+  resultPage,
+  startApp,
+  stateOf,
+  webUrl,
+  type TestApp,
+} from './support.ts'
+
+/** What each gateway's server wants to read when its notice has been taken. */
+const acknowledgements: Record<GatewayId, string> = { greenworld: 'OK', ecpay: '1|OK', newebpay: 'OK' }
+
+describe.each(testServers)('callbacks of every gateway on $name', (server) => {
+  let testApp: TestApp
+  beforeAll(async () => {
+    testApp = await startApp(server)
+    await testApp.app.listen({ port: 0, host: '127.0.0.1' })
+  })
+  afterAll(() => testApp.close())
+  beforeEach(() => testApp.gatewaySays('valid=1'))
+
+  const verdicts = async ({ transId }: AtGateway) =>
+    (await allResponses(testApp, transId)).sort((a, b) => a.id - b.id).map(({ verdict }) => verdict)
+
+  /** The answer to a notice as it stands on the wire: head and body, byte for byte. */
+  async function onTheWire(gateway: GatewayId, body: string): Promise<{ head: string; body: string }> {
+    const { port } = testApp.app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.write(
+      `POST /gateways/${gateway}/notify HTTP/1.1\r\nHost: api.test\r\nConnection: close\r\n` +
+        `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    )
+    await new Promise((resolve) => socket.once('close', resolve))
+    const [head = '', ...rest] = Buffer.concat(chunks).toString('latin1').split('\r\n\r\n')
+    return { head, body: rest.join('\r\n\r\n') }
+  }
+
+  describe.each(gatewayIds)('%s', (gateway) => {
+    it.each(['return', 'notify'] as const)('confirms the order when the %s comes first', async (first) => {
+      const slug = await newClass(testApp)
+      const paying = await goToGateway(testApp, slug, gateway)
+      const ended = result()
+      const second = first === 'return' ? 'notify' : 'return'
+      const replies = {
+        [first]: await deliver(testApp, gateway, first, answerOf(paying, ended, first)),
+        [second]: await deliver(testApp, gateway, second, answerOf(paying, ended, second)),
+      }
+      expect(replies.return!.statusCode).toBe(303)
+      expect(replies.return!.headers.location).toBe(resultPage(paying))
+      expect(replies.notify!.body).toBe(acknowledgements[gateway])
+      expect(await stateOf(testApp, slug)).toEqual({
+        seats: { confirmedRegisterCount: 1, heldSeats: 0, lastRegisterIndex: 1 },
+        orders: [{ status: 'confirmed', registerIndex: 1 }],
+      })
+      expect(await mailJobs(testApp, paying.orderId)).toBe(1)
+      expect(await verdicts(paying)).toEqual(['settled', 'duplicate'])
+      expect(await paymentOf(testApp, paying.transId)).toMatchObject({ gateway, status: 'complete' })
+    })
+
+    it('stores the card’s fields in the columns that share their meaning', async () => {
+      const paying = await goToGateway(testApp, await newClass(testApp), gateway)
+      await deliver(testApp, gateway, 'notify', answerOf(paying, result()))
+      expect(await lastResponse(testApp)).toMatchObject({
+        gateway,
+        channel: 'notify',
+        client: paying.order.merchant,
+        succ: 1,
+        od_sob: paying.transId,
+        amount: paying.amount,
+        auth_code: '777777',
+        eci: '5',
+        card6no: '431195',
+        card4no: '2222',
+        process_date: '20261125',
+        process_time: '120506',
+        outcome: 'succeeded',
+      })
+    })
+
+    it('acknowledges with its exact bytes, status and content type, on the raw socket', async () => {
+      const paying = await goToGateway(testApp, await newClass(testApp), gateway)
+      const body = encodeForm(answerOf(paying, result()))
+      for (const verdict of ['settled', 'duplicate']) {
+        const reply = await onTheWire(gateway, body)
+        expect(reply.head).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+        expect(reply.head).toMatch(/\r\ncontent-type: text\/plain; charset=utf-8(\r\n|$)/i)
+        expect(reply.head).toMatch(
+          new RegExp(`\\r\\ncontent-length: ${acknowledgements[gateway].length}(\\r\\n|$)`, 'i'),
+        )
+        expect(reply.body).toBe(acknowledgements[gateway])
+        expect((await verdicts(paying)).at(-1)).toBe(verdict)
+      }
+    })
+
+    it.each(['bad', 'missing'] as const)('does not acknowledge a %s signature', async (how) => {
+      const slug = await newClass(testApp)
+      const paying = await goToGateway(testApp, slug, gateway)
+      const fields = spoil(paying, answerOf(paying, result()), how)
+      const reply = await onTheWire(gateway, encodeForm(fields))
+      expect(reply.head).toMatch(/^HTTP\/1\.1 400 /)
+      expect(reply.body).not.toBe(acknowledgements[gateway])
+      expect((await lastResponse(testApp)).verdict).toBe('bad_signature')
+      expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
+      const browser = await deliver(testApp, gateway, 'return', fields)
+      expect(browser.headers.location).toContain(`${webUrl}/payment-error?errorId=`)
+    })
+
+    it('acknowledges a refusal, keeps the seat, and shows the customer their order', async () => {
+      const slug = await newClass(testApp)
+      const paying = await goToGateway(testApp, slug, gateway)
+      const notice = await deliver(testApp, gateway, 'notify', answerOf(paying, declined()))
+      expect([notice.statusCode, notice.body]).toEqual([200, acknowledgements[gateway]])
+      const browser = await deliver(testApp, gateway, 'return', answerOf(paying, declined(), 'return'))
+      expect(browser.headers.location).toBe(resultPage(paying))
+      expect(await paymentOf(testApp, paying.transId)).toMatchObject({
+        status: 'failed',
+        responseMessage: '餘額不足',
+      })
+      expect(await stateOf(testApp, slug)).toMatchObject({ seats: { heldSeats: 1 } })
+    })
+
+    it.each([
+      ['another amount', 'amount_mismatch', (paying: AtGateway) => ({ amount: paying.amount + 1 })],
+      ['another trade', 'unknown_payment', () => ({ transId: 'NOSUCHTRADE' })],
+    ] as const)(
+      'acknowledges what was signed for %s, and believes none of it',
+      async (_, verdict, changes) => {
+        const slug = await newClass(testApp)
+        const paying = await goToGateway(testApp, slug, gateway)
+        const fields = answerOf(paying, result(), 'notify', changes(paying))
+        const reply = await deliver(testApp, gateway, 'notify', fields)
+        expect([reply.statusCode, reply.body]).toEqual([200, acknowledgements[gateway]])
+        expect((await lastResponse(testApp)).verdict).toBe(verdict)
+        expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
+      },
+    )
+
+    it('acknowledges what it signed for another merchant, and believes none of it', async () => {
+      const slug = await newClass(testApp)
+      const paying = await goToGateway(testApp, slug, gateway)
+      const reply = await deliver(
+        testApp,
+        gateway,
+        'notify',
+        answerOf(paying, result(), 'notify', { merchant: '999999' }),
+      )
+      expect([reply.statusCode, reply.body]).toEqual([200, acknowledgements[gateway]])
+      expect((await lastResponse(testApp)).verdict).toBe('merchant_mismatch')
+      expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
+    })
+
+    it('does not let a late refusal undo a paid order', async () => {
+      const slug = await newClass(testApp)
+      const paying = await goToGateway(testApp, slug, gateway)
+      await deliver(testApp, gateway, 'notify', answerOf(paying, result()))
+      const reply = await deliver(testApp, gateway, 'notify', answerOf(paying, declined()))
+      expect(reply.body).toBe(acknowledgements[gateway])
+      expect(await verdicts(paying)).toEqual(['settled', 'conflict'])
+      expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'confirmed' }] })
+    })
+
+    it('takes a callback of no other gateway for its own', async () => {
+      const slug = await newClass(testApp)
+      const paying = await goToGateway(testApp, slug, gateway)
+      for (const other of gatewayIds.filter((id) => id !== gateway)) {
+        await deliver(testApp, other, 'notify', answerOf(paying, result()))
+        expect((await lastResponse(testApp)).verdict).toMatch(/bad_signature|malformed/)
+      }
+      expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
+    })
+
+    it('masks card numbers but neither check values, ciphertext nor its own numbers', async () => {
+      for (let round = 0; round < 20; round++) {
+        const paying = await goToGateway(testApp, await newClass(testApp), gateway)
+        const body = encodeForm(answerOf(paying, result()))
+        await onTheWire(gateway, body)
+        const stored = await lastResponse(testApp)
+        expect(stored.body.toString('latin1')).toBe(body)
+      }
+    })
+  })
+
+  it('takes no money for ECPay’s simulated payments, and acknowledges them', async () => {
+    const slug = await newClass(testApp)
+    const paying = await goToGateway(testApp, slug, 'ecpay')
+    const reply = await deliver(testApp, 'ecpay', 'notify', answerOf(paying, result({ simulatedPaid: true })))
+    expect(reply.body).toBe('1|OK')
+    expect((await lastResponse(testApp)).verdict).toBe('simulated')
+    expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
+  })
+
+  it('reads a notice in UTF-8, not in Latin-1: every real one has Chinese words in it', async () => {
+    const paying = await goToGateway(testApp, await newClass(testApp), 'ecpay')
+    const fields = answerOf(paying, result(), 'notify')
+    expect(fields.RtnMsg).toBe('交易成功')
+    const raw = Object.entries(fields).map(([name, value]) => `${name}=${value.replaceAll(' ', '+')}`)
+    const body = Buffer.from(raw.join('&'), 'utf8').toString('latin1')
+    expect((await onTheWire('ecpay', body)).body).not.toBe('1|OK')
+    const bytes = await testApp.app.inject({
+      method: 'POST',
+      url: '/gateways/ecpay/notify',
+      payload: Buffer.from(raw.join('&'), 'utf8'),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(bytes.body).toBe('1|OK')
+    expect((await lastResponse(testApp)).response_msg).toBe('交易成功')
+  })
+
+  it('keeps what NewebPay encrypted readable beside the bytes', async () => {
+    const paying = await goToGateway(testApp, await newClass(testApp), 'newebpay')
+    await deliver(testApp, 'newebpay', 'notify', answerOf(paying, result()))
+    const { decrypted, body } = await lastResponse(testApp)
+    expect(decrypted).toContain(paying.transId)
+    expect(body.toString()).not.toContain(paying.transId)
+  })
+
+  it('needs no cookie and no token for the way back: a cross-site POST brings none', async () => {
+    for (const gateway of gatewayIds) {
+      const paying = await goToGateway(testApp, await newClass(testApp), gateway)
+      const reply = await testApp.app.inject({
+        method: 'POST',
+        url: `/gateways/${gateway}/return`,
+        payload: encodeForm(answerOf(paying, result(), 'return')),
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: 'https://gateway.example',
+          'sec-fetch-site': 'cross-site',
+        },
+      })
+      expect([reply.statusCode, reply.headers.location]).toEqual([303, resultPage(paying)])
+    }
+  })
+
+  it('offers each gateway under a name of its own', () => {
+    const names = Object.values(gateways).flatMap(({ name }) => [name['zh-TW'], name.en])
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
