@@ -88,6 +88,8 @@ function unfitForProduction(
     return 'your own value; everybody knows the one for testing'
   if (address && isSimulator(value, simulator))
     return "the gateway's real address; this one is a simulator's or this machine's own"
+  // What a gateway's server says of a payment is believed for coming from there; not every answer is signed whole.
+  if (address && new URL(value).protocol !== 'https:') return 'an https address'
   return undefined
 }
 

@@ -235,4 +235,61 @@ describe('in production', () => {
     const env = { ...production, SIM_PUBLIC_URL: 'https://sim.example.org' }
     expect(wrongNames({ ...env, PAYMENT_URL: 'https://sim.example.org/pay' })).toEqual(['PAYMENT_URL'])
   })
+
+  it('asks gateways over TLS alone', () => {
+    expect(wrongNames({ ...production, PAYMENT_URL: 'http://gateway.example.org/pay' })).toEqual([
+      'PAYMENT_URL',
+    ])
+  })
+
+  describe('with ECPay and NewebPay', () => {
+    const living = {
+      ...production,
+      GATEWAYS: 'ecpay,newebpay',
+      ECPAY_MERCHANT_ID: '3111111',
+      ECPAY_HASH_KEY: 'aaaaBBBBcccc1111',
+      ECPAY_HASH_IV: 'ddddEEEEffff2222',
+      ECPAY_PAYMENT_URL: 'https://payment.ecpay.com.tw/Cashier/AioCheckOut/V5',
+      ECPAY_QUERY_URL: 'https://payment.ecpay.com.tw/Cashier/QueryTradeInfo/V5',
+      NEWEBPAY_MERCHANT_ID: 'MS311111111',
+      NEWEBPAY_HASH_KEY: 'abcdefghijklmnopqrstuvwxyz012345',
+      NEWEBPAY_HASH_IV: 'ABCDEFGHIJ012345',
+      NEWEBPAY_PAYMENT_URL: 'https://core.newebpay.com/MPG/mpg_gateway',
+      NEWEBPAY_QUERY_URL: 'https://core.newebpay.com/API/QueryTradeInfo',
+    }
+
+    it('starts when all is set', () => {
+      expect(readConfig(living).gateways.map(({ id }) => id)).toEqual(['ecpay', 'newebpay'])
+    })
+
+    it.each([
+      ['a port that the gateways never call', 'https://api.example.org:3000'],
+      ['an address that is too long for them', `https://api.example.org/${'x'.repeat(180)}`],
+      ['a sign that they refuse', 'https://api.example.org/a;b'],
+    ])('refuses to be reached at %s', (_, serverUrl) => {
+      expect(new Set(wrongNames({ ...living, SERVER_URL: serverUrl }))).toEqual(new Set(['SERVER_URL']))
+    })
+
+    it.each([
+      ['ECPAY_MERCHANT_ID', '3002607'],
+      ['ECPAY_HASH_KEY', '5294y06JbISpM5x9'],
+      ['ECPAY_HASH_IV', 'v77hoKGq4kWxNNIS'],
+      ['NEWEBPAY_HASH_KEY', 'Fs5cX1TGqYM2PpdbE14a9H83YQSQF5jn'],
+    ])('refuses %s as the vendor publishes it for testing', (name, value) => {
+      expect(wrongNames({ ...living, [name]: value })).toContain(name)
+    })
+
+    it('refuses the old address without /V5', () => {
+      const address = 'https://payment.ecpay.com.tw/Cashier/AioCheckOut'
+      expect(wrongNames({ ...living, ECPAY_PAYMENT_URL: address })).toEqual(['ECPAY_PAYMENT_URL'])
+    })
+
+    it('refuses real keys with the stage address', () => {
+      const address = 'https://payment-stage.ecpay.com.tw/Cashier/AioCheckOut/V5'
+      const error = complaint({ ...living, ECPAY_PAYMENT_URL: address })
+      expect(error.problems.map(({ name }) => name)).toEqual(['GATEWAYS'])
+      expect(error.message).toContain('ECPAY_PAYMENT_URL')
+      expect(error.message).not.toContain('aaaaBBBBcccc1111')
+    })
+  })
 })

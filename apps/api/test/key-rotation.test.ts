@@ -35,8 +35,11 @@ const keyIdOf = (gateway: GatewayId, env: Secrets = {}) =>
 
 describe.each(testServers)('changing keys with an overlap on $name', (server) => {
   let testApp: TestApp
-  const env = Object.assign({}, ...ids.map((id) => ({ ...rotations[id].current, ...rotations[id].previous })))
-  beforeAll(async () => void (testApp = await startApp(server, env as Secrets)))
+  const env = Object.assign(
+    {},
+    ...ids.map((id) => ({ ...rotations[id].current, ...rotations[id].previous })),
+  ) as Secrets
+  beforeAll(async () => void (testApp = await startApp(server, env)))
   afterAll(() => testApp.close())
 
   describe.each(ids)('%s', (gateway) => {

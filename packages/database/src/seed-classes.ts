@@ -23,7 +23,10 @@ const lasting = (startsAt: Date, hours: number) => ({
   endsAt: new Date(startsAt.getTime() + hours * 60 * minutes),
 })
 
-/** Six classes as a small organiser would offer them: nearly full, full, closed, without limit, for groups, in English. */
+/**
+ * Seven classes as a small organiser would offer them: nearly full, full, closed, without limit, for groups, with a
+ * title that gateways' firewalls refuse, in English.
+ */
 export const seedClasses = (now: Date): SeedClass[] => [
   {
     class: {
@@ -113,6 +116,24 @@ export const seedClasses = (now: Date): SeedClass[] => [
       message: '請幫孩子剪短指甲，並帶一條毛巾。',
     },
     seatsSold: 4,
+  },
+  {
+    class: {
+      slug: 'python-beginners',
+      title: 'Python 入門',
+      summary: '不必寫過程式，三個小時寫出自己的第一個小工具。',
+      description:
+        '帶自己的電腦來，從安裝開始，一步一步整理檔案、讀表格、寄信。\n\n午餐自理，現場備有咖啡與茶。',
+      locale: 'zh-TW',
+      location: '臺北市中正區八德路一段 1 號',
+      ...lasting(taipei(now, 18, 13, 30), 3),
+      priceSingle: 1500,
+      priceGroup: 2800,
+      capacity: 20,
+      surveyUrl: 'https://survey.example/python',
+      message: '請先充好電，並記得帶電源線。',
+    },
+    seatsSold: 0,
   },
   {
     class: {
