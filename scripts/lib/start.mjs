@@ -6,7 +6,7 @@ import { services } from './services.mjs'
 import { readEnvFile, startSettings } from './settings.mjs'
 import { stopSignal } from './signals.mjs'
 import { paint, say, wantsColour } from './terminal.mjs'
-import { welcome } from './welcome.mjs'
+import { simulatorWelcome, welcome } from './welcome.mjs'
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
@@ -42,6 +42,15 @@ export async function start(root, env = process.env) {
   })
   await ensureDependencies(root)
   await supervise(services(root, settings), () => say(welcome(settings)))
+}
+
+/** The gateway simulator alone, for any shop that wants to try its payments. */
+export async function startSimulator(root, env = process.env) {
+  const settings = startSettings(root, { ...readEnvFile(root), ...env })
+  await requireFreePorts({ SIM_PORT: Number(settings.SIM_PORT) })
+  await ensureDependencies(root)
+  const [simulator] = services(root, settings).filter(({ name }) => name === 'sim')
+  await supervise([simulator], () => say(simulatorWelcome(settings)))
 }
 
 /** Resolves after a signal to stop, rejects when a service fails; either way with every child gone. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { paint } from './terminal.mjs'
 
-/** As on the simulator's pay page; a test keeps the two in step. */
+/** Those on the simulator's pay page that lie open; a test keeps the two in step. */
 export const testCards = [
   ['1111', 'Approve'],
   ['3220', 'Approve after 3-D Secure'],
@@ -20,13 +20,28 @@ export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_UR
     '',
     address('Web app', WEB_URL, 'sign up for a class here'),
     address('API', SERVER_URL, `described at ${SERVER_URL}/docs`),
-    address('Simulator', SIM_PUBLIC_URL, 'the pretend gateway, its test cards explained'),
+    address('Simulator', SIM_PUBLIC_URL, `three pretend gateways; for scripts see ${SIM_PUBLIC_URL}/docs`),
     '',
     '  Test cards, one click each on the pay page:',
     ...testCards.map(([lastDigits, label]) => `    •••• ${lastDigits}  ${label}`),
+    '    Below them: notices that come late, twice, damaged or never.',
     '',
     SMTP_URL ? '  Mails go to the server in SMTP_URL.' : `  Mails are written to ${join(DATA_DIR, 'mail')}`,
     '  Ctrl-C stops everything.',
+    '',
+  ].join('\n')
+}
+
+/** The same for the simulator alone. */
+export function simulatorWelcome({ SIM_PUBLIC_URL }) {
+  return [
+    '',
+    paint('bold', 'The gateway simulator is running.'),
+    '',
+    `  ${paint('cyan', SIM_PUBLIC_URL)}  addresses, accounts and test cards of every gateway`,
+    `  ${paint('cyan', `${SIM_PUBLIC_URL}/docs`)}  its control API for scripts`,
+    '',
+    '  Ctrl-C stops it.',
     '',
   ].join('\n')
 }

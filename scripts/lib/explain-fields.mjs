@@ -1,0 +1,59 @@
+import { Trouble } from './terminal.mjs'
+
+/**
+ * Reads what people have of a message: the form body as it came, a JSON object, or lines of name=value.
+ *
+ * @param bytes a body that was wrapped at its ampersands is put together again
+ * @param parseForm reads a body with one character for each byte
+ * @returns the fields in their order, and the worst of their encodings: utf-8, big5 or broken
+ */
+export function readFields(bytes, parseForm) {
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '')
+  const trimmed = text.trim()
+  if (trimmed === '') throw new Trouble('There is nothing to read.')
+  if (trimmed.startsWith('{')) return { fields: readJson(trimmed), encoding: 'utf-8' }
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  if (lines.length > 1 && lines.every(isAssignment)) return { fields: lines.map(readLine), encoding: 'utf-8' }
+  return readBody(bytes, parseForm)
+}
+
+function readBody(bytes, parseForm) {
+  const body = bytes
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .replace(/\s*\r?\n\s*/g, '')
+    .trim()
+  const { fields } = parseForm(body)
+  const encodings = fields.map(({ encoding }) => encoding)
+  return {
+    fields: fields.map(({ name, value }) => [name, value]),
+    encoding: ['broken', 'big5'].find((encoding) => encodings.includes(encoding)) ?? 'utf-8',
+  }
+}
+
+function readJson(text) {
+  try {
+    return Object.entries(JSON.parse(text)).map(([name, value]) => [name, jsonText(name, value)])
+  } catch (error) {
+    if (error instanceof Trouble) throw error
+    throw new Trouble('It begins like JSON and is none.')
+  }
+}
+
+function jsonText(name, value) {
+  if (typeof value === 'string') return value
+  if (value === null) return ''
+  if (typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value)
+  throw new Trouble(
+    typeof value === 'number'
+      ? `"${name}" is a number that JSON may have changed; put it in quotes.`
+      : `"${name}" must be a text: a form has no lists and no objects.`,
+  )
+}
+
+const isAssignment = (line) => /^[^=&\s][^=&]*=/.test(line)
+
+function readLine(line) {
+  const equals = line.indexOf('=')
+  return [line.slice(0, equals), line.slice(equals + 1)]
+}
