@@ -31,6 +31,8 @@ export interface AppParts {
   /** How mails leave; as configured unless told otherwise. */
   mailer?: Mailer
   logger?: FastifyServerOptions['logger']
+  /** Milliseconds after which a job worker without jobs looks again. */
+  jobsIdleDelay?: number
 }
 
 /** Puts the application together; closing it stops the jobs. The database stays open: whoever opened it closes it. */
@@ -48,7 +50,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   const mailer = parts.mailer ?? createMailer(config, app.log)
-  const jobs = await openJobs(database, app.log)
+  const jobs = await openJobs(database, app.log, parts.jobsIdleDelay)
   const askGateway = askTogether(parts.askGateway ?? askOverHttp)
   const context: Context = { config, database, jobs, askGateway }
 

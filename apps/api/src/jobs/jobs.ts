@@ -50,8 +50,11 @@ export interface Jobs {
 /** Milliseconds before a recheck job asks: the callback itself asks first, and mostly has its answer by then. */
 const recheckDelay = 10_000
 
-/** Opens the job queue on the application's own pool, making its tables where they are missing. */
-export async function openJobs(database: Database, log: FastifyBaseLogger): Promise<Jobs> {
+/**
+ * Opens the job queue on the application's own pool, making its tables where they are missing.
+ * @param idleDelay milliseconds after which a worker without jobs looks again
+ */
+export async function openJobs(database: Database, log: FastifyBaseLogger, idleDelay = 2_000): Promise<Jobs> {
   const boss = new PgBoss({ db: poolExecutor(database.sql), maintenanceIntervalSeconds: 30, schedule: false })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue had an error; it goes on'))
   await boss.start()
@@ -84,7 +87,7 @@ export async function openJobs(database: Database, log: FastifyBaseLogger): Prom
     },
     async start(handlers) {
       workers = (Object.keys(queues) as QueueName[]).map((name) =>
-        startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, log),
+        startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, { log, idleDelay }),
       )
       askForRounds()
       rounds = setInterval(askForRounds, 30_000)

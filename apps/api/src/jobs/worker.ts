@@ -3,8 +3,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type PgBoss from 'pg-boss'
 import type { Job, QueueName } from './jobs.ts'
 
-/** How often an idle worker looks, and how long it waits when the database does not answer; milliseconds. */
-const idleDelay = 2_000
+/** How long a worker waits when the database does not answer, in milliseconds. */
 const troubleDelay = 5_000
 const batchSize = 5
 
@@ -23,7 +22,7 @@ export function startWorker(
   boss: PgBoss,
   queue: QueueName,
   handle: (job: Job<QueueName>) => Promise<void>,
-  log: FastifyBaseLogger,
+  { log, idleDelay }: { log: FastifyBaseLogger; /** Milliseconds between two looks. */ idleDelay: number },
 ): Worker {
   const stopping = new AbortController()
   let waking = new AbortController()
