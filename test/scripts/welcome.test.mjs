@@ -2,13 +2,20 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { testCards, welcome } from '../../scripts/lib/welcome.mjs'
 
-const choices = readFileSync(new URL('../../apps/gateway-sim/src/choices.ts', import.meta.url), 'utf8')
+const source = new URL('../../apps/gateway-sim/src/scenarios/common.ts', import.meta.url)
 
-it("lists the simulator's test cards, all of them and no others", () => {
-  const labels = [...choices.matchAll(/en: \{ label: '([^']+)'/g)].map(([, label]) => label)
-  const onPayPage = labels.filter((label) => label !== 'Fail the verification') // a button of the 3-D Secure step
-  expect(testCards.map(([, label]) => label)).toEqual(onPayPage)
-  for (const [lastDigits] of testCards) expect(choices).toContain(`'${lastDigits}'`)
+it("lists the simulator's usual test cards, all of them and no others", () => {
+  const scenarios = readFileSync(source, 'utf8')
+  const labels = [...scenarios.matchAll(/en: \{ label: '([^']+)'/g)].map(([, label]) => label)
+  const cards = [...scenarios.matchAll(/card: (?:visa\(|\{.*last4: )'(\d{4})'/g)].map(([, digits]) => digits)
+  const pairs = labels.map((label, index) => [cards[index], label])
+  const onPayPage = pairs.filter(([, label]) => label !== 'Fail the verification') // a button of the 3-D Secure step
+  expect(testCards).toEqual(onPayPage)
+})
+
+it('shows each test card with its last digits', () => {
+  const text = welcome({ WEB_URL: '', SERVER_URL: '', SIM_PUBLIC_URL: '', DATA_DIR: '' })
+  for (const [lastDigits, label] of testCards) expect(text).toContain(`${lastDigits}  ${label}`)
 })
 
 it('names the three addresses and where the mails are', () => {
@@ -18,7 +25,12 @@ it('names the three addresses and where the mails are', () => {
     SIM_PUBLIC_URL: 'http://localhost:4001',
     DATA_DIR: '/somewhere/.data',
   })
-  for (const part of ['http://localhost:5174', 'http://localhost:3001', 'http://localhost:4001', '.data']) {
+  for (const part of [
+    'http://localhost:5174',
+    'http://localhost:3001/docs',
+    'http://localhost:4001/docs',
+    '.data',
+  ]) {
     expect(text).toContain(part)
   }
 })

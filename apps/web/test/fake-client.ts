@@ -12,6 +12,7 @@ export function fakeClient() {
     })),
     createOrder: vi.fn<Client['createOrder']>(async () => ({ order: sampleOrder(), token })),
     getOrder: vi.fn<Client['getOrder']>(async () => sampleOrder()),
+    queryOrder: vi.fn<Client['queryOrder']>(async () => sampleOrder()),
     cancelOrder: vi.fn<Client['cancelOrder']>(async () => sampleOrder({ status: 'expired' })),
     createPayment: vi.fn<Client['createPayment']>(async () => ({
       payment: samplePayment(),

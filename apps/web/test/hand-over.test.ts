@@ -56,6 +56,31 @@ describe('handing over to the gateway', () => {
     expect(again.defaultPrevented).toBe(true)
   })
 
+  it('makes a new payment by the same method when the form has become too old to be taken', async () => {
+    const { gateways } = await client.listGateways()
+    client.listGateways.mockResolvedValue({ gateways: [...gateways, { ...gateways[0]!, id: 'newebpay' }] })
+    const shop = await open()
+    shop.page.querySelector<HTMLInputElement>('[value=newebpay]')?.click()
+    await shop.press(pay)
+    const submit = async () => {
+      const event = new Event('submit', { cancelable: true })
+      shop.page.querySelector('form')?.dispatchEvent(event)
+      await shop.settle()
+      return event
+    }
+    const later = vi.spyOn(performance, 'now')
+    const now = performance.now()
+    later.mockReturnValue(now + 80_000)
+    expect((await submit()).defaultPrevented).toBe(false)
+    expect(client.createPayment).toHaveBeenCalledTimes(1)
+
+    later.mockReturnValue(now + 95_000)
+    expect((await submit()).defaultPrevented).toBe(true)
+    expect(client.createPayment).toHaveBeenCalledTimes(2)
+    expect(client.createPayment.mock.lastCall?.[0].body).toEqual({ gateway: 'newebpay' })
+    expect(posted).toHaveLength(2)
+  })
+
   it('pays nothing when reloaded: it goes back to the review', async () => {
     const shop = await open(`${review}/pay`)
     expect(shop.path()).toBe(review)

@@ -4,7 +4,7 @@ import { orderSituation } from '../src/order/order-situation.ts'
 import { keepOrderToken } from '../src/order/order-token.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 import { openShop } from './open-shop.ts'
-import { confirmedOrder, orderId, sampleOrder, samplePayment, token } from './samples.ts'
+import { confirmedOrder, orderId, problem, sampleOrder, samplePayment, token } from './samples.ts'
 
 const failed = samplePayment({ status: 'failed', responseMessage: '餘額不足 (51)' })
 const complete = samplePayment({ status: 'complete' })
@@ -36,6 +36,7 @@ beforeEach(() => {
 
 const open = (order: Order) => {
   client.getOrder.mockResolvedValue(order)
+  client.queryOrder.mockResolvedValue(order)
   return openShop(`/orders/${orderId}/result`, client, 'en')
 }
 
@@ -134,7 +135,9 @@ describe('as long as the API does not answer', () => {
 
 describe('while a payment is being confirmed', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    vi.useFakeTimers({
+      toFake: ['Date', 'performance', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'],
+    })
   })
 
   async function openWaiting(payment = started) {
@@ -184,5 +187,86 @@ describe('while a payment is being confirmed', () => {
     client.getOrder.mockResolvedValue(confirmedOrder())
     await vi.advanceTimersByTimeAsync(1600)
     expect(shop.heading()).toBe('You are registered!')
+  })
+
+  describe('longer than twenty seconds', () => {
+    const querying = 'we are asking it ourselves'
+    const open20 = async () => {
+      const shop = await openWaiting()
+      await vi.advanceTimersByTimeAsync(19_900)
+      return shop
+    }
+
+    it('has the gateway asked, says so, and believes the answer', async () => {
+      const shop = await open20()
+      expect(client.queryOrder).not.toHaveBeenCalled()
+      expect(shop.text()).not.toContain(querying)
+      await vi.advanceTimersByTimeAsync(100)
+      expect(client.queryOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
+      expect(shop.heading()).toBe('Your payment is being confirmed…')
+      expect(shop.text()).toContain(querying)
+      expect(shop.page.querySelector('[aria-live]')?.textContent).toContain(querying)
+
+      client.queryOrder.mockResolvedValueOnce(confirmedOrder())
+      await vi.advanceTimersByTimeAsync(59_900)
+      expect(client.queryOrder).toHaveBeenCalledTimes(1)
+      await vi.advanceTimersByTimeAsync(100)
+      expect(client.queryOrder).toHaveBeenCalledTimes(2)
+      expect(shop.heading()).toBe('You are registered!')
+      await vi.advanceTimersByTimeAsync(300_000)
+      expect(client.queryOrder).toHaveBeenCalledTimes(2)
+    })
+
+    it('goes on polling when the question fails, and shows no failure', async () => {
+      const shop = await open20()
+      client.queryOrder.mockRejectedValue(problem(503, 'unavailable'))
+      await vi.advanceTimersByTimeAsync(100)
+      expect(client.queryOrder).toHaveBeenCalledTimes(1)
+      expect(shop.text()).not.toContain('We keep trying')
+      const asked = client.getOrder.mock.calls.length
+      await vi.advanceTimersByTimeAsync(30_000)
+      expect(client.getOrder.mock.calls.length).toBeGreaterThan(asked)
+      client.getOrder.mockResolvedValue(confirmedOrder())
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(shop.heading()).toBe('You are registered!')
+    })
+
+    it('keeps the gateway’s answer when an older one comes after it', async () => {
+      const shop = await open20()
+      let answerOlder = (_: Order) => {}
+      client.getOrder.mockImplementation(() => new Promise<Order>((resolve) => (answerOlder = resolve)))
+      // The poll of second 20.5 hangs; the question of second 80 brings the truth.
+      await vi.advanceTimersByTimeAsync(1000)
+      client.queryOrder.mockResolvedValue(confirmedOrder())
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(shop.heading()).toBe('You are registered!')
+      answerOlder(sampleOrder({ payments: [started] }))
+      await vi.advanceTimersByTimeAsync(100)
+      expect(shop.heading()).toBe('You are registered!')
+    })
+
+    it('asks nobody once it has given up, and again with “Check again” when the minute is over', async () => {
+      const shop = await open20()
+      await vi.advanceTimersByTimeAsync(120_000)
+      expect(shop.heading()).toBe('Your payment is still being confirmed')
+      expect(shop.text()).not.toContain(querying)
+      const asked = client.queryOrder.mock.calls.length
+      await vi.advanceTimersByTimeAsync(600_000)
+      expect(client.queryOrder).toHaveBeenCalledTimes(asked)
+
+      client.queryOrder.mockResolvedValue(confirmedOrder())
+      const pressed = shop.press('Check again')
+      await vi.advanceTimersByTimeAsync(50)
+      await pressed
+      expect(client.queryOrder).toHaveBeenCalledTimes(asked + 1)
+      expect(shop.heading()).toBe('You are registered!')
+    })
+
+    it('never asks for a result that is there', async () => {
+      const opening = open(confirmedOrder())
+      await vi.advanceTimersByTimeAsync(300_000)
+      await opening
+      expect(client.queryOrder).not.toHaveBeenCalled()
+    })
   })
 })

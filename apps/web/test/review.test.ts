@@ -11,6 +11,7 @@ beforeEach(() => {
   keepOrderToken(orderId, token)
 })
 
+const pay = 'Pay NT$1,200'
 const open = () => openShop(`/orders/${orderId}`, client, 'en')
 
 describe('the review page', () => {
@@ -36,7 +37,7 @@ describe('the review page', () => {
     client.getOrder.mockResolvedValue(sampleOrder({ payments }))
     const shop = await open()
     expect(shop.text()).toContain('The payment company says: 餘額不足')
-    expect(shop.has('Pay NT$1,200')).toBe(true)
+    expect(shop.has(pay)).toBe(true)
   })
 
   it('warns of paying twice when a payment was started', async () => {
@@ -93,6 +94,98 @@ describe('the review page', () => {
     await vi.advanceTimersByTimeAsync(95_000)
     await vi.advanceTimersByTimeAsync(100)
     expect(shop.heading()).toBe('This registration has lapsed')
+  })
+})
+
+describe('the choice of payment method', () => {
+  const gateways = [
+    { id: 'ecpay', name: { 'zh-TW': '綠界', en: 'ECPay' }, isDefault: true },
+    { id: 'newebpay', name: { 'zh-TW': '藍新', en: 'NewebPay' }, isDefault: false },
+    { id: 'greenworld', name: { 'zh-TW': '綠界舊制', en: 'Green World' }, isDefault: false },
+  ]
+  const chosen = ({ page }: { page: HTMLElement }) =>
+    page.querySelector<HTMLInputElement>('[name=gateway]:checked')?.value
+  const paidWith = () => client.createPayment.mock.lastCall?.[0].body
+
+  beforeEach(() => {
+    client.listGateways.mockResolvedValue({ gateways })
+    vi.spyOn(HTMLFormElement.prototype, 'requestSubmit').mockReturnValue()
+  })
+
+  async function choose(id: string) {
+    const shop = await open()
+    shop.page.querySelector<HTMLInputElement>(`[value=${id}]`)?.click()
+    await shop.settle()
+    return shop
+  }
+
+  it.each([
+    ['en', ['ECPay', 'NewebPay', 'Green World']],
+    ['zh-TW', ['綠界', '藍新', '綠界舊制']],
+  ] as const)('names them all in the customer’s language, the default chosen: %s', async (locale, names) => {
+    const shop = await openShop(`/orders/${orderId}`, client, locale)
+    const labels = [...shop.page.querySelectorAll('fieldset label')].map((label) => label.textContent.trim())
+    expect(labels).toEqual(names)
+    expect(chosen(shop)).toBe('ecpay')
+  })
+
+  it('is kept on the way to the gateway and back', async () => {
+    await (await choose('newebpay')).press(pay)
+    expect(paidWith()).toEqual({ gateway: 'newebpay' })
+    document.body.innerHTML = ''
+    expect(chosen(await open())).toBe('newebpay')
+  })
+
+  it('is kept by a reload, before anything was paid', async () => {
+    await choose('greenworld')
+    document.body.innerHTML = ''
+    expect(chosen(await open())).toBe('greenworld')
+  })
+
+  it('is that of the last payment where this tab remembers none', async () => {
+    const payments = [samplePayment(), samplePayment({ id: 'second', gateway: 'newebpay', status: 'failed' })]
+    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    expect(chosen(await open())).toBe('newebpay')
+  })
+
+  it('is the customer’s own even after another method has failed', async () => {
+    await choose('greenworld')
+    document.body.innerHTML = ''
+    const payments = [samplePayment({ gateway: 'newebpay', status: 'failed' })]
+    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    expect(chosen(await open())).toBe('greenworld')
+  })
+
+  it('falls back to the default when the one before is no longer on offer', async () => {
+    await choose('newebpay')
+    document.body.innerHTML = ''
+    client.listGateways.mockResolvedValue({ gateways: gateways.filter(({ id }) => id !== 'newebpay') })
+    const shop = await open()
+    expect(chosen(shop)).toBe('ecpay')
+    await shop.press(pay)
+    expect(paidWith()).toEqual({ gateway: 'ecpay' })
+  })
+
+  it('stands even when the list cannot be had', async () => {
+    await choose('newebpay')
+    document.body.innerHTML = ''
+    client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
+    await (await open()).press(pay)
+    expect(paidWith()).toEqual({ gateway: 'newebpay' })
+  })
+
+  it('is left to the API when nobody has made it and the list cannot be had', async () => {
+    client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
+    await (await open()).press(pay)
+    expect(paidWith()).toEqual({})
+  })
+
+  it('comes with the order when that is asked for again', async () => {
+    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    client.listGateways.mockRejectedValueOnce(problem(503, 'unavailable'))
+    const shop = await open()
+    await shop.press('Try again')
+    expect(chosen(shop)).toBe('ecpay')
   })
 })
 

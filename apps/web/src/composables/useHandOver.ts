@@ -31,8 +31,9 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: W
     else onNotPermitted()
   }
 
+  /** After a failure, or when the customer has waited so long that the form is no longer good. */
   function retry() {
-    if (token !== undefined && state.value.word === 'failed') void ask(token, permit?.gateway)
+    if (token !== undefined && state.value.word !== 'asking') void ask(token, permit?.gateway)
   }
 
   async function ask(token: string, gateway: string | undefined) {

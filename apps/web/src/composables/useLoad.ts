@@ -3,7 +3,10 @@ import { shallowRef } from 'vue'
 export type LoadState<T> =
   { word: 'loading' } | { word: 'ready'; value: T } | { word: 'failed'; error: unknown }
 
-/** One thing from the API. `load` starts over; `refresh` keeps showing what is there until the new comes. */
+/**
+ * One thing from the API. `load` starts over; `refresh` keeps showing what is there until the new comes; `adopt` takes
+ * what another call has brought.
+ */
 export function useLoad<T>(fetchValue: () => Promise<T>) {
   const state = shallowRef<LoadState<T>>({ word: 'loading' })
   let turn = 0
@@ -24,5 +27,11 @@ export function useLoad<T>(fetchValue: () => Promise<T>) {
     return refresh()
   }
 
-  return { state, load, refresh }
+  /** Whatever is under way was asked for before, and may be older. */
+  function adopt(value: T) {
+    turn++
+    state.value = { word: 'ready', value }
+  }
+
+  return { state, load, refresh, adopt }
 }

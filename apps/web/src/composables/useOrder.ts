@@ -13,7 +13,7 @@ export type OrderState = { word: 'locked' } | LoadState<Order>
 /** The order of this page, if this browser may open it. */
 export function useOrder(id: string) {
   const client = useClient()
-  const { adopt } = useLanguage()
+  const language = useLanguage()
   const token = shallowRef(orderToken(id))
   const lastError = shallowRef<unknown>()
 
@@ -22,7 +22,7 @@ export function useOrder(id: string) {
       const order = (await askWithOffered()) ?? (await ask(token.value ?? ''))
       lastError.value = undefined
       // Back from the gateway with all storage lost, the order still knows the customer's language.
-      adopt(order.locale)
+      language.adopt(order.locale)
       return order
     } catch (error) {
       lastError.value = error
@@ -47,6 +47,13 @@ export function useOrder(id: string) {
     }
   }
 
+  /** Has the gateways asked about open payments; rejects when that failed, and then nothing has changed. */
+  async function query() {
+    if (token.value === undefined) return
+    loading.adopt(await client.queryOrder({ params: { id }, token: token.value }))
+    lastError.value = undefined
+  }
+
   const state = computed<OrderState>(() =>
     token.value === undefined ? { word: 'locked' } : loading.state.value,
   )
@@ -54,5 +61,13 @@ export function useOrder(id: string) {
   const guarded = (work: () => Promise<void>) => () =>
     token.value === undefined ? Promise.resolve() : work()
 
-  return { token, state, order, lastError, load: guarded(loading.load), refresh: guarded(loading.refresh) }
+  return {
+    token,
+    state,
+    order,
+    lastError,
+    load: guarded(loading.load),
+    refresh: guarded(loading.refresh),
+    query,
+  }
 }

@@ -168,6 +168,8 @@ export const en: Messages = {
       title: 'Your payment is being confirmed…',
       text: 'This usually takes a few seconds. Please do not pay again.',
       unreachable: 'The server cannot be reached right now. We keep trying.',
+      querying:
+        'This is taking longer than usual. Where the payment company takes questions, we are asking it ourselves, about once a minute.',
       longTitle: 'Your payment is still being confirmed',
       longText:
         'The payment company has not told us the result yet. You may close this page: a mail goes to {email} once it is confirmed.',

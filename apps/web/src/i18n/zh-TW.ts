@@ -161,6 +161,7 @@ export const zhTW = {
       title: '正在確認您的付款…',
       text: '通常只要幾秒鐘，請不要重複付款。',
       unreachable: '暫時連不上伺服器，我們會繼續嘗試。',
+      querying: '等待的時間比平常久。若付款公司提供查詢，我們會主動向它查詢，大約每分鐘一次。',
       longTitle: '付款還在確認中',
       longText: '付款公司還沒有回覆結果。您可以先關閉這個頁面，確認後會寄信到 {email}。',
       checkAgain: '再查一次',
