@@ -226,6 +226,20 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
     expect((await lastResponse(testApp)).response_msg).toBe('交易成功')
   })
 
+  it('reads a message in Big5, and fails no payment for it', async () => {
+    const slug = await newClass(testApp)
+    const paying = await goToGateway(testApp, slug, 'ecpay')
+    const body = encodeForm(answerOf(paying, result()))
+    const big5 = body.replace(
+      'RtnMsg=%E4%BA%A4%E6%98%93%E6%88%90%E5%8A%9F',
+      'RtnMsg=%A5%E6%A9%F6%A6%A8%A5%5C',
+    )
+    expect(big5).not.toBe(body)
+    expect((await onTheWire('ecpay', big5)).body).toBe('1|OK')
+    expect(await lastResponse(testApp)).toMatchObject({ verdict: 'settled', response_msg: '交易成功' })
+    expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'confirmed' }] })
+  })
+
   it('keeps what NewebPay encrypted readable beside the bytes', async () => {
     const paying = await goToGateway(testApp, await newClass(testApp), 'newebpay')
     await deliver(testApp, 'newebpay', 'notify', answerOf(paying, result()))

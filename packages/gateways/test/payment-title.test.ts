@@ -73,6 +73,15 @@ describe('checkTitle', () => {
     }
   })
 
+  it('takes some words only where no letter stands beside them', () => {
+    const rules = { ...lenient, wholeWords: ['mail', 'ls'] }
+    for (const title of ['Mail', 'by mail.', '郵件mail', 'mail2', 'LS'])
+      expect(codes(title, rules)).toEqual(['blocked_word'])
+    for (const title of ['E-mails', 'Gmail', 'Skills']) expect(codes(title, rules)).toEqual([])
+    expect(safeTitle('Skills by mail', rules)).toBe('Skills by ｍａｉｌ')
+    expect(codes('mail', joinRules([lenient, rules]))).toEqual(['blocked_word'])
+  })
+
   it('says the same when asked twice', () => {
     expect(codes('C# C#')).toEqual(codes('C# C#'))
   })

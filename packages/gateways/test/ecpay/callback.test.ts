@@ -72,6 +72,11 @@ describe('a paid notice', () => {
     expect(read(notice({ amount: '1' }))).toMatchObject({ amount: 1200, fields: { amount: 1200 } })
   })
 
+  it('takes its time from the authorisation rather than from the payment', () => {
+    const reading = read(notice({ process_date: '2026/06/02 15:31:09' }))
+    expect(reading.fields).toMatchObject({ process_date: '20260602', process_time: '153109' })
+  })
+
   it('takes its time from PaymentDate where there are no extra fields', () => {
     const reading = read(notice({ process_date: undefined, PaymentDate: '2026/12/31 23:59:58' }))
     expect(reading.fields).toMatchObject({ process_date: '20261231', process_time: '235958' })
@@ -398,6 +403,8 @@ describe('key rotation', () => {
 
   it('gives each pair a name of its own', () => {
     expect(ecpay.currentKeyId(rotated)).not.toBe(ecpay.currentKeyId(merchant))
+    const otherIv = ecpay.merchant({ ...settings, ECPAY_HASH_IV: newKeys.hashIv }, addresses)
+    expect(ecpay.currentKeyId(otherIv)).not.toBe(ecpay.currentKeyId(merchant))
     expect(ecpay.currentKeyId(merchant)).toMatch(/^[0-9a-f]{4}$/)
   })
 })

@@ -150,7 +150,15 @@ describe('a signed form', () => {
   })
 
   it('verifies with a field joined to its neighbour, which is why titles hold neither & nor =', () => {
-    expect(checkMacValue([['A', '1&B=2']], keys)).toBe(checkMacValue([['A', '1'], ['B', '2']], keys)) // prettier-ignore
+    expect(checkMacValue([['A', '1&B=2']], keys)).toBe(
+      checkMacValue(
+        [
+          ['A', '1'],
+          ['B', '2'],
+        ],
+        keys,
+      ),
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ecpay, encodeForm, parseForm } from '../../src/index.ts'
+import { checkMacValue, ecpay, encodeForm, parseForm } from '../../src/index.ts'
 import type { EcpayMerchant, QueryReading, SimulatedResult } from '../../src/index.ts'
 import vectors from '../vectors/ecpay.json' with { type: 'json' }
 import {
@@ -8,6 +8,7 @@ import {
   addresses,
   approved,
   declined,
+  keys,
   merchant,
   newKeys,
   now,
@@ -192,9 +193,12 @@ describe('an answer whose values stand in it as they are', () => {
   }
   const trade = { MerchantID: '3002607', MerchantTradeNo: 'A1', TradeNo: '1', TradeAmt: '1200' }
 
-  it.each(['C++ 入門', '100%', 'a%41b', 'x=y', '陶藝 入門'])('is read with an item named %j', (ItemName) => {
-    expect(verdictOf(plain(sign({ ...trade, ItemName, TradeStatus: '1' })))).toBe('succeeded')
-  })
+  it.each(['C++ 入門', '100%', 'a%41b', 'x=y', 'a+b=c=d', '陶藝 入門'])(
+    'is read with an item named %j',
+    (ItemName) => {
+      expect(verdictOf(plain(sign({ ...trade, ItemName, TradeStatus: '1' })))).toBe('succeeded')
+    },
+  )
 
   it('is read no other way than it was signed', () => {
     const signed = sign({ ...trade, ItemName: 'a b', TradeStatus: '1' })
@@ -316,10 +320,13 @@ describe('the simulated gateway', () => {
 
   it('refuses a question that is badly signed, for another merchant or doubled, and tells nothing', () => {
     const { fields } = query.queryRequest(payment, merchant)
+    const question = Object.entries(fields).filter(([name]) => name !== 'CheckMacValue')
+    const doublySigned = checkMacValue([...question, ['MerchantTradeNo', 'A1']], keys)
     const bodies = [
       encodeForm({ ...fields, CheckMacValue: '0'.repeat(64) }),
       encodeForm(sign({ MerchantID: '2000132', MerchantTradeNo: 'A1', TimeStamp: '1780385445' })),
       `${encodeForm(fields)}&MerchantTradeNo=A1`,
+      `${encodeForm(Object.fromEntries(question))}&MerchantTradeNo=A1&CheckMacValue=${doublySigned}`,
       '',
     ]
     for (const body of bodies) {

@@ -52,6 +52,14 @@ describe('the payment page', () => {
     })
   })
 
+  it('takes an empty field that may be left out for one that was', () => {
+    const changes = { OrderResultURL: '', ClientBackURL: '', Language: '', NeedExtraPaidInfo: '' }
+    expect(read(changes)).toMatchObject({
+      ok: true,
+      order: { returnUrl: null, backUrl: null, locale: 'zh-TW' },
+    })
+  })
+
   it('takes fields that it does not know, as long as they are signed', () => {
     expect(read({ FutureField: 'x' }).ok).toBe(true)
     expect(problems(readBody(`${encodeForm(fields)}&FutureField=x`))).toEqual([['CheckMacValue', '10200073']])
