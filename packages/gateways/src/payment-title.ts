@@ -47,7 +47,9 @@ export function checkTitle(title: string, rules: TitleRules): TitleProblem[] {
 export function safeTitle(title: string, rules: TitleRules): string {
   const fits = (text: string) => checkTitle(text, rules).length === 0
   if (fits(title)) return title
-  const found = [repair(title, rules), ...fallbacks].find(fits)
+  const repaired = repair(title, rules)
+  // Cutting can uncover a word: "mailbox" may end as "mail…".
+  const found = [repaired, repair(repaired, rules), ...fallbacks].find(fits)
   if (found === undefined) throw new RangeError('The rules leave no title.')
   return found
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkTitle, joinRules, safeTitle } from '../src/index.ts'
+import { checkTitle, gateways, joinRules, safeTitle } from '../src/index.ts'
 import type { TitleRules } from '../src/index.ts'
 
 const lenient: TitleRules = { charactersMax: Infinity, bytesMax: Infinity, signs: /(?!)/gu, words: [] }
@@ -122,6 +122,12 @@ describe('safeTitle', () => {
     expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(39)
   })
 
+  it('disguises a whole word that only the cut uncovers', () => {
+    const rules = { ...strict, wholeWords: ['mail'] }
+    expect(safeTitle('Lessons with a mailbox', rules)).toBe('Lessons with a ｍａｉｌ…')
+    expect(safeTitle('Lessons with a mailbox', { ...rules, bytesMax: 24 })).toBe('Lessons with a ｍａ…')
+  })
+
   it('leaves the dots out where they are refused or have no room', () => {
     expect(safeTitle('Pottery', { ...lenient, charactersMax: 3, signs: /[…]/gu })).toBe('Pot')
     expect(safeTitle('Pottery', { ...lenient, bytesMax: 3 })).toBe('Pot')
@@ -200,6 +206,7 @@ const anyRules: fc.Arbitrary<TitleRules> = fc.record({
     ),
     { maxLength: 4 },
   ),
+  wholeWords: fc.subarray(['tem', 'curl', 'sys', 'a', 'e\u0301', '陶']),
 })
 
 // "1" is the last text that safeTitle falls back on, so rules that refuse it may leave no title.
@@ -254,5 +261,19 @@ describe('joinRules', () => {
   it('of no rules refuses nothing but what every gateway does', () => {
     expect(codes('Python # 🏺', joinRules([]))).toEqual([])
     expect(codes('a\nb', joinRules([]))).toEqual(['control_character'])
+  })
+})
+
+describe.each(Object.entries(gateways))('%s', (_, { titleRules }) => {
+  it.each([
+    'Python 入門',
+    'C# & Java: "the basics"',
+    '<b>System</b> & echo 100%',
+    '陶藝'.repeat(300),
+    'a\nb',
+  ])('can be sold %j under a safe title', (title) => {
+    const safe = safeTitle(title, titleRules)
+    expect(checkTitle(safe, titleRules)).toEqual([])
+    expect(safe.normalize('NFKC').slice(0, 1)).toBe(title.slice(0, 1))
   })
 })

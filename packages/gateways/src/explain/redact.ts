@@ -1,0 +1,39 @@
+import { encodeLikeDotNet } from '../ecpay/check-mac-value.ts'
+import type { Explanation } from './explanation.ts'
+
+const cover = '…'
+
+/**
+ * Puts `…` for every secret in an explanation, encoded or not and in whatever case: a field's name or value may hold
+ * one by mistake, or by an attacker's guess.
+ */
+export function redact(explanation: Explanation, secrets: readonly string[]): Explanation {
+  // Long ones first, or a secret within another one would leave the rest of that one readable.
+  const spellings = secrets
+    .filter(Boolean)
+    .flatMap(spell)
+    .toSorted((one, other) => other.length - one.length)
+  if (spellings.length === 0) return explanation
+  const pattern = new RegExp(spellings.map(escapePattern).join('|'), 'gi')
+  const hide = (text: string) => text.replace(pattern, cover)
+  return {
+    matches: explanation.matches,
+    steps: explanation.steps.map((step) => ({
+      ...step,
+      sentence: hide(step.sentence),
+      text: step.text === null ? null : hide(step.text),
+    })),
+    findings: explanation.findings.map(({ field, mistakes }) => ({
+      field,
+      mistakes: mistakes.map((mistake) => ({ ...mistake, sentence: hide(mistake.sentence) })),
+    })),
+  }
+}
+
+function spell(secret: string): string[] {
+  return [encodeLikeDotNet(secret), secret]
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+}
