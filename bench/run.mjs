@@ -1,0 +1,28 @@
+// `npm run bench:signing`: compiles what is measured, as production runs it, then runs the benchmark of that name.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { requireNode } from '../scripts/lib/node-version.mjs'
+
+requireNode()
+const { ensureDependencies } = await import('../scripts/lib/dependencies.mjs')
+const { root } = await import('../scripts/lib/root.mjs')
+const { report, Trouble } = await import('../scripts/lib/terminal.mjs')
+
+function node(args, cwd) {
+  const { status } = spawnSync(process.execPath, args, { cwd, stdio: 'inherit' })
+  if (status !== 0) throw new Trouble(`node ${args.join(' ')} failed.`)
+}
+
+try {
+  const name = process.argv[2] ?? 'signing'
+  await ensureDependencies(root)
+  node(
+    [join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'packages/gateways/tsconfig.build.json'],
+    root,
+  )
+  // Without the condition @baoming/source the package is its compiled self; tsx reads the benchmark alone.
+  node(['--import', 'tsx', `${name}.ts`], join(root, 'bench'))
+} catch (error) {
+  report(error)
+  process.exitCode = 1
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import type { Fields, SigningKeys } from './cases.ts'
+
+/**
+ * The check value byte by byte as the specification has it, slow and independent of what is measured
+ * (developers.ecpay.com.tw, page 2902).
+ */
+export function specifiedValue(fields: Fields, keys: SigningKeys): string {
+  return createHash('sha256').update(specifiedLine(fields, keys)).digest('hex').toUpperCase()
+}
+
+/** What is hashed in the end. */
+export function specifiedLine(fields: Fields, { hashKey, hashIv }: SigningKeys): string {
+  const names = Object.keys(fields).sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1))
+  const pairs = names.map((name) => `${name}=${fields[name]}`)
+  const line = [`HashKey=${hashKey}`, ...pairs, `HashIV=${hashIv}`].join('&')
+  return Array.from(Buffer.from(line, 'utf8'), encodeByte).join('').toLowerCase()
+}
+
+function encodeByte(byte: number): string {
+  const character = String.fromCharCode(byte)
+  if (character === ' ') return '+'
+  return /[0-9A-Za-z\-_.!*()]/.test(character) ? character : `%${byte.toString(16).padStart(2, '0')}`
+}
