@@ -1,55 +1,46 @@
-import { randomBytes, randomInt } from 'node:crypto'
-import { greenworldSim, taipeiTime } from '@baoming/gateways'
-import type { GreenworldAnswer, GreenworldOrder } from '@baoming/gateways'
-import { choices } from './choices.ts'
-import type { ChoiceId } from './choices.ts'
+import { simulatedGateways } from '@baoming/gateways'
+import type { Account, SimulatedOrder } from '@baoming/gateways'
+import type { Fault } from './faults.ts'
+import type { Telling } from './telling.ts'
+import type { Trade } from './trade.ts'
 
-interface Circumstances {
-  gwsr: string
-  now: Date
-  secrets: { checkCode: string; account?: string }
+/**
+ * The fields that tell a result, signed, with those faults that lie in fields.
+ *
+ * @throws RangeError when the trade has no such result
+ */
+export function answerFields(
+  trade: Trade,
+  { channel, result: index, fault }: Telling,
+  account: Account,
+): Record<string, string> {
+  const protocol = simulatedGateways[trade.gateway]
+  const result = trade.results[index]
+  if (!result) throw new RangeError(`The trade has no result ${index}.`)
+  const fields = protocol.answer(misreport(trade.order, fault), result, account, channel)
+  return missign(fields, fault, protocol.signatureFields)
 }
 
-/** Makes the signed answer to an order that ended with this choice. */
-export function makeAnswer(
-  order: GreenworldOrder,
-  id: ChoiceId,
-  { gwsr, now, secrets }: Circumstances,
-): GreenworldAnswer {
-  const { approved, code, message, eci, card } = choices[id]
-  const { date, time } = taipeiTime(now)
-  const amount = String(order.amount)
-  const unsigned = {
-    client: order.client,
-    succ: approved ? '1' : '0',
-    gwsr,
-    response_code: code,
-    response_msg: message,
-    process_date: date,
-    process_time: time,
-    od_sob: order.transId,
-    auth_code: approved ? randomDigits(6) : '',
-    amount,
-    od_hoho: order.echo,
-    eci,
-    red_dan: '0',
-    red_de_amt: '0',
-    red_ok_amt: '0',
-    red_yet: '0',
-    rech_key: recheckKey(),
-    card4no: card.last4,
-    card6no: card.first6,
-    expire_dt: card.expiry,
-  }
-  return greenworldSim.signCallback(unsigned, secrets)
+function misreport(order: SimulatedOrder, fault: Fault | null): SimulatedOrder {
+  if (fault === 'wrong_merchant') return { ...order, merchant: changeLast(order.merchant) }
+  return fault === 'wrong_amount' ? { ...order, amount: order.amount > 1 ? order.amount - 1 : 2 } : order
 }
 
-function randomDigits(count: number): string {
-  return String(randomInt(10 ** count)).padStart(count, '0')
+function missign(
+  fields: Record<string, string>,
+  fault: Fault | null,
+  signatureFields: readonly string[],
+): Record<string, string> {
+  if (fault !== 'missing_signature' && fault !== 'bad_signature') return fields
+  const entries = Object.entries(fields).map(([name, value]) => {
+    if (!signatureFields.includes(name)) return [[name, value]]
+    return fault === 'bad_signature' ? [[name, changeLast(value)]] : []
+  })
+  return Object.fromEntries(entries.flat()) as Record<string, string>
 }
 
-/** 40 hexadecimal digits, without a run of decimal ones that a shop would mask as a card number. */
-function recheckKey(): string {
-  const key = randomBytes(20).toString('hex')
-  return /\d{13}/.test(key) ? recheckKey() : key
+/** The same text with another digit at its end: still a number, still hexadecimal. */
+function changeLast(text: string): string {
+  if (text === '') return text
+  return text.slice(0, -1) + (text.endsWith('0') ? '1' : '0')
 }

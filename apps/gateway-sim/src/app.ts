@@ -1,42 +1,72 @@
-import formbody from '@fastify/formbody'
-import { parseForm } from '@baoming/gateways'
-import Fastify from 'fastify'
-import type { FastifyInstance } from 'fastify'
-import { sendPage } from './pages/layout.ts'
-import { notFoundPage } from './pages/problem.ts'
-import { truthful } from './recheck.ts'
-import { controlRoutes } from './routes/control.ts'
-import { frontRoutes } from './routes/front.ts'
-import { payRoutes } from './routes/pay.ts'
-import { recheckRoutes } from './routes/recheck.ts'
-import { tradeRoutes } from './routes/trades.ts'
-import type { Simulator, SimulatorOptions } from './simulator.ts'
-import { TradeBook } from './trade-book.ts'
+import type { Account, GatewayId } from '@baoming/gateways'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { accountsFrom, gatewayIds, misfits, type Accounts } from './accounts.ts'
+import { controlRoutes } from './control/routes.ts'
+import { createSimulator } from './create-simulator.ts'
+import { describeControl } from './control/openapi.ts'
+import { showErrors } from './routes/errors.ts'
+import { pageRoutes } from './routes/pages.ts'
+import { keepState } from './state/keep-state.ts'
+import type { Saver } from './state/saver.ts'
 
-/** The classic gateway, pretended: its wire format, pages to decide each payment on, and no money. */
+export interface SimulatorOptions {
+  /** Where browsers reach the simulator, without a slash at the end. */
+  publicUrl: string
+  /** The shop on each gateway's books, by the names of its own settings; the development values where left out. */
+  accounts?: Partial<Record<GatewayId, Account>>
+  /** Where trades, deliveries, used numbers and the clock are kept; in memory alone where left out. */
+  stateFile?: string
+  logger?: FastifyServerOptions['logger']
+}
+
+/**
+ * Every gateway of the table, pretended: the wire formats, pages to decide each payment on, a clock of its own, an
+ * interface for scripts, and no money.
+ *
+ * @throws Error when an account does not fit its gateway, or the state file can't be used
+ */
 export async function buildSimulator(options: SimulatorOptions): Promise<FastifyInstance> {
-  // A silent recheck keeps its connection open, which must not keep the simulator from closing.
-  const app = Fastify({ logger: options.logger ?? false, forceCloseConnections: true })
-  const closing = new AbortController()
-  const simulator: Simulator = {
-    options,
-    trades: new TradeBook(),
-    recheck: { ...truthful },
-    closing: closing.signal,
-  }
+  const app = Fastify({
+    logger: options.logger ?? false,
+    // A silent query keeps its connection open, which must not keep the simulator from closing.
+    forceCloseConnections: true,
+    // As it came: a number in quotes or an unknown property is the script's mistake.
+    ajv: {
+      customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false, useDefaults: false },
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>()
 
-  app.addHook('onClose', () => closing.abort(new Error('The simulator was closed.')))
-  app.setNotFoundHandler((_request, reply) => sendPage(reply.code(404), notFoundPage()))
-  await app.register(formbody, { parser: parseText })
-  await app.register(frontRoutes, simulator)
-  await app.register(payRoutes, simulator)
-  await app.register(tradeRoutes, simulator)
-  await app.register(recheckRoutes, simulator)
+  const closing = new AbortController()
+  const { publicUrl, stateFile } = options
+  let saver: Saver | undefined
+  const simulator = createSimulator({
+    publicUrl,
+    accounts: withDevelopmentValues(options.accounts),
+    closing: closing.signal,
+    changed: () => saver?.saveSoon(),
+  })
+  if (stateFile) saver = await keepState(simulator, stateFile, app.log)
+
+  app.addHook('onResponse', async () => saver?.saveSoon())
+  app.addHook('preClose', async () => closing.abort(new Error('The simulator was closed.')))
+  app.addHook('onClose', async () => {
+    await simulator.schedule.close()
+    await saver?.close()
+  })
+
+  showErrors(app)
+  await describeControl(app, publicUrl)
+  await app.register(pageRoutes, simulator)
   await app.register(controlRoutes, simulator)
   return app
 }
 
-// Fastify hands the body over as text; the form parser wants its bytes.
-function parseText(text: string) {
-  return { ...parseForm(Buffer.from(text, 'utf8').toString('latin1')) }
+function withDevelopmentValues(given: SimulatorOptions['accounts'] = {}): Accounts {
+  const development = accountsFrom({})
+  const entries = gatewayIds.map((id) => [id, { ...development[id], ...given[id] }])
+  const accounts = Object.fromEntries(entries) as Accounts
+  const wrong = misfits(accounts)
+  if (wrong.length > 0) throw new Error(wrong.join(' '))
+  return accounts
 }

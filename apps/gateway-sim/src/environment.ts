@@ -1,5 +1,5 @@
-import { greenworld } from '@baoming/gateways'
-import type { SimulatorOptions } from './simulator.ts'
+import { accountsFrom, misfits } from './accounts.ts'
+import type { SimulatorOptions } from './app.ts'
 
 export interface Environment extends SimulatorOptions {
   port: number
@@ -14,41 +14,23 @@ export interface Environment extends SimulatorOptions {
  */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const port = env.SIM_PORT || '4000'
-  const client = gatewayValue(env, 'CLIENT_ID')
-  const checkCode = gatewayValue(env, 'GREENWORLD_CHECK_CODE')
-  const account = gatewayValue(env, 'GREENWORLD_ACCOUNT')
   const publicUrl = env.SIM_PUBLIC_URL?.replace(/\/+$/, '') || `http://localhost:${port}`
+  const accounts = accountsFrom(env)
   const wrong = [
     ...(isPort(port) ? [] : ['SIM_PORT must be a port number, 1 to 65535.']),
     ...(!env.SIM_PUBLIC_URL || isWebAddress(publicUrl)
       ? []
       : ['SIM_PUBLIC_URL must be an http or https address.']),
-    ...misfit('CLIENT_ID', client),
-    ...misfit('GREENWORLD_CHECK_CODE', checkCode),
-    ...(account ? misfit('GREENWORLD_ACCOUNT', account) : []),
+    ...misfits(accounts),
   ]
   if (wrong.length > 0) throw new Error(wrong.join(' '))
   return {
     port: Number(port),
     host: env.SIM_HOST || '127.0.0.1',
     publicUrl,
-    client,
-    checkCode,
-    ...(account && { account }),
+    accounts,
+    ...(env.SIM_STATE_FILE && { stateFile: env.SIM_STATE_FILE }),
   }
-}
-
-function gatewayValue(env: NodeJS.ProcessEnv, name: string): string {
-  return env[name] || setting(name)?.developmentValue || ''
-}
-
-function misfit(name: string, value: string): string[] {
-  const known = setting(name)
-  return !known || known.pattern.test(value) ? [] : [`${name} must be ${known.hint}.`]
-}
-
-function setting(name: string) {
-  return greenworld.settings.find((one) => one.name === name)
 }
 
 function isPort(text: string): boolean {

@@ -1,37 +1,41 @@
-import type { ChoiceId } from './choices.ts'
-import { makeAnswer } from './answer.ts'
-import type { RecheckBehaviour } from './recheck.ts'
-import type { Decision, Trade } from './trade.ts'
-import { type TradeBook } from './trade-book.ts'
+import { simulatedGateways } from '@baoming/gateways'
+import type { GatewayId, SimulatedGateway } from '@baoming/gateways'
+import type { Accounts } from './accounts.ts'
+import type { Clock } from './clock.ts'
+import type { DeliveryLog } from './delivery-log.ts'
+import type { QueryBehaviour } from './query-behaviour.ts'
+import type { ResultNumbers } from './results.ts'
+import type { Job, Schedule } from './schedule.ts'
+import type { Telling } from './telling.ts'
+import type { TradeBook } from './trade-book.ts'
+import type { UsedNumbers } from './used-numbers.ts'
 
-export interface SimulatorOptions {
-  /** Where browsers reach the simulator, without a slash at the end. */
-  publicUrl: string
-  /** The one merchant number on the books. */
-  client: string
-  /** Secret of `spcheck`. */
-  checkCode: string
-  /** Secret of `inspect`; without it answers carry an empty `inspect`. */
-  account?: string
-  logger?: boolean | object
+/** A message that will go out. Its lane is its trade's id. */
+export interface DeliveryJob extends Job {
+  telling: Telling
+  /** Of a notice that is repeated until the shop takes it: since when, and how often it has been already. */
+  repetition: { firstAt: number; count: number } | null
 }
 
 /** What the routes share. */
 export interface Simulator {
-  options: SimulatorOptions
+  /** Where browsers reach it, without a slash at the end. */
+  publicUrl: string
+  accounts: Accounts
+  clock: Clock
+  schedule: Schedule<DeliveryJob>
   trades: TradeBook
-  recheck: RecheckBehaviour
-  /** Aborted when the simulator closes: notices under way end with it. */
+  used: UsedNumbers
+  numbers: ResultNumbers
+  deliveries: DeliveryLog
+  query: QueryBehaviour
+  /** Aborted when the simulator closes: what is under way ends with it. */
   closing: AbortSignal
+  /** Called after what no request waits for. */
+  changed: () => void
 }
 
-/** Ends a trade with this choice. The first decision stands: a page sent twice changes nothing. */
-export function decide({ options, trades }: Simulator, trade: Trade, choice: ChoiceId): Decision {
-  if (trade.decision) return trade.decision
-  const answer = makeAnswer(trade.order, choice, {
-    gwsr: trades.nextGwsr(),
-    now: new Date(),
-    secrets: options,
-  })
-  return trades.decide(trade, { choice, answer })
+/** The half of the protocol that a trade is on. */
+export function protocolOf({ gateway }: { gateway: GatewayId }): SimulatedGateway {
+  return simulatedGateways[gateway]
 }

@@ -1,72 +1,89 @@
-import { choices, payPageChoices } from '../choices.ts'
-import type { SimulatorOptions } from '../simulator.ts'
-import { statusOf } from '../trade.ts'
-import type { Trade } from '../trade.ts'
+import { simulatedGateways } from '@baoming/gateways'
+import type { GatewayId, GatewaySetting } from '@baoming/gateways'
+import { accountSettings, gatewayIds } from '../accounts.ts'
+import { isOffered, scenarios, scenariosOf, type ScenarioId } from '../scenarios.ts'
+import type { Simulator } from '../simulator.ts'
+import { clockPanel } from './clock.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { cardFace, dollars, moment, outcomeClass } from './parts.ts'
-import { textsFor } from './texts.ts'
-import type { Locale, Texts } from './texts.ts'
+import type { Locale } from './locale.ts'
+import { cardFace, code, dollars, fact, gatewayName, outcomeClass } from './parts.ts'
+import { textsFor, type Texts } from './texts.ts'
+import { tradeList } from './trade-list.ts'
 
-/** What this is, what its cards do, and what came lately. */
-export function frontPage(trades: readonly Trade[], options: SimulatorOptions, locale: Locale): Page {
+const recentTrades = 10
+
+/** What this is, where to send forms, what cards and amounts do, and what came lately. */
+export function frontPage(simulator: Simulator, locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
     <p>${texts.frontIntro}</p>
-    ${addresses(options, texts)}
+    <h2>${texts.gateways}</h2>
+    ${gatewayIds.map((id) => gatewayPanel(id, simulator, locale))}
     <h2>${texts.testCards}</h2>
+    <p>${texts.testAmounts}</p>
     <ul class="choices">
-      ${payPageChoices.map(
-        (id) => html`
-          <li class="choice ${outcomeClass(choices[id])}">${cardFace(choices[id], locale)}</li>
-        `,
-      )}
+      ${[...scenariosOf('common'), ...scenariosOf('verification')].map((id) => cardRow(id, locale))}
     </ul>
+    ${fold(texts.deliveryGroup, scenariosOf('delivery'), locale)}
+    ${fold(texts.faultGroup, scenariosOf('fault'), locale)}
+    <h2>${texts.clock}</h2>
+    ${clockPanel(simulator, locale)}
     <h2>${texts.recentTrades}</h2>
-    ${tradeList(trades, texts)}
-    <footer><a href="/${locale === 'en' ? '' : '?Enn=e'}">${texts.switchLanguage}</a></footer>
+    ${tradeList(simulator.trades.newest(recentTrades), simulator, locale)}
   `
-  return { title: texts.frontTitle, locale, content }
+  return { title: texts.frontTitle, locale, path: '/', content }
 }
 
-function addresses({ publicUrl, client }: SimulatorOptions, texts: Texts): Html {
+function gatewayPanel(id: GatewayId, { publicUrl, accounts }: Simulator, locale: Locale): Html {
+  const texts = textsFor(locale)
+  const { payPath, queryPath } = simulatedGateways[id]
   return html`
-    <dl class="facts panel">
-      <dt>${texts.postTo}</dt>
-      <dd><code>${publicUrl}/greenworld/form_Sc_to5.php</code></dd>
-      <dt>${texts.recheckAt}</dt>
-      <dd><code>${publicUrl}/greenworld/g_recheck.php</code></dd>
-      <dt>${texts.merchantNumber}</dt>
-      <dd><code>${client}</code></dd>
-    </dl>
-  `
-}
-
-function tradeList(trades: readonly Trade[], texts: Texts): Html {
-  if (trades.length === 0)
-    return html`
-      <p class="quiet">${texts.noTrades}</p>
-    `
-  return html`
-    <ul class="list panel">
-      ${trades.map((trade) => tradeRow(trade, texts))}
-    </ul>
+    <section class="panel">
+      <h3>${gatewayName(id, locale)}</h3>
+      <dl class="facts">
+        ${fact(texts.postTo, code(publicUrl + payPath))} ${fact(texts.askAt, code(publicUrl + queryPath))}
+        ${accountSettings(id).map((setting) => fact(code(setting.name), shown(setting, accounts[id][setting.name], texts)))}
+      </dl>
+    </section>
   `
 }
 
-function tradeRow(trade: Trade, texts: Texts): Html {
-  const status = statusOf(trade)
+/** A setting's value, unless it is a secret that only its owner should know. */
+function shown(
+  { secret, developmentValue }: GatewaySetting,
+  value: string | undefined,
+  texts: Texts,
+): Html | string {
+  if (!value) return texts.notSet
+  return secret && value !== developmentValue ? texts.hidden : code(value)
+}
+
+function fold(summary: string, ids: readonly ScenarioId[], locale: Locale): Html {
   return html`
-    <li>
-      <div class="row">
-        <a href="/greenworld/trades/${trade.id}"><code>${trade.order.transId}</code></a>
-        <span>${dollars(trade.order.amount)}</span>
-      </div>
-      <div class="row quiet">
-        ${moment(trade.createdAt)}
-        <span class="state ${status}">${texts[status]}</span>
-      </div>
+    <details class="fold">
+      <summary>${summary} (${ids.length})</summary>
+      <ul class="choices">
+        ${ids.map((id) => cardRow(id, locale))}
+      </ul>
+    </details>
+  `
+}
+
+function cardRow(id: ScenarioId, locale: Locale): Html {
+  const offering = gatewayIds.filter((gateway) => isOffered(id, simulatedGateways[gateway]))
+  const limit = offering.map((gateway) => gatewayName(gateway, locale)).join(', ')
+  return html`
+    <li class="choice ${outcomeClass(id)}">
+      ${cardFace(id, locale)}
+      <span class="magic">
+        <code>${dollars(scenarios[id].amount)}</code>
+        <span class="quiet">
+          <code>${id}</code>
+          ${offering.length < gatewayIds.length && `· ${textsFor(locale).onlyAt} ${limit}`}
+        </span>
+      </span>
     </li>
   `
 }

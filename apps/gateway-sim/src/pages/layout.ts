@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { Html, html } from './html.ts'
+import { here, type Locale } from './locale.ts'
 import { style } from './style.ts'
 import { textsFor } from './texts.ts'
-import type { Locale } from './texts.ts'
 
 export interface Page {
   title: string
   locale: Locale
+  /** Where the same page can be had in the other language; null when nowhere. */
+  path: string | null
   content: Html
   /** Seconds after which the page is fetched again. */
   refreshSeconds?: number
@@ -37,7 +39,8 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
     .send(layout(page).text.trim())
 }
 
-function layout({ title, locale, content, refreshSeconds, sendsItself }: Page): Html {
+function layout(page: Page): Html {
+  const { title, locale, content, refreshSeconds, sendsItself } = page
   const texts = textsFor(locale)
   return html`
     <!doctype html>
@@ -66,8 +69,29 @@ function layout({ title, locale, content, refreshSeconds, sendsItself }: Page): 
           <h1>${title}</h1>
           ${content}
         </main>
-        ${sendsItself && sendFormScript}
+        ${navigation(page)} ${sendsItself && sendFormScript}
       </body>
     </html>
+  `
+}
+
+function navigation({ locale, path }: Page): Html {
+  const texts = textsFor(locale)
+  const other = locale === 'en' ? 'zh-TW' : 'en'
+  return html`
+    <footer>
+      <nav>
+        <a href="${here('/', locale)}">${texts.home}</a>
+        <a href="${here('/trades', locale)}">${texts.allTrades}</a>
+        <a href="${here('/deliveries', locale)}">${texts.allDeliveries}</a>
+        <a href="/docs">${texts.api}</a>
+        ${
+          path !== null &&
+          html`
+            <a href="${here(path, other)}" lang="${other}">${texts.switchLanguage}</a>
+          `
+        }
+      </nav>
+    </footer>
   `
 }

@@ -1,8 +1,10 @@
-import type { Choice } from '../choices.ts'
+import { gateways, type GatewayId } from '@baoming/gateways'
+import { scenarios, type ScenarioId } from '../scenarios.ts'
+import type { Trade } from '../trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { localeOf, textsFor } from './texts.ts'
-import type { GreenworldOrder } from '@baoming/gateways'
+import type { Locale } from './locale.ts'
+import { textsFor } from './texts.ts'
 
 const money = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const clock = new Intl.DateTimeFormat('sv-SE', {
@@ -22,24 +24,43 @@ export function moment(date: Date): Html {
   `
 }
 
-/** What is to be paid, by which number, to whom. */
-export function orderFacts(order: GreenworldOrder): Html {
-  const texts = textsFor(localeOf(order))
+export function gatewayName(id: GatewayId, locale: Locale): string {
+  return gateways[id].name[locale]
+}
+
+/** A term and what it stands for. */
+export function fact(term: string | Html, description: string | number | Html): Html {
+  return html`
+    <dt>${term}</dt>
+    <dd>${description}</dd>
+  `
+}
+
+export function code(text: string): Html {
+  return html`
+    <code>${text}</code>
+  `
+}
+
+/** What is to be paid, for what, by which number, to whom. */
+export function orderFacts({ order, gateway }: Pick<Trade, 'order' | 'gateway'>, locale: Locale): Html {
+  const texts = textsFor(locale)
+  const amount = html`
+    <span class="amount">${dollars(order.amount)}</span>
+  `
   return html`
     <dl class="facts panel">
-      <dt>${texts.amount}</dt>
-      <dd class="amount">${dollars(order.amount)}</dd>
-      <dt>${texts.orderNumber}</dt>
-      <dd><code>${order.transId}</code></dd>
-      <dt>${texts.merchantNumber}</dt>
-      <dd><code>${order.client}</code></dd>
+      ${fact(texts.amount, amount)} ${order.title !== null && fact(texts.item, order.title)}
+      ${fact(texts.orderNumber, code(order.transId))} ${fact(texts.merchantNumber, code(order.merchant))}
+      ${fact(texts.gateway, gatewayName(gateway, locale))}
     </dl>
   `
 }
 
 /** The inside of a test card: what it is called, which card it pretends to be, what it does. */
-export function cardFace({ card, ...choice }: Choice, locale: 'zh-TW' | 'en'): Html {
-  const { label, effect } = choice[locale]
+export function cardFace(id: ScenarioId, locale: Locale): Html {
+  const { card, ...scenario } = scenarios[id]
+  const { label, effect } = scenario[locale]
   const number = `${card.first6.slice(0, 4)} ${card.first6.slice(4)}•• •••• ${card.last4}`
   return html`
     <b>${label}</b>
@@ -48,6 +69,9 @@ export function cardFace({ card, ...choice }: Choice, locale: 'zh-TW' | 'en'): H
   `
 }
 
-export function outcomeClass({ approved }: Choice): string {
-  return approved ? 'approved' : 'refused'
+/** Colours a choice by how it ends, and marks what no honest gateway sends. */
+export function outcomeClass(id: ScenarioId): string {
+  const { group, endings } = scenarios[id]
+  if (group === 'fault') return 'faulty'
+  return endings[0].approved ? 'approved' : 'refused'
 }

@@ -1,27 +1,24 @@
-import { choices, payPageChoices } from '../choices.ts'
-import type { ChoiceId } from '../choices.ts'
+import type { ScenarioGroup } from '../scenarios/scenario.ts'
+import { scenariosOf, type ScenarioId } from '../scenarios.ts'
+import { protocolOf } from '../simulator.ts'
 import type { Trade } from '../trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
+import { here, type Locale } from './locale.ts'
 import { cardFace, orderFacts, outcomeClass } from './parts.ts'
-import { localeOf, textsFor } from './texts.ts'
-import type { Locale } from './texts.ts'
+import { textsFor } from './texts.ts'
 
-/** One button for each way a payment can end. */
-export function payPage({ id, order }: Trade): Page {
-  const locale = localeOf(order)
+/** One button for each way a payment can end; the usual ones first, the others in folds. */
+export function payPage(trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
+  const path = pathOf(trade)
   const content = html`
-    ${orderFacts(order)}
+    ${orderFacts(trade, locale)}
     <h2>${texts.chooseCard}</h2>
-    <form method="post" action="/greenworld/pay/${id}">
+    <form method="post" action="${here(path, locale)}">
       <ul class="choices">
-        ${payPageChoices.map(
-          (choice) => html`
-            <li>${cardButton(choice, locale)}</li>
-          `,
-        )}
+        ${cardButtons(trade, 'common', locale)}
         <li>
           <button class="choice" name="choice" value="close">
             <b>${texts.closeLabel}</b>
@@ -29,44 +26,76 @@ export function payPage({ id, order }: Trade): Page {
           </button>
         </li>
       </ul>
+      ${fold(texts.deliveryGroup, cardButtons(trade, 'delivery', locale))}
+      ${fold(texts.faultGroup, cardButtons(trade, 'fault', locale))}
     </form>
+    ${backLink(trade, locale)}
   `
-  return { title: texts.payTitle, locale, content }
+  return { title: texts.payTitle, locale, path, content }
 }
 
 /** Where the card's bank would ask for its code. */
-export function verificationPage({ id, order }: Trade): Page {
-  const locale = localeOf(order)
+export function verificationPage(trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
+  const path = pathOf(trade)
   const content = html`
     <p>${texts.verifyText}</p>
-    ${orderFacts(order)}
-    <form class="actions" method="post" action="/greenworld/pay/${id}">
+    ${orderFacts(trade, locale)}
+    <form class="actions" method="post" action="${here(path, locale)}">
       <button class="button" name="choice" value="approve_3ds">${texts.verifySubmit}</button>
       <button class="button second" name="choice" value="fail_3ds">${texts.verifyFail}</button>
     </form>
   `
-  return { title: texts.verifyTitle, locale, content }
+  return { title: texts.verifyTitle, locale, path: `${path}/verification`, content }
 }
 
 /** The window was closed before paying. */
-export function closedPage({ id, order }: Trade): Page {
-  const locale = localeOf(order)
+export function closedPage(trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
+  const path = pathOf(trade)
   const content = html`
     <p>${texts.closedText}</p>
-    ${orderFacts(order)}
-    <p class="actions"><a class="button second" href="/greenworld/pay/${id}">${texts.backToPay}</a></p>
+    ${orderFacts(trade, locale)}
+    <p class="actions"><a class="button second" href="${here(path, locale)}">${texts.backToPay}</a></p>
   `
-  return { title: texts.closedTitle, locale, content }
+  return { title: texts.closedTitle, locale, path, content }
+}
+
+function pathOf({ gateway, id }: Trade): string {
+  return `/${gateway}/pay/${id}`
+}
+
+function fold(summary: string, buttons: readonly Html[]): Html {
+  return html`
+    <details class="fold">
+      <summary>${summary} (${buttons.length})</summary>
+      <ul class="choices">
+        ${buttons}
+      </ul>
+    </details>
+  `
+}
+
+function cardButtons(trade: Trade, group: ScenarioGroup, locale: Locale): Html[] {
+  return scenariosOf(group, protocolOf(trade)).map(
+    (id) => html`
+      <li>${cardButton(id, locale)}</li>
+    `,
+  )
 }
 
 // 3-D Secure is no decision yet: its button leads to the next page.
-function cardButton(id: ChoiceId, locale: Locale): Html {
-  const value = id === 'approve_3ds' ? 'verify' : id
+function cardButton(id: ScenarioId, locale: Locale): Html {
   return html`
-    <button class="choice ${outcomeClass(choices[id])}" name="choice" value="${value}">
-      ${cardFace(choices[id], locale)}
+    <button class="choice ${outcomeClass(id)}" name="choice" value="${id === 'approve_3ds' ? 'verify' : id}">
+      ${cardFace(id, locale)}
     </button>
+  `
+}
+
+function backLink({ order }: Trade, locale: Locale): Html | false {
+  if (order.backUrl === null) return false
+  return html`
+    <p class="actions"><a href="${order.backUrl}" rel="noreferrer">${textsFor(locale).backToShop}</a></p>
   `
 }

@@ -1,55 +1,92 @@
-import type { FormProblem, GreenworldOrder } from '@baoming/gateways'
+import type { FormProblem, GatewayId, SimulatedOrder } from '@baoming/gateways'
 import type { Trade } from '../trade.ts'
 import { html } from './html.ts'
+import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { orderFacts } from './parts.ts'
-import { localeOf, textsFor } from './texts.ts'
+import { here, type Locale } from './locale.ts'
+import { gatewayName } from './parts.ts'
+import { textsFor, type Texts } from './texts.ts'
 
-/** Everything that is wrong with a payment form, for whoever builds it. */
-export function problemsPage(problems: readonly FormProblem[], english: boolean): Page {
-  const locale = localeOf({ english })
+/** Everything that is wrong with a payment form, for whoever builds it, with the vendor's codes. */
+export function problemsPage(gateway: GatewayId, problems: readonly FormProblem[], locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
+    <p class="quiet">${gatewayName(gateway, locale)}</p>
     <p>${texts.problemText}</p>
-    <dl class="facts panel">
-      ${problems.map(
-        ({ field, problem }) => html`
-          <dt><code>${field}</code></dt>
-          <dd lang="en">${problem}</dd>
-        `,
-      )}
-    </dl>
+    <ul class="list panel">
+      ${problems.map(problemRow)}
+    </ul>
   `
-  return { title: texts.problemTitle, locale, content }
+  return { title: texts.problemTitle, locale, path: null, content }
+}
+
+// In English whatever the page's language: they speak of the wire.
+function problemRow({ field, problem, code }: FormProblem): Html {
+  return html`
+    <li>
+      <div class="row">
+        <code>${field}</code>
+        ${
+          code !== null &&
+          html`
+            <code class="vendor-code">${code}</code>
+          `
+        }
+      </div>
+      <div lang="en">${problem}</div>
+    </li>
+  `
 }
 
 /** The trade number belongs to a trade that has ended. */
-export function usedPage(order: GreenworldOrder, trade: Trade | undefined): Page {
-  const locale = localeOf(order)
+export function usedPage(order: SimulatedOrder, trade: Trade | undefined, locale: Locale): Page {
   const texts = textsFor(locale)
-  const link = html`
-    <a class="button second" href="/greenworld/trades/${trade?.id ?? ''}">${texts.viewTrade}</a>
-  `
   const content = html`
     <p>${texts.usedText}</p>
-    ${orderFacts(order)}
+    <p>
+      ${texts.orderNumber}
+      <code>${order.transId}</code>
+    </p>
     ${
       trade &&
       html`
-        <p class="actions">${link}</p>
+        <p class="actions">
+          <a class="button second" href="${here(`/${trade.gateway}/trades/${trade.id}`, locale)}">
+            ${texts.viewTrade}
+          </a>
+        </p>
       `
     }
   `
-  return { title: texts.usedTitle, locale, content }
+  return { title: texts.usedTitle, locale, path: null, content }
 }
 
-export function notFoundPage(): Page {
-  const texts = textsFor('zh-TW')
-  const english = textsFor('en')
+/** Somebody opened the payment address by hand. */
+export function formOnlyPage(locale: Locale): Page {
+  const texts = textsFor(locale)
+  return simplePage(texts.formOnlyTitle, texts.formOnlyText, locale)
+}
+
+export function notFoundPage(locale: Locale): Page {
+  const texts = textsFor(locale)
+  return simplePage(texts.missingTitle, texts.missingText, locale)
+}
+
+/** @param status of HTTP, 400 or more */
+export function errorPage(status: number, locale: Locale): Page {
+  const texts = textsFor(locale)
+  return simplePage(texts.errorTitle, texts[errorText(status)], locale)
+}
+
+function errorText(status: number): keyof Texts {
+  if (status >= 500) return 'errorOurs'
+  if (status === 413) return 'errorTooLarge'
+  return status === 415 ? 'errorMediaType' : 'errorOther'
+}
+
+function simplePage(title: string, words: string, locale: Locale): Page {
   const content = html`
-    <p>${texts.missingText}</p>
-    <p lang="en">${english.missingText}</p>
-    <p><a href="/">${texts.home}</a></p>
+    <p>${words}</p>
   `
-  return { title: `${texts.missingTitle} ${english.missingTitle}`, locale: 'zh-TW', content }
+  return { title, locale, path: null, content }
 }

@@ -1,45 +1,110 @@
-import type { GreenworldAnswer } from '@baoming/gateways'
-import { choices } from '../choices.ts'
-import type { Decision, Trade } from '../trade.ts'
+import type { SimulatedResult } from '@baoming/gateways'
+import type { BrowserForm } from '../message.ts'
+import { scenarios, type ScenarioId } from '../scenarios.ts'
+import type { Trade } from '../trade.ts'
 import { html } from './html.ts'
+import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { orderFacts } from './parts.ts'
-import { localeOf, textsFor } from './texts.ts'
+import { here, type Locale } from './locale.ts'
+import { moment, orderFacts } from './parts.ts'
+import { textsFor } from './texts.ts'
 
-/** What the customer sees once a trade is decided. */
-export function resultPage(trade: Trade, { choice, answer }: Decision): Page {
-  return choices[choice].browserReturns ? returnPage(trade, answer) : leftPage(trade)
-}
+const waitingRefreshSeconds = 2
 
-/** Carries the answer to the shop in the customer's browser. */
-export function returnPage({ id, order }: Trade, answer: GreenworldAnswer): Page {
-  const locale = localeOf(order)
+/**
+ * Carries the answer to the shop in the customer's browser.
+ *
+ * @param sendsItself at once, or when the customer says so
+ */
+export function returnPage(trade: Trade, form: BrowserForm, locale: Locale, sendsItself: boolean): Page {
   const texts = textsFor(locale)
   const content = html`
-    <p>${texts.returningText}</p>
-    ${orderFacts(order)}
-    <form method="post" action="${order.returnUrl}" target="_self">
-      ${Object.entries(answer).map(
+    <p>${sendsItself ? texts.returningText : texts.returnedText}</p>
+    ${orderFacts(trade, locale)}
+    <form method="${form.method}" action="${form.action}" target="_self">
+      ${Object.entries(form.fields).map(
         ([name, value]) => html`
           <input type="hidden" name="${name}" value="${value}" />
         `,
       )}
       <p class="actions">
         <button class="button">${texts.returnToShop}</button>
-        <a href="/greenworld/trades/${id}">${texts.viewTrade}</a>
+        <a href="${tradePath(trade, locale)}">${texts.viewTrade}</a>
       </p>
     </form>
   `
-  return { title: texts.returningTitle, locale, content, sendsItself: true }
+  const title = sendsItself ? texts.returningTitle : texts.returnedTitle
+  return { title, locale, path: resultPath(trade), content, sendsItself }
 }
 
-function leftPage({ id, order }: Trade): Page {
-  const locale = localeOf(order)
+/** The bank takes its time. */
+export function waitingPage(trade: Trade, locale: Locale): Page {
+  const texts = textsFor(locale)
+  const result = trade.results[trade.returned]
+  const content = html`
+    <p>${texts.waitingText}</p>
+    ${orderFacts(trade, locale)}
+    <p class="quiet">${texts.waitingUntil} ${result && moment(result.knownFrom)}</p>
+    ${tradeLink(trade, locale)}
+  `
+  return {
+    title: texts.waitingTitle,
+    locale,
+    path: resultPath(trade),
+    content,
+    refreshSeconds: waitingRefreshSeconds,
+  }
+}
+
+/** The customer is gone; what happens now happens without them. */
+export function leftPage(trade: Trade, scenario: ScenarioId, locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
-    <p>${texts.leftText}</p>
-    ${orderFacts(order)}
-    <p class="actions"><a class="button second" href="/greenworld/trades/${id}">${texts.viewTrade}</a></p>
+    <p>${scenarios[scenario][locale].effect} ${texts.leftText}</p>
+    ${orderFacts(trade, locale)} ${tradeLink(trade, locale)}
   `
-  return { title: texts.leftTitle, locale, content }
+  const isPaid = !trade.results[trade.returned]?.simulatedPaid
+  const title = isPaid ? texts.leftTitle : scenarios[scenario][locale].label
+  return { title, locale, path: resultPath(trade), content }
+}
+
+/** The end for a shop that wants no browser to bring the answer. */
+export function stayingPage(trade: Trade, truth: SimulatedResult | null, locale: Locale): Page {
+  const texts = textsFor(locale)
+  const status = truth?.outcome ?? 'open'
+  const { backUrl } = trade.order
+  const content = html`
+    <p>
+      <strong class="state ${status}">${texts[status]}</strong>
+      ${truth?.message}
+    </p>
+    <p>${texts.stayingText}</p>
+    ${orderFacts(trade, locale)}
+    <p class="actions">
+      ${
+        backUrl !== null &&
+        html`
+          <a class="button" href="${backUrl}" rel="noreferrer">${texts.returnToShop}</a>
+        `
+      }
+      <a href="${tradePath(trade, locale)}">${texts.viewTrade}</a>
+    </p>
+  `
+  return { title: texts.stayingTitle, locale, path: resultPath(trade), content }
+}
+
+function resultPath({ gateway, id }: Trade): string {
+  return `/${gateway}/pay/${id}/result`
+}
+
+function tradePath({ gateway, id }: Trade, locale: Locale): string {
+  return here(`/${gateway}/trades/${id}`, locale)
+}
+
+function tradeLink(trade: Trade, locale: Locale): Html {
+  return html`
+    <p class="actions">
+      <a class="button second" href="${tradePath(trade, locale)}">${textsFor(locale).viewTrade}</a>
+    </p>
+  `
 }

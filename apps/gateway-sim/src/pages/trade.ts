@@ -1,88 +1,124 @@
-import { statusOf } from '../trade.ts'
-import type { Delivery, Trade } from '../trade.ts'
+import { answerFields } from '../answer.ts'
+import { scenarios } from '../scenarios.ts'
+import type { DeliveryJob, Simulator } from '../simulator.ts'
+import { repeated } from '../telling.ts'
+import { isUndecided, statusOf, type Trade, type TradeResult } from '../trade.ts'
+import { deliveryList } from './delivery-list.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { moment, orderFacts } from './parts.ts'
-import { localeOf, textsFor } from './texts.ts'
-import type { Texts } from './texts.ts'
+import { here, type Locale } from './locale.ts'
+import { code, fact, moment, orderFacts } from './parts.ts'
+import { textsFor } from './texts.ts'
+
+const refreshSeconds = 2
 
 /** A trade as the gateway has it: what was asked, what was answered, and how often it was told. */
-export function tradePage(trade: Trade): Page {
-  const locale = localeOf(trade.order)
+export function tradePage(simulator: Simulator, trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
+  const deliveries = simulator.deliveries.ofTrade(trade.id)
   const content = html`
-    ${orderFacts(trade.order)} ${tradeFacts(trade, texts)} ${!trade.decision && payLink(trade, texts)}
+    ${orderFacts(trade, locale)} ${tradeFacts(simulator, trade, locale)}
+    ${isUndecided(trade) && payLink(trade, locale)} ${plannedJobs(simulator, trade, locale)}
     <h2>${texts.deliveries}</h2>
-    ${deliveryList(trade.deliveries, texts)} ${trade.decision && sendAgain(trade, texts)}
-    ${trade.decision && answerFacts(trade.decision.answer, texts)}
-    <footer><a href="/${locale === 'en' ? '?Enn=e' : ''}">${texts.home}</a></footer>
+    ${deliveryList(
+      deliveries.map((delivery) => ({ trade, delivery })),
+      locale,
+    )}
+    ${trade.scenario !== null && sendAgain(trade, locale)}
+    ${trade.scenario !== null && answerFacts(simulator, trade, locale)}
   `
-  const underWay = trade.deliveries.some(({ state }) => state === 'under way')
-  return { title: texts.tradeTitle, locale, content, ...(underWay && { refreshSeconds: 2 }) }
+  const path = `/${trade.gateway}/trades/${trade.id}`
+  const underWay = deliveries.some(({ state }) => state === 'under way')
+  return { title: texts.tradeTitle, locale, path, content, ...(underWay && { refreshSeconds }) }
 }
 
-function tradeFacts(trade: Trade, texts: Texts): Html {
-  const status = statusOf(trade)
+function tradeFacts({ clock }: Simulator, trade: Trade, locale: Locale): Html {
+  const texts = textsFor(locale)
+  const status = statusOf(trade, clock.now())
+  const state = html`
+    <span class="state ${status}">${texts[status]}</span>
+  `
+  const { returnUrl, notifyUrl } = trade.order
   return html`
     <dl class="facts panel">
-      <dt>${texts.status}</dt>
-      <dd class="state ${status}">${texts[status]}</dd>
-      <dt>${texts.created}</dt>
-      <dd>${moment(trade.createdAt)}</dd>
-      <dt>${texts.returnUrl}</dt>
-      <dd><code>${trade.order.returnUrl}</code></dd>
-      <dt>${texts.notifyUrl}</dt>
-      <dd><code>${trade.order.notifyUrl ?? texts.none}</code></dd>
+      ${fact(texts.status, state)}
+      ${trade.scenario !== null && fact(texts.scenario, scenarios[trade.scenario][locale].label)}
+      ${
+        trade.results.length > 0 &&
+        fact(
+          texts.bankSays,
+          html`
+            ${trade.results.map((one) => resultLine(one, locale))}
+          `,
+        )
+      }
+      ${fact(texts.created, moment(trade.createdAt))}
+      ${fact(texts.returnUrl, returnUrl === null ? texts.none : code(returnUrl))}
+      ${fact(texts.notifyUrl, notifyUrl === null ? texts.none : code(notifyUrl))}
     </dl>
   `
 }
 
-function payLink({ id }: Trade, texts: Texts): Html {
+function resultLine({ outcome, code, message, knownFrom, simulatedPaid }: TradeResult, locale: Locale): Html {
+  const texts = textsFor(locale)
   return html`
-    <p class="actions"><a class="button" href="/greenworld/pay/${id}">${texts.backToPay}</a></p>
+    <div>
+      <span class="state ${outcome}">${simulatedPaid ? texts.simulated : texts[outcome]}</span>
+      ${code} ${message}
+      <span class="quiet">${moment(knownFrom)}</span>
+    </div>
   `
 }
 
-function deliveryList(deliveries: readonly Delivery[], texts: Texts): Html {
-  if (deliveries.length === 0)
-    return html`
-      <p class="quiet">${texts.noDeliveries}</p>
-    `
+function payLink({ gateway, id }: Trade, locale: Locale): Html {
   return html`
+    <p class="actions">
+      <a class="button" href="${here(`/${gateway}/pay/${id}`, locale)}">${textsFor(locale).backToPay}</a>
+    </p>
+  `
+}
+
+function plannedJobs({ schedule }: Simulator, { id }: Trade, locale: Locale): Html | false {
+  const jobs = schedule.waiting.filter(({ lane }) => lane === id)
+  if (jobs.length === 0) return false
+  return html`
+    <h2>${textsFor(locale).planned}</h2>
     <ul class="list panel">
-      ${deliveries.map((delivery) => deliveryRow(delivery, texts))}
+      ${jobs.map((job) => jobRow(job, locale))}
     </ul>
   `
 }
 
-function deliveryRow({ channel, at, state, status, excerpt }: Delivery, texts: Texts): Html {
+function jobRow({ at, telling }: DeliveryJob, locale: Locale): Html {
+  const texts = textsFor(locale)
   return html`
-    <li>
-      <div class="row">
-        <b>${channel === 'return' ? texts.byBrowser : texts.byServer}</b>
-        <span class="state ${state}">${texts[state]} ${status === null ? '' : `HTTP ${status}`}</span>
-      </div>
-      <div class="quiet">${moment(at)}</div>
-      ${
-        excerpt &&
-        html`
-          <pre>${excerpt}</pre>
-        `
-      }
+    <li class="row">
+      <b>${telling.channel === 'return' ? texts.byBrowser : texts.byServer}</b>
+      <span class="quiet">${moment(new Date(at))}</span>
     </li>
   `
 }
 
-function sendAgain({ id, order }: Trade, texts: Texts): Html {
+function sendAgain({ gateway, id, order }: Trade, locale: Locale): Html | false {
+  const texts = textsFor(locale)
+  const path = `/${gateway}/trades/${id}`
+  if (order.returnUrl === null && order.notifyUrl === null) return false
   return html`
     <h2>${texts.sendAgain}</h2>
-    <form class="actions" method="post" action="/greenworld/trades/${id}/return">
-      <button class="button">${texts.againByBrowser}</button>
+    <form class="actions" method="post">
       ${
-        order.notifyUrl &&
+        order.returnUrl !== null &&
         html`
-          <button class="button second" formaction="/greenworld/trades/${id}/notify">
+          <button class="button" formaction="${here(`${path}/return`, locale)}">
+            ${texts.againByBrowser}
+          </button>
+        `
+      }
+      ${
+        order.notifyUrl !== null &&
+        html`
+          <button class="button second" formaction="${here(`${path}/notify`, locale)}">
             ${texts.againByServer}
           </button>
         `
@@ -91,16 +127,14 @@ function sendAgain({ id, order }: Trade, texts: Texts): Html {
   `
 }
 
-function answerFacts(answer: Readonly<Record<string, string>>, texts: Texts): Html {
+function answerFacts({ accounts }: Simulator, trade: Trade, locale: Locale): Html {
+  const fields = answerFields(trade, repeated('return', trade), accounts[trade.gateway])
   return html`
-    <h2>${texts.answer}</h2>
-    <dl class="facts panel">
-      ${Object.entries(answer).map(
-        ([name, value]) => html`
-          <dt><code>${name}</code></dt>
-          <dd><code>${value}</code></dd>
-        `,
-      )}
-    </dl>
+    <details class="fold">
+      <summary>${textsFor(locale).answer}</summary>
+      <dl class="facts panel">
+        ${Object.entries(fields).map(([name, value]) => fact(code(name), code(value)))}
+      </dl>
+    </details>
   `
 }

@@ -1,8 +1,29 @@
+import { parseForm } from '@baoming/gateways'
 import type { FormField, ParsedForm } from '@baoming/gateways'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** Room for any payment form; a notice address of that length is remembered with its trade. */
+const formBytesMax = 32 * 1024
+
+// Forms alone, and as bytes: read as text, whatever is not UTF-8 would be replaced before anybody could judge it.
+export function readForms(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<Buffer>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: formBytesMax },
+    async (_request: FastifyRequest, body: Buffer) => parseForm(body.toString('latin1')),
+  )
+}
 
 /** The form a request brought; none at all counts as an empty one. */
 export function formOf(body: unknown): ParsedForm {
   return isForm(body) ? body : { fields: [] }
+}
+
+/** What stands behind the question mark, read as a form. */
+export function queryForm(url: string): ParsedForm {
+  const mark = url.indexOf('?')
+  return parseForm(mark < 0 ? '' : url.slice(mark + 1))
 }
 
 /** The first value under a name, or an empty text. */

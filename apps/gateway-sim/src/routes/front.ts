@@ -1,14 +1,38 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { changeClock, type ClockChange } from '../move-clock.ts'
+import { deliveriesPage } from '../pages/deliveries.ts'
 import { frontPage } from '../pages/front.ts'
 import { sendPage } from '../pages/layout.ts'
+import { here, visitorLocale } from '../pages/locale.ts'
+import { tradesPage } from '../pages/trades.ts'
 import type { Simulator } from '../simulator.ts'
+import { formOf, valueOf } from './form-body.ts'
 
-const recentTrades = 20
+/** The buttons of the clock, by their values. */
+const clockChanges: ReadonlyMap<string, ClockChange> = new Map([
+  ['1m', { advance: '1m' }],
+  ['15m', { advance: '15m' }],
+  ['35m', { advance: '35m' }],
+  ['1d', { advance: '1d' }],
+  ['freeze', { freeze: true }],
+  ['resume', { freeze: false }],
+  ['reset', { reset: true }],
+])
 
-export const frontRoutes: FastifyPluginAsync<Simulator> = async (app, { trades, options }) => {
-  app.get<{ Querystring: { Enn?: string } }>('/', async ({ query }, reply) => {
-    const locale = query.Enn === 'e' ? 'en' : 'zh-TW'
-    return sendPage(reply, frontPage(trades.newest(recentTrades), options, locale))
+/** What belongs to no single trade. */
+export const frontRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
+  app.get('/', async (request, reply) => sendPage(reply, frontPage(simulator, visitorLocale(request))))
+
+  app.get('/trades', async (request, reply) => sendPage(reply, tradesPage(simulator, visitorLocale(request))))
+
+  app.get('/deliveries', async (request, reply) =>
+    sendPage(reply, deliveriesPage(simulator, visitorLocale(request))),
+  )
+
+  app.post('/clock', async (request, reply) => {
+    const change = clockChanges.get(valueOf(formOf(request.body), 'change'))
+    if (change) await changeClock(simulator, change)
+    return reply.redirect(here('/', visitorLocale(request)), 303)
   })
 
   app.get('/healthz', async () => ({ status: 'ok' }))

@@ -1,67 +1,98 @@
-import { greenworldSim } from '@baoming/gateways'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import { choices, isChoiceId } from '../choices.ts'
-import { recordReturn, sendNotice } from '../notice.ts'
-import { sendPage } from '../pages/layout.ts'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { choose } from '../choose.ts'
+import { handOver } from '../courier.ts'
+import { sendPage, type Page } from '../pages/layout.ts'
+import { here } from '../pages/locale.ts'
 import { closedPage, payPage, verificationPage } from '../pages/pay.ts'
-import { notFoundPage, problemsPage, usedPage } from '../pages/problem.ts'
-import { resultPage } from '../pages/result.ts'
-import { decide } from '../simulator.ts'
-import type { Simulator } from '../simulator.ts'
-import type { Decision, Trade } from '../trade.ts'
+import { leftPage, returnPage, stayingPage, waitingPage } from '../pages/result.ts'
+import { isOffered, isScenarioId, scenarios, type ScenarioId } from '../scenarios.ts'
+import { protocolOf, type Simulator } from '../simulator.ts'
+import { firstReturn, repeated } from '../telling.ts'
+import { isBankThinking, isUndecided, truthOf, type Trade } from '../trade.ts'
+import { tradeAt, orderLocale, type ByTrade } from './find-trade.ts'
 import { formOf, valueOf } from './form-body.ts'
 
-type ById = { Params: { id: string } }
+type Request = FastifyRequest<ByTrade>
+type Place = 'pay' | 'verification' | 'result' | 'trade'
 
-/** The way of a payment: the shop's form, the page to decide on, the answer. */
+/** The customer's way: choose how to pay, pass 3-D Secure, wait for the bank, bring the answer back. */
 export const payRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
-  const { trades, options } = simulator
-
-  app.post('/greenworld/form_Sc_to5.php', async ({ body }, reply) => {
-    const form = formOf(body)
-    const reading = greenworldSim.readForm(form, options)
-    if (!reading.ok)
-      return sendPage(reply.code(400), problemsPage(reading.problems, valueOf(form, 'Enn') === 'e'))
-    const trade = trades.open(reading.order, new Date())
-    if (!trade)
-      return sendPage(reply.code(409), usedPage(reading.order, trades.findByTransId(reading.order.transId)))
-    // A page of its own, so that refreshing it posts nothing again.
-    return reply.redirect(`/greenworld/pay/${trade.id}`, 303)
+  app.get<ByTrade>('/:gateway/pay/:id', async (request, reply) => {
+    const trade = tradeAt(simulator, request)
+    if (!trade) return reply.callNotFound()
+    return isUndecided(trade)
+      ? sendPage(reply, payPage(trade, orderLocale(request, trade)))
+      : leaveTo(reply, request, trade, whereDecided(simulator, trade))
   })
 
-  app.get<ById>('/greenworld/pay/:id', async ({ params }, reply) => {
-    const trade = trades.find(params.id)
-    if (!trade) return sendPage(reply.code(404), notFoundPage())
-    return trade.decision
-      ? reply.redirect(`/greenworld/trades/${trade.id}`, 303)
-      : sendPage(reply, payPage(trade))
+  app.get<ByTrade>('/:gateway/pay/:id/verification', async (request, reply) => {
+    const trade = tradeAt(simulator, request)
+    if (!trade) return reply.callNotFound()
+    return isUndecided(trade)
+      ? sendPage(reply, verificationPage(trade, orderLocale(request, trade)))
+      : leaveTo(reply, request, trade, whereDecided(simulator, trade))
   })
 
-  app.get<ById>('/greenworld/pay/:id/verification', async ({ params }, reply) => {
-    const trade = trades.find(params.id)
-    if (!trade) return sendPage(reply.code(404), notFoundPage())
-    return trade.decision
-      ? reply.redirect(`/greenworld/trades/${trade.id}`, 303)
-      : sendPage(reply, verificationPage(trade))
+  app.post<ByTrade>('/:gateway/pay/:id', async (request, reply) => {
+    const trade = tradeAt(simulator, request)
+    if (!trade) return reply.callNotFound()
+    if (!isUndecided(trade)) return leaveTo(reply, request, trade, 'result')
+    const choice = valueOf(formOf(request.body), 'choice')
+    if (choice === 'close') return sendPage(reply, closedPage(trade, orderLocale(request, trade)))
+    if (choice === 'verify') return leaveTo(reply, request, trade, 'verification')
+    if (!isChoice(choice, trade))
+      return sendPage(reply.code(400), payPage(trade, orderLocale(request, trade)))
+    choose(simulator, trade, choice, 'browser')
+    return leaveTo(reply, request, trade, 'result')
   })
 
-  app.post<ById>('/greenworld/pay/:id', async ({ params, body }, reply) => {
-    const trade = trades.find(params.id)
-    if (!trade) return sendPage(reply.code(404), notFoundPage())
-    const choice = valueOf(formOf(body), 'choice')
-    if (trade.decision) return answerBrowser(reply, trade, trade.decision)
-    if (choice === 'close') return sendPage(reply, closedPage(trade))
-    if (choice === 'verify') return reply.redirect(`/greenworld/pay/${trade.id}/verification`, 303)
-    if (!isChoiceId(choice)) return sendPage(reply.code(400), payPage(trade))
-    const decision = decide(simulator, trade, choice)
-    // Not awaited: a slow shop must not keep its customer waiting.
-    void sendNotice(trade, simulator.closing)
-    return answerBrowser(reply, trade, decision)
+  // Not by HEAD: to look at it is to take the answer along.
+  app.get<ByTrade>('/:gateway/pay/:id/result', { exposeHeadRoute: false }, async (request, reply) => {
+    const trade = tradeAt(simulator, request)
+    if (!trade) return reply.callNotFound()
+    if (!trade.scenario) return leaveTo(reply, request, trade, 'pay')
+    return sendPage(reply, await resultPage(simulator, request, trade, trade.scenario))
   })
 }
 
-/** Hands the answer to the browser, unless the customer is meant to have closed the window. */
-function answerBrowser(reply: FastifyReply, trade: Trade, decision: Decision) {
-  if (choices[decision.choice].browserReturns) recordReturn(trade)
-  return sendPage(reply, resultPage(trade, decision))
+async function resultPage(
+  simulator: Simulator,
+  request: Request,
+  trade: Trade,
+  scenario: ScenarioId,
+): Promise<Page> {
+  const locale = orderLocale(request, trade)
+  const { browser } = scenarios[scenario]
+  if (isBankThinking(trade, simulator.clock.now())) return waitingPage(trade, locale)
+  if (browser === 'leaves') return leftPage(trade, scenario, locale)
+  if (browser === 'returns_after_notice') await simulator.schedule.laneIdle(trade.id)
+  const { returnUrl } = trade.order
+  if (!returnUrl) return stayingPage(trade, truthOf(trade, simulator.clock.now()), locale)
+  const isFirst = !wasHandedOver(simulator, trade)
+  const telling = isFirst ? firstReturn(trade) : repeated('return', trade)
+  return returnPage(trade, handOver(simulator, trade, telling, returnUrl), locale, isFirst)
+}
+
+// Whoever comes here by the browser's Back button wants to look, not to be sent away again.
+function wasHandedOver({ deliveries }: Simulator, { id, returned }: Trade): boolean {
+  return deliveries.ofTrade(id).some((one) => one.channel === 'return' && one.result === returned)
+}
+
+function isChoice(choice: string, trade: Trade): choice is ScenarioId {
+  return isScenarioId(choice) && isOffered(choice, protocolOf(trade))
+}
+
+function whereDecided({ clock }: Simulator, trade: Trade): 'result' | 'trade' {
+  return isBankThinking(trade, clock.now()) ? 'result' : 'trade'
+}
+
+function leaveTo(reply: FastifyReply, request: Request, trade: Trade, place: Place): FastifyReply {
+  const locale = orderLocale(request, trade)
+  const path = pathTo(trade, place)
+  return reply.redirect(locale === trade.order.locale ? path : here(path, locale), 303)
+}
+
+function pathTo({ gateway, id }: Trade, place: Place): string {
+  if (place === 'trade') return `/${gateway}/trades/${id}`
+  return place === 'pay' ? `/${gateway}/pay/${id}` : `/${gateway}/pay/${id}/${place}`
 }

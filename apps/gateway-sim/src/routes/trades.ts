@@ -1,31 +1,61 @@
-import type { FastifyPluginAsync } from 'fastify'
-import { recordReturn, sendNotice } from '../notice.ts'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { addressOf, deliver, handOver } from '../courier.ts'
+import type { Delivery } from '../delivery.ts'
 import { sendPage } from '../pages/layout.ts'
-import { notFoundPage } from '../pages/problem.ts'
+import { here } from '../pages/locale.ts'
 import { returnPage } from '../pages/result.ts'
 import { tradePage } from '../pages/trade.ts'
 import type { Simulator } from '../simulator.ts'
+import { repeated, type Telling } from '../telling.ts'
+import type { Trade } from '../trade.ts'
+import { orderLocale, tradeAt, type ByTrade } from './find-trade.ts'
 
-type ById = { Params: { id: string } }
+type ByDelivery = { Params: ByTrade['Params'] & { number: string } }
 
-/** A trade seen from the gateway's side, and its answer sent again. */
-export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, { trades, closing }) => {
-  app.get<ById>('/greenworld/trades/:id', async ({ params }, reply) => {
-    const trade = trades.find(params.id)
-    return trade ? sendPage(reply, tradePage(trade)) : sendPage(reply.code(404), notFoundPage())
+/** A trade seen from the gateway's side, and its answers sent again. */
+export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
+  app.get<ByTrade>('/:gateway/trades/:id', async (request, reply) => {
+    const trade = tradeAt(simulator, request)
+    if (!trade) return reply.callNotFound()
+    return sendPage(reply, tradePage(simulator, trade, orderLocale(request, trade)))
   })
 
-  app.post<ById>('/greenworld/trades/:id/return', async ({ params }, reply) => {
-    const trade = trades.find(params.id)
-    if (!trade?.decision) return sendPage(reply.code(404), notFoundPage())
-    recordReturn(trade)
-    return sendPage(reply, returnPage(trade, trade.decision.answer))
-  })
+  for (const channel of ['return', 'notify'] as const)
+    app.post<ByTrade>(`/:gateway/trades/:id/${channel}`, async (request, reply) => {
+      const trade = tradeAt(simulator, request)
+      if (!trade?.scenario) return reply.callNotFound()
+      return sendAgain(simulator, trade, repeated(channel, trade), request, reply)
+    })
 
-  app.post<ById>('/greenworld/trades/:id/notify', async ({ params }, reply) => {
-    const trade = trades.find(params.id)
-    if (!trade?.decision) return sendPage(reply.code(404), notFoundPage())
-    void sendNotice(trade, closing)
-    return reply.redirect(`/greenworld/trades/${trade.id}`, 303)
+  app.post<ByDelivery>('/:gateway/trades/:id/deliveries/:number/again', async (request, reply) => {
+    const trade = tradeAt(simulator, request)
+    const delivery = simulator.deliveries.find(Number(request.params.number))
+    if (!trade || delivery?.tradeId !== trade.id) return reply.callNotFound()
+    return sendAgain(simulator, trade, sameTelling(delivery), request, reply)
   })
+}
+
+function sendAgain(
+  simulator: Simulator,
+  trade: Trade,
+  telling: Telling,
+  request: FastifyRequest<ByTrade>,
+  reply: FastifyReply,
+): FastifyReply {
+  const url = addressOf(trade, telling)
+  const locale = orderLocale(request, trade)
+  if (!url) {
+    reply.callNotFound()
+    return reply
+  }
+  if (telling.channel === 'return')
+    return sendPage(reply, returnPage(trade, handOver(simulator, trade, telling, url), locale, true))
+  // Not awaited: the trade's page looks again by itself until the shop has answered.
+  void deliver(simulator, trade, telling, url)
+  return reply.redirect(here(`/${trade.gateway}/trades/${trade.id}`, locale), 303)
+}
+
+/** What was said, damaged in the same way; what was lost arrives this time. */
+function sameTelling({ channel, result, fault }: Delivery): Telling {
+  return { channel, result, fault: fault === 'lost' ? null : fault }
 }

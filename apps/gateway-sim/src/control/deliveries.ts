@@ -1,0 +1,38 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import type { Simulator } from '../simulator.ts'
+import { describeDelivery } from './describe.ts'
+import { DeliveryFilter, DeliveryReply, Problem } from './schemas.ts'
+
+const limitDefault = '1000'
+
+/** What went out. */
+export const controlDeliveryRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
+  app.get(
+    '/_sim/deliveries',
+    {
+      schema: {
+        tags: ['deliveries'],
+        summary: 'Every message to the shop, in the order in which they left',
+        querystring: DeliveryFilter,
+        response: { 200: Type.Array(DeliveryReply), 400: Problem },
+      },
+    },
+    async ({ query }) => {
+      const described = simulator.deliveries.oldestFirst.flatMap((delivery) => {
+        const trade = simulator.trades.find(delivery.tradeId)
+        return trade ? [describeDelivery(trade, delivery)] : []
+      })
+      return described.filter(fits(query)).slice(-Number(query.limit ?? limitDefault))
+    },
+  )
+}
+
+type Filter = { gateway?: string; trade?: string; channel?: string }
+
+function fits({ gateway, trade, channel }: Filter) {
+  return (delivery: { gateway: string; trade: string; channel: string }) =>
+    (!gateway || delivery.gateway === gateway) &&
+    (!trade || delivery.trade === trade) &&
+    (!channel || delivery.channel === channel)
+}

@@ -1,0 +1,40 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+
+/** Every way a call of a script can be refused, with its status. */
+const statuses = {
+  invalid_request: 400,
+  unknown_trade: 404,
+  ambiguous_trade: 409,
+  already_decided: 409,
+  not_decided: 409,
+  no_address: 409,
+  scenario_not_offered: 409,
+} as const
+
+export type ControlErrorCode = keyof typeof statuses
+
+/** A call that can't be done, and why. */
+export class ControlError extends Error {
+  readonly code: ControlErrorCode
+  readonly statusCode: number
+
+  constructor(code: ControlErrorCode, message: string) {
+    super(message)
+    this.code = code
+    this.statusCode = statuses[code]
+  }
+}
+
+/** Answers in JSON, as scripts want it. */
+export function sendControlError(
+  error: FastifyError | ControlError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const status = error.statusCode ?? 500
+  if (status >= 500) request.log.error(error)
+  const code =
+    error instanceof ControlError ? error.code : status < 500 ? 'invalid_request' : 'internal_error'
+  const words = status < 500 ? error.message : 'The simulator failed; its log says more.'
+  return reply.code(status).send({ code, error: words })
+}

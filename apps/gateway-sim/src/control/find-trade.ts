@@ -1,0 +1,23 @@
+import type { GatewayId } from '@baoming/gateways'
+import { gatewayIds } from '../accounts.ts'
+import type { Simulator } from '../simulator.ts'
+import type { Trade } from '../trade.ts'
+import { ControlError } from './errors.ts'
+
+/**
+ * The one trade of this number.
+ *
+ * @throws ControlError when there is none, or more than one and nobody says at which gateway
+ */
+export function findTrade({ trades }: Simulator, transId: string, gateway?: GatewayId): Trade {
+  const places = gateway ? [gateway] : gatewayIds
+  const found = places.flatMap((id) => trades.findByTransId(id, transId) ?? [])
+  const [trade] = found
+  if (!trade) throw new ControlError('unknown_trade', 'There is no trade of this number.')
+  if (found.length > 1)
+    throw new ControlError(
+      'ambiguous_trade',
+      'Several gateways have a trade of this number: say which, ?gateway=…',
+    )
+  return trade
+}

@@ -1,0 +1,211 @@
+import type { GatewayId } from '@baoming/gateways'
+import { Type } from 'typebox'
+import { gatewayIds } from '../accounts.ts'
+import { durationPattern } from '../duration.ts'
+import { faults, type Fault } from '../faults.ts'
+import { queryModes, type QueryMode } from '../query-behaviour.ts'
+import { scenarioIds, type ScenarioId } from '../scenarios.ts'
+import type { Channel } from '../telling.ts'
+
+const OneOf = <Value extends string>(values: readonly Value[], description?: string) =>
+  Type.Unsafe<Value>(Type.String({ enum: [...values], ...(description && { description }) }))
+const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+const closed = { additionalProperties: false } as const
+
+const Time = Type.String({ description: 'ISO 8601, UTC' })
+const Texts = Type.Record(Type.String(), Type.String())
+const Gateway = OneOf<GatewayId>(gatewayIds)
+const ChannelName = OneOf<Channel>(
+  ['return', 'notify'],
+  '`return`: as the customer’s browser brings it; `notify`: as the gateway’s server sends it',
+)
+const FaultName = OneOf<Fault>(faults)
+const Scenario = OneOf<ScenarioId>(scenarioIds)
+
+export const Problem = Type.Object({
+  code: Type.String({ description: 'Stable' }),
+  error: Type.String({ description: 'For people' }),
+})
+
+export const ByTransId = Type.Object({
+  transId: Type.String({ description: 'The shop’s trade number' }),
+})
+
+export const WhichGateway = Type.Object(
+  { gateway: Type.Optional(Gateway) },
+  { ...closed, description: 'Needed only where two gateways have a trade of this number' },
+)
+
+const limit = Type.Optional(
+  Type.String({ pattern: '^[1-9][0-9]{0,4}$', description: 'At most so many of the newest; 1000' }),
+)
+
+export const TradeFilter = Type.Object({ gateway: Type.Optional(Gateway), limit }, closed)
+
+export const DeliveryFilter = Type.Object(
+  {
+    gateway: Type.Optional(Gateway),
+    trade: Type.Optional(Type.String({ description: 'The shop’s trade number' })),
+    channel: Type.Optional(ChannelName),
+    limit,
+  },
+  closed,
+)
+
+export const DeliveryReply = Type.Object({
+  id: Type.Integer(),
+  gateway: Gateway,
+  trade: Type.String({ description: 'The shop’s trade number' }),
+  channel: ChannelName,
+  result: Type.Integer({ description: 'Which of the trade’s results it tells, from 1' }),
+  fault: OrNull(FaultName),
+  time: Time,
+  state: OneOf(
+    ['under way', 'sent', 'answered', 'failed', 'lost'],
+    '`sent` where the rest is up to the customer’s browser',
+  ),
+  request: Type.Object({
+    method: OneOf(['GET', 'POST']),
+    url: Type.String(),
+    headers: Texts,
+    body: Type.String({ description: 'One character for each byte (latin1)' }),
+  }),
+  status: OrNull(Type.Integer()),
+  location: OrNull(Type.String({ description: 'Where a redirect leads' })),
+  body: Type.String({ description: 'The beginning of the answer, or what went wrong' }),
+  tookMs: OrNull(Type.Integer({ description: 'Milliseconds of the real time' })),
+  acknowledged: OrNull(Type.Boolean({ description: 'Whether the shop has taken the notice' })),
+})
+
+const ResultReply = Type.Object({
+  outcome: OneOf(['approved', 'refused']),
+  code: Type.String(),
+  message: Type.String(),
+  number: Type.String({ description: 'The gateway’s own' }),
+  at: Time,
+  simulatedPaid: Type.Boolean(),
+})
+
+export const TradeReply = Type.Object({
+  id: Type.String({ description: 'Names it in the addresses of its pages' }),
+  gateway: Gateway,
+  transId: Type.String(),
+  amount: Type.Integer(),
+  title: OrNull(Type.String()),
+  status: OneOf(['open', 'approved', 'refused'], 'What a query would find now'),
+  scenario: OrNull(Scenario),
+  createdAt: Time,
+  payUrl: Type.String(),
+  returnUrl: OrNull(Type.String()),
+  notifyUrl: OrNull(Type.String()),
+  results: Type.Array(ResultReply),
+  answer: OrNull(
+    Type.Unsafe<Record<string, string>>({
+      ...Texts,
+      description: 'The signed fields that the browser brings',
+    }),
+  ),
+  deliveries: Type.Array(DeliveryReply),
+})
+
+export const AnswerBody = Type.Object(
+  {
+    scenario: Scenario,
+    deliver: Type.Optional(
+      Type.Boolean({
+        description:
+          'True: everything goes out as the scenario has it, the return included. False: everything happens at ' +
+          'once and nothing goes out.',
+      }),
+    ),
+  },
+  closed,
+)
+
+export const AnswerReply = Type.Unsafe<Record<string, string>>({
+  ...Texts,
+  description: 'The signed fields that the browser brings, forged where the scenario forges them',
+})
+
+export const DeliverBody = Type.Object(
+  {
+    channel: ChannelName,
+    times: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'One after another; 1' })),
+    fault: Type.Optional(
+      OrNull(
+        OneOf<Fault>(
+          faults,
+          'Left out: forgeries of the scenario stay, mishaps do not; null: nothing is wrong with it',
+        ),
+      ),
+    ),
+    result: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'Which of the trade’s results; the one the browser brings' }),
+    ),
+    url: Type.Optional(
+      Type.String({
+        pattern: '^https?://',
+        maxLength: 2000,
+        description: 'Instead of the shop’s own address',
+      }),
+    ),
+  },
+  closed,
+)
+
+export const ClockBody = Type.Object(
+  {
+    reset: Type.Optional(Type.Literal(true, { description: 'Back to the real time, first of all' })),
+    freeze: Type.Optional(Type.Boolean({ description: 'True stops it, false lets it run on' })),
+    set: Type.Optional(Type.String({ description: 'ISO 8601 with a zone' })),
+    advance: Type.Optional(
+      Type.String({ pattern: durationPattern, maxLength: 40, description: 'Such as `15m` or `1h30m`' }),
+    ),
+  },
+  { ...closed, minProperties: 1, description: 'Done in this order' },
+)
+
+export const ClockReply = Type.Object({
+  now: Time,
+  isFrozen: Type.Boolean(),
+  aheadSeconds: Type.Integer({ description: 'Of the real time; negative behind it' }),
+  waiting: Type.Integer({ description: 'Messages that are still to go out' }),
+  nextAt: OrNull(Time),
+})
+
+export const QueryBody = Type.Object(
+  {
+    mode: OneOf<QueryMode>(
+      queryModes,
+      '`normal` the truth, `deny` no such trade, `error` status 500, `silent` no answer, `slow` the truth after a while',
+    ),
+    delayMs: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 600_000,
+        description: 'Real milliseconds; 15000 when slow, else 0',
+      }),
+    ),
+  },
+  closed,
+)
+
+export const QueryReply = Type.Object({ mode: OneOf(queryModes), delayMs: Type.Integer() })
+
+const WordingReply = Type.Object({ label: Type.String(), effect: Type.String() })
+
+export const ScenarioReply = Type.Object({
+  id: Scenario,
+  group: OneOf(['common', 'verification', 'delivery', 'fault']),
+  gateways: Type.Array(Gateway),
+  amount: Type.Integer({ description: 'A payment of exactly this takes it without anybody choosing' }),
+  card: Type.Object({
+    network: Type.String(),
+    first6: Type.String(),
+    last4: Type.String(),
+    expiry: Type.String(),
+  }),
+  fault: OrNull(FaultName),
+  'zh-TW': WordingReply,
+  en: WordingReply,
+})

@@ -1,0 +1,125 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type, type Static } from 'typebox'
+import { answerFields } from '../answer.ts'
+import { choose } from '../choose.ts'
+import { addressOf, deliver } from '../courier.ts'
+import { isOffered, type ScenarioId } from '../scenarios.ts'
+import { protocolOf, type Simulator } from '../simulator.ts'
+import { repeated, type Telling } from '../telling.ts'
+import { isUndecided, type Trade } from '../trade.ts'
+import { describeDelivery, describeTrade } from './describe.ts'
+import { ControlError } from './errors.ts'
+import { findTrade } from './find-trade.ts'
+import {
+  AnswerBody,
+  AnswerReply,
+  ByTransId,
+  DeliverBody,
+  DeliveryReply,
+  Problem,
+  TradeFilter,
+  TradeReply,
+  WhichGateway,
+} from './schemas.ts'
+
+const tags = ['trades']
+const problems = { 400: Problem, 404: Problem, 409: Problem }
+const limitDefault = '1000'
+
+/** Trades, and what scripts can do to them. */
+export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
+  app.get(
+    '/_sim/trades',
+    {
+      schema: {
+        tags,
+        summary: 'Trades, newest first',
+        querystring: TradeFilter,
+        response: { 200: Type.Array(TradeReply), 400: Problem },
+      },
+    },
+    async ({ query: { gateway, limit = limitDefault } }) => {
+      const found = simulator.trades.newest().filter((trade) => !gateway || trade.gateway === gateway)
+      return found.slice(0, Number(limit)).map((trade) => describeTrade(simulator, trade))
+    },
+  )
+
+  app.get(
+    '/_sim/trades/:transId',
+    {
+      schema: {
+        tags,
+        summary: 'One trade',
+        params: ByTransId,
+        querystring: WhichGateway,
+        response: { 200: TradeReply, ...problems },
+      },
+    },
+    async ({ params, query }) =>
+      describeTrade(simulator, findTrade(simulator, params.transId, query.gateway)),
+  )
+
+  app.post(
+    '/_sim/trades/:transId/answer',
+    {
+      schema: {
+        tags,
+        summary: 'Decide a trade without a browser',
+        params: ByTransId,
+        querystring: WhichGateway,
+        body: AnswerBody,
+        response: { 200: AnswerReply, ...problems },
+      },
+    },
+    async ({ params, query, body: { scenario, deliver: goesOut = true } }) => {
+      const trade = findTrade(simulator, params.transId, query.gateway)
+      refuseChoice(trade, scenario)
+      choose(simulator, trade, scenario, goesOut ? 'simulator' : 'nobody')
+      return answerFields(trade, repeated('return', trade), simulator.accounts[trade.gateway])
+    },
+  )
+
+  app.post(
+    '/_sim/trades/:transId/deliver',
+    {
+      schema: {
+        tags,
+        summary: 'Send an answer, once more or damaged, and wait for what comes back',
+        params: ByTransId,
+        querystring: WhichGateway,
+        body: DeliverBody,
+        response: { 200: Type.Array(DeliveryReply), ...problems },
+      },
+    },
+    async ({ params, query, body }) => {
+      const trade = findTrade(simulator, params.transId, query.gateway)
+      const telling = tellingOf(trade, body)
+      const url = body.url ?? addressOf(trade, telling)
+      if (!url || !URL.canParse(url))
+        throw new ControlError('no_address', `The shop named no address for a ${body.channel}.`)
+      const sent: Static<typeof DeliveryReply>[] = []
+      for (let times = body.times ?? 1; times > 0; times -= 1)
+        sent.push(describeDelivery(trade, await deliver(simulator, trade, telling, url)))
+      return sent
+    },
+  )
+}
+
+function refuseChoice(trade: Trade, scenario: ScenarioId): void {
+  if (!isUndecided(trade)) throw new ControlError('already_decided', 'The trade is decided.')
+  if (!isOffered(scenario, protocolOf(trade)))
+    throw new ControlError('scenario_not_offered', 'This gateway has no such scenario.')
+}
+
+function tellingOf(trade: Trade, { channel, fault, result }: Static<typeof DeliverBody>): Telling {
+  if (!trade.scenario)
+    throw new ControlError('not_decided', 'The trade is not decided: nothing can be told yet.')
+  const index = result === undefined ? trade.returned : result - 1
+  if (!trade.results[index])
+    throw new ControlError(
+      'not_decided',
+      `The trade has no result ${index + 1}, only ${trade.results.length}.`,
+    )
+  const telling = { ...repeated(channel, trade), result: index }
+  return fault === undefined ? telling : { ...telling, fault }
+}

@@ -1,0 +1,42 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import type { SimulatedResult } from '@baoming/gateways'
+import type { Ending } from './scenarios/scenario.ts'
+import type { TestCard } from './test-card.ts'
+
+/** Hands out the gateway's own numbers: ten digits, rising, none twice. */
+export class ResultNumbers {
+  // A random start, so that a shop whose database outlives the simulator never meets a number again.
+  last = randomInt(1_000_000_000, 9_000_000_000)
+
+  next(): string {
+    this.last += 1
+    return String(this.last)
+  }
+}
+
+export function makeResult(ending: Ending, card: TestCard, number: string, at: Date): SimulatedResult {
+  const { approved, code, message, eci, simulatedPaid } = ending
+  const { first6, last4, expiry } = card
+  return {
+    outcome: approved ? 'approved' : 'refused',
+    code,
+    message,
+    number,
+    at,
+    card: { first6, last4, expiry },
+    eci,
+    authCode: approved ? randomDigits(6) : '',
+    token: token(),
+    simulatedPaid,
+  }
+}
+
+function randomDigits(count: number): string {
+  return String(randomInt(10 ** count)).padStart(count, '0')
+}
+
+/** 40 hexadecimal digits, without a run of decimal ones that a shop would mask as a card number. */
+function token(): string {
+  const drawn = randomBytes(20).toString('hex')
+  return /\d{13}/.test(drawn) ? token() : drawn
+}

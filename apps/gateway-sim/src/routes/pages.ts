@@ -1,0 +1,16 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Simulator } from '../simulator.ts'
+import { readForms } from './form-body.ts'
+import { frontRoutes } from './front.ts'
+import { gatewayRoutes } from './gateway.ts'
+import { payRoutes } from './pay.ts'
+import { tradeRoutes } from './trades.ts'
+
+/** What browsers and shops see: they send forms and nothing else. */
+export const pageRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
+  readForms(app)
+  await app.register(frontRoutes, simulator)
+  await app.register(gatewayRoutes, simulator)
+  await app.register(payRoutes, simulator)
+  await app.register(tradeRoutes, simulator)
+}

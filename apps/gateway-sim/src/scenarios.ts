@@ -1,0 +1,33 @@
+import type { SimulatedGateway } from '@baoming/gateways'
+import { common } from './scenarios/common.ts'
+import { delivery } from './scenarios/delivery.ts'
+import { fault } from './scenarios/fault.ts'
+import type { Scenario, ScenarioGroup } from './scenarios/scenario.ts'
+
+/** Every way a payment can go, in the order of the pages. */
+const table = { ...common, ...delivery, ...fault }
+
+export type ScenarioId = keyof typeof table
+
+export const scenarios: Readonly<Record<ScenarioId, Scenario>> = table
+
+export const scenarioIds = Object.keys(table) as ScenarioId[]
+
+export function isScenarioId(text: string): text is ScenarioId {
+  return Object.hasOwn(table, text)
+}
+
+/** Whether this gateway can have it: only one vendor's console simulates payments. */
+export function isOffered(id: ScenarioId, { canSimulatePaid }: SimulatedGateway): boolean {
+  return canSimulatePaid || !scenarios[id].endings.some(({ simulatedPaid }) => simulatedPaid)
+}
+
+export function scenariosOf(group: ScenarioGroup, gateway?: SimulatedGateway): ScenarioId[] {
+  const inGroup = scenarioIds.filter((id) => scenarios[id].group === group)
+  return gateway ? inGroup.filter((id) => isOffered(id, gateway)) : inGroup
+}
+
+/** The scenario that a payment of exactly this amount takes; undefined where somebody has to choose. */
+export function scenarioOfAmount(amount: number, gateway: SimulatedGateway): ScenarioId | undefined {
+  return scenarioIds.find((id) => scenarios[id].amount === amount && isOffered(id, gateway))
+}

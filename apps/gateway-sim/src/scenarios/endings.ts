@@ -1,0 +1,19 @@
+import type { Ending, NoticePlan } from './scenario.ts'
+
+const now = { afterSeconds: 0, simulatedPaid: false } as const
+
+export const approval: Ending = { ...now, approved: true, code: '00', message: '授權成功', eci: '7' }
+
+export function refusal(code: string, message: string, eci = '7'): Ending {
+  return { ...now, approved: false, code, message, eci }
+}
+
+/** The same ending, as much later. */
+export function after(afterSeconds: number, ending: Ending): Ending {
+  return { ...ending, afterSeconds }
+}
+
+/** One notice of the first ending. */
+export function notice(afterSeconds = 0): NoticePlan {
+  return { ending: 0, afterSeconds }
+}

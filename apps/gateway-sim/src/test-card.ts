@@ -1,0 +1,12 @@
+/** A card of the simulator. Only what an answer shows of it exists: there is no number to type or to leak. */
+export interface TestCard {
+  network: 'Visa' | 'Mastercard'
+  first6: string
+  last4: string
+  /** `yymm` */
+  expiry: string
+}
+
+export function visa(last4: string, expiry = '3012'): TestCard {
+  return { network: 'Visa', first6: '400000', last4, expiry }
+}
