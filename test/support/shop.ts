@@ -1,0 +1,11 @@
+import { eventually } from './eventually.ts'
+import type { World } from './world.ts'
+
+export async function seatsLeft({ apiUrl }: World, slug: string): Promise<number | null> {
+  const response = await fetch(`${apiUrl}/api/classes/${slug}`)
+  return ((await response.json()) as { seatsLeft: number | null }).seatsLeft
+}
+
+/** The mails that hold a text, such as an order's id; waits for the first. */
+export const mailsAbout = (world: World, text: string): Promise<string[]> =>
+  eventually(async () => (await world.mails()).filter((mail) => mail.includes(text)))
