@@ -12,6 +12,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { openJobs } from './jobs/jobs.ts'
 import { loggerOptions } from './logger.ts'
 import { createMailer, type Mailer } from './mail/transport.ts'
+import { warnOfForsakenPayments } from './open-payments.ts'
 import { gracefulClose } from './plugins/graceful-close.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
@@ -68,6 +69,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
 
   app.addHook('onReady', async () => {
     await checkClassTitles(context, app.log)
+    await warnOfForsakenPayments(context, app.log)
     await jobs.start(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log }))
   })
   app.addHook('onClose', async () => {

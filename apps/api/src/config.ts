@@ -58,7 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const own = readOwn(settings, ports)
   const simUrl = settings.withDefault('SIM_PUBLIC_URL', rules.ownAddress, `http://localhost:${ports.simPort}`)
   const chosen = readGateways(settings, { url: simUrl, port: ports.simPort })
-  const addresses = chosen.map(({ gateway }) => callbackAddresses(settings, gateway, own.serverUrl))
+  const addresses = chosen.map(({ gateway }) => callbackAddresses(settings, gateway, own))
   settings.complain()
   const gateways = Object.freeze(chosen.map((choice, index) => offer(choice, addresses[index]!)))
   return Object.freeze<Config>({ ...ports, ...own, gateways })

@@ -83,19 +83,24 @@ function unfitForProduction(
   value: string,
   simulator: SimulatorPlace,
 ): string | undefined {
-  const { secret, address, developmentValue, publicTestValues = [] } = setting
+  const { secret, address, developmentValue, publicTestValues = [], testHosts = [] } = setting
   if (publicTestValues.includes(value) || (secret && value === developmentValue))
     return 'your own value; everybody knows the one for testing'
   if (address && isSimulator(value, simulator))
     return "the gateway's real address; this one is a simulator's or this machine's own"
+  if (address && testHosts.includes(new URL(value).hostname))
+    return "the vendor's real address; this one is its test environment, where no money moves"
   // What a gateway's server says of a payment is believed for coming from there; not every answer is signed whole.
   if (address && new URL(value).protocol !== 'https:') return 'an https address'
   return undefined
 }
 
+const thisMachine = /^(.+\.)?localhost\.?$|^127\.|^0\.0\.0\.0$|^\[::1?\]$|^\[::ffff:7f/
+/** RFC 1918 and the link-local ones. */
+const privateNetwork = /^10\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^\[f[cde]/
+
 function isSimulator(address: string, simulator: SimulatorPlace): boolean {
   const { hostname, origin, port } = new URL(address)
-  const thisMachine = /^(.+\.)?localhost\.?$|^127\.|^0\.0\.0\.0$|^\[::1?\]$|^\[::ffff:7f/
   return (
     thisMachine.test(hostname) || origin === new URL(simulator.url).origin || port === String(simulator.port)
   )
@@ -105,31 +110,46 @@ function matchesWhole({ source, flags }: RegExp, text: string): boolean {
   return new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, '')).test(text)
 }
 
-/** Where the gateway's answers go. One that the gateway's server could not call is left with `settings`. */
+/** Our addresses as a gateway sees them: the API's, where its answers go, and the web app's, where it leads back. */
+export interface OwnAddresses {
+  serverUrl: string
+  webUrl: string
+}
+
+/** Where the gateway's answers go. What it could not call or would not take is left with `settings`. */
 export function callbackAddresses(
   settings: Settings,
   gateway: Gateway,
-  serverUrl: string,
+  { serverUrl, webUrl }: OwnAddresses,
 ): CallbackAddresses {
   const base = `${serverUrl}/gateways/${gateway.id}`
   const addresses = { returnUrl: `${base}/return`, notifyUrl: `${base}/notify` }
-  const objection = unreachable(gateway, addresses.notifyUrl, settings.production)
-  if (objection) settings.wrong('SERVER_URL', objection)
+  const server = settings.production ? uncallable(gateway, serverUrl) : undefined
+  const serverObjection = server ?? unacceptable(gateway, addresses.notifyUrl)
+  if (serverObjection) settings.wrong('SERVER_URL', serverObjection)
+  const webObjection = unacceptable(gateway, orderUrl(webUrl, '00000000-0000-0000-0000-000000000000'))
+  if (webObjection) settings.wrong('WEB_URL', webObjection)
   return addresses
 }
 
-/** The simulator calls every port; the real ones do not. */
-function unreachable(
-  { id, callbackRules }: Gateway,
-  address: string,
-  production: boolean,
-): string | undefined {
-  const { ports, charactersMax, forbidden } = callbackRules
-  const { protocol, port } = new URL(address)
-  const actual = port ? Number(port) : { 'http:': 80, 'https:': 443 }[protocol]
-  if (production && ports.length > 0 && !ports.includes(actual ?? 0))
-    return `an address on port ${ports.join(' or ')}, the only ones that ${id} calls`
-  if (address.length > charactersMax || forbidden?.test(address))
-    return `an address that ${id} accepts: with /gateways/${id}/notify no more than ${charactersMax} plain characters`
-  return undefined
+/** An order's page. It opens with the token alone, which stays with the customer. */
+export const orderUrl = (webUrl: string, orderId: string): string => `${webUrl}/orders/${orderId}`
+
+/** The simulator calls every address; the real ones do not. */
+function uncallable({ id, callbackRules: { ports } }: Gateway, serverUrl: string): string | undefined {
+  if (ports.length === 0) return undefined
+  const { hostname, protocol, port } = new URL(serverUrl)
+  if (thisMachine.test(hostname) || privateNetwork.test(hostname))
+    return `an address in the internet, where ${id} can call it`
+  const actual = port ? Number(port) : protocol === 'https:' ? 443 : 80
+  return ports.includes(actual)
+    ? undefined
+    : `an address on port ${ports.join(' or ')}, the only ones that ${id} calls`
+}
+
+function unacceptable({ id, callbackRules }: Gateway, address: string): string | undefined {
+  const { charactersMax, forbidden } = callbackRules
+  return address.length > charactersMax || forbidden?.test(address)
+    ? `an address that ${id} accepts: ${charactersMax} plain characters with what we add to it`
+    : undefined
 }

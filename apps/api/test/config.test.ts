@@ -218,6 +218,7 @@ describe('in production', () => {
     ['APP_SECRET', readConfig({}).appSecret],
     ['APP_SECRET', 'replace-me-with-the-output-of-openssl-rand-hex-32'],
     ['GREENWORLD_CHECK_CODE', '70415926'],
+    ['GREENWORLD_PREVIOUS_CHECK_CODE', '70415926'],
     ['PAYMENT_URL', 'http://localhost:4000/greenworld/form_Sc_to5.php'],
     ['PAYMENT_URL', 'https://LOCALHOST./pay'],
     ['PAYMENT_URL', 'https://127.0.0.2/pay'],
@@ -266,6 +267,8 @@ describe('in production', () => {
       ['a port that the gateways never call', 'https://api.example.org:3000'],
       ['an address that is too long for them', `https://api.example.org/${'x'.repeat(180)}`],
       ['a sign that they refuse', 'https://api.example.org/a;b'],
+      ['this machine', 'https://localhost'],
+      ['a private network', 'https://192.168.1.2'],
     ])('refuses to be reached at %s', (_, serverUrl) => {
       expect(new Set(wrongNames({ ...living, SERVER_URL: serverUrl }))).toEqual(new Set(['SERVER_URL']))
     })
@@ -279,6 +282,20 @@ describe('in production', () => {
       expect(wrongNames({ ...living, [name]: value })).toContain(name)
     })
 
+    it('refuses to lead back to an address that they do not take', () => {
+      const webUrl = `https://example.org/${'x'.repeat(150)}`
+      expect(new Set(wrongNames({ ...living, WEB_URL: webUrl }))).toEqual(new Set(['WEB_URL']))
+    })
+
+    it.each([
+      ['ECPAY_QUERY_URL', 'https://payment-stage.ecpay.com.tw/Cashier/QueryTradeInfo/V5'],
+      ['NEWEBPAY_PAYMENT_URL', 'https://ccore.newebpay.com/MPG/mpg_gateway'],
+      ['NEWEBPAY_QUERY_URL', 'https://ccore.newebpay.com/API/QueryTradeInfo'],
+      ['NEWEBPAY_QUERY_URL', 'https://user:word@core.newebpay.com/API/QueryTradeInfo'],
+    ])('refuses %s in the vendor’s test environment, or with a user in it', (name, value) => {
+      expect(wrongNames({ ...living, [name]: value })).toEqual([name])
+    })
+
     it('refuses the old address without /V5', () => {
       const address = 'https://payment.ecpay.com.tw/Cashier/AioCheckOut'
       expect(wrongNames({ ...living, ECPAY_PAYMENT_URL: address })).toEqual(['ECPAY_PAYMENT_URL'])
@@ -286,7 +303,7 @@ describe('in production', () => {
 
     it('refuses real keys with the stage address', () => {
       const address = 'https://payment-stage.ecpay.com.tw/Cashier/AioCheckOut/V5'
-      const error = complaint({ ...living, ECPAY_PAYMENT_URL: address })
+      const error = complaint({ ...living, NODE_ENV: 'development', ECPAY_PAYMENT_URL: address })
       expect(error.problems.map(({ name }) => name)).toEqual(['GATEWAYS'])
       expect(error.message).toContain('ECPAY_PAYMENT_URL')
       expect(error.message).not.toContain('aaaaBBBBcccc1111')

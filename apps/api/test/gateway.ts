@@ -106,6 +106,14 @@ export function queryAnswer({ gateway, order, account }: AtGateway, ended: Simul
   }
 }
 
+/** What the gateway's server says of a trade that never came to its page. */
+export function unknownTrade({ gateway, account }: AtGateway) {
+  return (question: QueryRequest): string => {
+    const form = parseForm(encodeForm(question.fields))
+    return simulatedGateways[gateway].answerQuery(form, () => undefined, account, new Date()).body
+  }
+}
+
 export async function paymentOf({ database }: TestApp, transId: string) {
   const [found] = await database.db.select().from(payments).where(eq(payments.transId, transId))
   return found!

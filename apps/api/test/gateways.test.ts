@@ -18,6 +18,7 @@ import {
   lastResponse,
   mailJobs,
   newClass,
+  orderBody,
   resultPage,
   startApp,
   stateOf,
@@ -47,8 +48,10 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
     const chunks: Buffer[] = []
     socket.on('data', (chunk) => chunks.push(chunk))
     socket.write(
+      // One character for each byte.
       `POST /gateways/${gateway}/notify HTTP/1.1\r\nHost: api.test\r\nConnection: close\r\n` +
         `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      'latin1',
     )
     await new Promise((resolve) => socket.once('close', resolve))
     const [head = '', ...rest] = Buffer.concat(chunks).toString('latin1').split('\r\n\r\n')
@@ -209,20 +212,36 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
     expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
   })
 
+  it('does not acknowledge our own signed form when somebody posts it back', async () => {
+    for (const gateway of ['ecpay', 'newebpay'] as const) {
+      const { order, token } = await testApp.client.createOrder({ body: orderBody(await newClass(testApp)) })
+      const opened = { params: { id: order.id }, token, body: { gateway } }
+      const { form } = await testApp.client.createPayment(opened)
+      const reply = await deliver(testApp, gateway, 'notify', { ...form.fields, Status: 'SUCCESS' })
+      expect(reply.statusCode).toBe(400)
+      const unchanged = await deliver(testApp, gateway, 'notify', form.fields)
+      expect(unchanged.statusCode).toBe(400)
+      expect((await lastResponse(testApp)).verdict).toBe('bad_signature')
+    }
+  })
+
+  it('stores a form of thousands of fields without reading them', async () => {
+    const paying = await goToGateway(testApp, await newClass(testApp), 'ecpay')
+    const body = `${encodeForm(answerOf(paying, result()))}${'&\xff'.repeat(10_000)}`
+    const reply = await onTheWire('ecpay', body)
+    expect(reply.head).toMatch(/^HTTP\/1\.1 400 /)
+    expect(await lastResponse(testApp)).toMatchObject({ verdict: 'malformed', bodySize: body.length })
+  })
+
   it('reads a notice in UTF-8, not in Latin-1: every real one has Chinese words in it', async () => {
     const paying = await goToGateway(testApp, await newClass(testApp), 'ecpay')
     const fields = answerOf(paying, result(), 'notify')
     expect(fields.RtnMsg).toBe('交易成功')
     const raw = Object.entries(fields).map(([name, value]) => `${name}=${value.replaceAll(' ', '+')}`)
-    const body = Buffer.from(raw.join('&'), 'utf8').toString('latin1')
-    expect((await onTheWire('ecpay', body)).body).not.toBe('1|OK')
-    const bytes = await testApp.app.inject({
-      method: 'POST',
-      url: '/gateways/ecpay/notify',
-      payload: Buffer.from(raw.join('&'), 'utf8'),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    })
-    expect(bytes.body).toBe('1|OK')
+    const bytes = Buffer.from(raw.join('&'), 'utf8').toString('latin1')
+    const misread = Buffer.from(bytes, 'utf8').toString('latin1')
+    expect((await onTheWire('ecpay', misread)).body).not.toBe('1|OK')
+    expect((await onTheWire('ecpay', bytes)).body).toBe('1|OK')
     expect((await lastResponse(testApp)).response_msg).toBe('交易成功')
   })
 

@@ -9,6 +9,7 @@ import {
   paymentOf,
   queryAnswer,
   result,
+  unknownTrade,
   type AtGateway,
 } from './gateway.ts'
 import {
@@ -124,9 +125,33 @@ describe.each(testServers)('asking gateways about payments on $name', (server) =
       await makeOlder(paying, '5 minutes')
       await askDue()
       expect(await paymentOf(testApp, paying.transId)).toMatchObject({ status: 'failed' })
-      await makeOlder(paying, '1 day')
+      await makeOlder(paying, '1 hour')
       await askDue()
       expect(testApp.questions).toHaveLength(1)
+    })
+
+    it('finds the money that came after a refusal of which only the refusal was told', async () => {
+      const slug = await newClass(testApp)
+      const paying = await goToGateway(testApp, slug, gateway)
+      await deliver(testApp, gateway, 'notify', answerOf(paying, declined()))
+      testApp.gatewaySays(queryAnswer(paying, result()))
+      await makeOlder(paying, '5 minutes')
+      await askDue()
+      expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'confirmed' }] })
+    })
+
+    it('leaves a trade alone that the gateway does not know, until an hour has gone', async () => {
+      const paying = await goToGateway(testApp, await newClass(testApp), gateway)
+      testApp.gatewaySays(unknownTrade(paying))
+      await makeOlder(paying, '5 minutes')
+      await askDue()
+      await makeOlder(paying, '10 minutes')
+      await askDue()
+      await customerAsks(paying)
+      expect(testApp.questions).toHaveLength(1)
+      await makeOlder(paying, '45 minutes')
+      await askDue()
+      expect(testApp.questions).toHaveLength(2)
     })
 
     it('believes no answer that is unsigned, spoilt or about another payment, and stores each', async () => {
@@ -192,6 +217,17 @@ describe.each(testServers)('asking gateways about payments on $name', (server) =
     await makeOlder(paying, '15 minutes')
     await askDue()
     expect(testApp.questions).toHaveLength(3)
+  })
+
+  it('counts no money that a query finds after the console has simulated the payment', async () => {
+    const slug = await newClass(testApp)
+    const paying = await goToGateway(testApp, slug, 'ecpay')
+    await deliver(testApp, 'ecpay', 'notify', answerOf(paying, result({ simulatedPaid: true })))
+    testApp.gatewaySays(queryAnswer(paying, result()))
+    await makeOlder(paying, '5 minutes')
+    await askDue()
+    expect(await lastResponse(testApp)).toMatchObject({ channel: 'query', verdict: 'simulated' })
+    expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
   })
 
   it('does nothing but wait when the gateway’s server is silent', async () => {

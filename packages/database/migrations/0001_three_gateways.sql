@@ -16,7 +16,9 @@ ALTER TABLE "gateway_responses" ADD COLUMN "previous_key_id" text;--> statement-
 ALTER TABLE "payments" ADD COLUMN "key_id" text;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "next_query_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "payments" ADD COLUMN "last_queried_at" timestamp with time zone;--> statement-breakpoint
-CREATE INDEX "payments_to_query" ON "payments" USING btree ("next_query_at") WHERE "payments"."status" = 'initialized' and "payments"."next_query_at" is not null;--> statement-breakpoint
+ALTER TABLE "payments" ADD COLUMN "unknown_at_gateway" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "gateway_responses_simulated" ON "gateway_responses" USING btree ("od_sob") WHERE "gateway_responses"."refusal" = 'simulated';--> statement-breakpoint
+CREATE INDEX "payments_to_query" ON "payments" USING btree ("next_query_at") WHERE "payments"."status" <> 'complete' and "payments"."next_query_at" is not null;--> statement-breakpoint
 ALTER TABLE "gateway_responses" ADD CONSTRAINT "gateway_responses_outcome" CHECK ("gateway_responses"."outcome" in ('succeeded', 'refused', 'open'));--> statement-breakpoint
 ALTER TABLE "gateway_responses" ADD CONSTRAINT "gateway_responses_verdict" CHECK ("gateway_responses"."verdict" in ('malformed', 'bad_signature', 'merchant_mismatch', 'simulated', 'query_failed', 'settled', 'duplicate', 'open', 'unknown_payment', 'amount_mismatch', 'unconfirmed', 'recheck_refused', 'conflict', 'double_payment', 'late', 'paid_without_seat', 'error'));--> statement-breakpoint
 -- Classes are written by SQL: a title that changes takes the payment title made from the old one with it.

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from './database.ts'
+import { firstQueryAt } from './query-payments.ts'
 
 export interface NewPayment {
   orderId: string
@@ -23,38 +24,45 @@ export interface OpenedPayment {
   locale: 'zh-TW' | 'en'
 }
 
-/**
- * Opens one more attempt to pay an order, as long as its hold lasts.
- * @returns undefined when the order is not payable: confirmed, expired, or not there at all
- */
-export async function createPayment(db: Queries, payment: NewPayment): Promise<OpenedPayment | undefined> {
+/** Why no payment was opened: the order is confirmed, expired or not there; or it has too many open ones already. */
+export type PaymentRefusal = 'order_not_payable' | 'too_many_payments'
+
+export type CreatePaymentResult =
+  { ok: true; payment: OpenedPayment } | { ok: false; refusal: PaymentRefusal }
+
+/** More than a person tries within a hold. Each open payment costs questions to its gateway. */
+const openPaymentsMax = 10
+
+/** Opens one more attempt to pay an order, as long as its hold lasts. */
+export async function createPayment(db: Queries, payment: NewPayment): Promise<CreatePaymentResult> {
   const [row] = await db.execute<{
-    id: string
+    id: string | null
     amount: number
     created_at: string
     title: string
     locale: 'zh-TW' | 'en'
   }>(sql`
-    with opened as (
+    with payable as (
+      select * from orders
+      where id = ${payment.orderId} and status = 'pending' and hold_expires_at > now()
+    ),
+    opened as (
       insert into payments (order_id, gateway, trans_id, amount, key_id, next_query_at)
       select id, ${payment.gateway}, ${payment.transId}, amount, ${payment.keyId},
-             now() + make_interval(mins => ${payment.queryAfterMinutes}::integer)
-      from orders
-      where id = ${payment.orderId} and status = 'pending' and hold_expires_at > now()
+             ${firstQueryAt(payment.queryAfterMinutes)}
+      from payable orders
+      where (
+        select count(*) from payments where payments.order_id = orders.id and payments.status = 'initialized'
+      ) < ${openPaymentsMax}
       returning id, order_id, amount, created_at
     )
     select opened.id, opened.amount, opened.created_at,
-           coalesce(classes.payment_title, classes.title) as title, orders.locale
-    from opened join orders on orders.id = opened.order_id join classes on classes.id = orders.class_id
+           coalesce(classes.payment_title, classes.title) as title, payable.locale
+    from payable join classes on classes.id = payable.class_id left join opened on true
   `)
-  return (
-    row && {
-      id: row.id,
-      transId: payment.transId,
-      amount: row.amount,
-      createdAt: new Date(row.created_at),
-      title: row.title,
-      locale: row.locale,
-    }
-  )
+  if (!row) return { ok: false, refusal: 'order_not_payable' }
+  if (row.id === null) return { ok: false, refusal: 'too_many_payments' }
+  const { id, amount, created_at, title, locale } = row
+  const { transId } = payment
+  return { ok: true, payment: { id, transId, amount, createdAt: new Date(created_at), title, locale } }
 }

@@ -189,6 +189,8 @@ export const payments = pgTable(
     /** When the gateway's server is to be asked about it next; null when never. */
     nextQueryAt: time('next_query_at'),
     lastQueriedAt: time('last_queried_at'),
+    /** The gateway's server said that it knows no such trade: the customer never came to its page. */
+    unknownAtGateway: boolean('unknown_at_gateway').notNull().default(false),
     completedAt: time('completed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
   },
@@ -198,7 +200,7 @@ export const payments = pgTable(
     index('payments_order').on(t.orderId, t.createdAt),
     index('payments_to_query')
       .on(t.nextQueryAt)
-      .where(sql`${t.status} = 'initialized' and ${t.nextQueryAt} is not null`),
+      .where(sql`${t.status} <> 'complete' and ${t.nextQueryAt} is not null`),
     // One transaction at the gateway pays once, whatever its answer claims to be for.
     uniqueIndex('payments_gateway_trade_number')
       .on(t.gateway, t.gatewayTradeNumber)
@@ -278,6 +280,9 @@ export const gatewayResponses = pgTable(
     index('gateway_responses_unfinished')
       .on(t.verdict, t.arrivedAt)
       .where(sql`${t.verdict} in ('unconfirmed', 'error')`),
+    index('gateway_responses_simulated')
+      .on(t.od_sob)
+      .where(sql`${t.refusal} = 'simulated'`),
     index('gateway_responses_error_id')
       .on(t.errorId)
       .where(sql`${t.errorId} is not null`),

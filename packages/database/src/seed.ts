@@ -40,14 +40,15 @@ async function sellToGroup(database: Database, classSlug: string, index: number)
     .replace(/[^a-z]/g, '')
     .slice(0, 10)
     .toUpperCase()}${index}`
-  const payment = await createPayment(database.db, {
+  const opened = await createPayment(database.db, {
     orderId: created.orderId,
     gateway: 'greenworld',
     transId,
     keyId: 'seed',
     queryAfterMinutes: null,
   })
-  await settleResponses(database, [demoApproval(transId, payment!.amount)])
+  if (!opened.ok) throw new Error(`Seeding ${classSlug} failed: ${opened.refusal}`)
+  await settleResponses(database, [demoApproval(transId, opened.payment.amount)])
   await database.db.update(orders).set({ confirmPaymentEmailOk: true }).where(eq(orders.id, created.orderId))
 }
 

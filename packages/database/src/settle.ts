@@ -154,10 +154,11 @@ const matchedOrders = (ids: readonly number[]) => sql`
 export async function decideRound(tx: Queries, ids: readonly number[]): Promise<Settled[]> {
   const decided = await tx.execute<DecidedRow>(sql`
     with arrived as (
-      select response.id, response.refusal, response.outcome, response.recheck, response.response_msg,
+      select response.id, response.channel, response.od_sob, response.refusal, response.outcome, response.recheck, response.response_msg,
              response.amount, response.gateway, response.gateway_trade_number, response.previous_key_id,
              payment.id as payment_id, payment.status as payment_status, payment.amount as payment_amount,
              payment.gateway_trade_number as paid_by_number, payment.key_id as payment_key_id,
+             payment.created_at as payment_created_at,
              "order".id as order_id, "order".status as order_status, "order".seats, class.id as class_id,
              class.capacity - class.confirmed_register_count - class.held_seats as seats_free
       from gateway_responses response
@@ -181,9 +182,17 @@ export async function decideRound(tx: Queries, ids: readonly number[]): Promise<
       select *, case
         when refusal is not null then refusal
         when payment_id is null then 'unknown_payment'
-        -- Old keys may have been replaced because they leaked: they vouch for what they signed, and nothing newer.
-        when previous_key_id <> payment_key_id then 'bad_signature'
+        -- Old keys may have been replaced because they leaked: they vouch for what they signed, and nothing newer,
+        -- and no longer than a gateway repeats a notice.
+        when previous_key_id is not null
+          and (previous_key_id <> payment_key_id or payment_created_at <= now() - interval '3 days')
+          then 'bad_signature'
         when outcome = 'open' then 'open'
+        -- A query's answer does not say whether the payment was one of the console's, which move no money.
+        when channel = 'query' and outcome = 'succeeded' and payment_status <> 'complete' and exists (
+          select from gateway_responses earlier
+          where earlier.od_sob = queued.od_sob and earlier.gateway = queued.gateway and earlier.refusal = 'simulated'
+        ) then 'simulated'
         when amount is distinct from payment_amount then 'amount_mismatch'
         -- A recheck key may work only once: what has paid already needs no second vouching.
         when outcome = 'succeeded' and payment_status = 'complete' and gateway_trade_number = paid_by_number then 'duplicate'

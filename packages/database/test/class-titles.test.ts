@@ -22,11 +22,11 @@ describe.each(testServers)('payment titles on $name', (server) => {
     const { slug } = await newClass(database, { title: 'Python 入門' })
     const { orderId } = await openOrder(database, slug)
     const open = (transId: string) => createPayment(database.db, { ...newPayment, orderId, transId })
-    expect(await open('TITLE1')).toMatchObject({ title: 'Python 入門' })
+    expect(await open('TITLE1')).toMatchObject({ payment: { title: 'Python 入門' } })
     expect(await givePaymentTitle(database.db, { slug, title: 'Python 入門' }, 'Ｐｙｔｈｏｎ 入門')).toBe(
       true,
     )
-    expect(await open('TITLE2')).toMatchObject({ title: 'Ｐｙｔｈｏｎ 入門' })
+    expect(await open('TITLE2')).toMatchObject({ payment: { title: 'Ｐｙｔｈｏｎ 入門' } })
   })
 
   it('is given once, and not to a class whose title has changed meanwhile', async () => {

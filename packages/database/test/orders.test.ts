@@ -6,7 +6,17 @@ import { createPayment } from '../src/create-payment.ts'
 import { cancelOrder, expireHolds } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
 import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
-import { letHoldRunOut, newPayment, openOrder, orderFor, readClass, readOrder } from './support.ts'
+import { settleResponses } from '../src/settle.ts'
+import {
+  letHoldRunOut,
+  newPayment,
+  openOrder,
+  openPayment,
+  orderFor,
+  readClass,
+  readOrder,
+  refusalFor,
+} from './support.ts'
 
 describe.each(testServers)('orders on $name', (server) => {
   let database: TestDatabase
@@ -88,7 +98,19 @@ describe.each(testServers)('orders on $name', (server) => {
     const { slug } = await newClass(database)
     const { orderId } = await openOrder(database, slug)
     await letHoldRunOut(database, orderId)
-    expect(await createPayment(database.db, { ...newPayment, orderId, transId: 'TOOLATE1' })).toBeUndefined()
+    expect(await createPayment(database.db, { ...newPayment, orderId, transId: 'TOOLATE1' })).toEqual({
+      ok: false,
+      refusal: 'order_not_payable',
+    })
+  })
+
+  it('opens ten payments and no more while none of them is decided', async () => {
+    const { slug } = await newClass(database)
+    const { orderId, ...first } = await openOrder(database, slug)
+    for (let opened = 1; opened < 10; opened++) await openPayment(database, orderId)
+    await expect(openPayment(database, orderId)).rejects.toThrow('too_many_payments')
+    await settleResponses(database, [refusalFor(first)])
+    await openPayment(database, orderId)
   })
 
   it('finds an order with its class and its payments, oldest first', async () => {

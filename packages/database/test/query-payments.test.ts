@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { claimDueQueries, claimOrderQueries, pauseGateway } from '../src/query-payments.ts'
-import { gatewayPauses, payments } from '../src/schema.ts'
+import { claimDueQueries, claimOrderQueries, pauseGateway, recordQueryAnswer } from '../src/query-payments.ts'
+import { gatewayPauses, orders, payments } from '../src/schema.ts'
 import { settleResponses } from '../src/settle.ts'
 import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
-import { openOrder, openPayment, readPayment, refusalFor } from './support.ts'
+import { openOrder, openPayment, readPayment, refusalFor, responseFor } from './support.ts'
 
 describe.each(testServers)('asking about payments on $name', (server) => {
   let database: TestDatabase
@@ -23,19 +23,37 @@ describe.each(testServers)('asking about payments on $name', (server) => {
   async function openedAgo(interval: string, gateway = 'ecpay') {
     const { orderId } = await openOrder(database, slug)
     const payment = await openPayment(database, orderId, { gateway, queryAfterMinutes: 5 })
-    await database.db
-      .update(payments)
-      .set({
-        createdAt: sql`created_at - ${interval}::interval`,
-        nextQueryAt: sql`next_query_at - ${interval}::interval`,
-      })
-      .where(eq(payments.transId, payment.transId))
+    await wait(payment, interval)
     return payment
   }
 
-  const due = async (limit = 10) => (await claimDueQueries(database.db, limit)).map(({ transId }) => transId)
+  const gateways = ['ecpay', 'newebpay']
+  const due = async (limit = 10) =>
+    (await claimDueQueries(database.db, gateways, limit)).map(({ transId }) => transId)
   const ofOrder = async (orderId: string) =>
-    (await claimOrderQueries(database.db, orderId)).map(({ transId }) => transId)
+    (await claimOrderQueries(database.db, gateways, orderId)).map(({ transId }) => transId)
+
+  const ageOfNext = async ({ transId }: { transId: string }) => {
+    const { createdAt, nextQueryAt } = await readPayment(database, transId)
+    return nextQueryAt && Math.round((nextQueryAt.getTime() - createdAt.getTime()) / 60_000)
+  }
+
+  /** Time passes by making a payment older, with its order. */
+  async function wait({ transId, orderId }: { transId: string; orderId: string }, interval: string) {
+    const by = sql`${interval}::interval`
+    await database.db
+      .update(payments)
+      .set({
+        createdAt: sql`created_at - ${by}`,
+        nextQueryAt: sql`next_query_at - ${by}`,
+        lastQueriedAt: sql`last_queried_at - ${by}`,
+      })
+      .where(eq(payments.transId, transId))
+    await database.db
+      .update(orders)
+      .set({ holdExpiresAt: sql`hold_expires_at - ${by}` })
+      .where(eq(orders.id, orderId))
+  }
 
   it('comes five minutes after the form was made, and not before', async () => {
     const young = await openedAgo('4 minutes 50 seconds')
@@ -46,50 +64,102 @@ describe.each(testServers)('asking about payments on $name', (server) => {
     expect(await due()).toEqual([old.transId])
   })
 
-  it('comes again when the payment is twice as old, at last when it is a day old, then never', async () => {
-    const payment = await openedAgo('1 hour')
-    expect(await due()).toEqual([payment.transId])
-    const age = async () => {
-      const { createdAt, nextQueryAt } = await readPayment(database, payment.transId)
-      return nextQueryAt && Math.round((nextQueryAt.getTime() - createdAt.getTime()) / 60_000)
+  it('asks ever more seldom for a day, and just before the hold ends', async () => {
+    const payment = await openedAgo('0 minutes')
+    const ages: number[] = []
+    for (let next = await ageOfNext(payment); next !== null; next = await ageOfNext(payment)) {
+      ages.push(next)
+      const { nextQueryAt } = await readPayment(database, payment.transId)
+      await wait(payment, `${nextQueryAt!.getTime() - Date.now() + 20} milliseconds`)
+      expect(await due()).toEqual([payment.transId])
+      const { id } = await readPayment(database, payment.transId)
+      await recordQueryAnswer(database.db, id, { isUnknown: false })
     }
-    expect(await age()).toBe(120)
-    expect(await due()).toEqual([])
-
-    const older = async (interval: string) =>
-      database.db
-        .update(payments)
-        .set({ createdAt: sql`now() - ${interval}::interval`, nextQueryAt: sql`now()` })
-        .where(eq(payments.transId, payment.transId))
-    await older('20 hours')
-    expect(await due()).toEqual([payment.transId])
-    expect(await age()).toBe(24 * 60)
-    await older('24 hours')
-    expect(await due()).toEqual([payment.transId])
-    expect(await age()).toBeNull()
+    expect(ages).toEqual([5, 10, 20, 29, 58, 116, 232, 464, 928, 1440])
   })
 
-  it('asks a handful of times in a day', async () => {
+  it('asks before the hold ends about a payment that was opened late in it', async () => {
+    const { orderId } = await openOrder(database, slug)
+    await database.db
+      .update(orders)
+      .set({ holdExpiresAt: sql`now() + interval '4 minutes'` })
+      .where(eq(orders.id, orderId))
+    const payment = await openPayment(database, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
+    expect(await ageOfNext(payment)).toBe(3)
+  })
+
+  it('keeps asking after a day until an answer has come, and gives up after three', async () => {
+    const payment = await openedAgo('25 hours')
+    expect(await due()).toEqual([payment.transId])
+    expect(await ageOfNext(payment)).toBe(25 * 60 + 15)
+    await wait(payment, '15 minutes')
+    expect(await due()).toEqual([payment.transId])
+    const { id } = await readPayment(database, payment.transId)
+    await recordQueryAnswer(database.db, id, { isUnknown: false })
+    expect(await ageOfNext(payment)).toBeNull()
+
+    const silent = await openedAgo('73 hours')
+    expect(await due()).toEqual([silent.transId])
+    expect(await ageOfNext(silent)).toBeNull()
+  })
+
+  it('asks about a failed payment as well, because money can come after a refusal: twice', async () => {
+    const payment = await openedAgo('4 minutes')
+    await settleResponses(database, [{ ...refusalFor(payment), gateway: 'ecpay' }])
+    await wait(payment, '1 minute')
+    expect(await due()).toEqual([payment.transId])
+    expect(await ageOfNext(payment)).toBe(24 * 60)
+    expect(await ofOrder(payment.orderId)).toEqual([])
+  })
+
+  it('asks about a trade that the gateway does not know after an hour and after a day, and for no customer', async () => {
     const payment = await openedAgo('5 minutes')
-    const ages: number[] = []
-    for (;;) {
-      const { createdAt, nextQueryAt } = await readPayment(database, payment.transId)
-      if (!nextQueryAt) break
-      ages.push(Math.round((nextQueryAt.getTime() - createdAt.getTime()) / 60_000))
-      // Time passes by making the payment older.
-      const wait = sql`(select next_query_at - now() from payments where trans_id = ${payment.transId})`
-      await database.db
-        .update(payments)
-        .set({ createdAt: sql`created_at - ${wait}`, nextQueryAt: sql`now()` })
-        .where(eq(payments.transId, payment.transId))
-      expect(await due()).toEqual([payment.transId])
+    expect(await due()).toEqual([payment.transId])
+    const { id } = await readPayment(database, payment.transId)
+    await recordQueryAnswer(database.db, id, { isUnknown: true })
+    expect(await ageOfNext(payment)).toBe(60)
+    await wait(payment, '2 minutes')
+    expect(await ofOrder(payment.orderId)).toEqual([])
+    await wait(payment, '53 minutes')
+    expect(await due()).toEqual([payment.transId])
+    await recordQueryAnswer(database.db, id, { isUnknown: true })
+    expect(await ageOfNext(payment)).toBe(24 * 60)
+    await recordQueryAnswer(database.db, id, { isUnknown: false })
+    await wait(payment, '2 minutes')
+    expect(await ofOrder(payment.orderId)).toEqual([payment.transId])
+  })
+
+  it('asks about the newest three payments of an order whose customer waits', async () => {
+    const { orderId } = await openOrder(database, slug)
+    const opened: string[] = []
+    for (let count = 0; count < 5; count++) {
+      const payment = await openPayment(database, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
+      await wait(payment, `${100 - count} seconds`)
+      opened.push(payment.transId)
     }
-    expect(ages).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 1280, 1440])
+    expect((await ofOrder(orderId)).sort()).toEqual(opened.slice(2).sort())
+  })
+
+  it('asks first about what was never asked about: nobody’s many payments hold up another customer', async () => {
+    const old = [await openedAgo('3 hours'), await openedAgo('3 hours')]
+    expect((await due()).sort()).toEqual(old.map(({ transId }) => transId).sort())
+    for (const payment of old) await wait(payment, '4 hours')
+    const fresh = await openedAgo('6 minutes')
+    expect(await due(1)).toEqual([fresh.transId])
+  })
+
+  it('leaves the payments of gateways that cannot be asked, or are not on offer now, to their time', async () => {
+    const payment = await openedAgo('10 minutes', 'elsewhere')
+    expect(await due()).toEqual([])
+    expect(await claimDueQueries(database.db, [], 10)).toEqual([])
+    expect(await claimDueQueries(database.db, ['elsewhere'], 10)).toMatchObject([
+      { transId: payment.transId },
+    ])
   })
 
   it('leaves what is decided, what cannot be asked about, and the rest beyond the limit', async () => {
-    const failed = await openedAgo('1 hour')
-    await settleResponses(database, [{ ...refusalFor(failed), gateway: 'ecpay' }])
+    const paid = await openedAgo('1 hour')
+    await settleResponses(database, [{ ...responseFor(paid), gateway: 'ecpay' }])
     const { orderId } = await openOrder(database, slug)
     await openPayment(database, orderId, { gateway: 'greenworld' })
     const [older, younger] = [await openedAgo('2 hours'), await openedAgo('1 hour')]
@@ -128,6 +198,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
     const payment = await openedAgo('1 hour')
     const claims = await Promise.all(Array.from({ length: 20 }, () => ofOrder(payment.orderId)))
     expect(claims.flat()).toEqual([payment.transId])
+    await wait(payment, '2 minutes')
     const sweeps = await Promise.all(Array.from({ length: 20 }, () => due()))
     expect(sweeps.flat()).toEqual([payment.transId])
   })

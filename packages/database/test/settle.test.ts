@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expireHolds } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
@@ -313,12 +313,35 @@ describe.each(testServers)('settling on $name', (server) => {
       expect(await readPayment(database, payment.transId)).toMatchObject({ status: 'initialized' })
     })
 
+    it('counts no longer than a gateway repeats a notice', async () => {
+      const { slug } = await newClass(database)
+      const { orderId } = await openOrder(database, slug)
+      const payment = await openPayment(database, orderId, { keyId: 'old' })
+      await database.db
+        .update(payments)
+        .set({ createdAt: sql`now() - interval '73 hours'` })
+        .where(eq(payments.transId, payment.transId))
+      expect(await settle(responseFor(payment, { previousKeyId: 'old' }))).toEqual(['bad_signature'])
+      expect(await settle(responseFor(payment))).toEqual(['settled'])
+    })
+
     it('counts for a payment from before keys had names', async () => {
       const { slug } = await newClass(database)
       const payment = await openOrder(database, slug)
       await database.db.update(payments).set({ keyId: null }).where(eq(payments.transId, payment.transId))
       expect(await settle(responseFor(payment, { previousKeyId: 'old' }))).toEqual(['settled'])
     })
+  })
+
+  it('does not take a query’s word for money once the console has simulated the payment', async () => {
+    const { slug } = await newClass(database)
+    const payment = await openOrder(database, slug)
+    const simulated = { outcome: null, refusal: 'simulated', gatewayTradeNumber: null } as const
+    const asked = { ...responseFor(payment), channel: 'query' } as const
+    expect(await settle({ ...responseFor(payment), ...simulated }, asked)).toEqual(['simulated', 'simulated'])
+    expect(await readPayment(database, payment.transId)).toMatchObject({ status: 'initialized' })
+    // What the gateway signs of its own accord says that it is no simulation.
+    expect(await settle(responseFor(payment))).toEqual(['settled'])
   })
 
   it('leaves a payment as it is when the answer is that nothing is decided', async () => {

@@ -39,9 +39,9 @@ export async function openPayment(
   changes: Partial<NewPayment> = {},
 ): Promise<Opened> {
   const transId = randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase()
-  const payment = await createPayment(db, { orderId, transId, ...newPayment, ...changes })
-  if (!payment) throw new Error('not payable')
-  return { orderId, transId, amount: payment.amount }
+  const opened = await createPayment(db, { orderId, transId, ...newPayment, ...changes })
+  if (!opened.ok) throw new Error(opened.refusal)
+  return { orderId, transId, amount: opened.payment.amount }
 }
 
 let gatewayNumber = 10_000_000

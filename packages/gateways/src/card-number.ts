@@ -41,9 +41,10 @@ function maskRun(run: string): string {
   if (digitsOf(run).length < digitsMin) return run
   // Groups at even places, the separators between them at odd ones.
   const parts = run.split(separator)
+  const digits = parts.map(digitsOf)
   const masked: string[] = []
   for (let at = 0; at < parts.length;) {
-    const end = cardEnd(parts, at)
+    const end = cardEnd(digits, at)
     masked.push(end > at ? mask(parts.slice(at, end).join('')) : (parts[at] ?? ''))
     at = Math.max(end, at + 1)
   }
@@ -51,12 +52,12 @@ function maskRun(run: string): string {
 }
 
 /** Where the longest card number that starts with this part ends, or `at` when none does. */
-function cardEnd(parts: readonly string[], at: number): number {
+function cardEnd(groups: readonly string[], at: number): number {
   if (at % 2 === 1) return at
   let end = at
   let digits = ''
-  for (let next = at; next < parts.length && digits.length <= digitsMax; next += 2) {
-    digits += digitsOf(parts[next] ?? '')
+  for (let next = at; next < groups.length && digits.length <= digitsMax; next += 2) {
+    digits += groups[next] ?? ''
     if (isCardNumber(digits)) end = next + 1
   }
   return end
@@ -82,8 +83,9 @@ function isCardNumber(digits: string): boolean {
 
 function passesLuhn(digits: string): boolean {
   let sum = 0
-  for (const [index, digit] of [...digits].reverse().entries()) {
-    const doubled = index % 2 === 1 ? 2 * Number(digit) : Number(digit)
+  for (let place = 1; place <= digits.length; place++) {
+    const digit = digits.charCodeAt(digits.length - place) - 48
+    const doubled = place % 2 === 0 ? 2 * digit : digit
     sum += doubled > 9 ? doubled - 9 : doubled
   }
   return sum % 10 === 0

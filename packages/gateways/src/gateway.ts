@@ -175,6 +175,8 @@ export interface QueryReading {
   reading: Reading
   /** The gateway was asked too fast or too often: minutes without any question to it. Null for no such pause. */
   pauseMinutes: number | null
+  /** The gateway knows no such trade: the customer never came to its page. */
+  isUnknown: boolean
 }
 
 /**
@@ -223,6 +225,8 @@ export interface GatewaySetting {
   developmentValue?: string
   /** Makes sense only together with this other setting. */
   together?: string
+  /** Hosts of the vendor's test environment, refused in production. */
+  testHosts?: readonly string[]
   /** What the vendor publishes for testing: as secret as a development value, and refused in production. */
   publicTestValues?: readonly string[]
 }

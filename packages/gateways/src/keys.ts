@@ -29,3 +29,17 @@ export function verifyWith<Pair extends Keys>(
   if (verifies(keys)) return { previousKeyId: null }
   return previousKeys && verifies(previousKeys) ? { previousKeyId: previousKeys.id } : undefined
 }
+
+/**
+ * The previous keys, unless they are the current ones.
+ *
+ * @throws Error when two different sets have the same name, which happens to one in 65,536: nothing could tell then
+ *   which of them signed a payment
+ */
+export function previousOf<Pair extends Keys>(keys: Pair, previous: Pair): Pair | null {
+  if (keys.id !== previous.id) return previous
+  if (JSON.stringify(keys) === JSON.stringify(previous)) return null
+  throw new Error(
+    'the previous keys cannot be told from the current ones by name: have the vendor make new ones.',
+  )
+}

@@ -1,7 +1,7 @@
 import type { SettingValues } from './gateway.ts'
 
-/** What an address of a gateway looks like. */
-export const webAddress = /^https?:\/\/[^\s/]\S*$/
+/** What an address of a gateway looks like: no user in it, with which no question could be asked. */
+export const webAddress = /^https?:\/\/[^\s/@]+(?:\/\S*)?$/
 
 /**
  * A setting the gateway can't work without.

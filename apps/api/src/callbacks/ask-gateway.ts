@@ -1,14 +1,16 @@
 import type { QueryReply, QueryRequest } from '@baoming/gateways'
 
 /** Asks a gateway's server; `null` when it gave no answer in time. */
-export type AskGateway = (request: QueryRequest) => Promise<QueryReply | null>
+export type AskGateway = (request: QueryRequest, timeLimit: number) => Promise<QueryReply | null>
 
-/** How long a gateway may take, in milliseconds, and how much of its answer is read, in bytes. */
-const timeLimit = 3_000
+/** How long a gateway may take, in milliseconds: while its own callback waits, and while nobody does. */
+export const timeLimits = { callback: 3_000, background: 10_000 } as const
+
+/** How much of its answer is read, in bytes. */
 const answerLimit = 64 * 1024
 
 /** Asks over HTTP. Answers are short: what is slow, cut off, redirecting or huge counts as none. */
-export const askOverHttp: AskGateway = async ({ url, fields }) => {
+export const askOverHttp: AskGateway = async ({ url, fields }, timeLimit) => {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -37,9 +39,9 @@ async function readUpTo(response: Response, limit: number): Promise<Buffer | nul
 /** Copies of one callback that arrive together ask the gateway once and share its answer. */
 export function askTogether(ask: AskGateway): AskGateway {
   const underWay = new Map<string, Promise<QueryReply | null>>()
-  return (request) => {
+  return (request, timeLimit) => {
     const key = JSON.stringify(request)
-    const asking = underWay.get(key) ?? ask(request).finally(() => underWay.delete(key))
+    const asking = underWay.get(key) ?? ask(request, timeLimit).finally(() => underWay.delete(key))
     underWay.set(key, asking)
     return asking
   }

@@ -1,10 +1,12 @@
-import { pauseGateway, type ArrivedResponse, type PaymentToQuery } from '@baoming/database'
+import { pauseGateway, recordQueryAnswer, type ArrivedResponse, type PaymentToQuery } from '@baoming/database'
 import type { QueryReading, QueryReply, Reading } from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../context.ts'
 import { newErrorId } from '../error-id.ts'
 import { findOffered } from '../offered-gateway.ts'
 import type { Metrics } from '../plugins/metrics.ts'
+import { timeLimits } from './ask-gateway.ts'
+import { needsLook } from './needs-look.ts'
 import { receive } from './receive.ts'
 import { recordReading } from './record-reading.ts'
 
@@ -26,6 +28,10 @@ export async function queryPayments(
   await Promise.all(payments.map(ask))
 }
 
+/** The gateways on offer that can be asked about a payment. */
+export const queryableGateways = ({ config }: Pick<Context, 'config'>): string[] =>
+  config.gateways.filter(({ query }) => query).map(({ id }) => id)
+
 /**
  * Asks a payment's gateway what has become of it. The answer is a response like any other: stored as it came, and
  * settled by the same code.
@@ -38,18 +44,22 @@ async function queryPayment(
   const query = findOffered(context.config.gateways, payment.gateway)?.query
   if (!query) return
   const { transId, amount, gateway } = payment
-  const reply = await context.askGateway(query.request({ transId, amount, at: new Date() }))
+  const { db } = context.database
+  const request = query.request({ transId, amount, at: new Date() })
+  const reply = await context.askGateway(request, timeLimits.background)
   if (!reply) return log.warn({ gateway, paymentId: payment.id }, 'a gateway did not answer a query')
 
-  const { reading, pauseMinutes } = aboutThat(transId, query.read(reply))
+  const { reading, pauseMinutes, isUnknown } = aboutThat(transId, query.read(reply))
   if (pauseMinutes !== null) {
     log.warn({ gateway, pauseMinutes }, 'a gateway wants to be asked less often')
-    await pauseGateway(context.database.db, gateway, pauseMinutes)
+    await pauseGateway(db, gateway, pauseMinutes)
   }
   const arrived = responseTo(payment, reply, reading)
   const { verdict, responseId } = await receive(context, arrived, log)
+  if (reading.verified || isUnknown) await recordQueryAnswer(db, payment.id, { isUnknown })
   metrics.gatewayResponse(gateway, 'query', verdict)
-  log.info({ gateway, channel: 'query', verdict, responseId, errorId: arrived.errorId }, 'gateway response')
+  const line = { gateway, channel: 'query', verdict, responseId, errorId: arrived.errorId }
+  log[needsLook.has(verdict) ? 'warn' : 'info'](line, 'gateway response')
 }
 
 /** An answer counts for the payment that was asked about and for no other. */

@@ -24,7 +24,7 @@ export interface Callback {
   bodySize: number
   /** Whether it was cut off on the way. */
   broken: boolean
-  /** The parsed form; undefined when the body is not one. */
+  /** The parsed form; undefined when the body is none, or one with too many fields. */
   form: ParsedForm | undefined
   remoteAddress: string
   errorId: string
@@ -57,7 +57,7 @@ function read({ gateway, method, body, bodySize, broken, form }: Callback): Read
   if (!gateway) return malformed('No such gateway is set up.', emptyFields)
   if (broken) return malformed('The body was cut off.', emptyFields)
   if (bodySize > body.length) return malformed('The body is over the limit.', emptyFields)
-  if (!form) return malformed('The body is not a form.', emptyFields)
+  if (!form) return malformed('The body is no form, or has too many fields.', emptyFields)
   const reading = gateway.readCallback(form)
   return method === 'POST' ? reading : malformed('An answer comes by POST.', reading.fields)
 }

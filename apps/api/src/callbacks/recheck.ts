@@ -1,6 +1,7 @@
 import { findSettled, findUnconfirmed, settleRechecked, type Settled } from '@baoming/database'
 import type { ResponseFields } from '@baoming/gateways'
 import type { Context } from '../context.ts'
+import { timeLimits } from './ask-gateway.ts'
 import { findOffered } from '../offered-gateway.ts'
 
 /**
@@ -30,7 +31,7 @@ async function isGenuine(
   const recheck = findOffered(context.config.gateways, gatewayId)?.recheck
   const request = recheck?.request(fields)
   if (!recheck || !request) return null
-  const reply = await context.askGateway(request)
+  const reply = await context.askGateway(request, timeLimits.callback)
   const answer = reply ? recheck.read(reply) : 'unreadable'
   return answer === 'unreadable' ? null : answer === 'genuine'
 }

@@ -8,6 +8,7 @@ import { findOffered } from '../offered-gateway.ts'
 import { orderToken } from '../order-token.ts'
 import { isDatabaseUnavailable } from '../plugins/database-unavailable.ts'
 import { bodyLimit, captureBody } from './capture-body.ts'
+import { needsLook } from './needs-look.ts'
 import { readCallback } from './read-callback.ts'
 import { receive } from './receive.ts'
 
@@ -35,7 +36,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   // Three characters an escaped byte; the limit proper was kept when the body was captured.
   await app.register(formbody, {
     bodyLimit: 3 * bodyLimit,
-    parser: (text) => parseForm(text) as unknown as Record<string, unknown>,
+    parser: (text) => readableForm(text) as unknown as Record<string, unknown>,
   })
   app.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume()
@@ -64,7 +65,8 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       responseId: settled.responseId,
       errorId,
     }
-    request.log[settled.orderId === null ? 'warn' : 'info'](line, 'gateway response')
+    const notable = settled.orderId === null || needsLook.has(settled.verdict)
+    request.log[notable ? 'warn' : 'info'](line, 'gateway response')
     return { gateway, settled, authentic: authentic && !forged.has(settled.verdict) }
   }
 
@@ -128,12 +130,24 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   }
 }
 
+/** Real answers have some thirty fields. Thousands of broken ones would keep the process busy with decoding. */
+const fieldsMax = 200
+
+/** The form, or undefined where there are more fields than any gateway sends; its bytes are stored all the same. */
+const readableForm = (text: string): ParsedForm | undefined =>
+  text.split('&', fieldsMax + 1).length > fieldsMax ? undefined : parseForm(text)
+
 /** What the request holds: a POST's body, a GET's query string. */
 function content(request: FastifyRequest) {
   if (request.method === 'GET') {
     const query = request.raw.url?.split('?').slice(1).join('?') ?? ''
     const body = Buffer.from(query, 'latin1')
-    return { body: body.subarray(0, bodyLimit), bodySize: body.length, broken: false, form: parseForm(query) }
+    return {
+      body: body.subarray(0, bodyLimit),
+      bodySize: body.length,
+      broken: false,
+      form: readableForm(query),
+    }
   }
   const { bytes, size, broken } = request.capturedBody
   return { body: bytes, bodySize: size, broken, form: request.body as ParsedForm | undefined }

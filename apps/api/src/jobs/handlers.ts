@@ -9,7 +9,7 @@ import {
   settleAgain,
 } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
-import { queryPayments } from '../callbacks/query-payment.ts'
+import { queryableGateways, queryPayments } from '../callbacks/query-payment.ts'
 import { recheckResponse } from '../callbacks/recheck.ts'
 import { checkClassTitles } from '../class-titles.ts'
 import type { Context } from '../context.ts'
@@ -85,8 +85,9 @@ const queriesPerRound = 100
 const queriesAtOnce = 5
 
 async function queryDuePayments(context: Context, tools: JobTools) {
+  const gateways = queryableGateways(context)
   for (let asked = 0; asked < queriesPerRound; asked += queriesAtOnce) {
-    const due = await claimDueQueries(context.database.db, queriesAtOnce)
+    const due = await claimDueQueries(context.database.db, gateways, queriesAtOnce)
     await queryPayments(context, due, tools)
     if (due.length < queriesAtOnce) return
   }

@@ -58,9 +58,11 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
   const boss = new PgBoss({ db: poolExecutor(database.sql), maintenanceIntervalSeconds: 30, schedule: false })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue had an error; it goes on'))
   await boss.start()
-  for (const [name, options] of Object.entries(queues)) {
-    await boss.createQueue(name, { name, retryBackoff: true, ...options })
-  }
+  await oneProcessAtATime(database, async () => {
+    for (const [name, options] of Object.entries(queues)) {
+      await boss.createQueue(name, { name, retryBackoff: true, ...options })
+    }
+  })
 
   // Every process asks each half minute, the queue lets one of them through a minute.
   const askForRounds = () => {
@@ -97,6 +99,22 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
       await Promise.all(workers.map((worker) => worker.stop()))
       await boss.stop({ graceful: false, close: false })
     },
+  }
+}
+
+/** Any number will do, as long as every version of Baoming uses the same, and for this alone. */
+const queueLock = 8_230_412
+
+/** pg-boss makes a queue in a way that deadlocks with another process making the same one. */
+async function oneProcessAtATime({ sql, embedded }: Database, work: () => Promise<void>): Promise<void> {
+  if (embedded) return work()
+  const connection = await sql.reserve()
+  try {
+    await connection`select pg_advisory_lock(${queueLock})`
+    await work()
+  } finally {
+    await connection`select pg_advisory_unlock(${queueLock})`
+    connection.release()
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type IdempotencyKey,
 } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { queryPayments } from '../callbacks/query-payment.ts'
+import { queryableGateways, queryPayments } from '../callbacks/query-payment.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
 import { orderNotFound, requireOrderToken } from '../order-access.ts'
@@ -53,7 +53,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
     config: { rateLimit: perOrderRateLimit },
     preHandler: requireOrderToken(config.appSecret),
     handler: async ({ params, log }) => {
-      const due = await claimOrderQueries(db, params.id)
+      const due = await claimOrderQueries(db, queryableGateways(context), params.id)
       await queryPayments(context, due, { metrics: app.metrics, log })
       return readOrder(params.id)
     },

@@ -5,6 +5,7 @@ import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
+import { orderUrl } from '../gateway-settings.ts'
 import { findOffered } from '../offered-gateway.ts'
 import { requireOrderToken } from '../order-access.ts'
 import { perOrderRateLimit } from '../plugins/security.ts'
@@ -32,14 +33,15 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
       if (!gateway) throw problem('gateway_not_offered')
       const at = new Date()
       const transId = tradeNumber(at, randomBytes(tradeNumberBytes))
-      const payment = await createPayment(database.db, {
+      const opened = await createPayment(database.db, {
         orderId: params.id,
         gateway: gateway.id,
         transId,
         keyId: gateway.keyId,
         queryAfterMinutes: gateway.query && queryAfterMinutes,
       })
-      if (!payment) throw problem('order_not_payable')
+      if (!opened.ok) throw problem(opened.refusal)
+      const { payment } = opened
       reply.code(201)
       return {
         payment: {
@@ -59,7 +61,7 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
           title: payment.title,
           locale: payment.locale,
           at,
-          orderUrl: `${config.webUrl}/orders/${params.id}`,
+          orderUrl: orderUrl(config.webUrl, params.id),
         }),
       }
     },

@@ -214,6 +214,8 @@ export const en: Messages = {
     registration_closed: 'Registration for this class has just closed.',
     member_status_not_offered: 'This class is not sold that way. Please choose the other one.',
     order_not_payable: 'This registration cannot be paid now; it may be complete, or it may have lapsed.',
+    too_many_payments:
+      'Payment was started too often. Please finish it on one of the payment pages, or register anew.',
     gateway_not_offered: 'This payment method is not offered at the moment. Please choose another.',
     idempotency_key_reused: 'This form was sent a moment ago with other contents. Please send it once more.',
     too_many_requests: 'That was a little too often. Please wait a minute and try again.',

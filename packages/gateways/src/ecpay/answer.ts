@@ -31,10 +31,14 @@ export function readAnswer(form: ParsedForm, merchant: EcpayMerchant, kind: Answ
   if (broken) return refused(broken, false, fields)
   const verification = verify(form, merchant)
   if ('refusal' in verification) return refused(verification, false, fields)
+  if (!values.has(kind.codeField)) return refused(noAnswer, false, fields)
   const fault = kind.fault(values) ?? wrongValues(values, kind) ?? wrongMerchant(values, merchant)
   if (fault) return refused(fault, true, fields)
   return { verified: true, ...facts(values, kind, fields), ...verification, fields, decrypted: null }
 }
+
+/** Both sides make the check value alike: the form we gave the customer carries a right one, and is no answer. */
+const noAnswer: Fault = { refusal: 'bad_signature', reason: 'It is a payment form of ours and no answer.' }
 
 export function refused(fault: Fault, authentic: boolean, fields: ResponseFields): RefusedReading {
   return { verified: false, ...fault, authentic, fields, decrypted: null }

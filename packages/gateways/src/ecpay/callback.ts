@@ -4,10 +4,16 @@ import type { EcpayMerchant } from './merchant.ts'
 import { wire, type Values } from './record.ts'
 
 /**
+ * The bank has not answered yet, and the vendor says not to deliver: several public integrations keep such an order
+ * waiting, for a later notice or a query says how it ended.
+ */
+const awaitingBank = '10300066'
+
+/**
  * The codes that decide nothing yet: a number was issued by which the customer can pay, at a cash machine or by
  * instalments (`2`) or in a shop (`10100073`). Source: ECPay/ECPay-API-Skill, guide 21.
  */
-const numberIssued: ReadonlySet<string> = new Set(['2', '10100073'])
+const undecided: ReadonlySet<string> = new Set(['2', '10100073', awaitingBank])
 
 const notice: AnswerKind = { codeField: 'RtnCode', outcomeOf, fault }
 
@@ -21,7 +27,7 @@ export function readCallback(form: ParsedForm, merchant: EcpayMerchant): Reading
 
 function outcomeOf(code: string): Outcome {
   if (code === '1') return 'succeeded'
-  return numberIssued.has(code) ? 'open' : 'refused'
+  return undecided.has(code) ? 'open' : 'refused'
 }
 
 /**

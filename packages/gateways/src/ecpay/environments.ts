@@ -13,9 +13,11 @@ type Environment = 'stage' | 'production'
 
 const addresses = ['ECPAY_PAYMENT_URL', 'ECPAY_QUERY_URL']
 
+export const stageHost = 'payment-stage.ecpay.com.tw'
+
 /** The vendor's hosts, by environment; a simulator or a proxy belongs to neither. */
 const hosts: Readonly<Record<string, Environment>> = {
-  'payment-stage.ecpay.com.tw': 'stage',
+  [stageHost]: 'stage',
   'payment.ecpay.com.tw': 'production',
 }
 

@@ -1,7 +1,13 @@
 import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
-import { keyId } from '../keys.ts'
+import { keyId, previousOf } from '../keys.ts'
 import { optionalValue, requiredValue } from '../settings.ts'
-import { assertOneEnvironment, publicHashIvs, publicHashKeys, publicMerchantIds } from './environments.ts'
+import {
+  assertOneEnvironment,
+  publicHashIvs,
+  publicHashKeys,
+  publicMerchantIds,
+  stageHost,
+} from './environments.ts'
 
 export interface EcpayMerchant extends CallbackAddresses {
   /** Merchant number, up to 10 digits. */
@@ -32,6 +38,7 @@ const address = {
   hint: 'an http or https address that ends in /V5',
   secret: false,
   address: true,
+  testHosts: [stageHost],
 } as const
 
 /** The development values are the vendor's public ones, so that the simulator and the stage gateway both know them. */
@@ -83,21 +90,22 @@ export const settings: readonly GatewaySetting[] = [
  */
 export function merchant(values: SettingValues, addresses: CallbackAddresses): EcpayMerchant {
   assertOneEnvironment(values)
+  const current = keys(requiredValue(values, 'ECPAY_HASH_KEY'), requiredValue(values, 'ECPAY_HASH_IV'))
   return {
     merchantId: requiredValue(values, 'ECPAY_MERCHANT_ID'),
     paymentUrl: requiredValue(values, 'ECPAY_PAYMENT_URL'),
     queryUrl: requiredValue(values, 'ECPAY_QUERY_URL'),
-    keys: keys(requiredValue(values, 'ECPAY_HASH_KEY'), requiredValue(values, 'ECPAY_HASH_IV')),
-    previousKeys: previousKeys(values),
+    keys: current,
+    previousKeys: previousKeys(current, values),
     returnUrl: addresses.returnUrl,
     notifyUrl: addresses.notifyUrl,
   }
 }
 
-function previousKeys(values: SettingValues): EcpayKeys | null {
+function previousKeys(current: EcpayKeys, values: SettingValues): EcpayKeys | null {
   const hashKey = optionalValue(values, 'ECPAY_PREVIOUS_HASH_KEY')
   const hashIv = optionalValue(values, 'ECPAY_PREVIOUS_HASH_IV')
-  return hashKey !== null && hashIv !== null ? keys(hashKey, hashIv) : null
+  return hashKey !== null && hashIv !== null ? previousOf(current, keys(hashKey, hashIv)) : null
 }
 
 function keys(hashKey: string, hashIv: string): EcpayKeys {

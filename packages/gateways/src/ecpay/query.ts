@@ -18,19 +18,20 @@ import { signFields } from './signature.ts'
 /** How long the gateway wants to be left alone after HTTP 403. Source: developers.ecpay.com.tw, page 2890. */
 const pauseMinutesWhenTooFast = 30
 
+/** The customer has not come to the gateway's page. Source: recorded stage answer, see the test vectors. */
+const unknownTrade = '10200047'
+
 /** Codes that find fault with the question: check value, verification, time stamp. Source: ECPay's guides 15 and 21. */
 const questionFaults: ReadonlySet<string> = new Set(['10200073', '10200083', '10200084'])
 
 /**
- * Codes after which no money comes by this trade: order expired, 3-D Secure failed, card declined, authorisation
- * timed out, deadlines at a cash machine or shop passed, instalments refused. Source: ECPay/ECPay-API-Skill, guide 21;
+ * Codes after which no money comes by this trade: order expired, 3-D Secure failed, card declined, deadlines at a cash machine or shop passed, instalments refused. Source: ECPay/ECPay-API-Skill, guide 21;
  * the last, developers.ecpay.com.tw, page 2890.
  */
 const failures: ReadonlySet<string> = new Set([
   '10200009',
   '10200043',
   '10200058',
-  '10200115',
   '10100001',
   '10100058',
   '10300006',
@@ -53,7 +54,8 @@ export function queryRequest(payment: QueriedPayment, merchant: EcpayMerchant): 
 export function readQuery({ status, body }: QueryReply, merchant: EcpayMerchant): QueryReading {
   if (status === 403) return failed('The gateway was asked too fast (HTTP 403).', pauseMinutesWhenTooFast)
   if (status !== 200) return failed(`The gateway answered with HTTP ${status}.`)
-  return { reading: readBody(body, merchant), pauseMinutes: null }
+  const reading = readBody(body, merchant)
+  return { reading, pauseMinutes: null, isUnknown: isAuthentic(reading) && isUnknown(reading) }
 }
 
 /**
@@ -80,7 +82,8 @@ function readForm(form: ParsedForm, merchant: EcpayMerchant): Reading {
  * the vendor says to ask again after ten minutes. `10200047` is a trade the gateway does not know, because the
  * customer has not come to its page so far; `10200095` is explained in contradictory ways by the vendor. So neither
  * closes a payment, and no code that is not documented as a failure does: a wrong "refused" would give the seat of a
- * paying customer away, while an open payment is asked about again and runs out by itself.
+ * paying customer away, while an open payment is asked about again and runs out by itself. That goes for `10200115`,
+ * too: an authorisation of which nobody has heard in time may have succeeded.
  */
 function outcomeOf(code: string): Outcome {
   if (code === '1') return 'succeeded'
@@ -101,12 +104,16 @@ function parsePlain(line: string): ParsedForm {
   return { fields }
 }
 
+function isUnknown({ fields }: Reading): boolean {
+  return fields.response_code === unknownTrade
+}
+
 function isAuthentic(reading: Reading): boolean {
   return reading.verified || reading.authentic
 }
 
 function failed(reason: string, pauseMinutes: number | null = null): QueryReading {
-  return { reading: refused(queryFailed(reason), false, emptyFields), pauseMinutes }
+  return { reading: refused(queryFailed(reason), false, emptyFields), pauseMinutes, isUnknown: false }
 }
 
 function queryFailed(reason: string): Fault {

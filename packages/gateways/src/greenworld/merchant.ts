@@ -1,5 +1,5 @@
 import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
-import { keyId } from '../keys.ts'
+import { keyId, previousOf } from '../keys.ts'
 import { optionalValue, requiredValue, webAddress } from '../settings.ts'
 
 export interface GreenworldMerchant extends CallbackAddresses {
@@ -23,7 +23,11 @@ export interface GreenworldKeys extends Keys {
 
 // Twice the code and 1998 is the most spcheck can be, and spcheck has at most nine digits: all codes of
 // eight digits stay within that, not all of nine do. A code of zeros would be no secret at all.
-const checkCode = { pattern: /^(?!0+$)\d{5,8}$/, secret: true } as const
+const checkCode = {
+  pattern: /^(?!0+$)\d{5,8}$/,
+  secret: true,
+  publicTestValues: ['70415926'],
+} as const
 
 export const settings: readonly GatewaySetting[] = [
   {
@@ -48,7 +52,7 @@ export const settings: readonly GatewaySetting[] = [
     required: true,
     ...checkCode,
     hint: 'the check code of the merchant console, 5 to 8 digits',
-    developmentValue: '70415926',
+    developmentValue: checkCode.publicTestValues[0],
   },
   {
     name: 'GREENWORLD_PREVIOUS_CHECK_CODE',
@@ -77,12 +81,13 @@ export const settings: readonly GatewaySetting[] = [
 
 /** @throws Error that names the setting when a required one is missing */
 export function merchant(values: SettingValues, addresses: CallbackAddresses): GreenworldMerchant {
+  const current = keys(requiredValue(values, 'GREENWORLD_CHECK_CODE'))
   const previous = optionalValue(values, 'GREENWORLD_PREVIOUS_CHECK_CODE')
   return {
     client: requiredValue(values, 'CLIENT_ID'),
     paymentUrl: requiredValue(values, 'PAYMENT_URL'),
-    keys: keys(requiredValue(values, 'GREENWORLD_CHECK_CODE')),
-    previousKeys: previous === null ? null : keys(previous),
+    keys: current,
+    previousKeys: previous === null ? null : previousOf(current, keys(previous)),
     account: optionalValue(values, 'GREENWORLD_ACCOUNT'),
     recheckUrl: requiredValue(values, 'GREENWORLD_RECHECK_URL'),
     returnUrl: addresses.returnUrl,

@@ -1,5 +1,5 @@
 import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
-import { keyId } from '../keys.ts'
+import { keyId, previousOf } from '../keys.ts'
 import { optionalValue, requiredValue, webAddress } from '../settings.ts'
 import type { NewebpaySecrets } from './check-values.ts'
 
@@ -38,12 +38,16 @@ const hashIv = {
   publicTestValues: [sampleShop.hashIv],
 } as const
 
+/** The vendor's hosts; a simulator or a proxy is neither. */
+const hosts = { test: 'ccore.newebpay.com', production: 'core.newebpay.com' } as const
+
 const address = {
   required: true,
   pattern: webAddress,
   hint: 'an http or https address',
   secret: false,
   address: true,
+  testHosts: [hosts.test],
 } as const
 
 export const settings: readonly GatewaySetting[] = [
@@ -73,19 +77,38 @@ export const settings: readonly GatewaySetting[] = [
   { name: 'NEWEBPAY_QUERY_URL', ...address, developmentValue: '{sim}/newebpay/API/QueryTradeInfo' },
 ]
 
-/** @throws Error that names the setting when a required one is missing */
+/**
+ * @throws Error that names the setting when a required one is missing, or the addresses when one is the vendor's test
+ *   environment and the other its production: what one has sold the other does not know
+ */
 export function merchant(values: SettingValues, addresses: CallbackAddresses): NewebpayMerchant {
+  assertOneEnvironment(values)
+  const current = keys(requiredValue(values, 'NEWEBPAY_HASH_KEY'), requiredValue(values, 'NEWEBPAY_HASH_IV'))
   const previousKey = optionalValue(values, 'NEWEBPAY_PREVIOUS_HASH_KEY')
   const previousIv = optionalValue(values, 'NEWEBPAY_PREVIOUS_HASH_IV')
   return {
     merchantId: requiredValue(values, 'NEWEBPAY_MERCHANT_ID'),
     paymentUrl: requiredValue(values, 'NEWEBPAY_PAYMENT_URL'),
     queryUrl: requiredValue(values, 'NEWEBPAY_QUERY_URL'),
-    keys: keys(requiredValue(values, 'NEWEBPAY_HASH_KEY'), requiredValue(values, 'NEWEBPAY_HASH_IV')),
-    previousKeys: previousKey !== null && previousIv !== null ? keys(previousKey, previousIv) : null,
+    keys: current,
+    previousKeys:
+      previousKey !== null && previousIv !== null ? previousOf(current, keys(previousKey, previousIv)) : null,
     returnUrl: addresses.returnUrl,
     notifyUrl: addresses.notifyUrl,
   }
+}
+
+function assertOneEnvironment(values: SettingValues): void {
+  const named = ['NEWEBPAY_PAYMENT_URL', 'NEWEBPAY_QUERY_URL'].map((name) => hostOf(values[name]))
+  if (named.includes(hosts.test) && named.includes(hosts.production))
+    throw new Error(
+      "NEWEBPAY_PAYMENT_URL and NEWEBPAY_QUERY_URL belong to the vendor's test environment and its production: " +
+        'set both for one.',
+    )
+}
+
+function hostOf(address = ''): string {
+  return URL.canParse(address) ? new URL(address).hostname : ''
 }
 
 function keys(hashKey: string, hashIv: string): NewebpayKeys {

@@ -29,9 +29,11 @@ const states: ReadonlyMap<string, State> = new Map<string, State>([
 
 const refusedWithoutWords = '付款失敗'
 
+const unknownTrade = 'TRA10021'
+
 /** Why a query failed, for the codes that have more to say than that. */
 const failures: ReadonlyMap<string, string> = new Map([
-  ['TRA10021', 'The gateway knows no such trade.'],
+  [unknownTrade, 'The gateway knows no such trade.'],
   ['TRA10071', 'The gateway locked queries for four hours, after too many unknown trade numbers.'],
 ])
 
@@ -71,7 +73,7 @@ export function readQuery(reply: QueryReply, merchant: NewebpayMerchant): QueryR
   if (answer?.status && answer.status !== 'SUCCESS') return failedWithCode(answer)
   if (reply.status !== 200) return failed('The gateway’s server answered with an HTTP error.')
   if (!answer?.status) return failed('The gateway’s server gave no answer that can be read.')
-  return { reading: readTrade(answer.result ?? new Map(), merchant), pauseMinutes: null }
+  return { reading: readTrade(answer.result ?? new Map(), merchant), pauseMinutes: null, isUnknown: false }
 }
 
 function readTrade(values: Values, merchant: NewebpayMerchant): Reading {
@@ -110,10 +112,10 @@ function messageOf(values: Values, state: State | undefined): string | null {
 function failedWithCode({ status, message }: AnswerText): QueryReading {
   const fields = recordOf(new Map(), { outcome: null, code: status, message })
   const reason = failures.get(status) ?? 'The gateway answered the query with an error code.'
-  return failed(reason, fields, pauses.get(status) ?? null)
+  return { ...failed(reason, fields, pauses.get(status) ?? null), isUnknown: status === unknownTrade }
 }
 
 function failed(reason: string, fields = emptyFields, pauseMinutes: number | null = null): QueryReading {
   const reading = refuse({ refusal: 'query_failed', reason }, false, { fields, decrypted: null })
-  return { reading, pauseMinutes }
+  return { reading, pauseMinutes, isUnknown: false }
 }

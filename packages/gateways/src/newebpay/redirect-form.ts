@@ -14,6 +14,12 @@ import { titleRules } from './title-rules.ts'
 const version = '2.3'
 
 /**
+ * How long the payment page can be used, the most that can be asked for. Without it a customer could pay hours later,
+ * when their seat has been sold to somebody else.
+ */
+const pageSeconds = '900'
+
+/**
  * What the browser posts: the whole order encrypted in `TradeInfo`, with the check value over it. Good for 120
  * seconds from `payment.at`.
  *
@@ -49,5 +55,6 @@ function order(payment: PaymentRequest, merchant: NewebpayMerchant): Record<stri
     NotifyURL: merchant.notifyUrl,
     ClientBackURL: payment.orderUrl,
     CREDIT: '1',
+    TradeLimit: pageSeconds,
   }
 }

@@ -196,6 +196,10 @@ describe('a notice of something else than a payment', () => {
     expect(reading.fields).toMatchObject({ succ: 0, response_code: RtnCode })
   })
 
+  it('decides nothing with 10300066: the bank has not answered, and money may still come', () => {
+    expect(read(notice({ RtnCode: '10300066' }))).toMatchObject({ verified: true, outcome: 'open' })
+  })
+
   it.each(['2', '10100073'])('decides nothing with %s: a number to pay by was issued', (RtnCode) => {
     const issued = notice({ RtnCode, SimulatePaid: undefined, PaymentDate: undefined })
     expect(read(issued)).toMatchObject({ verified: true, outcome: 'open', gatewayTradeNumber: null })
@@ -219,7 +223,6 @@ describe('a notice of something else than a payment', () => {
 
 describe('a signed notice with values that make no sense', () => {
   it.each([
-    ['no RtnCode', { RtnCode: undefined }],
     ['an empty RtnCode', { RtnCode: '' }],
     ['a RtnCode in words', { RtnCode: 'OK' }],
     ['a RtnCode of 01', { RtnCode: '01' }],
@@ -349,7 +352,7 @@ describe('a forged notice', () => {
       orderUrl: 'https://x.example',
     } as const
     const { fields } = ecpay.redirectForm(payment, merchant)
-    expect(verdict(read(fields))).toBe('malformed, authentic')
+    expect(verdict(read(fields))).toBe('bad_signature')
   })
 })
 

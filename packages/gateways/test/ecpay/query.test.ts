@@ -120,25 +120,22 @@ describe('the answer', () => {
     ['it is not paid, which is asked about again', '0'],
     ['the gateway does not know it', '10200047'],
     ['its payment was not completed, whatever that means', '10200095'],
+    ['the bank was not heard of in time', '10200115'],
     ['something nobody has documented', '10999999'],
   ])('that %s leaves the payment open', (_, TradeStatus) => {
     const body = tradeInfo({ TradeStatus, TradeNo: '', TradeAmt: '0' })
-    expect(readBody(body).reading).toMatchObject({
-      verified: true,
-      outcome: 'open',
-      gatewayTradeNumber: null,
+    expect(readBody(body)).toMatchObject({
+      reading: { verified: true, outcome: 'open', gatewayTradeNumber: null },
+      isUnknown: TradeStatus === '10200047',
     })
   })
 
-  it.each(['10200058', '10200043', '10200115', '10200009'])(
-    'that it failed with %s is a refusal',
-    (TradeStatus) => {
-      expect(readBody(tradeInfo({ TradeStatus })).reading).toMatchObject({
-        verified: true,
-        outcome: 'refused',
-      })
-    },
-  )
+  it.each(['10200058', '10200043', '10200009'])('that it failed with %s is a refusal', (TradeStatus) => {
+    expect(readBody(tradeInfo({ TradeStatus })).reading).toMatchObject({
+      verified: true,
+      outcome: 'refused',
+    })
+  })
 
   it.each(['10200073', '10200083', '10200084'])(
     'that finds fault with the question (%s) decides nothing',
@@ -151,12 +148,15 @@ describe('the answer', () => {
 
   it.each([
     ['a TradeStatus in words', { TradeStatus: 'paid' }],
-    ['no TradeStatus', { TradeStatus: undefined }],
     ['no trade number', { MerchantTradeNo: '' }],
     ['no amount', { TradeAmt: '' }],
     ['no gateway number for what is paid', { TradeNo: '' }],
   ])('is malformed with %s', (_, changes) => {
     expect(verdictOf(tradeInfo(changes))).toBe('malformed, authentic')
+  })
+
+  it('is none when it has no TradeStatus, whatever it is signed for', () => {
+    expect(verdictOf(tradeInfo({ TradeStatus: undefined }))).toBe('bad_signature')
   })
 
   it('is refused when it is about another merchant', () => {

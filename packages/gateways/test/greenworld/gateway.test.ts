@@ -115,7 +115,9 @@ describe('the settings', () => {
 
   it('make no merchant when a required one is missing, and say which', () => {
     const addresses = { returnUrl: 'https://a.example', notifyUrl: 'https://b.example' }
-    expect(() => greenworld.merchant({ CLIENT_ID: '1' }, addresses)).toThrow('PAYMENT_URL is not set.')
+    expect(() =>
+      greenworld.merchant({ CLIENT_ID: '1', GREENWORLD_CHECK_CODE: '70415926' }, addresses),
+    ).toThrow('PAYMENT_URL is not set.')
   })
 })
 

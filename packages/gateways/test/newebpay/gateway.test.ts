@@ -77,4 +77,19 @@ describe('a key id', () => {
     expect(id).toMatch(/^[0-9a-f]{4}$/)
     expect(new Set([merchant, merchantWithNewKeys, stranger].map(newebpay.currentKeyId)).size).toBe(3)
   })
+
+  it('are all of one environment of the vendor, of which the other would not know the trades', () => {
+    const values = {
+      NEWEBPAY_MERCHANT_ID: account.NEWEBPAY_MERCHANT_ID,
+      NEWEBPAY_HASH_KEY: account.NEWEBPAY_HASH_KEY,
+      NEWEBPAY_HASH_IV: account.NEWEBPAY_HASH_IV,
+      NEWEBPAY_PAYMENT_URL: 'https://core.newebpay.com/MPG/mpg_gateway',
+      NEWEBPAY_QUERY_URL: 'https://ccore.newebpay.com/API/QueryTradeInfo',
+    }
+    expect(() => newebpay.merchant(values, addresses)).toThrow(/NEWEBPAY_PAYMENT_URL and NEWEBPAY_QUERY_URL/)
+    const both = { ...values, NEWEBPAY_PAYMENT_URL: 'https://ccore.newebpay.com/MPG/mpg_gateway' }
+    expect(newebpay.merchant(both, addresses).paymentUrl).toContain('ccore')
+    for (const name of ['NEWEBPAY_PAYMENT_URL', 'NEWEBPAY_QUERY_URL'])
+      expect(setting(name).testHosts).toEqual(['ccore.newebpay.com'])
+  })
 })

@@ -83,6 +83,7 @@ describe('an answer about a trade', () => {
   it('is read as paid', () => {
     expect(read(answer())).toEqual({
       pauseMinutes: null,
+      isUnknown: false,
       reading: expect.objectContaining({
         verified: true,
         transId: payment.transId,
@@ -231,6 +232,7 @@ describe('a query that failed', () => {
   it('over an unknown trade says so, and asks for no pause', () => {
     expect(read(failure('TRA10021'))).toMatchObject({
       pauseMinutes: null,
+      isUnknown: true,
       reading: {
         verified: false,
         refusal: 'query_failed',

@@ -41,6 +41,7 @@ describe('the redirect form', () => {
       NotifyURL: 'https://api.example/gateways/newebpay/notify',
       ClientBackURL: 'https://web.example/orders/17',
       CREDIT: '1',
+      TradeLimit: '900',
     })
   })
 
