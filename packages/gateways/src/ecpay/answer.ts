@@ -1,15 +1,11 @@
-import type { Outcome, ParsedForm, Reading, Refusal, RefusedReading, ResponseFields } from '../gateway.ts'
+import { malformed, type Fault } from '../fault.ts'
+import { firstValues, wire, type Values } from '../form-values.ts'
+import type { Outcome, ParsedForm, Reading, RefusedReading, ResponseFields } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import { readInteger } from '../response-fields.ts'
 import type { EcpayMerchant } from './merchant.ts'
-import { firstValues, recordOf, wire, type Values } from './record.ts'
+import { recordOf } from './record.ts'
 import { isSigned } from './signature.ts'
-
-/** Why an answer is refused. */
-export interface Fault {
-  refusal: Refusal
-  reason: string
-}
 
 /** In what notices and answers to queries differ. */
 export interface AnswerKind {
@@ -42,10 +38,6 @@ const noAnswer: Fault = { refusal: 'bad_signature', reason: 'It is a payment for
 
 export function refused(fault: Fault, authentic: boolean, fields: ResponseFields): RefusedReading {
   return { verified: false, ...fault, authentic, fields, decrypted: null }
-}
-
-export function malformed(reason: string): Fault {
-  return { refusal: 'malformed', reason }
 }
 
 function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: ResponseFields) {

@@ -1,7 +1,8 @@
+import { malformed, type Fault } from '../fault.ts'
+import { wire, type Values } from '../form-values.ts'
 import type { Outcome, ParsedForm, Reading } from '../gateway.ts'
-import { malformed, readAnswer, type AnswerKind, type Fault } from './answer.ts'
+import { readAnswer, type AnswerKind } from './answer.ts'
 import type { EcpayMerchant } from './merchant.ts'
-import { wire, type Values } from './record.ts'
 
 /**
  * The bank has not answered yet, and the vendor says not to deliver: several public integrations keep such an order

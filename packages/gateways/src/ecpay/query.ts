@@ -1,3 +1,6 @@
+import { type Fault } from '../fault.ts'
+import { firstValues, wire, type Values } from '../form-values.ts'
+import { parseForm } from '../form.ts'
 import type {
   Outcome,
   ParsedForm,
@@ -7,12 +10,12 @@ import type {
   QueryRequest,
   Reading,
 } from '../gateway.ts'
-import { parseForm } from '../form.ts'
 import { emptyFields } from '../response-fields.ts'
-import { readAnswer, refused, type AnswerKind, type Fault } from './answer.ts'
+import { unixSeconds } from '../time-stamp.ts'
+import { readAnswer, refused, type AnswerKind } from './answer.ts'
 import { checkMacField } from './check-mac-value.ts'
 import type { EcpayMerchant } from './merchant.ts'
-import { firstValues, recordOf, wire, type Values } from './record.ts'
+import { recordOf } from './record.ts'
 import { signFields } from './signature.ts'
 
 /** How long the gateway wants to be left alone after HTTP 403. Source: developers.ecpay.com.tw, page 2890. */
@@ -45,7 +48,7 @@ export function queryRequest(payment: QueriedPayment, merchant: EcpayMerchant): 
   const fields = {
     MerchantID: merchant.merchantId,
     MerchantTradeNo: payment.transId,
-    TimeStamp: String(Math.floor(payment.at.getTime() / 1000)),
+    TimeStamp: unixSeconds(payment.at),
   }
   return { url: merchant.queryUrl, fields: signFields(fields, merchant.keys) }
 }

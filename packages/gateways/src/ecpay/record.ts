@@ -1,9 +1,7 @@
-import type { ParsedForm, ResponseFields } from '../gateway.ts'
+import { wire, type Values } from '../form-values.ts'
+import type { ResponseFields } from '../gateway.ts'
 import { responseFields } from '../response-fields.ts'
 import { dateDigits } from './time.ts'
-
-/** The values of a form by their names on the wire. */
-export type Values = ReadonlyMap<string, string>
 
 /** Response columns and the fields of an answer that share their meaning. */
 const columns = {
@@ -22,16 +20,6 @@ const columns = {
   card4no: 'card4no',
   card6no: 'card6no',
 } as const satisfies Partial<Record<keyof ResponseFields, string>>
-
-/** What came, by name; the first of a repeated field is the one that counts. */
-export function firstValues({ fields }: ParsedForm): Values {
-  return new Map(fields.toReversed().map(({ name, value }) => [name, value]))
-}
-
-/** A value as it came; an absent one counts as empty. */
-export function wire(values: Values, name: string): string {
-  return values.get(name) ?? ''
-}
 
 /**
  * The record of an answer in the response columns.

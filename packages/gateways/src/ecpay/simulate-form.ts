@@ -1,10 +1,10 @@
+import { firstValues, type Values } from '../form-values.ts'
 import type { FormField, ParsedForm } from '../gateway.ts'
 import { checkTitle } from '../payment-title.ts'
 import type { Account, FormProblem, FormReading, SimulatedOrder } from '../simulated.ts'
 import { accountKeys } from './account.ts'
 import { checkMacField } from './check-mac-value.ts'
 import { codes, formRules, type FormRule } from './form-rules.ts'
-import { firstValues, type Values } from './record.ts'
 import { isSigned } from './signature.ts'
 import { titleRules } from './title-rules.ts'
 

@@ -1,11 +1,12 @@
+import { firstValues, wire, type Values } from '../form-values.ts'
 import { encodeForm } from '../form.ts'
 import type { ParsedForm } from '../gateway.ts'
 import type { Account, FindTrade, SimulatedReply, SimulatedTrade } from '../simulated.ts'
+import { isFresh } from '../time-stamp.ts'
 import { accountKeys } from './account.ts'
-import { firstValues, wire, type Values } from './record.ts'
 import { isSigned, signFields } from './signature.ts'
 import { codeOf, echo, extraInfo, fee, paymentType, tradeDate, tradeNo } from './simulate-answer.ts'
-import { isFresh, writeDate } from './time.ts'
+import { timeStampSecondsMax, writeDate } from './time.ts'
 
 type Fields = Record<string, string>
 
@@ -17,7 +18,7 @@ export function answerQuery(form: ParsedForm, find: FindTrade, account: Account,
     wire(question, 'MerchantID') === account.ECPAY_MERCHANT_ID &&
     isSigned(form, accountKeys(account))
   if (!isGenuine) return reply({ TradeStatus: '10200073', RtnMsg: 'CheckMacValue Error' })
-  const fields = isFresh(wire(question, 'TimeStamp'), now)
+  const fields = isFresh(wire(question, 'TimeStamp'), now, timeStampSecondsMax)
     ? tradeInfo(question, find({ transId: wire(question, 'MerchantTradeNo') }))
     : noTrade(question, '10200084')
   return reply(signFields(fields, accountKeys(account)))

@@ -1,16 +1,14 @@
-import { taipeiTime } from '../taipei.ts'
+import { taipeiTime, writeTaipeiDate } from '../taipei.ts'
 
 /** How far a question's time stamp may be off. Source: developers.ecpay.com.tw, page 2890. */
-const timeStampSecondsMax = 3 * 60
+export const timeStampSecondsMax = 3 * 60
 
 /** The form of every date in the protocol, Taipei time: `yyyy/MM/dd HH:mm:ss`. */
 const datePattern = /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2}$/
 
 /** Writes a date as the protocol does: `yyyy/MM/dd HH:mm:ss` in Taipei, whatever the server's zone. */
 export function writeDate(at: Date): string {
-  const { date, time } = taipeiTime(at)
-  const day = `${date.slice(0, 4)}/${date.slice(4, 6)}/${date.slice(6)}`
-  return `${day} ${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`
+  return writeTaipeiDate(at, '/')
 }
 
 /**
@@ -27,10 +25,4 @@ export function readDate(text: string): Date | undefined {
   if (!datePattern.test(text)) return undefined
   const at = new Date(`${text.replaceAll('/', '-').replace(' ', 'T')}+08:00`)
   return !Number.isNaN(at.getTime()) && writeDate(at) === text ? at : undefined
-}
-
-/** Whether a time stamp, Unix time in seconds, is close enough to the gateway's clock. */
-export function isFresh(timeStamp: string, now: Date): boolean {
-  const ageSeconds = now.getTime() / 1000 - Number(timeStamp)
-  return /^\d{1,15}$/.test(timeStamp) && Math.abs(ageSeconds) <= timeStampSecondsMax
 }

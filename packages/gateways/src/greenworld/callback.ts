@@ -1,4 +1,6 @@
-import type { FormField, ParsedForm, Reading, Refusal } from '../gateway.ts'
+import { badSignature, malformed, type Fault } from '../fault.ts'
+import { firstValues, wire, type Values } from '../form-values.ts'
+import type { FormField, ParsedForm, Reading } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import {
   integerColumns,
@@ -11,9 +13,6 @@ import { sameText } from '../same-text.ts'
 import { inspect, spcheck, spcheckSum } from './check-values.ts'
 import type { InspectFields } from './check-values.ts'
 import type { GreenworldMerchant } from './merchant.ts'
-
-type Values = ReadonlyMap<string, string>
-type Fault = { refusal: Refusal; reason: string }
 
 /** What the columns took when the protocol was alive, where ours have grown since; code points. */
 const protocolSizes: Readonly<Record<string, number>> = { client: 6, response_code: 6 }
@@ -76,10 +75,10 @@ function verify(values: Values, merchant: GreenworldMerchant): Verification | Fa
   const verification = verifyWith(merchant, ({ checkCode }) =>
     sameText(wire(values, 'spcheck'), spcheck(signed, checkCode)),
   )
-  if (!verification) return badSignature('spcheck')
+  if (!verification) return badSignature('spcheck is missing or wrong.')
   const { account } = merchant
   if (account !== null && !sameText(wire(values, 'inspect'), inspect(signed, account)))
-    return badSignature('inspect')
+    return badSignature('inspect is missing or wrong.')
   return verification
 }
 
@@ -134,22 +133,4 @@ function signedFields(values: Values): InspectFields {
     od_sob: wire(values, 'od_sob'),
     auth_code: wire(values, 'auth_code'),
   }
-}
-
-/** A value as it came; an absent one counts as empty. */
-function wire(values: Values, name: string): string {
-  return values.get(name) ?? ''
-}
-
-// Backwards, so that the first of a repeated field is the one that stays.
-function firstValues({ fields }: ParsedForm): Values {
-  return new Map(fields.toReversed().map(({ name, value }) => [name, value]))
-}
-
-function malformed(reason: string): Fault {
-  return { refusal: 'malformed', reason }
-}
-
-function badSignature(name: 'spcheck' | 'inspect'): Fault {
-  return { refusal: 'bad_signature', reason: `${name} is missing or wrong.` }
 }

@@ -1,4 +1,5 @@
-import type { FormField, ParsedForm, ResponseFields } from '../gateway.ts'
+import { firstValues, repeatedNames, type Values } from '../form-values.ts'
+import type { ParsedForm, ResponseFields } from '../gateway.ts'
 import { integerMax, readInteger, textColumnSizes } from '../response-fields.ts'
 import type {
   Account,
@@ -19,7 +20,6 @@ export type GreenworldAnswer = Record<keyof ResponseFields, string>
 export type UnsignedAnswer = Partial<GreenworldAnswer> &
   Pick<GreenworldAnswer, 'gwsr' | 'process_time' | 'amount'>
 
-type Values = ReadonlyMap<string, string>
 type Rule = { field: string; fits: (value: string) => boolean; problem: string; optional?: true }
 
 // prettier-ignore
@@ -151,11 +151,9 @@ function check({ field, fits, problem, optional }: Rule, values: Values): FormPr
 }
 
 // Names that end in [] are lists (the lines of an invoice) and meant to come more than once.
-function repeats({ fields }: ParsedForm): FormProblem[] {
-  const names = fields.map(({ name }) => name).filter((name) => !name.endsWith('[]'))
-  const seen = new Set<string>()
-  const repeated = new Set(names.filter((name) => seen.has(name) || !seen.add(name)))
-  return [...repeated].map((field) => ({ field, problem: 'came more than once', code: null }))
+function repeats(form: ParsedForm): FormProblem[] {
+  const repeated = repeatedNames(form).filter((name) => !name.endsWith('[]'))
+  return repeated.map((field) => ({ field, problem: 'came more than once', code: null }))
 }
 
 function readOrder(form: ParsedForm, values: Values): SimulatedOrder {
@@ -177,10 +175,6 @@ function echo({ fields }: ParsedForm): string {
   const extra = fields.filter(({ name }) => !requestFields.has(name))
   const lines = extra.map(({ name, value }) => `${name}:${value}<br>`).join('')
   return [...lines].slice(0, textColumnSizes.od_hoho).join('')
-}
-
-function firstValues({ fields }: ParsedForm): Values {
-  return new Map(fields.toReversed().map(({ name, value }: FormField) => [name, value]))
 }
 
 function isAmount(text: string): boolean {

@@ -1,4 +1,5 @@
-import { firstValues, parseText, repeatedNames, wire, type Values } from './wire-form.ts'
+import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
+import { parseText } from './wire-form.ts'
 
 /** What the gateway says, in whichever of its two formats. */
 export interface AnswerText {

@@ -1,3 +1,5 @@
+import { badSignature, malformed, type Fault } from '../fault.ts'
+import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
 import type { Outcome, ParsedForm, Reading, RefusedReading, ResponseFields } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import { sameText } from '../same-text.ts'
@@ -5,10 +7,9 @@ import { readAnswerText, type AnswerText } from './answer-text.ts'
 import { tradeSha } from './check-values.ts'
 import { decrypt } from './cipher.ts'
 import type { NewebpayKeys, NewebpayMerchant } from './merchant.ts'
-import { accept, badSignature, malformed, refuse, type AnswerRecord, type Fault } from './reading.ts'
+import { accept, refuse, type AnswerRecord } from './reading.ts'
 import { bankCode, recordOf } from './record.ts'
 import { wrongMerchant, wrongTrade } from './trade.ts'
-import { firstValues, repeatedNames, wire, type Values } from './wire-form.ts'
 
 /** What an answer is read with, once its check value is right. */
 interface Envelope {

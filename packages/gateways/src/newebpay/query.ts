@@ -1,15 +1,16 @@
+import { badSignature, malformed } from '../fault.ts'
+import { wire, type Values } from '../form-values.ts'
 import type { Outcome, QueriedPayment, QueryReading, QueryReply, QueryRequest, Reading } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import { emptyFields } from '../response-fields.ts'
 import { sameText } from '../same-text.ts'
+import { unixSeconds } from '../time-stamp.ts'
 import { readAnswerText, type AnswerText } from './answer-text.ts'
 import { checkCode, checkValue } from './check-values.ts'
 import type { NewebpayMerchant } from './merchant.ts'
-import { accept, badSignature, malformed, refuse } from './reading.ts'
+import { accept, refuse } from './reading.ts'
 import { bankCode, recordOf } from './record.ts'
-import { unixSeconds } from './time.ts'
 import { wrongMerchant, wrongTrade } from './trade.ts'
-import { wire, type Values } from './wire-form.ts'
 
 interface State {
   outcome: Outcome

@@ -1,7 +1,7 @@
+import { wire, type Values } from '../form-values.ts'
 import type { Outcome, ResponseFields } from '../gateway.ts'
 import { responseFields } from '../response-fields.ts'
 import { dateDigits } from './time.ts'
-import { wire, type Values } from './wire-form.ts'
 
 /** Response columns by the fields whose meaning they share. `TradeNo` is too long for `gwsr`. */
 const columns = {

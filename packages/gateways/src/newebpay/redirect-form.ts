@@ -1,11 +1,11 @@
 import { encodeForm } from '../form.ts'
 import type { PaymentRequest, RedirectForm } from '../gateway.ts'
 import { safeTitle } from '../payment-title.ts'
+import { unixSeconds } from '../time-stamp.ts'
 import { isSameAddress } from './addresses.ts'
 import type { NewebpayMerchant } from './merchant.ts'
-import { sealTradeInfo } from './trade-info.ts'
-import { unixSeconds } from './time.ts'
 import { titleRules } from './title-rules.ts'
+import { sealTradeInfo } from './trade-info.ts'
 
 /**
  * The version that manual NDNF-1.1.9 asks for. Its samples still say 2.0, but the gateway has an error for versions

@@ -1,9 +1,9 @@
 import type { Account, SimulatedOrder, SimulatedResult } from '../simulated.ts'
 import { taipeiTime } from '../taipei.ts'
 import { accountKeys } from './account.ts'
-import { sealTradeInfo } from './trade-info.ts'
 import { writeAnswerText, type Facts } from './simulate-text.ts'
 import { writeDate } from './time.ts'
+import { sealTradeInfo } from './trade-info.ts'
 
 /** Values of 3-D Secure that the gateway reports; without, the field is empty. */
 const secureEcis = ['1', '2', '5', '6']

@@ -1,13 +1,15 @@
+import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
 import type { ParsedForm } from '../gateway.ts'
 import { isLongerThan, readInteger, integerMax } from '../response-fields.ts'
 import { sameText } from '../same-text.ts'
 import type { Account, FormProblem, FormReading, SimulatedOrder } from '../simulated.ts'
+import { isFresh } from '../time-stamp.ts'
 import { accountKeys } from './account.ts'
 import { addressCharactersMax, isSameAddress, isWebAddress } from './addresses.ts'
 import { tradeSha } from './check-values.ts'
 import { decrypt } from './cipher.ts'
-import { isFresh, timeStampSecondsMax } from './time.ts'
-import { firstValues, parseText, repeatedNames, wire, type Values } from './wire-form.ts'
+import { timeStampSecondsMax } from './time.ts'
+import { parseText } from './wire-form.ts'
 
 interface Rule {
   field: string
@@ -117,7 +119,7 @@ function innerRules(outer: Values, now: Date): Rule[] {
     },
     {
       field: 'TimeStamp',
-      fits: (value) => isFresh(value, now),
+      fits: (value) => isFresh(value, now, timeStampSecondsMax),
       problem: `must be Unix time in seconds, at most ${timeStampSecondsMax} off`,
       code: 'MPG02004',
       missingCode: 'MPG01002',

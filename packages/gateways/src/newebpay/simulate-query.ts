@@ -1,12 +1,13 @@
+import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
 import type { ParsedForm } from '../gateway.ts'
 import { sameText } from '../same-text.ts'
 import type { Account, FindTrade, SimulatedReply, SimulatedTrade } from '../simulated.ts'
+import { isFresh } from '../time-stamp.ts'
 import { accountKeys } from './account.ts'
 import { checkCode, checkValue, type NewebpaySecrets } from './check-values.ts'
 import { bankFacts, tradeNo } from './simulate-answer.ts'
 import { writeAnswerText, type Facts, type Head } from './simulate-text.ts'
-import { isFresh, writeDate } from './time.ts'
-import { firstValues, repeatedNames, wire, type Values } from './wire-form.ts'
+import { timeStampSecondsMax, writeDate } from './time.ts'
 
 /** A reason not to answer: the vendor's code and words. */
 type QueryFailure = readonly [code: string, message: string]
@@ -40,7 +41,7 @@ function wrongQuestion(
   if (!has('MerchantOrderNo', /^[0-9A-Za-z_]{1,30}$/)) return ['TRA10037', '訂單編號格式錯誤']
   if (!has('Amt', /^\d{1,10}$/)) return ['TRA10003', '金額格式錯誤']
   if (!isSigned(question, accountKeys(account))) return ['TRA10054', '檢查碼錯誤']
-  if (!isFresh(wire(question, 'TimeStamp'), now)) return ['MEM40014', '時間戳記逾時']
+  if (!isFresh(wire(question, 'TimeStamp'), now, timeStampSecondsMax)) return ['MEM40014', '時間戳記逾時']
   return undefined
 }
 

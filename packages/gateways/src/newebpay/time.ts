@@ -1,26 +1,13 @@
-import { taipeiTime } from '../taipei.ts'
+import { writeTaipeiDate } from '../taipei.ts'
 
 /** Seconds a time stamp may be off, either way, before the gateway refuses it. */
 export const timeStampSecondsMax = 120
 
 const datePattern = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/
 
-/** A time stamp as the gateway wants it: Unix time in whole seconds, not milliseconds. */
-export function unixSeconds(at: Date): string {
-  return String(Math.floor(at.getTime() / 1000))
-}
-
-/** Whether a time stamp is in seconds and close enough to the gateway's clock. */
-export function isFresh(timeStamp: string, now: Date): boolean {
-  if (!/^\d{1,15}$/.test(timeStamp)) return false
-  return Math.abs(now.getTime() / 1000 - Number(timeStamp)) <= timeStampSecondsMax
-}
-
 /** Writes a date as answers do: `YYYY-MM-DD HH:MM:SS` in Taipei. */
 export function writeDate(at: Date): string {
-  const { date, time } = taipeiTime(at)
-  const day = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`
-  return `${day} ${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`
+  return writeTaipeiDate(at, '-')
 }
 
 /**

@@ -1,8 +1,8 @@
+import { malformed, type Fault } from '../fault.ts'
+import { wire, type Values } from '../form-values.ts'
 import type { Outcome } from '../gateway.ts'
 import { readInteger } from '../response-fields.ts'
 import type { NewebpayMerchant } from './merchant.ts'
-import { malformed, type Fault } from './reading.ts'
-import { wire, type Values } from './wire-form.ts'
 
 /** Checks what every answer about a trade must say. */
 export function wrongTrade(values: Values, outcome: Outcome): Fault | undefined {
