@@ -96,13 +96,13 @@ function describe(name, port, problem) {
   return `Port ${port} (${name}) is taken${holder ? ` by ${holder}` : ''}.`
 }
 
-const startCommand = (settings) =>
+const withSettings = (settings, command) =>
   process.platform === 'win32'
-    ? `${settings.map((setting) => `set "${setting}" && `).join('')}npm start`
-    : `${settings.join(' ')} npm start`
+    ? `${settings.map((setting) => `set "${setting}" && `).join('')}${command}`
+    : `${settings.join(' ')} ${command}`
 
 /** All problems at once, with one command that solves them all. */
-export async function requireFreePorts(ports) {
+export async function requireFreePorts(ports, command = 'npm start') {
   const taken = Object.values(ports)
   const problems = []
   const settings = []
@@ -115,5 +115,7 @@ export async function requireFreePorts(ports) {
     settings.push(`${name}=${other}`)
   }
   if (!problems.length) return
-  throw new Trouble(`${problems.join('\n')}\nStop what uses it, or choose another: ${startCommand(settings)}`)
+  throw new Trouble(
+    `${problems.join('\n')}\nStop what uses it, or choose another: ${withSettings(settings, command)}`,
+  )
 }

@@ -42,7 +42,7 @@ export function startSettings(root, env) {
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
     SERVER_URL: env.SERVER_URL || `http://localhost:${ports.API_PORT}`,
     WEB_URL: env.WEB_URL || `http://localhost:${ports.WEB_PORT}`,
-    SIM_PUBLIC_URL: env.SIM_PUBLIC_URL || `http://localhost:${ports.SIM_PORT}`,
+    SIM_PUBLIC_URL: env.SIM_PUBLIC_URL?.replace(/\/+$/, '') || `http://localhost:${ports.SIM_PORT}`,
     // The children have folders of their own, so a relative one would mean three different places.
     DATA_DIR: resolve(root, env.DATA_DIR || '.data'),
   }

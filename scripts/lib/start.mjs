@@ -47,7 +47,7 @@ export async function start(root, env = process.env) {
 /** The gateway simulator alone, for any shop that wants to try its payments. */
 export async function startSimulator(root, env = process.env) {
   const settings = startSettings(root, { ...readEnvFile(root), ...env })
-  await requireFreePorts({ SIM_PORT: Number(settings.SIM_PORT) })
+  await requireFreePorts({ SIM_PORT: Number(settings.SIM_PORT) }, 'npm run simulator')
   await ensureDependencies(root)
   const [simulator] = services(root, settings).filter(({ name }) => name === 'sim')
   await supervise([simulator], () => say(simulatorWelcome(settings)))

@@ -36,4 +36,7 @@ it('names every taken port and a way out that works', async () => {
   expect(error.message).toContain(`Port ${ports.WEB_PORT} (WEB_PORT) is taken`)
   const [, suggestion] = /API_PORT=(\d+)/.exec(error.message) ?? []
   expect(await portProblem(Number(suggestion))).toBeUndefined()
+  expect(error.message).toMatch(/ npm start$/)
+  const other = await requireFreePorts(ports, 'npm run simulator').catch((reason) => reason)
+  expect(other.message).toMatch(/ npm run simulator$/)
 })

@@ -119,15 +119,19 @@ describe.each(testServers)('asking gateways about payments on $name', (server) =
       ])
     })
 
-    it('ends the payment when the bank has refused it', async () => {
+    it('ends the payment when the gateway says that the bank has refused it, and asks no more that day', async () => {
+      // ECPay says only that the payment was not completed, which may still change.
+      const saysSo = gateway === 'newebpay'
       const paying = await goToGateway(testApp, await newClass(testApp), gateway)
       testApp.gatewaySays(queryAnswer(paying, declined()))
       await makeOlder(paying, '5 minutes')
       await askDue()
-      expect(await paymentOf(testApp, paying.transId)).toMatchObject({ status: 'failed' })
+      expect(await paymentOf(testApp, paying.transId)).toMatchObject({
+        status: saysSo ? 'failed' : 'initialized',
+      })
       await makeOlder(paying, '1 hour')
       await askDue()
-      expect(testApp.questions).toHaveLength(1)
+      expect(testApp.questions).toHaveLength(saysSo ? 1 : 2)
     })
 
     it('finds the money that came after a refusal of which only the refusal was told', async () => {

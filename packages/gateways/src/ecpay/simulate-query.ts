@@ -1,11 +1,11 @@
 import { firstValues, wire, type Values } from '../form-values.ts'
 import { encodeForm } from '../form.ts'
 import type { ParsedForm } from '../gateway.ts'
-import type { Account, FindTrade, SimulatedReply, SimulatedTrade } from '../simulated.ts'
+import type { Account, FindTrade, SimulatedReply, SimulatedResult, SimulatedTrade } from '../simulated.ts'
 import { isFresh } from '../time-stamp.ts'
 import { accountKeys } from './account.ts'
 import { isSigned, signFields } from './signature.ts'
-import { codeOf, echo, extraInfo, fee, paymentType, tradeDate, tradeNo } from './simulate-answer.ts'
+import { echo, extraInfo, fee, paymentType, tradeDate, tradeNo } from './simulate-answer.ts'
 import { timeStampSecondsMax, writeDate } from './time.ts'
 
 type Fields = Record<string, string>
@@ -41,9 +41,18 @@ function tradeInfo(question: Values, trade: SimulatedTrade | undefined): Fields 
     TradeAmt: String(order.amount),
     TradeDate: tradeDate(order),
     TradeNo: settled ? tradeNo(settled) : '',
-    TradeStatus: settled ? codeOf(settled) : '0',
+    TradeStatus: tradeStatus(settled),
     ...extraInfo(order, settled),
   }
+}
+
+/**
+ * Paid, not completed, or not paid: the three that the documentation knows. A bank's refusal is told in notices alone.
+ * Source: developers.ecpay.com.tw, page 2890.
+ */
+function tradeStatus(settled: SimulatedResult | null): string {
+  if (!settled) return '0'
+  return settled.outcome === 'approved' ? '1' : '10200095'
 }
 
 /** What the gateway says of a trade it does not tell about. Source: recorded stage answer, see the test vectors. */

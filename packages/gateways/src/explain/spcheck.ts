@@ -1,4 +1,4 @@
-import type { Explanation, ReceivedField } from './explanation.ts'
+import type { Explanation, ReceivedField, Step } from './explanation.ts'
 import { explainInspect } from './inspect.ts'
 import { repeatedNote } from './received-digest.ts'
 import { redact } from './redact.ts'
@@ -33,13 +33,21 @@ export function explainSpcheck(
   const repeated = repeatedNote(came)
   const explanation = {
     matches: parts.every(({ matches }) => matches),
-    steps: parts.flatMap(({ steps }) => steps),
+    steps: [...parts.flatMap(({ steps }) => steps), coversLittle],
     findings: [
       ...(repeated.length > 0 ? [{ field: 'spcheck', mistakes: repeated }] : []),
       ...parts.flatMap((part) => part.findings),
     ],
   }
   return redact(explanation, [checkCode, account ?? '', previousCheckCode ?? ''])
+}
+
+const coversLittle: Step = {
+  code: 'covers_little',
+  sentence:
+    'A right spcheck is no proof: it covers neither succ nor od_sob, and of the sum of the three numbers not every ' +
+    'digit. Only the recheck with the gateway’s server tells a genuine answer.',
+  text: null,
 }
 
 const uncheckedInspect: Explanation = {

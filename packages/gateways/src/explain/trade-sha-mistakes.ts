@@ -62,13 +62,18 @@ const frameMistakes: readonly TradeShaMistake[] = [
     (tradeInfo, { hashKey, hashIv }) => hashKey + tradeInfo + hashIv,
   ),
   framed(
+    'frame_of_check_value',
+    'with the frame of CheckValue, IV in front and Key behind',
+    (tradeInfo, { hashKey, hashIv }) => `IV=${hashIv}&${tradeInfo}&Key=${hashKey}`,
+  ),
+  framed(
     'other_frame_names',
-    'with the frame of CheckValue, Key and IV',
+    'with the names of CheckValue’s frame, Key in front and IV behind',
     (tradeInfo, { hashKey, hashIv }) => `Key=${hashKey}&${tradeInfo}&IV=${hashIv}`,
   ),
   framed(
     'frame_turned_round',
-    'with HashIV in front and HashKey behind',
+    'with the frame of CheckCode, HashIV in front and HashKey behind',
     (tradeInfo, { hashKey, hashIv }) => `HashIV=${hashIv}&${tradeInfo}&HashKey=${hashKey}`,
   ),
   framed('named_trade_info', 'with "TradeInfo=" before the text', (tradeInfo, secrets) =>

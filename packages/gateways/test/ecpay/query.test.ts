@@ -288,7 +288,7 @@ describe('the simulated gateway', () => {
 
   it('tells of an unpaid trade, a refused one and an unknown one', () => {
     expect(answerOf(null)).toMatchObject({ outcome: 'open', fields: { response_code: '0' } })
-    expect(answerOf(declined)).toMatchObject({ outcome: 'refused', fields: { response_code: '10200058' } })
+    expect(answerOf(declined)).toMatchObject({ outcome: 'open', fields: { response_code: '10200095' } })
     expect(answerOf(null, { MerchantTradeNo: 'UNKNOWN' })).toMatchObject({
       outcome: 'open',
       transId: 'UNKNOWN',

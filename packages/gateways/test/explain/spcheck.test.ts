@@ -45,6 +45,7 @@ describe('a right spcheck', () => {
       ['digits', '149 and 299'],
       ['computed', null],
       ['inspect_unchecked', null],
+      ['covers_little', null],
     ])
   })
 })

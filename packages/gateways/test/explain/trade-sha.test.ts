@@ -103,6 +103,7 @@ describe('one mistake made on purpose', () => {
     ['upper_cased', sha(frame(info.toUpperCase()))],
     ['over_plaintext', sha(frame(plaintext))],
     ['no_frame', sha(info)],
+    ['frame_of_check_value', sha(`IV=${secrets.hashIv}&${info}&Key=${secrets.hashKey}`)],
     ['no_frame_names', sha(secrets.hashKey + info + secrets.hashIv)],
     ['other_frame_names', sha(`Key=${secrets.hashKey}&${info}&IV=${secrets.hashIv}`)],
     ['frame_turned_round', sha(`HashIV=${secrets.hashIv}&${info}&HashKey=${secrets.hashKey}`)],
