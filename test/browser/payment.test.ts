@@ -87,7 +87,7 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       await customer.page.goto(`${browser.world.apiUrl}/gateways/${gateway}/return?od_sob=X`)
       await customer.page.waitForURL(/payment-error\?errorId=/)
       const errorId = new URL(customer.page.url()).searchParams.get('errorId')!
-      expect(await customer.text()).toContain(errorId)
+      await expect.poll(() => customer.text(), { timeout: 30_000 }).toContain(errorId)
     },
   )
 

@@ -41,7 +41,7 @@ export const metrics = fastifyPlugin(plugin, { name: 'metrics' })
 function createMetrics(registry: Registry): Metrics {
   const gatewayResponses = new Counter({
     name: 'baoming_gateway_responses_total',
-    help: 'Callbacks by what they came to',
+    help: 'Answers of gateways by what they came to at first; what waits for its recheck stays counted as unconfirmed',
     labelNames: ['gateway', 'channel', 'verdict'],
     registers: [registry],
   })
