@@ -24,7 +24,7 @@ export function services(root, settings) {
       cwd: join(root, 'apps', 'gateway-sim'),
       args: [...typescript, join('src', 'server.ts')],
       env: settings,
-      healthUrl: `http://${reachable(settings.SIM_HOST)}:${settings.SIM_PORT}/healthz`,
+      healthUrl: `${settings.SIM_TLS_CERT ? 'https' : 'http'}://${reachable(settings.SIM_HOST)}:${settings.SIM_PORT}/healthz`,
     },
     {
       name: 'web',

@@ -42,11 +42,18 @@ export function startSettings(root, env) {
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
     SERVER_URL: env.SERVER_URL || `http://localhost:${ports.API_PORT}`,
     WEB_URL: env.WEB_URL || `http://localhost:${ports.WEB_PORT}`,
-    SIM_PUBLIC_URL: env.SIM_PUBLIC_URL?.replace(/\/+$/, '') || `http://localhost:${ports.SIM_PORT}`,
+    SIM_PUBLIC_URL:
+      env.SIM_PUBLIC_URL?.replace(/\/+$/, '') ||
+      `${env.SIM_TLS_CERT ? 'https' : 'http'}://localhost:${ports.SIM_PORT}`,
+    ...absolute(root, env, ['SIM_STATE_FILE', 'SIM_TLS_CERT', 'SIM_TLS_KEY']),
     // The children have folders of their own, so a relative one would mean three different places.
     DATA_DIR: resolve(root, env.DATA_DIR || '.data'),
   }
 }
+
+/** Paths that are set, counted from the root. */
+const absolute = (root, env, names) =>
+  Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, resolve(root, env[name])]))
 
 /** Every setting `.env.example` knows, set or commented out. */
 export function settingNames(root) {

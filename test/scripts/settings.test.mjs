@@ -36,6 +36,19 @@ describe('settings of `npm start`', () => {
     })
   })
 
+  it('reaches a simulator with a certificate by https, and finds its files from the root', () => {
+    const set = { SIM_TLS_CERT: 'cert.pem', SIM_TLS_KEY: 'key.pem', SIM_STATE_FILE: '/var/sim.json' }
+    expect(startSettings(folder, set)).toMatchObject({
+      SIM_PUBLIC_URL: 'https://localhost:4000',
+      SIM_TLS_CERT: join(folder, 'cert.pem'),
+      SIM_TLS_KEY: join(folder, 'key.pem'),
+      SIM_STATE_FILE: '/var/sim.json',
+    })
+    expect(startSettings(folder, { SIM_PUBLIC_URL: 'https://sim.example/' })).toMatchObject({
+      SIM_PUBLIC_URL: 'https://sim.example',
+    })
+  })
+
   it.each(['0', '65536', '-1', '3000.5', 'http', ' 3000'])('refuses the port %j', (API_PORT) => {
     expect(() => startSettings(folder, { API_PORT })).toThrow('API_PORT')
   })

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Account, GatewayId } from '@baoming/gateways'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
@@ -5,7 +6,8 @@ import { accountsFrom, gatewayIds, misfits, type Accounts } from './accounts.ts'
 import { controlRoutes } from './control/routes.ts'
 import { createSimulator } from './create-simulator.ts'
 import { describeControl } from './control/openapi.ts'
-import { showErrors } from './routes/errors.ts'
+import { showError, showErrors } from './routes/errors.ts'
+import { answerBrokenRequest } from './routes/broken-request.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { keepState } from './state/keep-state.ts'
 import type { Saver } from './state/saver.ts'
@@ -17,6 +19,8 @@ export interface SimulatorOptions {
   accounts?: Partial<Record<GatewayId, Account>>
   /** Where trades, deliveries, used numbers and the clock are kept; in memory alone where left out. */
   stateFile?: string
+  /** A certificate and its key in PEM: listens by https alone. By http alone where left out. */
+  tls?: { cert: string; key: string }
   logger?: FastifyServerOptions['logger']
 }
 
@@ -24,11 +28,14 @@ export interface SimulatorOptions {
  * Every gateway of the table, pretended: the wire formats, pages to decide each payment on, a clock of its own, an
  * interface for scripts, and no money.
  *
- * @throws Error when an account does not fit its gateway, or the state file can't be used
+ * @throws Error when an account does not fit its gateway, or the state file or the certificate can't be used
  */
 export async function buildSimulator(options: SimulatorOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: options.logger ?? false,
+    ...(options.tls && listenByTls(options.tls)),
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: showError,
     // A silent query keeps its connection open, which must not keep the simulator from closing.
     forceCloseConnections: true,
     // As it came: a number in quotes or an unknown property is the script's mistake.
@@ -38,6 +45,8 @@ export async function buildSimulator(options: SimulatorOptions): Promise<Fastify
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   const closing = new AbortController()
+  // Every message under way listens to it.
+  setMaxListeners(0, closing.signal)
   const { publicUrl, stateFile } = options
   let saver: Saver | undefined
   const simulator = createSimulator({
@@ -55,11 +64,17 @@ export async function buildSimulator(options: SimulatorOptions): Promise<Fastify
     await saver?.close()
   })
 
+  app.decorate('clock', simulator.clock)
   showErrors(app)
   await describeControl(app, publicUrl)
   await app.register(pageRoutes, simulator)
   await app.register(controlRoutes, simulator)
   return app
+}
+
+// Typed as a server of http, which it does all the work of: nothing else here has to tell the two apart.
+function listenByTls(https: NonNullable<SimulatorOptions['tls']>): object {
+  return { https }
 }
 
 function withDevelopmentValues(given: SimulatorOptions['accounts'] = {}): Accounts {

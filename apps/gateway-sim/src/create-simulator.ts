@@ -2,6 +2,7 @@ import { Clock } from './clock.ts'
 import { runJob } from './courier.ts'
 import { DeliveryLog } from './delivery-log.ts'
 import { truthful } from './query-behaviour.ts'
+import { Refusals } from './refusals.ts'
 import { ResultNumbers } from './results.ts'
 import { Schedule } from './schedule.ts'
 import type { Simulator } from './simulator.ts'
@@ -20,6 +21,7 @@ export function createSimulator(surroundings: Surroundings): Simulator {
     clock,
     schedule: new Schedule(clock, (job) => runJob(simulator, job)),
     trades,
+    refusals: new Refusals(),
     used: new UsedNumbers(),
     numbers: new ResultNumbers(),
     deliveries,
@@ -29,9 +31,11 @@ export function createSimulator(surroundings: Surroundings): Simulator {
 }
 
 /** As on its first day, but no number is given twice. */
-export async function reset({ schedule, trades, deliveries, used, query }: Simulator): Promise<void> {
+export async function reset(simulator: Simulator): Promise<void> {
+  const { schedule, trades, refusals, deliveries, used, query } = simulator
   schedule.drop(() => true)
   trades.clear()
+  refusals.clear()
   deliveries.clear()
   used.clear()
   Object.assign(query, truthful)

@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts'
 import type { Clock } from './clock.ts'
 import type { DeliveryLog } from './delivery-log.ts'
 import type { QueryBehaviour } from './query-behaviour.ts'
+import type { Refusals } from './refusals.ts'
 import type { ResultNumbers } from './results.ts'
 import type { Job, Schedule } from './schedule.ts'
 import type { Telling } from './telling.ts'
@@ -25,6 +26,7 @@ export interface Simulator {
   clock: Clock
   schedule: Schedule<DeliveryJob>
   trades: TradeBook
+  refusals: Refusals
   used: UsedNumbers
   numbers: ResultNumbers
   deliveries: DeliveryLog

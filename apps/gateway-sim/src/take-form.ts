@@ -5,12 +5,14 @@ import { scenarioOfAmount } from './scenarios.ts'
 import type { Simulator } from './simulator.ts'
 import { isUndecided, type Trade } from './trade.ts'
 
-/** What became of a payment form. */
-export type Taken =
-  | { outcome: 'taken'; trade: Trade }
+/** Why a payment form was not taken. */
+export type Refused =
   | { outcome: 'refused'; problems: readonly FormProblem[] }
   /** The number's trade has ended; undefined when it has been forgotten since. */
   | { outcome: 'ended'; order: SimulatedOrder; trade: Trade | undefined }
+
+/** What became of a payment form. */
+export type Taken = Refused | { outcome: 'taken'; trade: Trade }
 
 /** Takes a payment form as the gateway does. A test amount decides it at once. */
 export function takeForm(simulator: Simulator, gateway: GatewayId, form: ParsedForm): Taken {

@@ -48,6 +48,19 @@ describe('deciding without a browser', () => {
     expect(body).toMatchObject({ status: 'approved', deliveries: [] })
   })
 
+  it('answers at once, or on request when the shop has answered', async () => {
+    const { app } = simulator
+    const shop = await startShop('ecpay')
+    await order(app, shop)
+    await answer(app, 'approve', 'A20260602001', { wait: true })
+    expect(told(shop)).toEqual(['notify succeeded 1200', 'return succeeded 1200'])
+    shop.answering = () => 'never'
+    await order(app, shop, { transId: 'B1' })
+    await answer(app, 'approve', 'B1')
+    expect((await deliveries(app)).at(-1)).toMatchObject({ trade: 'B1', state: 'under way' })
+    shop.close()
+  })
+
   it('works once, and for trades and scenarios that exist', async () => {
     const { app } = simulator
     await order(app, await startShop('newebpay'))
@@ -279,5 +292,24 @@ describe('the description', () => {
       '/_sim/trades/{transId}/deliver',
     ])
     expect((await simulator.app.inject('/docs/')).statusCode).toBe(200)
+  })
+})
+
+describe('the description', () => {
+  it('says of every answer what it is', async () => {
+    const { paths } = (await simulator.app.inject('/openapi.json')).json<{
+      paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>
+    }>()
+    const answers = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ responses }) => Object.values(responses))
+    expect(answers.length).toBeGreaterThan(20)
+    for (const { description } of answers) expect(description).toMatch(/^(?!Default Response)\S/)
+    expect(Object.keys(paths)).toHaveLength(9)
+  })
+
+  it('is read without a bar that asks for others', async () => {
+    const { body } = await simulator.app.inject('/docs/static/swagger-initializer.js')
+    expect(body).toContain('"layout":"BaseLayout"')
   })
 })

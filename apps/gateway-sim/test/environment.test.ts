@@ -1,6 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { readEnvironment } from '../src/environment.ts'
 import { buildSimulator } from '../src/index.ts'
+import { startSimulator } from './support.ts'
 
 describe('the settings', () => {
   it('have defaults that a shop with nothing set understands', () => {
@@ -45,7 +52,7 @@ describe('the settings', () => {
       port: 4100,
       host: '0.0.0.0',
       publicUrl: 'https://sim.example',
-      stateFile: 'state.json',
+      stateFile: resolve('state.json'),
     })
     expect({ ...accounts?.greenworld, ...accounts?.ecpay, ...accounts?.newebpay }).toEqual(
       Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('SIM_'))),
@@ -65,6 +72,73 @@ describe('the settings', () => {
     expect(read).not.toThrow(/abcd|topsecret/)
   })
 })
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-sim-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+it('a relative path counts from the folder in which the command was given', () => {
+  expect(readEnvironment({ SIM_STATE_FILE: '.data/simulator.json', INIT_CWD: '/project' }).stateFile).toBe(
+    resolve('/project/.data/simulator.json'),
+  )
+})
+
+describe('a certificate', () => {
+  it('comes with its key or not at all', () => {
+    const both = 'SIM_TLS_CERT and SIM_TLS_KEY must be set both or not at all.'
+    expect(() => readEnvironment({ SIM_TLS_CERT: 'cert.pem' })).toThrow(both)
+    expect(() => readEnvironment({ SIM_TLS_KEY: 'key.pem' })).toThrow(both)
+    expect(readEnvironment({ SIM_TLS_CERT: '', SIM_TLS_KEY: '' })).not.toHaveProperty('tls')
+  })
+
+  it('that is not there, or is none, is told by its setting', async () => {
+    const folder = await emptyFolder()
+    const [SIM_TLS_CERT, SIM_TLS_KEY] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+    expect(() => readEnvironment({ SIM_TLS_CERT, SIM_TLS_KEY })).toThrow(
+      "SIM_TLS_CERT names a file that can't be read (ENOENT). SIM_TLS_KEY names a file that can't be read (ENOENT).",
+    )
+    await writeFile(SIM_TLS_CERT, 'no PEM')
+    await writeFile(SIM_TLS_KEY, 'no PEM')
+    expect(() => readEnvironment({ SIM_TLS_CERT, SIM_TLS_KEY })).toThrow(/must be a certificate and its key/)
+  })
+
+  it.skipIf(!hasOpenssl())('makes the simulator listen by https, and its address an https one', async () => {
+    const folder = await emptyFolder()
+    const [SIM_TLS_CERT, SIM_TLS_KEY] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+    const fresh = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost']
+    const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
+    execFileSync('openssl', [...fresh, ...names, '-keyout', SIM_TLS_KEY, '-out', SIM_TLS_CERT], {
+      stdio: 'ignore',
+    })
+    const { publicUrl, tls } = readEnvironment({ SIM_TLS_CERT, SIM_TLS_KEY, SIM_PORT: '4443' })
+    expect(publicUrl).toBe('https://localhost:4443')
+    expect(readEnvironment({ SIM_TLS_CERT, SIM_TLS_KEY, SIM_PORT: '443' }).publicUrl).toBe(
+      'https://localhost',
+    )
+    const app = await startSimulator({ publicUrl, ...(tls && { tls }) })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = app.server.address() as AddressInfo
+    const status = await new Promise((resolve, reject) => {
+      const ask = request({ port, host: '127.0.0.1', path: '/_sim/clock', ca: tls?.cert }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+      ask.on('error', reject).end()
+    })
+    expect(status).toBe(200)
+  })
+})
+
+function hasOpenssl(): boolean {
+  try {
+    execFileSync('openssl', ['version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
 
 it('an account that does not fit its gateway stops a simulator in a test’s own process, too', async () => {
   const accounts = { newebpay: { NEWEBPAY_HASH_KEY: 'topsecret' } }

@@ -28,7 +28,7 @@ describe.each(gatewayIds)('a payment form at %s', (gateway) => {
   it('may come without a body, and is told what is missing', async () => {
     const { statusCode, body } = await simulator.app.inject({ method: 'POST', url: payPath })
     expect(statusCode).toBe(400)
-    expect(visibleText(body)).toContain('is missing')
+    expect(visibleText(body)).toContain('沒有填')
   })
 
   it('is read as bytes: what is not UTF-8 is the form’s mistake, not a replacement character', async () => {
@@ -40,7 +40,7 @@ describe.each(gatewayIds)('a payment form at %s', (gateway) => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const response = await simulator.app.inject({ method: 'POST', url: payPath, headers, payload })
     // Unknown fields come back in the classic gateway's answer, and are not looked at by NewebPay.
-    if (gateway === 'ecpay') expect(visibleText(response.body)).toContain('Remark 10200073 is not UTF-8')
+    if (gateway === 'ecpay') expect(visibleText(response.body)).toContain('Remark 10200073 不是 UTF-8')
     else expect(response.statusCode).toBe(303)
     if (gateway !== 'greenworld') return
     await answer(simulator.app, 'approve', 'A20260602001', { deliver: false })
@@ -53,7 +53,12 @@ describe.each(gatewayIds)('a payment form at %s', (gateway) => {
 
   it('is no JSON, no novel, and not opened by hand', async () => {
     const json = await simulator.app.inject({ method: 'POST', url: payPath, payload: { fields: [1] } })
-    expect([json.statusCode, json.body]).toEqual([415, expect.stringContaining('x-www-form-urlencoded')])
+    expect(json.statusCode).toBe(415)
+    for (const words of [
+      '只收 application/x-www-form-urlencoded',
+      'Only forms are taken: application/x-www-form-urlencoded',
+    ])
+      expect(visibleText(json.body)).toContain(words)
     const novel = await submit(simulator.app, payPath, { a: 'x'.repeat(33_000) })
     expect(novel.statusCode).toBe(413)
     const byHand = await simulator.app.inject(payPath)
@@ -97,6 +102,47 @@ describe('a number', () => {
 })
 
 describe('a wrong form', () => {
+  const switchOf = (body: string) => / href="([^"]+)" lang="/.exec(body)?.[1] ?? 'no switch'
+
+  it.each(gatewayIds)(
+    'is explained by %s in the visitor’s language, and on request in the other',
+    async (gateway) => {
+      const { app } = simulator
+      const chinese = await submit(app, simulated[gateway].payPath, {})
+      expect(visibleText(chinese.body)).toContain('沒有填')
+      expect(visibleText(chinese.body)).not.toContain('is missing')
+      // A time stamp that is missing has nothing to do with the clock.
+      expect(visibleText(chinese.body)).not.toContain('模擬器的時鐘')
+      const english = await submit(app, simulated[gateway].payPath, {}, { 'accept-language': 'en' })
+      expect(visibleText(english.body)).toContain('is missing')
+      expect(visibleText(english.body)).not.toMatch(/沒有填|必須/)
+      const again = await app.inject(switchOf(chinese.body))
+      expect(again.statusCode).toBe(200)
+      expect(visibleText(again.body)).toBe(visibleText(english.body))
+      expect(visibleText((await app.inject(switchOf(again.body))).body)).toContain('沒有填')
+    },
+  )
+
+  it('is kept for another look until newer ones take its place, and at its own gateway', async () => {
+    const { app } = simulator
+    const { body } = await submit(app, simulated.ecpay.payPath, {})
+    const address = switchOf(body)
+    expect((await app.inject(address.replace('/ecpay/', '/newebpay/'))).statusCode).toBe(404)
+    for (let newer = 0; newer < 200; newer += 1) await submit(app, simulated.ecpay.payPath, {})
+    expect((await app.inject(address)).statusCode).toBe(404)
+  })
+
+  it('is explained in both languages when its number belongs to a trade that has ended', async () => {
+    const { app } = simulator
+    const shop = await startShop('greenworld')
+    const form = await paymentForm(app, shop)
+    await submit(app, simulated.greenworld.payPath, form)
+    await answer(app, 'approve')
+    const refused = await submit(app, simulated.greenworld.payPath, form)
+    expect(refused.statusCode).toBe(409)
+    expect((await app.inject(switchOf(refused.body))).body).toContain('This order number has been used')
+  })
+
   it('is told everything at once, with ECPay’s codes', async () => {
     const { app } = simulator
     const fields = await paymentForm(app, await startShop('ecpay'))
@@ -156,11 +202,15 @@ describe('the windows of time stamps', () => {
   ] as const)('at %s go by the simulator’s clock', async (gateway, advance, field) => {
     const { app } = simulator
     const shop = await startShop(gateway)
+    await clock(app, { freeze: true })
     const fields = await paymentForm(app, shop)
     await clock(app, { advance })
     const late = await submit(app, simulated[gateway].payPath, fields)
     expect(late.statusCode).toBe(400)
     expect(visibleText(late.body)).toContain(field)
+    const { now } = await clock(app)
+    expect(late.body).toMatch(new RegExp(`收到時，模擬器的時鐘是\\s+<time datetime="${now}">`))
+    expect(visibleText(late.body)).toContain(`(${Math.floor(Date.parse(now) / 1000)})`)
     expect((await submit(app, simulated[gateway].payPath, await paymentForm(app, shop))).statusCode).toBe(303)
   })
 })

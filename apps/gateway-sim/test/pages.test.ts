@@ -139,6 +139,21 @@ describe('the way back', () => {
     ])
   })
 
+  it('says that it waits while a shop hangs over the notice', async () => {
+    const { app } = simulator
+    const shop = await startShop('ecpay')
+    shop.answering = () => 'never'
+    const address = await order(app, shop)
+    await press(address, 'notify_first')
+    const page = await look(`${address}/result?lang=en`)
+    expect(visibleText(page)).toContain('Waiting for the shop')
+    expect(page).toContain('http-equiv="refresh"')
+    expect(await deliveries(app)).toMatchObject([{ channel: 'notify', state: 'under way' }])
+    shop.close()
+    await ended(app, 1)
+    expect(hiddenFields(await look(`${address}/result?lang=en`))).toHaveProperty('CheckMacValue')
+  })
+
   it('is a GET form, or garbage, where the scenario says so', async () => {
     const { app } = simulator
     const shop = await startShop('ecpay')
@@ -174,6 +189,26 @@ describe('the way back', () => {
     await press(address, 'pay_and_close')
     expect(await look(`${address}/result`)).toContain('您在付款後關閉了視窗')
     expect(hiddenFields(await look(`${address}/result`))).toEqual({})
+  })
+
+  it.each([
+    ['pay_and_close', 'You paid, then closed the window'],
+    ['silent', 'You paid, then closed the window, and nobody tells the shop'],
+  ] as const)('says once what becomes of it after %s', async (scenario, title) => {
+    const address = await order(simulator.app, await startShop('ecpay'))
+    await press(address, scenario)
+    const page = await look(`${address}/result?lang=en`)
+    expect(page).toContain(`<h1>${title}</h1>`)
+    expect(visibleText(page).split(scenarios[scenario].en.effect)).toHaveLength(2)
+    expect(page).not.toContain('Back to the payment')
+  })
+
+  it('leads back to the payment after one that was only simulated', async () => {
+    const address = await order(simulator.app, await startShop('ecpay'))
+    await press(address, 'simulate_paid')
+    const page = await look(`${address}/result?lang=en`)
+    expect(page).toContain(`href="${address}?lang=en">Back to the payment</a>`)
+    expect(await look(`${address}?lang=en`)).toContain('How should this payment end?')
   })
 
   it('ends on the gateway’s page for a shop that asked for no return', async () => {
@@ -219,6 +254,8 @@ describe('the trade’s page', () => {
     await answer(app, 'garbage_body')
     await ended(app, 2)
     expect(visibleText(await look(trade))).toContain('\\xff\\xfe')
+    expect(visibleText(await look(trade))).toMatch(/#\d+ 亂碼內容/)
+    expect(visibleText(await look(`${trade}?lang=en`))).toMatch(/#\d+ garbage/)
   })
 
   it('sends the result again by either way', async () => {
@@ -349,6 +386,47 @@ describe('every page', () => {
       expect(body).toMatch(/class="notice"[^]*(金流模擬器|Payment gateway simulator)/)
       expect(body).toContain('name="robots" content="noindex"')
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/)
+    }
+  })
+
+  it('says while the clock is off by how much', async () => {
+    const { app } = simulator
+    const address = await order(app, await startShop('ecpay'))
+    const pages = ['/', '/trades', address, address.replace('/pay/', '/trades/'), '/nowhere']
+    for (const page of pages) expect(await look(`${page}?lang=en`)).not.toContain('class="clock"')
+    await clock(app, { freeze: true, advance: '1d15m' })
+    for (const page of pages) {
+      expect(visibleText(await look(`${page}?lang=en`))).toMatch(
+        /Clock, stopped: \+1d 00:1\d:\d\d off the real time/,
+      )
+      expect(visibleText(await look(`${page}?lang=zh-TW`))).toMatch(
+        /時鐘已停住：與實際時間相差 \+1d 00:1\d:\d\d/,
+      )
+    }
+    const refused = await submit(app, `${simulated.ecpay.payPath}?lang=en`, {})
+    expect(visibleText(refused.body)).toContain('Clock, stopped:')
+    await clock(app, { freeze: false })
+    expect(visibleText(await look('/?lang=en'))).toContain('Clock: +1d 00:1')
+    await clock(app, { reset: true })
+    expect(await look('/')).not.toContain('class="clock"')
+  })
+
+  it('can be had in the other language, also where a test amount decided and where nothing is', async () => {
+    const { app } = simulator
+    const pages = ['/nowhere', '//evil.example/x', simulated.ecpay.payPath]
+    for (const id of scenarioIds) {
+      const shop = await startShop('ecpay')
+      pages.push(
+        await order(app, shop, {
+          amount: scenarios[id].amount,
+          transId: id.replaceAll('_', '').toUpperCase(),
+        }),
+      )
+    }
+    for (const page of pages) {
+      const [, other = ''] = / href="([^"]+)" lang="en"/.exec(await look(page)) ?? []
+      expect(other).toMatch(/^\/[^/]/)
+      expect(await look(other.replaceAll('&amp;', '&'))).toContain('<html lang="en">')
     }
   })
 

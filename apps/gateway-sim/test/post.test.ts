@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Message } from '../src/message.ts'
 import { post } from '../src/post.ts'
-import { startShop } from './support.ts'
+import { answer, order, startShop, startSimulator } from './support.ts'
 
 const never = new AbortController().signal
 const message = (url: string): Message => ({ method: 'POST', url, headers: {}, body: 'a=1' })
@@ -47,6 +47,24 @@ describe('a message', () => {
     closing.abort(new Error('The simulator was closed.'))
     expect(await sent).toMatchObject({ state: 'failed', body: 'The simulator was closed.' })
     expect(await post(message(`${shop.base}/notify`), closing.signal)).toMatchObject({ state: 'failed' })
+  })
+
+  it('may be under way together with many others without Node warning of a leak', async () => {
+    const app = await startSimulator()
+    const shop = await startShop('ecpay')
+    shop.answering = () => 'never'
+    const warnings: Error[] = []
+    const warn = (warning: Error) => warnings.push(warning)
+    process.on('warning', warn)
+    onTestFinished(() => void process.off('warning', warn))
+    for (let number = 1; number <= 20; number += 1) {
+      const transId = `A${number}`
+      await order(app, shop, { transId })
+      await answer(app, 'pay_and_close', transId)
+    }
+    await vi.waitFor(() => expect(shop.received).toHaveLength(20))
+    await app.close()
+    expect(warnings).toEqual([])
   })
 
   it.each(['http://127.0.0.1:9/', 'http://[::bad', 'nonsense'])('says why %s got no answer', async (url) => {

@@ -87,6 +87,13 @@ describe('a state file', () => {
     await expect.poll(() => readFile(file, 'utf8')).toContain('A20260602001')
   })
 
+  it('has its folders made for it', async () => {
+    const file = join(await emptyFolder(), 'new', 'folder', 'state.json')
+    const app = await open(file)
+    await app.close()
+    expect(await readFile(file, 'utf8')).toContain('trades')
+  })
+
   it('leaves nothing else behind in its folder', async () => {
     const folder = await emptyFolder()
     const app = await open(join(folder, 'state.json'))
@@ -164,9 +171,10 @@ describe('a state file that is none', () => {
 
   it('is refused where none can be written', async () => {
     const folder = await emptyFolder()
-    await expect(open(join(folder, 'missing', 'state.json'))).rejects.toThrow(
-      /SIM_STATE_FILE can't be written/,
-    )
-    await expect(open(folder)).rejects.toThrow(/SIM_STATE_FILE can't be read/)
+    // Long enough for the file itself, too long for the draft beside it.
+    await expect(open(join(folder, 'x'.repeat(250)))).rejects.toThrow(/SIM_STATE_FILE can't be written/)
+    await writeFile(join(folder, 'file'), '')
+    for (const place of [folder, join(folder, 'file', 'state.json')])
+      await expect(open(place)).rejects.toThrow(/SIM_STATE_FILE can't be read/)
   })
 })

@@ -52,11 +52,17 @@ export interface SimulatedTrade {
   result: SimulatedResult | null
 }
 
+/** The same words in each language of the simulator's pages. */
+export type Wording = Readonly<Record<'zh-TW' | 'en', string>>
+
 export interface FormProblem {
   field: string
-  problem: string
+  /** What is wrong, to be read after the field's name. */
+  problem: Wording
   /** The vendor's code for it, such as `10200073`; null where none is known. */
   code: string | null
+  /** Whether the gateway's clock has a part in it; left out where not. */
+  byClock?: boolean
 }
 
 /** What the gateway reads out of a payment form: the order, or every problem at once. */

@@ -1,12 +1,11 @@
 import { simulatedGateways } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from 'typebox'
 import { gatewayIds } from '../accounts.ts'
 import { reset } from '../create-simulator.ts'
 import { slowDelayMs } from '../query-behaviour.ts'
 import { isOffered, scenarioIds, scenarios, type ScenarioId } from '../scenarios.ts'
 import type { Simulator } from '../simulator.ts'
-import { Problem, QueryBody, QueryReply, ScenarioReply } from './schemas.ts'
+import { Done, QueryBody, QueryReply, refusals, Scenarios } from './schemas.ts'
 
 const tags = ['behaviour']
 
@@ -18,7 +17,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
       schema: {
         tags,
         summary: 'Every way a payment can go, with its test card and amount',
-        response: { 200: Type.Array(ScenarioReply) },
+        response: { 200: Scenarios, 403: refusals[403] },
       },
     },
     async () => scenarioIds.map(describeScenario),
@@ -31,7 +30,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
         tags,
         summary: 'How questions of the shop’s server are answered, at every gateway',
         body: QueryBody,
-        response: { 200: QueryReply, 400: Problem },
+        response: { 200: QueryReply, ...refusals },
       },
     },
     async ({ body: { mode, delayMs = mode === 'slow' ? slowDelayMs : 0 } }) =>
@@ -44,7 +43,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
       schema: {
         tags,
         summary: 'Forget trades, deliveries and used numbers; the real time, and truthful queries',
-        response: { 204: Type.Null() },
+        response: { 204: Done, 403: refusals[403] },
       },
     },
     async (_request, reply) => {

@@ -4,7 +4,7 @@ import { changeClock } from '../move-clock.ts'
 import type { Simulator } from '../simulator.ts'
 import { describeClock } from './describe.ts'
 import { ControlError } from './errors.ts'
-import { ClockBody, ClockReply, Problem } from './schemas.ts'
+import { ClockBody, ClockReply, refusals } from './schemas.ts'
 
 const tags = ['clock']
 const yearMs = 366 * 86_400_000
@@ -12,8 +12,10 @@ const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\
 
 /** The simulator's time. */
 export const controlClockRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
-  app.get('/_sim/clock', { schema: { tags, summary: 'The time', response: { 200: ClockReply } } }, async () =>
-    describeClock(simulator),
+  app.get(
+    '/_sim/clock',
+    { schema: { tags, summary: 'The time', response: { 200: ClockReply, 403: refusals[403] } } },
+    async () => describeClock(simulator),
   )
 
   app.post(
@@ -23,7 +25,7 @@ export const controlClockRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         tags,
         summary: 'Move, stop or start the clock; answers when all that became due has gone out',
         body: ClockBody,
-        response: { 200: ClockReply, 400: Problem },
+        response: { 200: ClockReply, ...refusals },
       },
     },
     async ({ body: { set, advance, ...change } }) => {

@@ -1,8 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type } from 'typebox'
 import type { Simulator } from '../simulator.ts'
 import { describeDelivery } from './describe.ts'
-import { DeliveryFilter, DeliveryReply, Problem } from './schemas.ts'
+import { Deliveries, DeliveryFilter, refusals } from './schemas.ts'
 
 const limitDefault = '1000'
 
@@ -13,9 +12,10 @@ export const controlDeliveryRoutes: FastifyPluginAsyncTypebox<Simulator> = async
     {
       schema: {
         tags: ['deliveries'],
-        summary: 'Every message to the shop, in the order in which they left',
+        summary:
+          'Every message to the shop, in the order in which they left; the newest 1000 unless another limit is given',
         querystring: DeliveryFilter,
-        response: { 200: Type.Array(DeliveryReply), 400: Problem },
+        response: { 200: Deliveries, ...refusals },
       },
     },
     async ({ query }) => {

@@ -3,7 +3,11 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 /** Every way a call of a script can be refused, with its status. */
 const statuses = {
   invalid_request: 400,
+  foreign_host: 403,
+  foreign_origin: 403,
+  not_found: 404,
   unknown_trade: 404,
+  method_not_allowed: 405,
   ambiguous_trade: 409,
   already_decided: 409,
   not_decided: 409,
@@ -30,7 +34,7 @@ export function sendControlError(
   error: FastifyError | ControlError,
   request: FastifyRequest,
   reply: FastifyReply,
-) {
+): FastifyReply {
   const status = error.statusCode ?? 500
   if (status >= 500) request.log.error(error)
   const code =

@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { refuseForeignHost } from '../strangers.ts'
 
 const description =
   'For scripts, and nothing a real gateway has: see what was sent, decide trades, send answers once more or ' +
@@ -24,11 +25,14 @@ export async function describeControl(app: FastifyInstance, publicUrl: string): 
     },
     hideUntagged: true,
   })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  const onRequest = refuseForeignHost(publicUrl)
+  app.get('/openapi.json', { onRequest, schema: { hide: true } }, async () => app.swagger())
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: readerPolicy(publicUrl),
-    uiConfig: { tryItOutEnabled: true },
+    // Without the bar that asks for other descriptions.
+    uiConfig: { tryItOutEnabled: true, layout: 'BaseLayout' },
+    uiHooks: { onRequest },
     theme: { title: 'Gateway simulator' },
     logLevel: 'warn',
   })

@@ -1,16 +1,22 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Simulator } from '../simulator.ts'
+import { refuseForeignHost, refuseForeignOrigin } from '../strangers.ts'
 import { controlBehaviourRoutes } from './behaviour.ts'
 import { controlClockRoutes } from './clock.ts'
 import { controlDeliveryRoutes } from './deliveries.ts'
 import { sendControlError } from './errors.ts'
+import { watchMethods } from './other-methods.ts'
 import { controlTradeRoutes } from './trades.ts'
 
 /** What scripts need that no real gateway has. */
 export const controlRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
+  const refuseOtherMethods = watchMethods(app)
   app.setErrorHandler(sendControlError)
+  app.addHook('onRequest', refuseForeignHost(simulator.publicUrl))
+  app.addHook('onRequest', refuseForeignOrigin(simulator.publicUrl))
   await app.register(controlTradeRoutes, simulator)
   await app.register(controlDeliveryRoutes, simulator)
   await app.register(controlClockRoutes, simulator)
   await app.register(controlBehaviourRoutes, simulator)
+  refuseOtherMethods()
 }

@@ -22,10 +22,26 @@ const ChannelName = OneOf<Channel>(
 const FaultName = OneOf<Fault>(faults)
 const Scenario = OneOf<ScenarioId>(scenarioIds)
 
-export const Problem = Type.Object({
-  code: Type.String({ description: 'Stable' }),
-  error: Type.String({ description: 'For people' }),
-})
+const problem = (description: string) =>
+  Type.Object(
+    { code: Type.String({ description: 'Stable' }), error: Type.String({ description: 'For people' }) },
+    { description },
+  )
+
+/** How any call can be refused. */
+export const refusals = {
+  400: problem('The call is malformed'),
+  403: problem('The call comes from a page of another site, or was made for a foreign host'),
+}
+
+/** How a call about one trade can be refused. */
+export const tradeRefusals = {
+  ...refusals,
+  404: problem('There is no such trade'),
+  409: problem('The trade is in no state for this, or two gateways have one of this number'),
+}
+
+export const Done = Type.Null({ description: 'Done' })
 
 export const ByTransId = Type.Object({
   transId: Type.String({ description: 'The shop’s trade number' }),
@@ -52,30 +68,33 @@ export const DeliveryFilter = Type.Object(
   closed,
 )
 
-export const DeliveryReply = Type.Object({
-  id: Type.Integer(),
-  gateway: Gateway,
-  trade: Type.String({ description: 'The shop’s trade number' }),
-  channel: ChannelName,
-  result: Type.Integer({ description: 'Which of the trade’s results it tells, from 1' }),
-  fault: OrNull(FaultName),
-  time: Time,
-  state: OneOf(
-    ['under way', 'sent', 'answered', 'failed', 'lost'],
-    '`sent` where the rest is up to the customer’s browser',
-  ),
-  request: Type.Object({
-    method: OneOf(['GET', 'POST']),
-    url: Type.String(),
-    headers: Texts,
-    body: Type.String({ description: 'One character for each byte (latin1)' }),
-  }),
-  status: OrNull(Type.Integer()),
-  location: OrNull(Type.String({ description: 'Where a redirect leads' })),
-  body: Type.String({ description: 'The beginning of the answer, or what went wrong' }),
-  tookMs: OrNull(Type.Integer({ description: 'Milliseconds of the real time' })),
-  acknowledged: OrNull(Type.Boolean({ description: 'Whether the shop has taken the notice' })),
-})
+export const DeliveryReply = Type.Object(
+  {
+    id: Type.Integer(),
+    gateway: Gateway,
+    trade: Type.String({ description: 'The shop’s trade number' }),
+    channel: ChannelName,
+    result: Type.Integer({ description: 'Which of the trade’s results it tells, from 1' }),
+    fault: OrNull(FaultName),
+    time: Time,
+    state: OneOf(
+      ['under way', 'sent', 'answered', 'failed', 'lost'],
+      '`sent` where the rest is up to the customer’s browser',
+    ),
+    request: Type.Object({
+      method: OneOf(['GET', 'POST']),
+      url: Type.String(),
+      headers: Texts,
+      body: Type.String({ description: 'One character for each byte (latin1)' }),
+    }),
+    status: OrNull(Type.Integer()),
+    location: OrNull(Type.String({ description: 'Where a redirect leads' })),
+    body: Type.String({ description: 'The beginning of the answer, or what went wrong' }),
+    tookMs: OrNull(Type.Integer({ description: 'Milliseconds of the real time' })),
+    acknowledged: OrNull(Type.Boolean({ description: 'Whether the shop has taken the notice' })),
+  },
+  { description: 'A message to the shop and what it answered' },
+)
 
 const ResultReply = Type.Object({
   outcome: OneOf(['approved', 'refused']),
@@ -86,27 +105,30 @@ const ResultReply = Type.Object({
   simulatedPaid: Type.Boolean(),
 })
 
-export const TradeReply = Type.Object({
-  id: Type.String({ description: 'Names it in the addresses of its pages' }),
-  gateway: Gateway,
-  transId: Type.String(),
-  amount: Type.Integer(),
-  title: OrNull(Type.String()),
-  status: OneOf(['open', 'approved', 'refused'], 'What a query would find now'),
-  scenario: OrNull(Scenario),
-  createdAt: Time,
-  payUrl: Type.String(),
-  returnUrl: OrNull(Type.String()),
-  notifyUrl: OrNull(Type.String()),
-  results: Type.Array(ResultReply),
-  answer: OrNull(
-    Type.Unsafe<Record<string, string>>({
-      ...Texts,
-      description: 'The signed fields that the browser brings',
-    }),
-  ),
-  deliveries: Type.Array(DeliveryReply),
-})
+export const TradeReply = Type.Object(
+  {
+    id: Type.String({ description: 'Names it in the addresses of its pages' }),
+    gateway: Gateway,
+    transId: Type.String(),
+    amount: Type.Integer(),
+    title: OrNull(Type.String()),
+    status: OneOf(['open', 'approved', 'refused'], 'What a query would find now'),
+    scenario: OrNull(Scenario),
+    createdAt: Time,
+    payUrl: Type.String(),
+    returnUrl: OrNull(Type.String()),
+    notifyUrl: OrNull(Type.String()),
+    results: Type.Array(ResultReply),
+    answer: OrNull(
+      Type.Unsafe<Record<string, string>>({
+        ...Texts,
+        description: 'The signed fields that the browser brings',
+      }),
+    ),
+    deliveries: Type.Array(DeliveryReply),
+  },
+  { description: 'A trade with everything that is known of it' },
+)
 
 export const AnswerBody = Type.Object(
   {
@@ -116,6 +138,12 @@ export const AnswerBody = Type.Object(
         description:
           'True: everything goes out as the scenario has it, the return included. False: everything happens at ' +
           'once and nothing goes out.',
+      }),
+    ),
+    wait: Type.Optional(
+      Type.Boolean({
+        description:
+          'True: answers when what goes out at once has been answered by the shop. False: before that; false',
       }),
     ),
   },
@@ -165,13 +193,16 @@ export const ClockBody = Type.Object(
   { ...closed, minProperties: 1, description: 'Done in this order' },
 )
 
-export const ClockReply = Type.Object({
-  now: Time,
-  isFrozen: Type.Boolean(),
-  aheadSeconds: Type.Integer({ description: 'Of the real time; negative behind it' }),
-  waiting: Type.Integer({ description: 'Messages that are still to go out' }),
-  nextAt: OrNull(Time),
-})
+export const ClockReply = Type.Object(
+  {
+    now: Time,
+    isFrozen: Type.Boolean(),
+    aheadSeconds: Type.Integer({ description: 'Of the real time; negative behind it' }),
+    waiting: Type.Integer({ description: 'Messages that are still to go out' }),
+    nextAt: OrNull(Time),
+  },
+  { description: 'The clock, and what waits for it' },
+)
 
 export const QueryBody = Type.Object(
   {
@@ -190,7 +221,10 @@ export const QueryBody = Type.Object(
   closed,
 )
 
-export const QueryReply = Type.Object({ mode: OneOf(queryModes), delayMs: Type.Integer() })
+export const QueryReply = Type.Object(
+  { mode: OneOf(queryModes), delayMs: Type.Integer() },
+  { description: 'How queries are answered from now on' },
+)
 
 const WordingReply = Type.Object({ label: Type.String(), effect: Type.String() })
 
@@ -209,3 +243,9 @@ export const ScenarioReply = Type.Object({
   'zh-TW': WordingReply,
   en: WordingReply,
 })
+
+export const Trades = Type.Array(TradeReply, { description: 'Trades, newest first' })
+export const Deliveries = Type.Array(DeliveryReply, {
+  description: 'Messages, in the order in which they left',
+})
+export const Scenarios = Type.Array(ScenarioReply, { description: 'Scenarios, in the order of the pages' })

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { Type, type Static } from 'typebox'
+import type { Static } from 'typebox'
 import { answerFields } from '../answer.ts'
 import { choose } from '../choose.ts'
 import { addressOf, deliver } from '../courier.ts'
@@ -15,15 +15,17 @@ import {
   AnswerReply,
   ByTransId,
   DeliverBody,
-  DeliveryReply,
-  Problem,
+  Deliveries,
+  type DeliveryReply,
+  refusals,
   TradeFilter,
   TradeReply,
+  tradeRefusals,
+  Trades,
   WhichGateway,
 } from './schemas.ts'
 
 const tags = ['trades']
-const problems = { 400: Problem, 404: Problem, 409: Problem }
 const limitDefault = '1000'
 
 /** Trades, and what scripts can do to them. */
@@ -33,9 +35,9 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
     {
       schema: {
         tags,
-        summary: 'Trades, newest first',
+        summary: 'Trades, newest first; 1000 of them unless another limit is given',
         querystring: TradeFilter,
-        response: { 200: Type.Array(TradeReply), 400: Problem },
+        response: { 200: Trades, ...refusals },
       },
     },
     async ({ query: { gateway, limit = limitDefault } }) => {
@@ -52,7 +54,7 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         summary: 'One trade',
         params: ByTransId,
         querystring: WhichGateway,
-        response: { 200: TradeReply, ...problems },
+        response: { 200: TradeReply, ...tradeRefusals },
       },
     },
     async ({ params, query }) =>
@@ -68,13 +70,14 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         params: ByTransId,
         querystring: WhichGateway,
         body: AnswerBody,
-        response: { 200: AnswerReply, ...problems },
+        response: { 200: AnswerReply, ...tradeRefusals },
       },
     },
-    async ({ params, query, body: { scenario, deliver: goesOut = true } }) => {
+    async ({ params, query, body: { scenario, deliver: goesOut = true, wait = false } }) => {
       const trade = findTrade(simulator, params.transId, query.gateway)
       refuseChoice(trade, scenario)
       choose(simulator, trade, scenario, goesOut ? 'simulator' : 'nobody')
+      if (wait) await simulator.schedule.laneIdle(trade.id)
       return answerFields(trade, repeated('return', trade), simulator.accounts[trade.gateway])
     },
   )
@@ -88,7 +91,7 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         params: ByTransId,
         querystring: WhichGateway,
         body: DeliverBody,
-        response: { 200: Type.Array(DeliveryReply), ...problems },
+        response: { 200: Deliveries, ...tradeRefusals },
       },
     },
     async ({ params, query, body }) => {

@@ -1,3 +1,4 @@
+import { clockDifference } from '../clock-difference.ts'
 import type { Simulator } from '../simulator.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
@@ -45,15 +46,7 @@ function button(change: string, label: string): Html {
 }
 
 function difference({ clock }: Simulator, texts: Texts): string {
-  const seconds = Math.round((clock.now().getTime() - Date.now()) / 1000)
-  if (!clock.isFrozen && seconds === 0) return texts.clockReal
-  return `${clock.isFrozen ? texts.clockFrozen : texts.clockRunning} ${span(seconds)}`
-}
-
-/** Such as `+1d 02:03:04`. */
-function span(seconds: number): string {
-  const size = Math.abs(seconds)
-  const days = Math.floor(size / 86_400)
-  const time = new Date((size % 86_400) * 1000).toISOString().slice(11, 19)
-  return `${seconds < 0 ? '−' : '+'}${days > 0 ? `${days}d ` : ''}${time}`
+  const off = clockDifference(clock)
+  if (off === null) return texts.clockReal
+  return `${clock.isFrozen ? texts.clockFrozen : texts.clockRunning} ${off}`
 }

@@ -1,10 +1,11 @@
 import type { Delivery } from '../delivery.ts'
 import type { Message } from '../message.ts'
 import type { Trade } from '../trade.ts'
+import { faultName } from './fault-name.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import { here, type Locale } from './locale.ts'
-import { code, moment } from './parts.ts'
+import { moment } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 
 /** Messages to the shop with what it answered, each to be sent again. */
@@ -32,7 +33,7 @@ function deliveryRow(trade: Trade, delivery: Delivery, locale: Locale, namesTrad
       <div class="row">
         <span>
           <b>${channel === 'return' ? texts.byBrowser : texts.byServer}</b>
-          <span class="quiet">#${id} ${fault !== null && code(fault)}</span>
+          <span class="quiet">#${id} ${fault !== null && faultName(fault, locale)}</span>
         </span>
         <span class="state ${stateClass(delivery)}">
           ${texts[state]} ${status !== null && `HTTP ${status}`}

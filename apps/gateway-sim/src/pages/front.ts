@@ -28,7 +28,7 @@ export function frontPage(simulator: Simulator, locale: Locale): Page {
     </ul>
     ${fold(texts.deliveryGroup, scenariosOf('delivery'), locale)}
     ${fold(texts.faultGroup, scenariosOf('fault'), locale)}
-    <h2>${texts.clock}</h2>
+    <h2 id="clock">${texts.clock}</h2>
     ${clockPanel(simulator, locale)}
     <h2>${texts.recentTrades}</h2>
     ${tradeList(simulator.trades.newest(recentTrades), simulator, locale)}

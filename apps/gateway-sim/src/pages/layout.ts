@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
+import type { Clock } from '../clock.ts'
+import { clockDifference } from '../clock-difference.ts'
 import { Html, html } from './html.ts'
-import { here, type Locale } from './locale.ts'
+import { here, otherLocale, type Locale } from './locale.ts'
 import { style } from './style.ts'
-import { textsFor } from './texts.ts'
+import { textsFor, type Texts } from './texts.ts'
 
 export interface Page {
   title: string
@@ -31,15 +33,22 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The time that every page warns of while it is not the real one. */
+    clock: Clock
+  }
+}
+
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
     .header('content-security-policy', policy)
     .header('cache-control', 'no-store')
-    .send(layout(page).text.trim())
+    .send(layout(page, reply.server.clock).text.trim())
 }
 
-function layout(page: Page): Html {
+function layout(page: Page, clock: Clock): Html {
   const { title, locale, content, refreshSeconds, sendsItself } = page
   const texts = textsFor(locale)
   return html`
@@ -63,7 +72,7 @@ function layout(page: Page): Html {
       <body>
         <div class="notice" role="note">
           <strong>${texts.simulator}</strong>
-          ${texts.noMoney}
+          ${texts.noMoney} ${clockWarning(clock, locale, texts)}
         </div>
         <main>
           <h1>${title}</h1>
@@ -75,9 +84,19 @@ function layout(page: Page): Html {
   `
 }
 
+function clockWarning(clock: Clock, locale: Locale, texts: Texts): Html | false {
+  const off = clockDifference(clock)
+  if (off === null) return false
+  return html`
+    <a class="clock" href="${here('/', locale)}#clock">
+      ${texts.clock}${clock.isFrozen ? texts.barStopped : texts.barRunning} ${off} ${texts.barOff}
+    </a>
+  `
+}
+
 function navigation({ locale, path }: Page): Html {
   const texts = textsFor(locale)
-  const other = locale === 'en' ? 'zh-TW' : 'en'
+  const other = otherLocale(locale)
   return html`
     <footer>
       <nav>

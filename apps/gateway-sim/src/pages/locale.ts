@@ -14,6 +14,10 @@ export function visitorLocale(request: FastifyRequest): Locale {
   return chosenLocale(request) ?? (english ? 'en' : 'zh-TW')
 }
 
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'en' ? 'zh-TW' : 'en'
+}
+
 /** An address within the simulator that keeps the language. */
 export function here(path: string, locale: Locale): string {
   return `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`

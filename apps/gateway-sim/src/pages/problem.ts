@@ -1,27 +1,36 @@
 import type { FormProblem, GatewayId, SimulatedOrder } from '@baoming/gateways'
+import type { Refusal } from '../refusals.ts'
 import type { Trade } from '../trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { here, type Locale } from './locale.ts'
-import { gatewayName } from './parts.ts'
+import { here, otherLocale, type Locale } from './locale.ts'
+import { gatewayName, moment } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 
+/** Why a payment form was not taken. */
+export function refusalPage({ id, gateway, at, refused }: Refusal, locale: Locale): Page {
+  const page =
+    refused.outcome === 'ended'
+      ? usedPage(refused.order, refused.trade, locale)
+      : problemsPage(gateway, refused.problems, at, locale)
+  return { ...page, path: `/${gateway}/refused/${id}` }
+}
+
 /** Everything that is wrong with a payment form, for whoever builds it, with the vendor's codes. */
-export function problemsPage(gateway: GatewayId, problems: readonly FormProblem[], locale: Locale): Page {
+function problemsPage(gateway: GatewayId, problems: readonly FormProblem[], at: Date, locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
     <p class="quiet">${gatewayName(gateway, locale)}</p>
     <p>${texts.problemText}</p>
     <ul class="list panel">
-      ${problems.map(problemRow)}
+      ${problems.map((problem) => problemRow(problem, at, locale))}
     </ul>
   `
   return { title: texts.problemTitle, locale, path: null, content }
 }
 
-// In English whatever the page's language: they speak of the wire.
-function problemRow({ field, problem, code }: FormProblem): Html {
+function problemRow({ field, problem, code, byClock }: FormProblem, at: Date, locale: Locale): Html {
   return html`
     <li>
       <div class="row">
@@ -33,13 +42,22 @@ function problemRow({ field, problem, code }: FormProblem): Html {
           `
         }
       </div>
-      <div lang="en">${problem}</div>
+      <div>${problem[locale]}</div>
+      ${byClock && simulatorTime(at, locale)}
     </li>
   `
 }
 
+/** In Taipei, as the date of a form is, and in Unix seconds, as a time stamp is. */
+function simulatorTime(at: Date, locale: Locale): Html {
+  const seconds = Math.floor(at.getTime() / 1000)
+  return html`
+    <div class="quiet">${textsFor(locale).problemTime} ${moment(at)} (${seconds})</div>
+  `
+}
+
 /** The trade number belongs to a trade that has ended. */
-export function usedPage(order: SimulatedOrder, trade: Trade | undefined, locale: Locale): Page {
+function usedPage(order: SimulatedOrder, trade: Trade | undefined, locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
     <p>${texts.usedText}</p>
@@ -62,31 +80,43 @@ export function usedPage(order: SimulatedOrder, trade: Trade | undefined, locale
 }
 
 /** Somebody opened the payment address by hand. */
-export function formOnlyPage(locale: Locale): Page {
-  const texts = textsFor(locale)
-  return simplePage(texts.formOnlyTitle, texts.formOnlyText, locale)
+export function formOnlyPage(path: string, locale: Locale): Page {
+  return simplePage('formOnlyTitle', 'formOnlyText', path, locale)
 }
 
-export function notFoundPage(locale: Locale): Page {
-  const texts = textsFor(locale)
-  return simplePage(texts.missingTitle, texts.missingText, locale)
+/** @param path where the page was looked for; null when something was sent there */
+export function notFoundPage(path: string | null, locale: Locale): Page {
+  return simplePage('missingTitle', 'missingText', path, locale)
 }
 
-/** @param status of HTTP, 400 or more */
-export function errorPage(status: number, locale: Locale): Page {
-  const texts = textsFor(locale)
-  return simplePage(texts.errorTitle, texts[errorText(status)], locale)
+/**
+ * @param status of HTTP, 400 or more
+ * @param code of the error, for what has words of its own
+ */
+export function errorPage(status: number, code: string | undefined, locale: Locale): Page {
+  return simplePage('errorTitle', errorText(status, code), null, locale)
 }
 
-function errorText(status: number): keyof Texts {
+function errorText(status: number, code: string | undefined): keyof Texts {
+  if (code === 'foreign_host') return 'errorForeignHost'
+  if (code === 'foreign_origin') return 'errorForeignOrigin'
   if (status >= 500) return 'errorOurs'
   if (status === 413) return 'errorTooLarge'
   return status === 415 ? 'errorMediaType' : 'errorOther'
 }
 
-function simplePage(title: string, words: string, locale: Locale): Page {
+/** A sentence; in both languages where the page can't be had again in the other. */
+function simplePage(title: keyof Texts, words: keyof Texts, path: string | null, locale: Locale): Page {
+  const texts = textsFor(locale)
+  const other = otherLocale(locale)
   const content = html`
-    <p>${words}</p>
+    <p>${texts[words]}</p>
+    ${
+      path === null &&
+      html`
+        <p class="quiet" lang="${other}">${textsFor(other)[words]}</p>
+      `
+    }
   `
-  return { title, locale, path: null, content }
+  return { title: texts[title], locale, path, content }
 }

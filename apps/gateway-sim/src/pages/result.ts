@@ -1,7 +1,7 @@
 import type { SimulatedResult } from '@baoming/gateways'
 import type { BrowserForm } from '../message.ts'
 import { scenarios, type ScenarioId } from '../scenarios.ts'
-import type { Trade } from '../trade.ts'
+import { isUndecided, type Trade } from '../trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
@@ -56,16 +56,45 @@ export function waitingPage(trade: Trade, locale: Locale): Page {
   }
 }
 
+/** The shop takes its time over the notice. */
+export function shopBusyPage(trade: Trade, locale: Locale): Page {
+  const texts = textsFor(locale)
+  const content = html`
+    <p>${texts.shopBusyText}</p>
+    ${orderFacts(trade, locale)} ${tradeLink(trade, locale)}
+  `
+  return {
+    title: texts.shopBusyTitle,
+    locale,
+    path: resultPath(trade),
+    content,
+    refreshSeconds: waitingRefreshSeconds,
+  }
+}
+
 /** The customer is gone; what happens now happens without them. */
 export function leftPage(trade: Trade, scenario: ScenarioId, locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
-    <p>${scenarios[scenario][locale].effect} ${texts.leftText}</p>
-    ${orderFacts(trade, locale)} ${tradeLink(trade, locale)}
+    <p>${scenarios[scenario][locale].effect}</p>
+    ${orderFacts(trade, locale)}
+    <p class="actions">
+      ${
+        isUndecided(trade) &&
+        html`
+          <a class="button" href="${here(`/${trade.gateway}/pay/${trade.id}`, locale)}">${texts.backToPay}</a>
+        `
+      }
+      <a class="button second" href="${tradePath(trade, locale)}">${texts.viewTrade}</a>
+    </p>
   `
-  const isPaid = !trade.results[trade.returned]?.simulatedPaid
-  const title = isPaid ? texts.leftTitle : scenarios[scenario][locale].label
-  return { title, locale, path: resultPath(trade), content }
+  return { title: leftTitle(trade, scenario, locale), locale, path: resultPath(trade), content }
+}
+
+function leftTitle(trade: Trade, scenario: ScenarioId, locale: Locale): string {
+  const texts = textsFor(locale)
+  if (isUndecided(trade)) return scenarios[scenario][locale].label
+  return scenarios[scenario].notices.length > 0 ? texts.leftTitle : texts.leftUntoldTitle
 }
 
 /** The end for a shop that wants no browser to bring the answer. */

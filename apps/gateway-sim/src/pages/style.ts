@@ -22,6 +22,7 @@ body {
   background: var(--warn); color: var(--warn-ink); padding: .6rem 1rem; text-align: center; font-size: .9rem;
 }
 .notice strong { margin-inline-end: .5em }
+.notice .clock { display: block; color: inherit; font-weight: 650; font-variant-numeric: tabular-nums }
 main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 2.5rem }
 h1 { font-size: 1.5rem; line-height: 1.3; margin: 0 0 1rem; text-wrap: balance }
 h2 { font-size: 1.1rem; margin: 2rem 0 .75rem }

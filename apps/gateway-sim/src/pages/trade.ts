@@ -25,7 +25,7 @@ export function tradePage(simulator: Simulator, trade: Trade, locale: Locale): P
       deliveries.map((delivery) => ({ trade, delivery })),
       locale,
     )}
-    ${trade.scenario !== null && sendAgain(trade, locale)}
+    ${trade.scenario !== null && sendAgain(trade, deliveries.length > 0 ? texts.sendAgain : texts.sendFirst, locale)}
     ${trade.scenario !== null && answerFacts(simulator, trade, locale)}
   `
   const path = `/${trade.gateway}/trades/${trade.id}`
@@ -100,12 +100,12 @@ function jobRow({ at, telling }: DeliveryJob, locale: Locale): Html {
   `
 }
 
-function sendAgain({ gateway, id, order }: Trade, locale: Locale): Html | false {
+function sendAgain({ gateway, id, order }: Trade, heading: string, locale: Locale): Html | false {
   const texts = textsFor(locale)
   const path = `/${gateway}/trades/${id}`
   if (order.returnUrl === null && order.notifyUrl === null) return false
   return html`
-    <h2>${texts.sendAgain}</h2>
+    <h2>${heading}</h2>
     <form class="actions" method="post">
       ${
         order.returnUrl !== null &&

@@ -1,14 +1,32 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ControlError, sendControlError } from '../control/errors.ts'
 import { sendPage } from '../pages/layout.ts'
 import { visitorLocale } from '../pages/locale.ts'
 import { errorPage, notFoundPage } from '../pages/problem.ts'
 
-/** Pages for people where the simulator can't do what was asked. */
+/** Says that the simulator can't do what was asked: in JSON below `/_sim`, elsewhere by a page for people. */
 export function showErrors(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => sendPage(reply.code(404), notFoundPage(visitorLocale(request))))
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error(error)
-    return sendPage(reply.code(status), errorPage(status, visitorLocale(request)))
-  })
+  app.setNotFoundHandler((request, reply) =>
+    isControl(request)
+      ? sendControlError(new ControlError('not_found', 'There is nothing at this address.'), request, reply)
+      : sendPage(reply.code(404), notFoundPage(pathOf(request), visitorLocale(request))),
+  )
+  app.setErrorHandler(showError)
+}
+
+/** For errors of the framework, too, which come before any route is found. */
+export function showError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (isControl(request)) return sendControlError(error, request, reply)
+  const status = error.statusCode ?? 500
+  if (status >= 500) request.log.error(error)
+  return sendPage(reply.code(status), errorPage(status, error.code, visitorLocale(request)))
+}
+
+function isControl({ url }: FastifyRequest): boolean {
+  return /^\/_sim(?:[/?]|$)/.test(url)
+}
+
+/** Where a page can be had again; what was sent cannot. Two slashes would lead to another site. */
+function pathOf({ method, url }: FastifyRequest): string | null {
+  return method === 'GET' ? (url.split('?')[0] ?? '').replace(/^[/\\]+/, '/') : null
 }

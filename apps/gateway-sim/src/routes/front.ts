@@ -6,6 +6,7 @@ import { sendPage } from '../pages/layout.ts'
 import { here, visitorLocale } from '../pages/locale.ts'
 import { tradesPage } from '../pages/trades.ts'
 import type { Simulator } from '../simulator.ts'
+import { refuseForeignOrigin } from '../strangers.ts'
 import { formOf, valueOf } from './form-body.ts'
 
 /** The buttons of the clock, by their values. */
@@ -29,11 +30,9 @@ export const frontRoutes: FastifyPluginAsync<Simulator> = async (app, simulator)
     sendPage(reply, deliveriesPage(simulator, visitorLocale(request))),
   )
 
-  app.post('/clock', async (request, reply) => {
+  app.post('/clock', { onRequest: refuseForeignOrigin(simulator.publicUrl) }, async (request, reply) => {
     const change = clockChanges.get(valueOf(formOf(request.body), 'change'))
     if (change) await changeClock(simulator, change)
     return reply.redirect(here('/', visitorLocale(request)), 303)
   })
-
-  app.get('/healthz', async () => ({ status: 'ok' }))
 }

@@ -4,9 +4,11 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { gatewayIds } from '../accounts.ts'
 import { answerQuery } from '../answer-query.ts'
 import { sendPage } from '../pages/layout.ts'
-import { chosenLocale, visitorLocale } from '../pages/locale.ts'
-import { formOnlyPage, problemsPage, usedPage } from '../pages/problem.ts'
+import { chosenLocale, visitorLocale, type Locale } from '../pages/locale.ts'
+import { formOnlyPage, refusalPage } from '../pages/problem.ts'
+import type { Refusal } from '../refusals.ts'
 import type { Simulator } from '../simulator.ts'
+import { refuseForeignHost } from '../strangers.ts'
 import { takeForm } from '../take-form.ts'
 import { formOf, queryForm } from './form-body.ts'
 
@@ -24,21 +26,33 @@ function paymentRoutes(app: FastifyInstance, simulator: Simulator, id: GatewayId
 
   app.post(payPath, async (request, reply) => {
     const taken = takeForm(simulator, id, formOf(request.body))
-    if (taken.outcome === 'refused')
-      return sendPage(reply.code(400), problemsPage(id, taken.problems, visitorLocale(request)))
-    if (taken.outcome === 'ended')
-      return sendPage(
-        reply.code(409),
-        usedPage(taken.order, taken.trade, chosenLocale(request) ?? taken.order.locale),
-      )
+    if (taken.outcome !== 'taken') {
+      const refusal = simulator.refusals.add(id, simulator.clock.now(), taken)
+      const status = taken.outcome === 'ended' ? 409 : 400
+      return sendPage(reply.code(status), refusalPage(refusal, refusalLocale(request, refusal)))
+    }
     // A page of its own, so that refreshing it posts nothing again.
     const { trade } = taken
     return reply.redirect(`/${id}/pay/${trade.id}${trade.scenario ? '/result' : ''}`, 303)
   })
 
+  const onRequest = refuseForeignHost(simulator.publicUrl)
+  app.get<{ Params: { id: string } }>(`/${id}/refused/:id`, { onRequest }, async (request, reply) => {
+    const refusal = simulator.refusals.find(request.params.id)
+    if (refusal?.gateway !== id) return reply.callNotFound()
+    return sendPage(reply, refusalPage(refusal, refusalLocale(request, refusal)))
+  })
+
   app.get(payPath, async (request, reply) =>
-    sendPage(reply.code(405).header('allow', 'POST'), formOnlyPage(visitorLocale(request))),
+    sendPage(reply.code(405).header('allow', 'POST'), formOnlyPage(payPath, visitorLocale(request))),
   )
+}
+
+/** A form that could be read has said which language it wants. */
+function refusalLocale(request: FastifyRequest, { refused }: Refusal): Locale {
+  return refused.outcome === 'ended'
+    ? (chosenLocale(request) ?? refused.order.locale)
+    : visitorLocale(request)
 }
 
 /** Where shops' servers ask. */

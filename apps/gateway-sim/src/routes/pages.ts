@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Simulator } from '../simulator.ts'
+import { refuseForeignHost } from '../strangers.ts'
 import { readForms } from './form-body.ts'
 import { frontRoutes } from './front.ts'
 import { gatewayRoutes } from './gateway.ts'
@@ -9,8 +10,15 @@ import { tradeRoutes } from './trades.ts'
 /** What browsers and shops see: they send forms and nothing else. */
 export const pageRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   readForms(app)
-  await app.register(frontRoutes, simulator)
+  app.get('/healthz', async () => ({ status: 'ok' }))
   await app.register(gatewayRoutes, simulator)
+  await app.register(ownPages, simulator)
+}
+
+/** What only people see; shops' servers reach the simulator by any name that they like. */
+const ownPages: FastifyPluginAsync<Simulator> = async (app, simulator) => {
+  app.addHook('onRequest', refuseForeignHost(simulator.publicUrl))
+  await app.register(frontRoutes, simulator)
   await app.register(payRoutes, simulator)
   await app.register(tradeRoutes, simulator)
 }

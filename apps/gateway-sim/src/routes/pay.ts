@@ -1,16 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { choose } from '../choose.ts'
 import { handOver } from '../courier.ts'
 import { sendPage, type Page } from '../pages/layout.ts'
 import { here } from '../pages/locale.ts'
 import { closedPage, payPage, verificationPage } from '../pages/pay.ts'
-import { leftPage, returnPage, stayingPage, waitingPage } from '../pages/result.ts'
+import { leftPage, returnPage, shopBusyPage, stayingPage, waitingPage } from '../pages/result.ts'
 import { isOffered, isScenarioId, scenarios, type ScenarioId } from '../scenarios.ts'
 import { protocolOf, type Simulator } from '../simulator.ts'
 import { firstReturn, repeated } from '../telling.ts'
 import { isBankThinking, isUndecided, truthOf, type Trade } from '../trade.ts'
 import { tradeAt, orderLocale, type ByTrade } from './find-trade.ts'
 import { formOf, valueOf } from './form-body.ts'
+
+/** Long enough for most shops to answer a notice. */
+const patienceMs = 1000
 
 type Request = FastifyRequest<ByTrade>
 type Place = 'pay' | 'verification' | 'result' | 'trade'
@@ -65,12 +69,25 @@ async function resultPage(
   const { browser } = scenarios[scenario]
   if (isBankThinking(trade, simulator.clock.now())) return waitingPage(trade, locale)
   if (browser === 'leaves') return leftPage(trade, scenario, locale)
-  if (browser === 'returns_after_notice') await simulator.schedule.laneIdle(trade.id)
+  if (browser === 'returns_after_notice' && (await isShopBusy(simulator, trade)))
+    return shopBusyPage(trade, locale)
   const { returnUrl } = trade.order
   if (!returnUrl) return stayingPage(trade, truthOf(trade, simulator.clock.now()), locale)
   const isFirst = !wasHandedOver(simulator, trade)
   const telling = isFirst ? firstReturn(trade) : repeated('return', trade)
   return returnPage(trade, handOver(simulator, trade, telling, returnUrl), locale, isFirst)
+}
+
+/** Whether the shop has not answered the notice yet, after a moment's patience. */
+async function isShopBusy({ schedule }: Simulator, { id }: Trade): Promise<boolean> {
+  const answered = new AbortController()
+  const idle = schedule.laneIdle(id).then(() => false)
+  const busy = sleep(patienceMs, true, { signal: answered.signal }).catch(() => true)
+  try {
+    return await Promise.race([idle, busy])
+  } finally {
+    answered.abort()
+  }
 }
 
 // Whoever comes here by the browser's Back button wants to look, not to be sent away again.

@@ -6,6 +6,7 @@ import { here } from '../pages/locale.ts'
 import { returnPage } from '../pages/result.ts'
 import { tradePage } from '../pages/trade.ts'
 import type { Simulator } from '../simulator.ts'
+import { refuseForeignOrigin } from '../strangers.ts'
 import { repeated, type Telling } from '../telling.ts'
 import type { Trade } from '../trade.ts'
 import { orderLocale, tradeAt, type ByTrade } from './find-trade.ts'
@@ -14,6 +15,8 @@ type ByDelivery = { Params: ByTrade['Params'] & { number: string } }
 
 /** A trade seen from the gateway's side, and its answers sent again. */
 export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
+  const onRequest = refuseForeignOrigin(simulator.publicUrl)
+
   app.get<ByTrade>('/:gateway/trades/:id', async (request, reply) => {
     const trade = tradeAt(simulator, request)
     if (!trade) return reply.callNotFound()
@@ -21,18 +24,22 @@ export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, simulator)
   })
 
   for (const channel of ['return', 'notify'] as const)
-    app.post<ByTrade>(`/:gateway/trades/:id/${channel}`, async (request, reply) => {
+    app.post<ByTrade>(`/:gateway/trades/:id/${channel}`, { onRequest }, async (request, reply) => {
       const trade = tradeAt(simulator, request)
       if (!trade?.scenario) return reply.callNotFound()
       return sendAgain(simulator, trade, repeated(channel, trade), request, reply)
     })
 
-  app.post<ByDelivery>('/:gateway/trades/:id/deliveries/:number/again', async (request, reply) => {
-    const trade = tradeAt(simulator, request)
-    const delivery = simulator.deliveries.find(Number(request.params.number))
-    if (!trade || delivery?.tradeId !== trade.id) return reply.callNotFound()
-    return sendAgain(simulator, trade, sameTelling(delivery), request, reply)
-  })
+  app.post<ByDelivery>(
+    '/:gateway/trades/:id/deliveries/:number/again',
+    { onRequest },
+    async (request, reply) => {
+      const trade = tradeAt(simulator, request)
+      const delivery = simulator.deliveries.find(Number(request.params.number))
+      if (!trade || delivery?.tradeId !== trade.id) return reply.callNotFound()
+      return sendAgain(simulator, trade, sameTelling(delivery), request, reply)
+    },
+  )
 }
 
 function sendAgain(

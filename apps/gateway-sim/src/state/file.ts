@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Value } from 'typebox/value'
 import { SavedState } from './schema.ts'
 
@@ -18,10 +19,12 @@ export async function readState(path: string): Promise<SavedState | undefined> {
 export async function writeState(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
+    await mkdir(dirname(path), { recursive: true })
     await writeDurably(draft, text)
     await rename(draft, path)
   } catch (error) {
-    await rm(draft, { force: true })
+    // The first error is the one to tell, whatever becomes of the draft.
+    await rm(draft, { force: true }).catch(() => undefined)
     throw new Error(`SIM_STATE_FILE can't be written: ${wordsOf(error)}`, { cause: error })
   }
 }

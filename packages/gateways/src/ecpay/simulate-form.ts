@@ -1,7 +1,8 @@
-import { firstValues, type Values } from '../form-values.ts'
+import { firstValues, repeatedNames, type Values } from '../form-values.ts'
 import type { FormField, ParsedForm } from '../gateway.ts'
 import { checkTitle } from '../payment-title.ts'
-import type { Account, FormProblem, FormReading, SimulatedOrder } from '../simulated.ts'
+import type { Account, FormProblem, FormReading, SimulatedOrder, Wording } from '../simulated.ts'
+import { problems as known } from '../simulated-problems.ts'
 import { accountKeys } from './account.ts'
 import { checkMacField } from './check-mac-value.ts'
 import { codes, formRules, type FormRule } from './form-rules.ts'
@@ -20,6 +21,13 @@ const echoed = [
   'CustomField4',
 ]
 
+const words = {
+  checkMacValue: { 'zh-TW': '與這些欄位算出的檢查碼不符', en: 'is not the check value of these fields' },
+  controlCharacter: { 'zh-TW': '含有控制字元', en: 'holds a control character' },
+  htmlTag: { 'zh-TW': '含有 HTML 標籤', en: 'holds an HTML tag' },
+  blockedWord: { 'zh-TW': '含有防火牆會擋下的字', en: 'holds a word that the firewall blocks' },
+} as const satisfies Record<string, Wording>
+
 /** Reads a payment form as strictly as the gateway does, as far as that is known. */
 export function readForm(form: ParsedForm, account: Account, now: Date): FormReading {
   const values = firstValues(form)
@@ -32,32 +40,31 @@ export function readForm(form: ParsedForm, account: Account, now: Date): FormRea
   return problems.length > 0 ? { ok: false, problems } : { ok: true, order: readOrder(values) }
 }
 
-function check({ field, needed, fits, problem, code }: FormRule, values: Values): FormProblem[] {
+function check({ needed, fits, problem }: FormRule, values: Values): FormProblem[] {
+  const { field, code } = problem
   const value = values.get(field)
-  if (!value) return needed ? [{ field, problem: 'is missing', code }] : []
-  return fits(value) ? [] : [{ field, problem, code }]
+  if (!value) return needed ? [{ field, problem: known.missing, code }] : []
+  return fits(value) ? [] : [problem]
 }
 
 function wrongCheckMacValue(form: ParsedForm, values: Values, account: Account): FormProblem[] {
   if (isSigned(form, accountKeys(account))) return []
-  const problem = values.get(checkMacField) ? 'is not the check value of these fields' : 'is missing'
+  const problem = values.get(checkMacField) ? words.checkMacValue : known.missing
   return [{ field: checkMacField, problem, code: codes.checkMacValue }]
 }
 
-function wrongText({ name, value, encoding }: FormField): FormProblem[] {
+function wrongText({ name: field, value, encoding }: FormField): FormProblem[] {
   const problems: FormProblem[] = []
-  if (encoding !== 'utf-8') problems.push({ field: name, problem: 'is not UTF-8', code: codes.checkMacValue })
-  if (/\p{Cc}/u.test(value)) problems.push({ field: name, problem: 'holds a control character', code: null })
-  if (/<\/?[a-z!]/i.test(value)) problems.push({ field: name, problem: 'holds an HTML tag', code: null })
-  if ((name === 'ItemName' || name === 'TradeDesc') && isBlocked(value))
-    problems.push({ field: name, problem: 'holds a word that the firewall blocks', code: codes.firewall })
+  if (encoding !== 'utf-8') problems.push({ field, problem: known.notUtf8, code: codes.checkMacValue })
+  if (/\p{Cc}/u.test(value)) problems.push({ field, problem: words.controlCharacter, code: null })
+  if (/<\/?[a-z!]/i.test(value)) problems.push({ field, problem: words.htmlTag, code: null })
+  if ((field === 'ItemName' || field === 'TradeDesc') && isBlocked(value))
+    problems.push({ field, problem: words.blockedWord, code: codes.firewall })
   return problems
 }
 
-function repeats({ fields }: ParsedForm): FormProblem[] {
-  const seen = new Set<string>()
-  const repeated = new Set(fields.map(({ name }) => name).filter((name) => seen.has(name) || !seen.add(name)))
-  return [...repeated].map((field) => ({ field, problem: 'came more than once', code: null }))
+function repeats(form: ParsedForm): FormProblem[] {
+  return repeatedNames(form).map((field) => ({ field, problem: known.repeated, code: null }))
 }
 
 function readOrder(values: Values): SimulatedOrder {

@@ -23,7 +23,10 @@ export const ecpaySimulated: SimulatedGateway = {
   readForm,
   usedNumber: {
     field: 'MerchantTradeNo',
-    problem: 'was used before; a number is used up by its first visit to the page',
+    problem: {
+      'zh-TW': '已經用過；訂單編號只要進過一次付款頁就用掉了',
+      en: 'was used before; a number is used up by its first visit to the page',
+    },
     code: '10300028',
   },
   answer,

@@ -1,6 +1,6 @@
 import { firstValues, repeatedNames, type Values } from '../form-values.ts'
 import type { ParsedForm, ResponseFields } from '../gateway.ts'
-import { integerMax, readInteger, textColumnSizes } from '../response-fields.ts'
+import { readInteger, textColumnSizes } from '../response-fields.ts'
 import type {
   Account,
   FormProblem,
@@ -9,7 +9,9 @@ import type {
   SimulatedOrder,
   SimulatedResult,
   SimulatedTrade,
+  Wording,
 } from '../simulated.ts'
+import { mustBe, problems as known } from '../simulated-problems.ts'
 import { taipeiTime } from '../taipei.ts'
 import { inspect, spcheck } from './check-values.ts'
 
@@ -20,7 +22,7 @@ export type GreenworldAnswer = Record<keyof ResponseFields, string>
 export type UnsignedAnswer = Partial<GreenworldAnswer> &
   Pick<GreenworldAnswer, 'gwsr' | 'process_time' | 'amount'>
 
-type Rule = { field: string; fits: (value: string) => boolean; problem: string; optional?: true }
+type Rule = { field: string; fits: (value: string) => boolean; problem: Wording; optional?: true }
 
 // prettier-ignore
 const answerFields = [
@@ -126,19 +128,25 @@ function vouchesFor({ order, result }: SimulatedTrade, question: Values): boolea
 
 function rules({ CLIENT_ID: client }: Account): Rule[] {
   return [
-    { field: 'act', fits: (act) => act === 'auth', problem: 'must be "auth"' },
-    { field: 'client', fits: (value) => value === client, problem: 'is no merchant of this gateway' },
+    { field: 'act', fits: (act) => act === 'auth', problem: mustBe('"auth"') },
+    { field: 'client', fits: (value) => value === client, problem: known.unknownMerchant },
     {
       field: 'od_sob',
       fits: (transId) => /^[0-9A-Za-z]{1,20}$/.test(transId),
-      problem: 'must be 1 to 20 letters and digits, the most that every version of the gateway took',
+      problem: {
+        'zh-TW': '必須是 1 到 20 個英文字母或數字，這是每個版本都收的長度',
+        en: 'must be 1 to 20 letters and digits, the most that every version of the gateway took',
+      },
     },
-    { field: 'amount', fits: isAmount, problem: `must be a whole number of dollars from 1 to ${integerMax}` },
-    { field: 'roturl', fits: isWebAddress, problem: 'must be an absolute http or https address' },
+    { field: 'amount', fits: isAmount, problem: known.amount },
+    { field: 'roturl', fits: isWebAddress, problem: known.address },
     {
       field: 'bk_posturl',
       fits: isWebAddress,
-      problem: 'must be an absolute http or https address, or left out',
+      problem: {
+        'zh-TW': `${known.address['zh-TW']}，或者不填`,
+        en: `${known.address.en}, or left out`,
+      },
       optional: true,
     },
   ]
@@ -146,14 +154,14 @@ function rules({ CLIENT_ID: client }: Account): Rule[] {
 
 function check({ field, fits, problem, optional }: Rule, values: Values): FormProblem[] {
   const value = values.get(field)
-  if (!value) return optional ? [] : [{ field, problem: 'is missing', code: null }]
+  if (!value) return optional ? [] : [{ field, problem: known.missing, code: null }]
   return fits(value) ? [] : [{ field, problem, code: null }]
 }
 
 // Names that end in [] are lists (the lines of an invoice) and meant to come more than once.
 function repeats(form: ParsedForm): FormProblem[] {
   const repeated = repeatedNames(form).filter((name) => !name.endsWith('[]'))
-  return repeated.map((field) => ({ field, problem: 'came more than once', code: null }))
+  return repeated.map((field) => ({ field, problem: known.repeated, code: null }))
 }
 
 function readOrder(form: ParsedForm, values: Values): SimulatedOrder {

@@ -1,8 +1,9 @@
 import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
 import type { ParsedForm } from '../gateway.ts'
-import { isLongerThan, readInteger, integerMax } from '../response-fields.ts'
+import { isLongerThan, readInteger } from '../response-fields.ts'
 import { sameText } from '../same-text.ts'
-import type { Account, FormProblem, FormReading, SimulatedOrder } from '../simulated.ts'
+import type { Account, FormProblem, FormReading, SimulatedOrder, Wording } from '../simulated.ts'
+import { problems as known } from '../simulated-problems.ts'
 import { isFresh } from '../time-stamp.ts'
 import { accountKeys } from './account.ts'
 import { addressCharactersMax, isSameAddress, isWebAddress } from './addresses.ts'
@@ -14,12 +15,46 @@ import { parseText } from './wire-form.ts'
 interface Rule {
   field: string
   fits: (value: string) => boolean
-  problem: string
+  problem: Wording
   code: string | null
   /** The code for a missing value, where it has one of its own. */
   missingCode?: string
   optional?: true
+  byClock?: true
 }
+
+const words = {
+  tradeSha: { 'zh-TW': '與 TradeInfo 不符', en: 'does not belong to TradeInfo' },
+  unreadable: { 'zh-TW': '無法解密', en: 'cannot be decrypted' },
+  version: { 'zh-TW': '必須是 2.0 到 2.3', en: 'must be 2.0 to 2.3' },
+  encryptType: {
+    'zh-TW': '必須是 0 或不填：AES-GCM 的格式沒有公開',
+    en: 'must be 0 or left out: the layout of AES-GCM is not published',
+  },
+  differs: { 'zh-TW': 'TradeInfo 裡外不一致', en: 'differs inside and outside of TradeInfo' },
+  respondType: { 'zh-TW': '必須是 JSON 或 String', en: 'must be JSON or String' },
+  timeStamp: {
+    'zh-TW': `必須是 Unix 時間（秒），相差不超過 ${timeStampSecondsMax} 秒`,
+    en: `must be Unix time in seconds, at most ${timeStampSecondsMax} off`,
+  },
+  orderNumber: {
+    'zh-TW': '必須是 1 到 30 個英文字母、數字或底線',
+    en: 'must be 1 to 30 letters, digits and underscores',
+  },
+  itemDesc: {
+    'zh-TW': '最多 50 個字元，不含引號與換行',
+    en: 'must have at most 50 characters, without quotes and line breaks',
+  },
+  email: {
+    'zh-TW': '必須是電子郵件地址，最多 50 個字元',
+    en: 'must be an e-mail address of at most 50 characters',
+  },
+  address: {
+    'zh-TW': `${known.address['zh-TW']}，最多 ${addressCharactersMax} 個字元`,
+    en: `${known.address.en} of at most ${addressCharactersMax} characters`,
+  },
+  sameAddress: { 'zh-TW': '必須與 ReturnURL 不同', en: 'must differ from ReturnURL' },
+} as const satisfies Record<string, Wording>
 
 /** What was decrypted of a form, or why it could not be. */
 type Content = { form: ParsedForm; values: Values } | { problem: FormProblem }
@@ -45,14 +80,13 @@ export function readForm(form: ParsedForm, account: Account, now: Date): FormRea
 function readContent(outer: Values, account: Account): Content {
   const keys = accountKeys(account)
   const tradeInfo = wire(outer, 'TradeInfo')
-  if (!tradeInfo) return { problem: { field: 'TradeInfo', problem: 'is missing', code: 'MPG01023' } }
+  if (!tradeInfo) return { problem: { field: 'TradeInfo', problem: known.missing, code: 'MPG01023' } }
   if (!wire(outer, 'TradeSha'))
-    return { problem: { field: 'TradeSha', problem: 'is missing', code: 'MPG01024' } }
+    return { problem: { field: 'TradeSha', problem: known.missing, code: 'MPG01024' } }
   if (!sameText(wire(outer, 'TradeSha'), tradeSha(tradeInfo, keys)))
-    return { problem: { field: 'TradeSha', problem: 'does not belong to TradeInfo', code: 'MPG03009' } }
+    return { problem: { field: 'TradeSha', problem: words.tradeSha, code: 'MPG03009' } }
   const text = decrypt(tradeInfo, keys)
-  if (text === null)
-    return { problem: { field: 'TradeInfo', problem: 'cannot be decrypted', code: 'MPG03009' } }
+  if (text === null) return { problem: { field: 'TradeInfo', problem: words.unreadable, code: 'MPG03009' } }
   const form = parseText(text)
   return { form, values: firstValues(form) }
 }
@@ -76,21 +110,21 @@ function outerRules({ NEWEBPAY_MERCHANT_ID: merchantId }: Account): Rule[] {
     {
       field: 'MerchantID',
       fits: (value) => value === merchantId,
-      problem: 'is no merchant of this gateway',
+      problem: known.unknownMerchant,
       code: null,
       missingCode: 'MPG01009',
     },
     {
       field: 'Version',
       fits: (value) => /^2\.[0-3]$/.test(value),
-      problem: 'must be 2.0 to 2.3',
+      problem: words.version,
       code: 'MPG02010',
       missingCode: 'MPG01010',
     },
     {
       field: 'EncryptType',
       fits: (value) => value === '0',
-      problem: 'must be 0 or left out: the layout of AES-GCM is not published',
+      problem: words.encryptType,
       code: 'MPG03009',
       optional: true,
     },
@@ -102,50 +136,51 @@ function innerRules(outer: Values, now: Date): Rule[] {
     {
       field: 'MerchantID',
       fits: (value) => value === wire(outer, 'MerchantID'),
-      problem: 'differs inside and outside of TradeInfo',
+      problem: words.differs,
       code: 'MPG03007',
     },
     {
       field: 'Version',
       fits: (value) => value === wire(outer, 'Version'),
-      problem: 'differs inside and outside of TradeInfo',
+      problem: words.differs,
       code: 'MPG01010',
     },
     {
       field: 'RespondType',
       fits: (value) => value === 'JSON' || value === 'String',
-      problem: 'must be JSON or String',
+      problem: words.respondType,
       code: 'MPG01011',
     },
     {
       field: 'TimeStamp',
       fits: (value) => isFresh(value, now, timeStampSecondsMax),
-      problem: `must be Unix time in seconds, at most ${timeStampSecondsMax} off`,
+      problem: words.timeStamp,
       code: 'MPG02004',
       missingCode: 'MPG01002',
+      byClock: true,
     },
     {
       field: 'MerchantOrderNo',
       fits: (value) => /^[0-9A-Za-z_]{1,30}$/.test(value),
-      problem: 'must be 1 to 30 letters, digits and underscores',
+      problem: words.orderNumber,
       code: 'MPG01012',
     },
     {
       field: 'Amt',
       fits: (value) => /^[1-9]\d*$/.test(value) && readInteger(value) !== null,
-      problem: `must be a whole number of dollars from 1 to ${integerMax}`,
+      problem: known.amount,
       code: 'MPG01015',
     },
     {
       field: 'ItemDesc',
       fits: (value) => !isLongerThan(value, 50) && !/['"\p{Cc}\u2028\u2029]/u.test(value),
-      problem: 'must have at most 50 characters, without quotes and line breaks',
+      problem: words.itemDesc,
       code: 'MPG01017',
     },
     {
       field: 'Email',
       fits: (value) => /^[^\s@]+@[^\s@]+$/.test(value) && !isLongerThan(value, 50),
-      problem: 'must be an e-mail address of at most 50 characters',
+      problem: words.email,
       code: 'MPG01013',
       optional: true,
     },
@@ -157,33 +192,35 @@ function addressRule(field: string): Rule {
   return {
     field,
     fits: (value) => isWebAddress(value) && !isLongerThan(value, addressCharactersMax),
-    problem: `must be an absolute http or https address of at most ${addressCharactersMax} characters`,
+    problem: words.address,
     code: 'MPG01014',
     optional: true,
   }
 }
 
 function check(rules: readonly Rule[], values: Values): FormProblem[] {
-  return rules.flatMap(({ field, fits, problem, code, missingCode, optional }) => {
-    const value = wire(values, field)
-    if (!value) return optional ? [] : [{ field, problem: 'is missing', code: missingCode ?? code }]
-    return fits(value) ? [] : [{ field, problem, code }]
-  })
+  return rules.flatMap(
+    ({ field, fits, problem, code, missingCode, optional, byClock = false }): FormProblem[] => {
+      const value = wire(values, field)
+      if (!value) return optional ? [] : [{ field, problem: known.missing, code: missingCode ?? code }]
+      return fits(value) ? [] : [{ field, problem, code, byClock }]
+    },
+  )
 }
 
 function repeats(form: ParsedForm): FormProblem[] {
-  return repeatedNames(form).map((field) => ({ field, problem: 'came more than once', code: null }))
+  return repeatedNames(form).map((field) => ({ field, problem: known.repeated, code: null }))
 }
 
 function brokenTexts({ fields }: ParsedForm): FormProblem[] {
   const broken = fields.filter(({ encoding }) => encoding !== 'utf-8')
-  return broken.map(({ name }) => ({ field: name, problem: 'is not UTF-8', code: null }))
+  return broken.map(({ name }) => ({ field: name, problem: known.notUtf8, code: null }))
 }
 
 function sameAddresses(values: Values): FormProblem[] {
   const returnUrl = wire(values, 'ReturnURL')
   if (!returnUrl || !isSameAddress(returnUrl, wire(values, 'NotifyURL'))) return []
-  return [{ field: 'NotifyURL', problem: 'must differ from ReturnURL', code: null }]
+  return [{ field: 'NotifyURL', problem: words.sameAddress, code: null }]
 }
 
 function readOrder(values: Values): SimulatedOrder {

@@ -12,7 +12,10 @@ export const newebpaySimulated: SimulatedGateway = {
   readForm,
   usedNumber: {
     field: 'MerchantOrderNo',
-    problem: 'has been used before, and each number is good for one visit to the page',
+    problem: {
+      'zh-TW': '已經用過；每個訂單編號只能進一次付款頁',
+      en: 'has been used before, and each number is good for one visit to the page',
+    },
     code: 'MPG03008',
   },
   answer,
