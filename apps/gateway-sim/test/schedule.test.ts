@@ -22,8 +22,9 @@ const job = (name: string, at: number, lane = name): Named => ({ name, at, lane 
 beforeEach(() => {
   done = []
   clock = new Clock()
-  clock.set(new Date(0))
+  // In this order: a running clock would be a millisecond on before it is stopped.
   clock.freeze()
+  clock.set(new Date(0))
 })
 afterEach(() => vi.useRealTimers())
 
