@@ -6,6 +6,7 @@ import {
   type GatewaySetting,
   type SettingValues,
 } from '@baoming/gateways'
+import { orderUrl } from './order-links.ts'
 import type { Rule, Settings } from './settings.ts'
 
 /** Where the simulator is, so that development points at it and production does not. */
@@ -131,9 +132,6 @@ export function callbackAddresses(
   if (webObjection) settings.wrong('WEB_URL', webObjection)
   return addresses
 }
-
-/** An order's page. It opens with the token alone, which stays with the customer. */
-export const orderUrl = (webUrl: string, orderId: string): string => `${webUrl}/orders/${orderId}`
 
 /** The simulator calls every address; the real ones do not. */
 function uncallable({ id, callbackRules: { ports } }: Gateway, serverUrl: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { Refusal } from './gateway.ts'
+import type { Reading, RefusedReading, Refusal } from './gateway.ts'
 
 /** Why an answer is not believed. */
 export interface Fault {
@@ -12,4 +12,17 @@ export function malformed(reason: string): Fault {
 
 export function badSignature(reason: string): Fault {
   return { refusal: 'bad_signature', reason }
+}
+
+/** What an answer leaves behind, believed or not. */
+export type AnswerRecord = Pick<RefusedReading, 'fields' | 'decrypted'>
+
+/** An answer that is not believed. */
+export function refuse(fault: Fault, authentic: boolean, record: AnswerRecord): RefusedReading {
+  return { verified: false, ...fault, authentic, ...record }
+}
+
+/** Whether the gateway sent an answer, by its signature, whatever is wrong with it. */
+export function isAuthentic(reading: Reading): boolean {
+  return reading.verified || reading.authentic
 }

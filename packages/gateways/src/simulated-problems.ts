@@ -1,4 +1,4 @@
-import { integerMax } from './response-fields.ts'
+import { integerMax, readInteger } from './response-fields.ts'
 import type { Wording } from './simulated.ts'
 
 /** What any gateway can find wrong with a field of a payment form, in the pages' languages. */
@@ -19,4 +19,14 @@ export const problems = {
 
 export function mustBe(value: string): Wording {
   return { 'zh-TW': `必須是 ${value}`, en: `must be ${value}` }
+}
+
+/** A whole number of dollars, as `problems.amount` says. */
+export function isAmount(text: string): boolean {
+  return /^[1-9]\d*$/.test(text) && readInteger(text) !== null
+}
+
+/** An absolute address, as `problems.address` says. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text)
 }

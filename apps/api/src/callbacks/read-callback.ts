@@ -1,6 +1,7 @@
 import type { ArrivedResponse, Channel } from '@baoming/database'
 import {
   emptyFields,
+  isAuthentic,
   maskCardNumbers,
   type ParsedForm,
   type Reading,
@@ -50,7 +51,7 @@ export function readCallback(callback: Callback): ReadCallback {
     errorId,
     ...recordReading(reading, body),
   }
-  return { arrived, authentic: reading.verified || reading.authentic }
+  return { arrived, authentic: isAuthentic(reading) }
 }
 
 function read({ gateway, method, body, bodySize, broken, form }: Callback): Reading {

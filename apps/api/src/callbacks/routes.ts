@@ -5,7 +5,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { newErrorId } from '../error-id.ts'
 import { findOffered } from '../offered-gateway.ts'
-import { orderToken } from '../order-token.ts'
+import { resultUrl } from '../order-links.ts'
 import { isDatabaseUnavailable } from '../plugins/database-unavailable.ts'
 import { bodyLimit, captureBody } from './capture-body.ts'
 import { needsLook } from './needs-look.ts'
@@ -70,11 +70,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     return { gateway, settled, authentic: authentic && !forged.has(settled.verdict) }
   }
 
-  const toResult = (reply: FastifyReply, orderId: string) =>
-    reply.redirect(
-      `${config.webUrl}/orders/${orderId}/result#token=${orderToken(orderId, config.appSecret)}`,
-      303,
-    )
+  const toResult = (reply: FastifyReply, orderId: string) => reply.redirect(resultUrl(config, orderId), 303)
 
   const toErrorPage = (reply: FastifyReply, errorId: string) =>
     reply.redirect(`${config.webUrl}/payment-error?errorId=${errorId}`, 303)

@@ -15,7 +15,7 @@ import { checkClassTitles } from '../class-titles.ts'
 import type { Context } from '../context.ts'
 import { renderOrderMail } from '../mail/confirmation.ts'
 import type { Mailer } from '../mail/transport.ts'
-import { orderToken } from '../order-token.ts'
+import { resultUrl } from '../order-links.ts'
 import type { Metrics } from '../plugins/metrics.ts'
 import type { Job, JobHandlers } from './jobs.ts'
 
@@ -47,11 +47,10 @@ async function sendOrderMail(
   if (order.status !== 'confirmed' && order.status !== 'paid_without_seat') return
 
   const { memberEmail, status, payments } = order
-  const token = orderToken(order.id, config.appSecret)
   const mail = renderOrderMail(
     { ...order, status, transId: payments.find((payment) => payment.status === 'complete')?.transId ?? null },
     {
-      resultUrl: `${config.webUrl}/orders/${order.id}/result#token=${token}`,
+      resultUrl: resultUrl(config, order.id),
       organiserUrl: config.familyWebSiteUrl,
     },
   )

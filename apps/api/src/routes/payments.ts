@@ -5,9 +5,9 @@ import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
-import { orderUrl } from '../gateway-settings.ts'
 import { findOffered } from '../offered-gateway.ts'
 import { requireOrderToken } from '../order-access.ts'
+import { orderUrl } from '../order-links.ts'
 import { perOrderRateLimit } from '../plugins/security.ts'
 
 /** A customer who has not come back by then may have paid and closed the window. */

@@ -1,6 +1,6 @@
-import { malformed, type Fault } from '../fault.ts'
+import { malformed, refuse, type Fault } from '../fault.ts'
 import { firstValues, wire, type Values } from '../form-values.ts'
-import type { Outcome, ParsedForm, Reading, RefusedReading, ResponseFields } from '../gateway.ts'
+import type { Outcome, ParsedForm, Reading, ResponseFields } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import { readInteger } from '../response-fields.ts'
 import type { EcpayMerchant } from './merchant.ts'
@@ -23,22 +23,19 @@ export interface AnswerKind {
 export function readAnswer(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): Reading {
   const values = firstValues(form)
   const fields = recordOf(values, kind.codeField)
+  const record = { fields, decrypted: null }
   const broken = wrongStructure(form, values)
-  if (broken) return refused(broken, false, fields)
+  if (broken) return refuse(broken, false, record)
   const verification = verify(form, merchant)
-  if ('refusal' in verification) return refused(verification, false, fields)
-  if (!values.has(kind.codeField)) return refused(noAnswer, false, fields)
+  if ('refusal' in verification) return refuse(verification, false, record)
+  if (!values.has(kind.codeField)) return refuse(noAnswer, false, record)
   const fault = kind.fault(values) ?? wrongValues(values, kind) ?? wrongMerchant(values, merchant)
-  if (fault) return refused(fault, true, fields)
-  return { verified: true, ...facts(values, kind, fields), ...verification, fields, decrypted: null }
+  if (fault) return refuse(fault, true, record)
+  return { verified: true, ...facts(values, kind, fields), ...verification, ...record }
 }
 
 /** Both sides make the check value alike: the form we gave the customer carries a right one, and is no answer. */
 const noAnswer: Fault = { refusal: 'bad_signature', reason: 'It is a payment form of ours and no answer.' }
-
-export function refused(fault: Fault, authentic: boolean, fields: ResponseFields): RefusedReading {
-  return { verified: false, ...fault, authentic, fields, decrypted: null }
-}
 
 function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: ResponseFields) {
   const outcome = outcomeOf(wire(values, codeField))

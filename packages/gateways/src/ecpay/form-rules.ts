@@ -1,6 +1,6 @@
-import { isLongerThan, readInteger } from '../response-fields.ts'
+import { isLongerThan } from '../response-fields.ts'
 import type { Account, FormProblem, Wording } from '../simulated.ts'
-import { mustBe, problems } from '../simulated-problems.ts'
+import { isAmount, isWebAddress, mustBe, problems } from '../simulated-problems.ts'
 import { readDate } from './time.ts'
 
 /** What a field of a payment form has to be. */
@@ -107,7 +107,7 @@ function text(field: string, size: number): FormRule {
 }
 
 function address(field: string): FormRule {
-  return must(field, isWebAddress, words.address)
+  return must(field, isPlainAddress, words.address)
 }
 
 function isRecent(value: string, now: Date): boolean {
@@ -115,11 +115,7 @@ function isRecent(value: string, now: Date): boolean {
   return date !== undefined && Math.abs(now.getTime() - date.getTime()) <= dateMinutesMax * 60_000
 }
 
-function isAmount(value: string): boolean {
-  return /^[1-9]\d*$/.test(value) && readInteger(value) !== null
-}
-
-function isWebAddress(value: string): boolean {
-  const fits = /^https?:\/\/[\x21-\x7e]+$/i.test(value) && value.length <= addressLength
-  return fits && !/[;|`]/.test(value) && URL.canParse(value)
+function isPlainAddress(value: string): boolean {
+  const isPlain = /^[\x21-\x7e]+$/.test(value) && !/[;|`]/.test(value)
+  return isPlain && isWebAddress(value) && value.length <= addressLength
 }

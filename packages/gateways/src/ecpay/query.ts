@@ -1,4 +1,4 @@
-import { type Fault } from '../fault.ts'
+import { isAuthentic, refuse, type Fault } from '../fault.ts'
 import { firstValues, wire, type Values } from '../form-values.ts'
 import { parseForm } from '../form.ts'
 import type {
@@ -12,7 +12,7 @@ import type {
 } from '../gateway.ts'
 import { emptyFields } from '../response-fields.ts'
 import { unixSeconds } from '../time-stamp.ts'
-import { readAnswer, refused, type AnswerKind } from './answer.ts'
+import { readAnswer, type AnswerKind } from './answer.ts'
 import { checkMacField } from './check-mac-value.ts'
 import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
@@ -28,8 +28,9 @@ const unknownTrade = '10200047'
 const questionFaults: ReadonlySet<string> = new Set(['10200073', '10200083', '10200084'])
 
 /**
- * Codes after which no money comes by this trade: order expired, 3-D Secure failed, card declined, deadlines at a cash machine or shop passed, instalments refused. Source: ECPay/ECPay-API-Skill, guide 21;
- * the last, developers.ecpay.com.tw, page 2890.
+ * Codes after which no money comes by this trade: order expired, 3-D Secure failed, card declined, deadlines at a
+ * cash machine or shop passed, instalments refused. Source: ECPay/ECPay-API-Skill, guide 21; the last,
+ * developers.ecpay.com.tw, page 2890.
  */
 const failures: ReadonlySet<string> = new Set([
   '10200009',
@@ -77,7 +78,7 @@ function readBody(body: string, merchant: EcpayMerchant): Reading {
 function readForm(form: ParsedForm, merchant: EcpayMerchant): Reading {
   if (form.fields.some(({ name }) => name === checkMacField)) return readAnswer(form, merchant, tradeInfo)
   const fields = recordOf(firstValues(form), tradeInfo.codeField)
-  return refused(queryFailed('The answer is no signed answer to a query.'), false, fields)
+  return refuse(queryFailed('The answer is no signed answer to a query.'), false, { fields, decrypted: null })
 }
 
 /**
@@ -111,12 +112,12 @@ function isUnknown({ fields }: Reading): boolean {
   return fields.response_code === unknownTrade
 }
 
-function isAuthentic(reading: Reading): boolean {
-  return reading.verified || reading.authentic
-}
-
 function failed(reason: string, pauseMinutes: number | null = null): QueryReading {
-  return { reading: refused(queryFailed(reason), false, emptyFields), pauseMinutes, isUnknown: false }
+  return {
+    reading: refuse(queryFailed(reason), false, { fields: emptyFields, decrypted: null }),
+    pauseMinutes,
+    isUnknown: false,
+  }
 }
 
 function queryFailed(reason: string): Fault {

@@ -1,4 +1,4 @@
-import { badSignature, malformed, type Fault } from '../fault.ts'
+import { badSignature, malformed, refuse, type Fault } from '../fault.ts'
 import { firstValues, wire, type Values } from '../form-values.ts'
 import type { FormField, ParsedForm, Reading } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
@@ -30,11 +30,11 @@ export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Re
   const values = firstValues(form)
   const record = { fields: responseFields(values), decrypted: null }
   const broken = wrongStructure(form, values)
-  if (broken) return { verified: false, authentic: false, ...broken, ...record }
+  if (broken) return refuse(broken, false, record)
   const verification = verify(values, merchant)
-  if ('refusal' in verification) return { verified: false, authentic: false, ...verification, ...record }
+  if ('refusal' in verification) return refuse(verification, false, record)
   const fault = wrongValues(values) ?? wrongMerchant(values, merchant)
-  if (fault) return { verified: false, authentic: true, ...fault, ...record }
+  if (fault) return refuse(fault, true, record)
   return { verified: true, ...outcome(values), ...verification, ...record }
 }
 

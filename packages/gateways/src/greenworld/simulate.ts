@@ -1,6 +1,6 @@
 import { firstValues, repeatedNames, type Values } from '../form-values.ts'
 import type { ParsedForm, ResponseFields } from '../gateway.ts'
-import { readInteger, textColumnSizes } from '../response-fields.ts'
+import { textColumnSizes } from '../response-fields.ts'
 import type {
   Account,
   FormProblem,
@@ -11,7 +11,7 @@ import type {
   SimulatedTrade,
   Wording,
 } from '../simulated.ts'
-import { mustBe, problems as known } from '../simulated-problems.ts'
+import { isAmount, isWebAddress, mustBe, problems as known } from '../simulated-problems.ts'
 import { taipeiTime } from '../taipei.ts'
 import { inspect, spcheck } from './check-values.ts'
 
@@ -183,12 +183,4 @@ function echo({ fields }: ParsedForm): string {
   const extra = fields.filter(({ name }) => !requestFields.has(name))
   const lines = extra.map(({ name, value }) => `${name}:${value}<br>`).join('')
   return [...lines].slice(0, textColumnSizes.od_hoho).join('')
-}
-
-function isAmount(text: string): boolean {
-  return /^[1-9]\d*$/.test(text) && readInteger(text) !== null
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text)
 }

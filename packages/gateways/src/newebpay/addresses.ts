@@ -1,11 +1,6 @@
 /** The most characters the gateway takes in an address. */
 export const addressCharactersMax = 200
 
-/** Whether a text is an absolute http or https address. */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\//i.test(text) && URL.canParse(text)
-}
-
 /** Whether two addresses lead to the same place, however they are spelled. */
 export function isSameAddress(one: string, other: string): boolean {
   return spelledOut(one) === spelledOut(other)

@@ -1,15 +1,7 @@
-import type { Fault } from '../fault.ts'
+import type { AnswerRecord } from '../fault.ts'
 import { wire, type Values } from '../form-values.ts'
-import type { Outcome, RefusedReading, VerifiedReading } from '../gateway.ts'
+import type { Outcome, VerifiedReading } from '../gateway.ts'
 import type { Verification } from '../keys.ts'
-
-/** What an answer leaves behind, believed or not. */
-export type AnswerRecord = Pick<RefusedReading, 'fields' | 'decrypted'>
-
-/** An answer that is not believed. */
-export function refuse(fault: Fault, authentic: boolean, record: AnswerRecord): RefusedReading {
-  return { verified: false, ...fault, authentic, ...record }
-}
 
 /** An answer of which everything has been checked. */
 export function accept(
