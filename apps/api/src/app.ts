@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { Database } from '@baoming/database'
+import { openSettleLane, type Database } from '@baoming/database'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { ajvOptions } from './ajv-options.ts'
 import { askOverHttp, askTogether, type AskGateway } from './callbacks/ask-gateway.ts'
@@ -53,7 +53,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   const mailer = parts.mailer ?? createMailer(config, app.log)
   const jobs = await openJobs(database, app.log, parts.jobsIdleDelay)
   const askGateway = askTogether(parts.askGateway ?? askOverHttp)
-  const context: Context = { config, database, jobs, askGateway }
+  const context: Context = { config, database, lane: openSettleLane(database), jobs, askGateway }
 
   await app.register(gracefulClose)
   await app.register(problemDetails)

@@ -1,4 +1,4 @@
-import type { Database } from '@baoming/database'
+import type { Database, SettleLane } from '@baoming/database'
 import type { Config } from './config.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { AskGateway } from './callbacks/ask-gateway.ts'
@@ -7,6 +7,8 @@ import type { AskGateway } from './callbacks/ask-gateway.ts'
 export interface Context {
   config: Config
   database: Database
+  /** Where callbacks are settled; those that come at the same time share a commit. */
+  lane: SettleLane
   jobs: Jobs
   askGateway: AskGateway
 }

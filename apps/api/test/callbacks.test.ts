@@ -36,6 +36,12 @@ describe.each(testServers)('callbacks on $name', (server) => {
   const errorPage = expect.stringMatching(new RegExp(`^${webUrl}/payment-error\\?errorId=\\w+$`)) as string
   const verdictOf = async () => (await lastResponse(testApp)).verdict
 
+  /** Lets what waits for its next question be asked now. */
+  const hurryRechecks = () =>
+    testApp.database.db.execute(sql`
+      update pgboss.job set start_after = now() - interval '1 second' where name = 'recheck' and state < 'active'
+    `)
+
   describe('an approval', () => {
     it('confirms the order, stores every field, and sends the browser to its result', async () => {
       const slug = await newClass(testApp)
@@ -246,10 +252,10 @@ describe.each(testServers)('callbacks on $name', (server) => {
       testApp.gatewaySays(null)
       await postFields(testApp, approval(paying), 'notify')
       testApp.gatewaySays('valid=1')
-      await testApp.database.db.execute(
-        sql`update pgboss.job set start_after = now() - interval '1 second' where name = 'recheck' and state < 'active'`,
-      )
-      await until(async () => (await stateOf(testApp, slug)).seats.confirmedRegisterCount === 1)
+      await until(async () => {
+        await hurryRechecks()
+        return (await stateOf(testApp, slug)).seats.confirmedRegisterCount === 1
+      })
       expect(await mailJobs(testApp, paying.orderId)).toBe(1)
     })
 
@@ -447,17 +453,13 @@ describe.each(testServers)('callbacks on $name', (server) => {
   )
 
   describe('when settling fails through our own fault', () => {
-    // The settling transaction enqueues jobs; a table that refuses one stands for any fault of ours.
+    // The settling transaction writes down what it owes; a table that refuses that stands for any fault of ours.
     const refuseJobs = (name: string) =>
       testApp.database.db.execute(
-        sql.raw(`alter table pgboss.job add constraint broken check (name <> '${name}') not valid`),
+        sql.raw(`alter table outbox add constraint broken check (job <> '${name}') not valid`),
       )
     const acceptJobs = () =>
-      testApp.database.db.execute(sql`alter table pgboss.job drop constraint if exists broken`)
-    const hurry = (name: string) =>
-      testApp.database.db.execute(sql`
-        update pgboss.job set start_after = now() - interval '1 second' where name = ${name} and state < 'active'
-      `)
+      testApp.database.db.execute(sql`alter table outbox drop constraint if exists broken`)
     afterEach(acceptJobs)
 
     it('rolls back, stores what arrived, shows the customer the error id, and settles it later', async () => {
@@ -478,7 +480,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
         sql`insert into pgboss.job (name, data) values ('housekeeping', '{}')`,
       )
       await until(async () => {
-        await hurry('recheck')
+        await hurryRechecks()
         return (await stateOf(testApp, slug)).seats.confirmedRegisterCount === 1
       })
     })

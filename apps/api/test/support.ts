@@ -210,9 +210,14 @@ export async function stateOf({ database }: TestApp, slug: string) {
   }
 }
 
+/** How many mails about an order are owed or were sent. */
 export async function mailJobs({ database }: TestApp, orderId: string): Promise<number> {
   const [row] = await database.db.execute<{ count: number }>(sql`
-    select count(*)::integer as count from pgboss.job where name = 'order-mail' and data->>'orderId' = ${orderId}
+    select count(*)::integer as count from (
+      select data from outbox where job = 'order-mail'
+      union all
+      select data from pgboss.job where name = 'order-mail'
+    ) jobs where data->>'orderId' = ${orderId}
   `)
   return row!.count
 }

@@ -12,7 +12,7 @@ export type Queries = Pick<
 
 export interface Database {
   /** Drizzle over the pool. */
-  db: PostgresJsDatabase<typeof schema>
+  db: PostgresJsDatabase<typeof schema> & { $client: postgres.Sql }
   /** The pool itself, for what speaks SQL text (the job queue). */
   sql: postgres.Sql
   /** Whether the server is the embedded one, which has a single connection. */

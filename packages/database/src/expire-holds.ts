@@ -1,4 +1,5 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Queries } from './database.ts'
 import { lockClasses } from './locks.ts'
 import { gatewayResponses, orders, payments } from './schema.ts'
@@ -14,6 +15,9 @@ export const overdueHold: SQL = sql`(
       and ${gatewayResponses.arrivedAt} > now() - interval '1 day'
   )
 )`
+
+/** The same as text, for statements that are prepared. */
+export const overdueHoldText = new PgDialect().sqlToQuery(overdueHold).sql
 
 /**
  * Marks orders whose hold has run out and gives their seats back, a few hundred at a time.

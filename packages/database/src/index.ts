@@ -9,15 +9,16 @@ export * from './execute-text.ts'
 export * from './find-order.ts'
 export * from './migrate.ts'
 export * from './order-mail.ts'
+export * from './outbox.ts'
 export * from './query-payments.ts'
 export * from './schema.ts'
 export * from './seed.ts'
+export * from './settle-lane.ts'
 export {
   findSettled,
   settleAgain,
   settleRechecked,
   settleResponses,
-  type OnSettled,
   type RecheckAnswer,
   type Settled,
 } from './settle.ts'

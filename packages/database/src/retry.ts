@@ -13,7 +13,7 @@ export async function retryOnConflict<T>(run: () => Promise<T>, attempts = 3): P
 }
 
 /** The five-character SQLSTATE of a database error, however deep Drizzle has wrapped it. */
-function sqlState(error: unknown): string | undefined {
+export function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const { code } = error as Error & { code?: unknown }
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : sqlState(error.cause)

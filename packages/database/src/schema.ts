@@ -7,6 +7,7 @@ import {
   customType,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   timestamp,
@@ -69,6 +70,9 @@ export const verdicts = [
   /** Settling it failed through our own fault; a job tries again. */
   'error',
 ] as const
+
+/** What a decision may owe: a mail to the customer, a question to the gateway's server. */
+export const owedJobs = ['order-mail', 'recheck'] as const
 
 export type OrderStatus = (typeof orderStatuses)[number]
 export type PaymentStatus = (typeof paymentStatuses)[number]
@@ -287,6 +291,21 @@ export const gatewayResponses = pgTable(
       .on(t.errorId)
       .where(sql`${t.errorId} is not null`),
   ],
+)
+
+/**
+ * Jobs that a decision owes, written in its own transaction; soon after, the job queue takes them over. A row here is
+ * far cheaper than a job, and this is where customers and gateways wait.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** The queue's name. */
+    job: text('job', { enum: owedJobs }).notNull(),
+    data: jsonb('data').notNull(),
+  },
+  (t) => [check('outbox_job', oneOf(t.job, owedJobs))],
 )
 
 /** Gateways that asked to be left alone for a while, having been asked too often. */

@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from './database.ts'
 import { gatewayResponses, payments } from './schema.ts'
 
@@ -8,14 +8,28 @@ export type ArrivedResponse = Omit<
   'id' | 'arrivedAt' | 'paymentId' | 'verdict' | 'errorId'
 > & { errorId: string }
 
-/** Writes responses down, undecided. @returns their ids, in the order given */
-export async function storeResponses(tx: Queries, responses: readonly ArrivedResponse[]): Promise<number[]> {
-  const rows = await tx
-    .insert(gatewayResponses)
-    .values([...responses])
-    .returning({ id: gatewayResponses.id })
-  return rows.map((row) => row.id)
+/** Responses as `json_populate_recordset` reads them: column names, bytes in hex, no text that PostgreSQL refuses. */
+export const asJsonRows = (responses: readonly ArrivedResponse[]): string =>
+  JSON.stringify(responses.map(asRow))
+
+function asRow(response: ArrivedResponse): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  for (const [key, name] of columnNames) {
+    const value = response[key]
+    if (value === undefined || value === null) continue
+    row[name] = typeof value === 'string' ? storable(value) : Buffer.isBuffer(value) ? asHex(value) : value
+  }
+  return row
 }
+
+const columnNames = Object.entries(getTableColumns(gatewayResponses)).map(
+  ([key, { name }]) => [key as keyof ArrivedResponse, name] as const,
+)
+const asHex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
+const storable = (text: string) =>
+  /[\0\ud800-\udfff]/.test(text) ? wellFormed(text).replaceAll('\0', '') : text
+/** Halves of surrogate pairs become replacement characters, as in any UTF-8 text. */
+const wellFormed = (text: string) => Buffer.from(text).toString()
 
 /**
  * Writes down a response whose settling failed, in a transaction of its own: what arrived is kept even then, and

@@ -1,4 +1,4 @@
-import { settleResponses, storeFailedResponse, type ArrivedResponse, type Settled } from '@baoming/database'
+import { storeFailedResponse, type ArrivedResponse, type Settled } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../context.ts'
 import { recheckResponse } from './recheck.ts'
@@ -26,10 +26,9 @@ export async function receive(
 }
 
 /** What arrived is kept even when deciding it fails, by a second, separate write. */
-async function settleOrStore({ database, jobs }: Context, arrived: ArrivedResponse, log: FastifyBaseLogger) {
+async function settleOrStore({ database, lane }: Context, arrived: ArrivedResponse, log: FastifyBaseLogger) {
   try {
-    const [settled] = await settleResponses(database, [arrived], jobs.onSettled)
-    return settled!
+    return await lane.settle(arrived)
   } catch (error) {
     await storeFailedResponse(database.db, arrived).catch((second: unknown) => {
       log.error({ err: second, errorId: arrived.errorId }, 'a callback could not be stored')

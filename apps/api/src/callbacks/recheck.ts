@@ -15,7 +15,7 @@ export async function recheckResponse(context: Context, responseId: number): Pro
     const { response, paid } = waiting
     const genuine = paid || (await isGenuine(context, response.gateway, response))
     if (genuine === null) return 'unanswered'
-    const [settled] = await settleRechecked(database, [{ responseId, genuine }], jobs.onSettled)
+    const [settled] = await settleRechecked(database, [{ responseId, genuine }])
     jobs.wake()
     if (settled) return settled
   }

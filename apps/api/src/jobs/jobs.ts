@@ -1,8 +1,10 @@
-import type { Database, OnSettled, Settled } from '@baoming/database'
+import type { Database } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import PgBoss from 'pg-boss'
-import { poolExecutor, transactionExecutor } from './sql-executor.ts'
-import { startWorker, type Worker } from './worker.ts'
+import type { Loop } from './loop.ts'
+import { startRelay } from './relay.ts'
+import { poolExecutor } from './sql-executor.ts'
+import { startWorker } from './worker.ts'
 
 /** What each queue's jobs carry. */
 export interface JobData {
@@ -35,20 +37,15 @@ export interface Job<Name extends QueueName> {
 export type JobHandlers = { [Name in QueueName]: (job: Job<Name>) => Promise<void> }
 
 export interface Jobs {
-  /** Enqueues what a decision owes, in its own transaction: a crash can lose neither or both, never one. */
-  onSettled: OnSettled
   /** Asks about a response once more, at most once an hour however often this is called. */
   recheckHourly(responseId: number): Promise<void>
-  /** Lets the workers look at once instead of at their next round. */
+  /** Something was decided: what that owes is looked for at once instead of at the next round. */
   wake(): void
   /** Starts doing jobs. */
   start(handlers: JobHandlers): Promise<void>
   /** Lets running jobs finish, for 10 seconds at most. */
   stop(): Promise<void>
 }
-
-/** Milliseconds before a recheck job asks: the callback itself asks first, and mostly has its answer by then. */
-const recheckDelay = 10_000
 
 /**
  * Opens the job queue on the application's own pool, making its tables where they are missing.
@@ -73,30 +70,26 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
     }
   }
 
-  let workers: Worker[] = []
+  let workers: Loop[] = []
+  let relay: Loop | undefined
   let rounds: NodeJS.Timeout | undefined
   return {
-    async onSettled(tx, settled) {
-      const jobs = settled.flatMap(jobsFor)
-      if (jobs.length > 0) await boss.insert(jobs, { db: transactionExecutor(tx) })
-    },
     async recheckHourly(responseId) {
       const options = { retryLimit: 0, singletonKey: String(responseId), singletonSeconds: 3600 }
       await boss.send('recheck', { responseId }, options)
     },
-    wake() {
-      for (const worker of workers) worker.wake()
-    },
+    wake: () => relay?.wake(),
     async start(handlers) {
       workers = (Object.keys(queues) as QueueName[]).map((name) =>
         startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, { log, idleDelay }),
       )
+      relay = startRelay(boss, database, () => workers.forEach((worker) => worker.wake()), { log, idleDelay })
       askForRounds()
       rounds = setInterval(askForRounds, 30_000)
     },
     async stop() {
       clearInterval(rounds)
-      await Promise.all(workers.map((worker) => worker.stop()))
+      await Promise.all([...workers, ...(relay ? [relay] : [])].map((loop) => loop.stop()))
       await boss.stop({ graceful: false, close: false })
     },
   }
@@ -116,11 +109,4 @@ async function oneProcessAtATime({ sql, embedded }: Database, work: () => Promis
     await connection`select pg_advisory_unlock(${queueLock})`
     connection.release()
   }
-}
-
-function jobsFor({ orderId, orderBecame, verdict, responseId }: Settled): PgBoss.JobInsert[] {
-  if (orderBecame !== null && orderId !== null) return [{ name: 'order-mail', data: { orderId } }]
-  if (verdict === 'unconfirmed')
-    return [{ name: 'recheck', data: { responseId }, startAfter: new Date(Date.now() + recheckDelay) }]
-  return []
 }

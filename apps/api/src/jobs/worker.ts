@@ -1,18 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type PgBoss from 'pg-boss'
 import type { Job, QueueName } from './jobs.ts'
+import { startLoop, type Loop } from './loop.ts'
 
-/** How long a worker waits when the database does not answer, in milliseconds. */
-const troubleDelay = 5_000
 const batchSize = 5
-
-export interface Worker {
-  /** Looks at once. */
-  wake(): void
-  /** Takes no more jobs, and waits for the running ones. */
-  stop(): Promise<void>
-}
 
 /**
  * Fetches and runs jobs until stopped. pg-boss's own worker answers for a whole batch at once and leaves a lost
@@ -23,29 +14,7 @@ export function startWorker(
   queue: QueueName,
   handle: (job: Job<QueueName>) => Promise<void>,
   { log, idleDelay }: { log: FastifyBaseLogger; /** Milliseconds between two looks. */ idleDelay: number },
-): Worker {
-  const stopping = new AbortController()
-  let waking = new AbortController()
-
-  const pause = (milliseconds: number) =>
-    sleep(milliseconds, undefined, { signal: AbortSignal.any([stopping.signal, waking.signal]) }).catch(
-      () => {},
-    )
-
-  async function loop() {
-    while (!stopping.signal.aborted) {
-      waking = new AbortController()
-      try {
-        const jobs = await boss.fetch<object>(queue, { batchSize, includeMetadata: true })
-        await Promise.all(jobs.map(run))
-        if (jobs.length === 0) await pause(idleDelay)
-      } catch (error) {
-        log.warn({ err: error, queue }, 'the worker cannot reach its jobs; trying again')
-        await pause(troubleDelay)
-      }
-    }
-  }
-
+): Loop {
   async function run(job: PgBoss.JobWithMetadata<object>) {
     const isLastTry = job.retryCount >= job.retryLimit
     try {
@@ -58,12 +27,13 @@ export function startWorker(
     }
   }
 
-  const finished = loop()
-  return {
-    wake: () => waking.abort(),
-    async stop() {
-      stopping.abort()
-      await Promise.race([finished, sleep(10_000, undefined, { ref: false })])
+  return startLoop({
+    idleDelay,
+    async round() {
+      const jobs = await boss.fetch<object>(queue, { batchSize, includeMetadata: true })
+      await Promise.all(jobs.map(run))
+      return jobs.length > 0
     },
-  }
+    onTrouble: (error) => log.warn({ err: error, queue }, 'the worker cannot reach its jobs; trying again'),
+  })
 }
