@@ -1,8 +1,12 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { registrationOpen } from './classes.ts'
-import type { Queries } from './database.ts'
-import { expireHolds } from './expire-holds.ts'
-import { classes, idempotencyKeys, type MemberStatus } from './schema.ts'
+import type { Database, Queries } from './database.ts'
+import { expireHolds, overdueHoldText } from './expire-holds.ts'
+import { findOrder, readOrder, type FoundOrder, type OrderRow } from './find-order.ts'
+import { retryOnConflict } from './retry.ts'
+import { runPrepared } from './run-prepared.ts'
+import { idempotencyKeys, type MemberStatus } from './schema.ts'
 
 /** How long a pending order keeps its seats. */
 export const holdMinutes = 30
@@ -23,100 +27,125 @@ export interface IdempotencyKey {
 export type OrderRefusal =
   'not_found' | 'class_full' | 'registration_closed' | 'member_status_not_offered' | 'idempotency_key_reused'
 
-export type CreateOrderResult = { ok: true; orderId: string } | { ok: false; refusal: OrderRefusal }
-
-/** Ends a transaction whose answer is no, so that nothing of it stays, the idempotency key included. */
-class Refused extends Error {
-  readonly refusal: OrderRefusal
-  constructor(refusal: OrderRefusal) {
-    super(refusal)
-    this.refusal = refusal
-  }
-}
+export type CreateOrderResult =
+  { ok: true; orderId: string; order: FoundOrder } | { ok: false; refusal: OrderRefusal }
 
 /** Holds the seats and writes the order, or says why not. A key seen in the last 24 hours answers as it did then. */
 export async function createOrder(
-  db: Queries,
+  db: Database['db'],
   order: NewOrder,
   idempotency?: IdempotencyKey,
 ): Promise<CreateOrderResult> {
-  try {
-    const orderId = await db.transaction(async (tx) => {
-      const earlier = idempotency && (await claimKey(tx, idempotency))
-      if (earlier) return earlier
-      const id = (await insertOrder(tx, order)) ?? (await insertAfterExpiry(tx, order))
-      if (idempotency) await rememberOrder(tx, idempotency.key, id)
-      return id
-    })
-    return { ok: true, orderId }
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, refusal: error.refusal }
-    throw error
+  const first = await insertOrder(db, order, idempotency)
+  if (!isFull(first)) return resultOf(db, first, idempotency)
+
+  if (first.overdue) await expireHolds(db, first.class.id)
+  // A request with the same key may have taken the last seat meanwhile: that order is this one.
+  if (!first.overdue && !idempotency) return { ok: false, refusal: 'class_full' }
+  return resultOf(db, await insertOrder(db, order, idempotency), idempotency)
+}
+
+/** What the statement found and did. */
+interface Insertion {
+  /** The order that is made; null when none is. */
+  order: OrderRow['order'] | null
+  /** Null when there is none of that name. */
+  class: (OrderRow['class'] & { id: number }) | null
+  open: boolean
+  price: number | null
+  /** Holds of the class that have run out are not marked yet. */
+  overdue: boolean
+  /** What the key was used for before. */
+  earlier: { request_hash: string; order_id: string } | null
+}
+
+const isFull = (inserted: Insertion): inserted is Insertion & { class: NonNullable<Insertion['class']> } =>
+  refusalOf(inserted) === 'class_full'
+
+/** The first reason that there is no new order; undefined when there is one. */
+function refusalOf({ order, earlier, class: found, open, price }: Insertion): OrderRefusal | undefined {
+  if (order ?? earlier) return undefined
+  if (!found) return 'not_found'
+  if (!open) return 'registration_closed'
+  return price === null ? 'member_status_not_offered' : 'class_full'
+}
+
+async function resultOf(
+  db: Database['db'],
+  inserted: Insertion,
+  idempotency: IdempotencyKey | undefined,
+): Promise<CreateOrderResult> {
+  const refusal = refusalOf(inserted)
+  if (refusal) return { ok: false, refusal }
+  const { earlier } = inserted
+  if (earlier && earlier.request_hash !== idempotency?.requestHash) {
+    return { ok: false, refusal: 'idempotency_key_reused' }
   }
+  const order = earlier
+    ? (await findOrder(db, earlier.order_id))!
+    : readOrder({ order: inserted.order!, class: inserted.class!, payments: null })
+  return { ok: true, orderId: order.id, order }
 }
 
-/** Takes the key, or finds the order it made. Someone else's unfinished claim on the same key is waited for. */
-async function claimKey(tx: Queries, { key, requestHash }: IdempotencyKey): Promise<string | null> {
-  const claimed = await tx
-    .insert(idempotencyKeys)
-    .values({ key, requestHash })
-    .onConflictDoUpdate({
-      target: idempotencyKeys.key,
-      set: { requestHash, orderId: null, createdAt: sql`now()` },
-      setWhere: sql`${idempotencyKeys.createdAt} <= now() - interval '24 hours'`,
-    })
-    .returning({ key: idempotencyKeys.key })
-  if (claimed.length > 0) return null
-
-  const [known] = await tx.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key))
-  if (known?.requestHash !== requestHash) throw new Refused('idempotency_key_reused')
-  return known.orderId
-}
-
-const rememberOrder = (tx: Queries, key: string, orderId: string) =>
-  tx.update(idempotencyKeys).set({ orderId }).where(eq(idempotencyKeys.key, key))
-
-/** Takes the seats and writes the order in one statement: the condition on the class row is the guard. */
-async function insertOrder(tx: Queries, order: NewOrder): Promise<string | undefined> {
-  const seats = seatsOf(order.memberStatus)
-  const price = order.memberStatus === 'group' ? sql`price_group` : sql`price_single`
-  const [inserted] = await tx.execute<{ id: string }>(sql`
-    with taken as (
-      update classes set held_seats = held_seats + ${seats}
-      where slug = ${order.classSlug}
-        and ${registrationOpen}
-        and ${price} is not null
-        and (capacity is null or confirmed_register_count + held_seats + ${seats} <= capacity)
-      returning id, ${price} as amount
-    )
+/**
+ * Takes the seats, writes the order and remembers the key, in one statement: the condition on the class row decides who
+ * gets the last seat. Two that use one key at the same moment both get here, and the second breaks the key's
+ * uniqueness: nothing of it stays, and it begins again.
+ */
+const statement = `
+  with earlier as (
+    select request_hash, order_id from idempotency_keys where key = $8::text and created_at > now() - interval '24 hours'
+  ),
+  class as (
+    select *, ${new PgDialect().sqlToQuery(registrationOpen).sql} as open,
+      case $2::text when 'group' then price_group else price_single end as price
+    from classes where slug = $1::text
+  ),
+  taken as (
+    update classes set held_seats = classes.held_seats + $3::integer
+    from class
+    where classes.id = class.id and class.open and class.price is not null and not exists (select from earlier)
+      and (classes.capacity is null or classes.confirmed_register_count + classes.held_seats + $3 <= classes.capacity)
+    returning classes.id, class.price
+  ),
+  made as (
     insert into orders (class_id, member_status, member_name, member_email, member_phone, locale, seats, amount,
                         hold_expires_at)
-    select id, ${order.memberStatus}, ${order.member.name}, ${order.member.email}, ${order.member.phone ?? null},
-           ${order.locale}, ${seats}, amount, now() + make_interval(mins => ${holdMinutes})
-    from taken
-    returning id
-  `)
-  return inserted?.id
-}
+    select id, $2, $4::text, $5::text, $6::text, $7::text, $3, price, now() + interval '${holdMinutes} minutes' from taken
+    returning *
+  ),
+  remembered as (
+    insert into idempotency_keys (key, request_hash, order_id) select $8, $9::text, id from made where $8 is not null
+  )
+  select to_jsonb(made) as "order", to_jsonb(class) as class, class.open, class.price, to_jsonb(earlier) as earlier,
+    exists (select from orders where orders.class_id = class.id and ${overdueHoldText}) as overdue
+  from (select) as always
+  left join class on true left join made on true left join earlier on true
+`
 
-/** No seat came at once: says why, or frees what overdue holds still take and tries once more. */
-async function insertAfterExpiry(tx: Queries, order: NewOrder): Promise<string> {
-  const [found] = await tx
-    .select({
-      id: classes.id,
-      open: registrationOpen,
-      price: order.memberStatus === 'group' ? classes.priceGroup : classes.priceSingle,
-    })
-    .from(classes)
-    .where(eq(classes.slug, order.classSlug))
-  if (!found) throw new Refused('not_found')
-  if (!found.open) throw new Refused('registration_closed')
-  if (found.price === null) throw new Refused('member_status_not_offered')
-
-  await expireHolds(tx, found.id)
-  const id = await insertOrder(tx, order)
-  if (id === undefined) throw new Refused('class_full')
-  return id
+function insertOrder(
+  db: Database['db'],
+  { classSlug, memberStatus, member, locale }: NewOrder,
+  idempotency: IdempotencyKey | undefined,
+): Promise<Insertion> {
+  const { name, email, phone = null } = member
+  const { key = null, requestHash = null } = idempotency ?? {}
+  const values = [
+    classSlug,
+    memberStatus,
+    seatsOf(memberStatus),
+    name,
+    email,
+    phone,
+    locale,
+    key,
+    requestHash,
+  ]
+  return retryOnConflict(
+    async () => (await runPrepared<Insertion>(db, statement, values))[0]!,
+    // What is in the way may be a key that is no longer honoured.
+    () => forgetIdempotencyKeys(db),
+  )
 }
 
 const seatsOf = (memberStatus: MemberStatus): 1 | 2 => (memberStatus === 'group' ? 2 : 1)

@@ -1,41 +1,59 @@
-import { asc, eq, sql } from 'drizzle-orm'
-import type { Queries } from './database.ts'
-import { classes, gatewayResponses, orders, payments } from './schema.ts'
+import type { Database } from './database.ts'
+import { rowOf, type JsonRow } from './row-of.ts'
+import { runPrepared } from './run-prepared.ts'
+import { classes, orders, payments } from './schema.ts'
 
-/** An order with its class and its payments, oldest first; undefined when there is none. */
-export async function findOrder(db: Queries, id: string) {
-  const [found] = await db
-    .select({ order: orders, class: classes })
-    .from(orders)
-    .innerJoin(classes, eq(classes.id, orders.classId))
-    .where(eq(orders.id, id))
-  if (!found) return undefined
-  return { ...found.order, class: found.class, payments: await findPayments(db, id) }
+type Payment = typeof payments.$inferSelect
+
+/** An order with its class and its payments, oldest first. Of the class, nothing that other orders change. */
+export type FoundOrder = typeof orders.$inferSelect & {
+  class: Omit<typeof classes.$inferSelect, 'confirmedRegisterCount' | 'heldSeats' | 'lastRegisterIndex'>
+  payments: (Pick<
+    Payment,
+    'id' | 'gateway' | 'transId' | 'status' | 'amount' | 'responseMessage' | 'createdAt' | 'completedAt'
+  > & {
+    /** A success has been reported and only the gateway's own word on it is missing. */
+    confirming: boolean
+  })[]
 }
 
-export type FoundOrder = NonNullable<Awaited<ReturnType<typeof findOrder>>>
+const statement = `
+  select to_jsonb("order") as "order", to_jsonb(class) as class, (
+    select json_agg(to_jsonb(payment) || jsonb_build_object('confirming', payment.status <> 'complete' and exists (
+      select from gateway_responses response where response.payment_id = payment.id and response.verdict = 'unconfirmed'
+    )) order by payment.created_at, payment.id)
+    from payments payment where payment.order_id = "order".id
+  ) as payments
+  from orders "order" join classes class on class.id = "order".class_id
+  where "order".id = $1::uuid
+`
 
-/** A success has been reported and only the gateway's own word on it is missing. */
-const confirming = sql<boolean>`(
-  ${payments.status} <> 'complete' and exists (
-    select from ${gatewayResponses}
-    where ${eq(gatewayResponses.paymentId, payments.id)} and ${gatewayResponses.verdict} = 'unconfirmed'
-  )
-)`
+/** @returns undefined when there is no such order */
+export async function findOrder(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
+  const [found] = await runPrepared<OrderRow>(db, statement, [id])
+  return found && readOrder(found)
+}
 
-const findPayments = (db: Queries, orderId: string) =>
-  db
-    .select({
-      id: payments.id,
-      gateway: payments.gateway,
-      transId: payments.transId,
-      status: payments.status,
-      confirming: sql<boolean>`${confirming}`,
-      amount: payments.amount,
-      responseMessage: payments.responseMessage,
-      createdAt: payments.createdAt,
-      completedAt: payments.completedAt,
-    })
-    .from(payments)
-    .where(eq(payments.orderId, orderId))
-    .orderBy(asc(payments.createdAt), asc(payments.id))
+/** What a statement answers with about an order. */
+export interface OrderRow {
+  order: JsonRow
+  class: JsonRow
+  payments: (JsonRow & { confirming: boolean })[] | null
+}
+
+export function readOrder(row: OrderRow): FoundOrder {
+  const {
+    confirmedRegisterCount: _c,
+    heldSeats: _h,
+    lastRegisterIndex: _l,
+    ...facts
+  } = rowOf(classes, row.class)
+  return { ...rowOf(orders, row.order), class: facts, payments: (row.payments ?? []).map(readPayment) }
+}
+
+function readPayment(row: JsonRow & { confirming: boolean }): FoundOrder['payments'][number] {
+  const payment = rowOf(payments, row)
+  const { id, gateway, transId, status, amount, responseMessage, createdAt, completedAt } = payment
+  const { confirming } = row
+  return { id, gateway, transId, status, confirming, amount, responseMessage, createdAt, completedAt }
+}

@@ -18,16 +18,13 @@ const givenUpAfter = sql`interval '3 days'`
 const perOrder = 3
 
 /** Just before the hold ends, while a success still finds its seat. */
-const beforeHoldEnds = sql`case
+const beforeHoldEnds = `case
   when orders.hold_expires_at - interval '1 minute' > now() then orders.hold_expires_at - interval '1 minute'
 end`
 
-/** When a new payment is asked about first; null where its gateway can't be. The order is joined. */
-export const firstQueryAt = (minutes: number | null): SQL => sql`
-  case when ${minutes}::integer is not null
-    then least(now() + make_interval(mins => ${minutes}::integer), ${beforeHoldEnds})
-  end
-`
+/** SQL: when a new payment is asked about first; null where its gateway can't be. The order is joined. */
+export const firstQueryAt = (minutes: string): string =>
+  `case when ${minutes} is not null then least(now() + make_interval(mins => ${minutes}), ${beforeHoldEnds}) end`
 
 /**
  * Takes payments whose time to be asked about has come, so that no other process asks as well. The next time comes
@@ -53,7 +50,7 @@ export const claimDueQueries = (
       when payments.created_at <= now() - ${givenUpAfter} then null
       when payments.created_at <= now() - ${queriedFor} then now() + interval '15 minutes'
       when payments.status = 'failed' then payments.created_at + ${queriedFor}
-      else least(now() + (now() - payments.created_at), ${beforeHoldEnds}, payments.created_at + ${queriedFor})
+      else least(now() + (now() - payments.created_at), ${sql.raw(beforeHoldEnds)}, payments.created_at + ${queriedFor})
     end`,
   )
 

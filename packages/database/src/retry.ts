@@ -1,13 +1,19 @@
 /** A deadlock, a serialisation failure, or two that wanted to be the first with one gateway number. */
 const conflicts = new Set(['40P01', '40001', '23505'])
 
-/** Runs a transaction again when another one got in its way; the second time it sees what the other one did. */
-export async function retryOnConflict<T>(run: () => Promise<T>, attempts = 3): Promise<T> {
+const attempts = 3
+
+/**
+ * Runs a transaction again when another one got in its way; the second time it sees what the other one did.
+ * @param clear takes out of the way what may be left there from earlier
+ */
+export async function retryOnConflict<T>(run: () => Promise<T>, clear?: () => Promise<void>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run()
     } catch (error) {
       if (attempt === attempts || !conflicts.has(sqlState(error) ?? '')) throw error
+      await clear?.()
     }
   }
 }

@@ -18,6 +18,11 @@ import {
 } from 'drizzle-orm/pg-core'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+/** In the order of their making, so that rows made together lie together, in the tables and in every index. */
+const id = () =>
+  uuid('id')
+    .primaryKey()
+    .default(sql`uuid_v7()`)
 const time = (name: string) => timestamp(name, { withTimezone: true })
 
 /** The word lists live here once: as types, and as the database's own checks. */
@@ -135,7 +140,7 @@ export const classes = pgTable(
 export const orders = pgTable(
   'orders',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: id(),
     classId: bigint('class_id', { mode: 'number' })
       .notNull()
       .references(() => classes.id),
@@ -174,7 +179,7 @@ export const orders = pgTable(
 export const payments = pgTable(
   'payments',
   {
-    id: uuid('id').primaryKey().defaultRandom(),
+    id: id(),
     orderId: uuid('order_id')
       .notNull()
       .references(() => orders.id),
@@ -287,9 +292,10 @@ export const gatewayResponses = pgTable(
     index('gateway_responses_simulated')
       .on(t.od_sob)
       .where(sql`${t.refusal} = 'simulated'`),
+    // Nobody is ever shown the id of an answer that counted.
     index('gateway_responses_error_id')
       .on(t.errorId)
-      .where(sql`${t.errorId} is not null`),
+      .where(sql`${t.verdict} not in ('settled', 'duplicate')`),
   ],
 )
 

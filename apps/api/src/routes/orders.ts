@@ -38,7 +38,10 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       )
       if (!created.ok) throw problem(created.refusal)
       reply.code(201)
-      return { order: await readOrder(created.orderId), token: orderToken(created.orderId, config.appSecret) }
+      return {
+        order: orderJson(created.order, config.familyWebSiteUrl),
+        token: orderToken(created.orderId, config.appSecret),
+      }
     },
   })
 
