@@ -10,7 +10,7 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { openJobs } from './jobs/jobs.ts'
-import { loggerOptions } from './logger.ts'
+import { processLogger } from './logger.ts'
 import { createMailer, type Mailer } from './mail/transport.ts'
 import { warnOfForsakenPayments } from './open-payments.ts'
 import { gracefulClose } from './plugins/graceful-close.ts'
@@ -39,7 +39,7 @@ export interface AppParts {
 /** Puts the application together; closing it stops the jobs. The database stays open: whoever opened it closes it. */
 export async function buildApp({ config, database, ...parts }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: parts.logger ?? loggerOptions(config),
+    logger: parts.logger ?? processLogger(config),
     bodyLimit,
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',

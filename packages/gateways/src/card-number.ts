@@ -34,6 +34,7 @@ const separatorOrDigit = /%20|%2d|%3\d|\d/gi
  * hexadecimal digits stay whole: they are check values or ciphertext. Takes time linear in the text.
  */
 export function maskCardNumbers(text: string): string {
+  if (text.length < digitsMin) return text
   return text.replace(wordOrRunOrEscape, (found) => (anyHexWord.test(found) ? found : maskRun(found)))
 }
 

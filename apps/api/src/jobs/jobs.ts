@@ -20,12 +20,23 @@ export interface JobData {
 export type QueueName = keyof JobData
 
 /** Delays in seconds; each retry waits about twice as long as the one before. */
-const queues: Record<QueueName, { retryLimit: number; retryDelay: number; expireInSeconds: number }> = {
+const queues: Record<QueueName, Pick<PgBoss.Queue, 'retryLimit' | 'retryDelay' | 'expireInSeconds'>> = {
   // 20 s, 40 s, … : given up after about a day.
   'order-mail': { retryLimit: 12, retryDelay: 20, expireInSeconds: 60 },
   recheck: { retryLimit: 12, retryDelay: 15, expireInSeconds: 60 },
   'query-payments': { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
   housekeeping: { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
+}
+
+/**
+ * How fast jobs are done. At most fifty mails a second leave a process, far more than mail servers like: a rush of
+ * registrations must not slow down the callbacks of the next ones.
+ */
+const paces: Record<QueueName, { batchSize: number; /** Milliseconds. */ rest?: number }> = {
+  'order-mail': { batchSize: 10, rest: 200 },
+  recheck: { batchSize: 5 },
+  'query-payments': { batchSize: 1 },
+  housekeeping: { batchSize: 1 },
 }
 
 /** A job as its handler sees it. */
@@ -81,7 +92,10 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
     wake: () => relay?.wake(),
     async start(handlers) {
       workers = (Object.keys(queues) as QueueName[]).map((name) =>
-        startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, { log, idleDelay }),
+        startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, {
+          ...{ log, idleDelay },
+          ...paces[name],
+        }),
       )
       relay = startRelay(boss, database, () => workers.forEach((worker) => worker.wake()), { log, idleDelay })
       askForRounds()

@@ -15,38 +15,55 @@ export interface LoopOptions {
   round: () => Promise<boolean>
   /** Milliseconds between two rounds that found nothing. */
   idleDelay: number
+  /** Milliseconds of rest after a round that found something, whoever wakes the loop; none unless told. */
+  rest?: number | undefined
   /** A round failed; the next one comes all the same. */
   onTrouble: (error: unknown) => void
 }
 
 /** Does a round of work again and again until stopped. */
-export function startLoop({ round, idleDelay, onTrouble }: LoopOptions): Loop {
+export function startLoop({ round, idleDelay, rest = 0, onTrouble }: LoopOptions): Loop {
   const stopping = new AbortController()
-  let waking = new AbortController()
+  let woken = false
+  let wakeUp = () => {}
 
-  const pause = (milliseconds: number) =>
-    sleep(milliseconds, undefined, { signal: AbortSignal.any([stopping.signal, waking.signal]) }).catch(
-      () => {},
-    )
+  const doze = (milliseconds: number) => sleep(milliseconds, undefined, stopping).catch(() => {})
+
+  /** Until the time is over or somebody wakes the loop, be it while its round was under way. */
+  async function pause(milliseconds: number): Promise<void> {
+    if (woken) return
+    let timer: NodeJS.Timeout | undefined
+    await new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds)
+      wakeUp = resolve
+    })
+    clearTimeout(timer)
+  }
 
   async function loop() {
     while (!stopping.signal.aborted) {
-      waking = new AbortController()
+      woken = false
       try {
-        const more = await round()
-        if (!more) await pause(idleDelay)
+        const found = await round()
+        if (!found) await pause(idleDelay)
+        else if (rest > 0) await doze(rest)
       } catch (error) {
         onTrouble(error)
-        await pause(troubleDelay)
+        await doze(troubleDelay)
       }
     }
   }
 
   const finished = loop()
+  const wake = () => {
+    woken = true
+    wakeUp()
+  }
   return {
-    wake: () => waking.abort(),
+    wake,
     async stop() {
       stopping.abort()
+      wake()
       await Promise.race([finished, sleep(10_000, undefined, { ref: false })])
     },
   }

@@ -3,7 +3,15 @@ import type PgBoss from 'pg-boss'
 import type { Job, QueueName } from './jobs.ts'
 import { startLoop, type Loop } from './loop.ts'
 
-const batchSize = 5
+export interface WorkerOptions {
+  log: FastifyBaseLogger
+  /** How many jobs are done at the same time. */
+  batchSize: number
+  /** Milliseconds between two looks. */
+  idleDelay: number
+  /** Milliseconds between two batches. */
+  rest?: number | undefined
+}
 
 /**
  * Fetches and runs jobs until stopped. pg-boss's own worker answers for a whole batch at once and leaves a lost
@@ -13,25 +21,29 @@ export function startWorker(
   boss: PgBoss,
   queue: QueueName,
   handle: (job: Job<QueueName>) => Promise<void>,
-  { log, idleDelay }: { log: FastifyBaseLogger; /** Milliseconds between two looks. */ idleDelay: number },
+  { log, batchSize, ...pace }: WorkerOptions,
 ): Loop {
-  async function run(job: PgBoss.JobWithMetadata<object>) {
+  /** @returns whether it went well */
+  async function run(job: PgBoss.JobWithMetadata<object>): Promise<boolean> {
     const isLastTry = job.retryCount >= job.retryLimit
     try {
       await handle({ data: job.data, isLastTry })
-      await boss.complete(queue, job.id)
+      return true
     } catch (error) {
       log.warn({ err: error, queue, jobId: job.id, isLastTry }, 'a job failed')
       // The reason stays out of the table: a mail server's words may hold an address.
       await boss.fail(queue, job.id, { name: error instanceof Error ? error.name : 'Error' })
+      return false
     }
   }
 
   return startLoop({
-    idleDelay,
+    ...pace,
     async round() {
       const jobs = await boss.fetch<object>(queue, { batchSize, includeMetadata: true })
-      await Promise.all(jobs.map(run))
+      const went = await Promise.all(jobs.map(run))
+      const done = jobs.filter((_, place) => went[place]).map(({ id }) => id)
+      if (done.length > 0) await boss.complete(queue, done)
       return jobs.length > 0
     },
     onTrouble: (error) => log.warn({ err: error, queue }, 'the worker cannot reach its jobs; trying again'),

@@ -116,18 +116,31 @@ function webLink(label: string, url: string | null): Letter['links'] {
 
 /** From when to when by the clock where the class is, with the weekday and the name of the time zone. */
 function period({ startsAt, endsAt, timeZone }: MailOrder['class'], locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    ...{ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-    ...{ hour: 'numeric', minute: '2-digit', timeZone },
-  })
-  const zone = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' })
-    .formatToParts(startsAt)
-    .find(({ type }) => type === 'timeZoneName')
+  const { time, zone } = clockOf(locale, timeZone)
+  const name = zone.formatToParts(startsAt).find(({ type }) => type === 'timeZoneName')
   // Thin and narrow spaces come out as boxes in some mail programs.
-  return `${format.formatRange(startsAt, endsAt)} (${zone?.value ?? timeZone})`.replace(
-    /[\u2009\u202f]/g,
-    ' ',
-  )
+  return `${time.formatRange(startsAt, endsAt)} (${name?.value ?? timeZone})`.replace(/[\u2009\u202f]/g, ' ')
+}
+
+interface Clock {
+  time: Intl.DateTimeFormat
+  zone: Intl.DateTimeFormat
+}
+
+/** Making a formatter takes longer than all the rest of a mail. */
+const clocks = new Map<string, Clock>()
+
+function clockOf(locale: Locale, timeZone: string): Clock {
+  const name = `${locale} ${timeZone}`
+  const clock = clocks.get(name) ?? {
+    time: new Intl.DateTimeFormat(locale, {
+      ...{ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
+      ...{ hour: 'numeric', minute: '2-digit', timeZone },
+    }),
+    zone: new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }),
+  }
+  clocks.set(name, clock)
+  return clock
 }
 
 function fact(label: string, value: string): Letter['facts'][number] {

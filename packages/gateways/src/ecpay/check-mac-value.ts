@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** One field as it is signed: its name and its value, neither encoded nor trimmed. */
 export type SignedField = readonly [name: string, value: string]
@@ -27,7 +27,7 @@ export function checkMacValue(
   digest: 'sha256' | 'md5' = 'sha256',
 ): string {
   const line = encodeLikeDotNet(joinForSigning(fields, keys))
-  return createHash(digest).update(line, 'utf8').digest('hex').toUpperCase()
+  return hash(digest, line, 'hex').toUpperCase()
 }
 
 /**
