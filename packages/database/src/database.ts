@@ -10,9 +10,13 @@ export type Queries = Pick<
   'execute' | 'select' | 'insert' | 'update' | 'delete' | 'transaction'
 >
 
+export type Connected = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql }
+
 export interface Database {
   /** Drizzle over the pool. */
-  db: PostgresJsDatabase<typeof schema> & { $client: postgres.Sql }
+  db: Connected
+  /** The same over connections that only settling uses: a pool that others have exhausted keeps no callback waiting. */
+  settling: Connected
   /** The pool itself, for what speaks SQL text (the job queue). */
   sql: postgres.Sql
   /** Whether the server is the embedded one, which has a single connection. */
@@ -30,16 +34,18 @@ export interface DatabaseConfig {
   poolSize?: number
 }
 
+/** One does the work; others are there when it is held up. */
+const settlingConnections = 4
+
+/** Who holds a class for longer than this has forgotten a transaction. Longer than any of ours by far. */
+const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
+
 /** Opens the database, starting the embedded server where none is named, and brings its tables up to date. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const server = config.databaseUrl === null ? await startEmbeddedServer(config.dataDir) : null
-  const connect = (options: { max?: number }) => {
-    const all = {
-      onnotice: () => {},
-      connect_timeout: 5,
-      connection: { application_name: 'baoming' },
-      ...options,
-    }
+  const connect = (options: { max: number; connection?: Record<string, string> }) => {
+    const connection = { application_name: 'baoming', ...options.connection }
+    const all = { onnotice: () => {}, connect_timeout: 5, ...options, connection }
     return server ? postgres({ ...all, ...server.connection }) : postgres(config.databaseUrl!, all)
   }
   try {
@@ -49,12 +55,14 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     throw error
   }
   const sql = connect({ max: config.poolSize ?? 10 })
+  const settlers = server ? sql : connect({ max: settlingConnections, connection: settlingLimits })
   return {
     db: drizzle(sql, { schema }),
+    settling: drizzle(settlers, { schema }),
     sql,
     embedded: server !== null,
     async close() {
-      await sql.end({ timeout: 10 })
+      await Promise.all([sql, settlers].map((client) => client.end({ timeout: 10 })))
       await server?.stop()
     },
   }

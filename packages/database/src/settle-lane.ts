@@ -1,4 +1,5 @@
-import type { Database } from './database.ts'
+import type { Connected, Database } from './database.ts'
+import { lockedTrades } from './locked-trades.ts'
 import { sqlState } from './retry.ts'
 import { settleTogether, type Settled } from './settle.ts'
 import type { ArrivedResponse } from './store-response.ts'
@@ -18,20 +19,32 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
+/** Milliseconds after which a list that is held up lets the next one overtake it, on another connection. */
+const patience = 3_000
+
 /**
  * While one list is being committed, those that arrive wait and make up the next. One that arrives when nothing is
  * under way goes at once, with those that the same turn of the event loop has brought.
  */
-export function openSettleLane(database: Pick<Database, 'db'>): SettleLane {
+export function openSettleLane({ settling: db }: Pick<Database, 'settling'>): SettleLane {
   let waiting: Waiting[] = []
   let underWay = false
 
-  async function depart(): Promise<void> {
+  function depart(): void {
+    if (underWay || waiting.length === 0) return
+    underWay = true
+    setImmediate(() => void goOn())
+  }
+
+  async function goOn(): Promise<void> {
     while (waiting.length > 0) {
       const list = waiting.slice(0, listMax)
       waiting = waiting.slice(listMax)
-      const leftOver = await settleList(database, list)
-      waiting = [...leftOver, ...waiting]
+      const settled = settleList(db, list).then((leftOver) => {
+        waiting = [...leftOver, ...waiting]
+        depart()
+      })
+      await atMost(patience, settled)
     }
     underWay = false
   }
@@ -40,18 +53,24 @@ export function openSettleLane(database: Pick<Database, 'db'>): SettleLane {
     settle: (response) =>
       new Promise((resolve, reject) => {
         waiting.push({ response, resolve, reject })
-        if (underWay) return
-        underWay = true
-        setImmediate(() => void depart())
+        depart()
       }),
   }
 }
 
+/** Waits for something, but not for ever. */
+async function atMost(milliseconds: number, something: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)))
+  await Promise.race([something, late])
+  clearTimeout(timer)
+}
+
 /** Settles a list and answers each that waits. @returns those that hang on another one's verdict */
-async function settleList(database: Pick<Database, 'db'>, list: readonly Waiting[]): Promise<Waiting[]> {
+async function settleList(db: Connected, list: readonly Waiting[]): Promise<Waiting[]> {
   try {
     const decided = await settleTogether(
-      database,
+      { db },
       list.map(({ response }) => response),
     )
     return list.filter(({ resolve }, place) => {
@@ -60,20 +79,37 @@ async function settleList(database: Pick<Database, 'db'>, list: readonly Waiting
       return !settled
     })
   } catch (error) {
-    if (list.length > 1 && isOnesFault(error)) return settleHalves(database, list)
-    for (const { reject } of list) reject(error)
-    return []
+    return afterFailure(db, list, error)
   }
 }
 
-/** One that the database does not take must not spoil its neighbours: halves find it in few steps. */
-async function settleHalves(database: Pick<Database, 'db'>, list: readonly Waiting[]): Promise<Waiting[]> {
-  const middle = Math.ceil(list.length / 2)
-  return [
-    ...(await settleList(database, list.slice(0, middle))),
-    ...(await settleList(database, list.slice(middle))),
-  ]
+/** One that cannot be settled must not spoil its neighbours. */
+async function afterFailure(db: Connected, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+  const state = sqlState(error) ?? ''
+  if (list.length > 1 && isOnesFault.test(state)) return settleHalves(db, list)
+  if (list.length > 1 && state === lockNotAvailable) return settleUnlocked(db, list, error)
+  for (const { reject } of list) reject(error)
+  return []
 }
 
 /** A value that does not fit, a rule that it breaks: not a database that is away. */
-const isOnesFault = (error: unknown) => /^(22|23|P0)/.test(sqlState(error) ?? '')
+const isOnesFault = /^(22|23|P0)/
+/** Somebody has held a row for too long. */
+const lockNotAvailable = '55P03'
+
+/** Halves find the one that fails in few steps. */
+async function settleHalves(db: Connected, list: readonly Waiting[]): Promise<Waiting[]> {
+  const middle = Math.ceil(list.length / 2)
+  return [...(await settleList(db, list.slice(0, middle))), ...(await settleList(db, list.slice(middle)))]
+}
+
+/** Those whose rows nobody holds go on; the others fail, and will be sent again. */
+async function settleUnlocked(db: Connected, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+  const trades = list.map(({ response }) => response.od_sob ?? '')
+  const locked = await lockedTrades(db, trades).catch(() => new Set(trades))
+  const isStuck = (_: Waiting, place: number) => locked.has(trades[place]!)
+  for (const { reject } of list.filter(isStuck)) reject(error)
+  const free = list.filter((one, place) => !isStuck(one, place))
+  // Nobody held a row any more: all of them go again, together.
+  return free.length > 0 ? settleList(db, free) : []
+}

@@ -1,4 +1,4 @@
-/** What postgres.js, Node and PostgreSQL say when there is no connection to be had. */
+/** What postgres.js, Node and PostgreSQL say when the database is away, or held up by others. */
 const codes = new Set([
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
@@ -16,9 +16,12 @@ const codes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // A row that somebody holds, a statement that took too long.
+  '55P03',
+  '57014',
 ])
 
-/** Whether the database can't be reached, however deep Drizzle has wrapped the reason. */
+/** Whether trying again later may help, however deep Drizzle has wrapped the reason. */
 export function isDatabaseUnavailable(error: unknown, depth = 1): boolean {
   if (!(error instanceof Error) || depth > 5) return false
   const { code } = error as NodeJS.ErrnoException

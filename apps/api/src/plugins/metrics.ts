@@ -1,6 +1,8 @@
+import type { Database } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { registerBookGauges } from './book-gauges.ts'
 
 export interface Metrics {
   /** Counts a callback: what it came to, by gateway and by the way it came. */
@@ -20,9 +22,13 @@ declare module 'fastify' {
 /** Memory, event loop and the like belong to the process, however many applications run in it. */
 let processMetrics: Registry | undefined
 
-/** Counts and times, on `GET /metrics` and, for what only the routes know, as `app.metrics`. */
-const plugin: FastifyPluginAsync = async (app) => {
+/**
+ * Counts and times, on `GET /metrics` and, for what only the routes know, as `app.metrics`. With a database also how
+ * its books are.
+ */
+const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (app, { database }) => {
   const registry = new Registry()
+  if (database) registerBookGauges(registry, database, app.log)
   const duration = requestDuration(registry)
   const metrics = createMetrics(registry)
   app.decorate('metrics', metrics)
@@ -41,7 +47,7 @@ export const metrics = fastifyPlugin(plugin, { name: 'metrics' })
 function createMetrics(registry: Registry): Metrics {
   const gatewayResponses = new Counter({
     name: 'baoming_gateway_responses_total',
-    help: 'Answers of gateways by what they came to at first; what waits for its recheck stays counted as unconfirmed',
+    help: 'Answers of gateways by what they came to at first; baoming_unconfirmed_responses says how many still wait',
     labelNames: ['gateway', 'channel', 'verdict'],
     registers: [registry],
   })
