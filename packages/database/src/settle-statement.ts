@@ -13,7 +13,8 @@ import { gatewayResponses } from './schema.ts'
  * 2. A locked row reads as it is after the wait (READ COMMITTED), not as it was when the statement began.
  * 3. `judged` gives each response one verdict from these rows alone. What would depend on another response's outcome
  *    (same order, same gateway number, the same class's last seat) is not judged but left for the next statement.
- * 4. Every write joins `judged`, and repeats the condition that makes it right.
+ * 4. Every write joins what was decided, and repeats the condition that makes it right. An update finds its row as it
+ *    was when the statement began, and changes it as it is: the condition has to hold for both.
  * 5. What no row lock can cover is an index's: one gateway number completes one payment, one number is one
  *    registration; and the class's CHECK keeps seats within capacity. Whoever breaks one begins again.
  */
@@ -145,7 +146,7 @@ confirmed as (
 left_standing as (
   update orders set status = 'paid_without_seat'
   from decided
-  where orders.id = decided.order_id and orders.status = 'expired' and new_verdict = 'paid_without_seat'
+  where orders.id = decided.order_id and orders.status in ('pending', 'expired') and new_verdict = 'paid_without_seat'
 ),
 counted as (
   update classes set
