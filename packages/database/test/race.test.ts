@@ -90,6 +90,27 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     expect({ counts, seats }).toEqual({ counts: { settled: 1, error: 1 }, seats: 2 })
   })
 
+  it('sees what became of an order while it waited for it', async () => {
+    const { id, slug } = await newClass(database, { capacity: 1 })
+    const order = await openOrder(database, slug)
+    const expired = gate()
+    const mayCommit = gate()
+    const expiring = database.sql.begin(async (tx) => {
+      await tx`update orders set status = 'expired' where id = ${order.orderId}`
+      await tx`update classes set held_seats = 0, capacity = 0 where id = ${id}`
+      expired.open()
+      await mayCommit.opened
+    })
+    await expired.opened
+    // The statement begins while the order is still pending to it.
+    const settling = settleResponses(database, [responseFor(order)])
+    while (!(await someoneWaits())) await new Promise((resolve) => setTimeout(resolve, 10))
+    mayCommit.open()
+    await expiring
+    expect(await settling).toMatchObject([{ verdict: 'paid_without_seat', orderBecame: 'paid_without_seat' }])
+    expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'paid_without_seat' })
+  })
+
   it('settles a recheck once when many ask at the same moment', async () => {
     const { id, slug } = await newClass(database)
     const order = await openOrder(database, slug)
