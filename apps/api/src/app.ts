@@ -58,7 +58,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(gracefulClose)
   await app.register(problemDetails)
   await app.register(security, { config })
-  await app.register(metrics)
+  await app.register(metrics, { database })
   await app.register(openapi, { config })
 
   await app.register(healthRoutes, { context })

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { destination, type LogFn, type Logger, type LoggerOptions } from 'pino'
+import { destination, type DestinationStream, type LogFn, type Logger, type LoggerOptions } from 'pino'
 import type { Config } from './config.ts'
 import { safeError } from './safe-error.ts'
 
@@ -49,7 +49,9 @@ const prettyTransport = {
  * Logs to standard output. Lines that come while others are being written go out together: writing each on its own,
  * and waiting for it, took a fifth of the process in a rush.
  */
-export const processLogger = (config: Pick<Config, 'logLevel' | 'logPretty'>) => ({
+export const processLogger = (
+  config: Pick<Config, 'logLevel' | 'logPretty'>,
+): LoggerOptions & { stream?: DestinationStream } => ({
   ...loggerOptions(config),
   ...(!config.logPretty && { stream: destination({ sync: false }) }),
 })

@@ -1,3 +1,4 @@
+export * from './audit.ts'
 export { findClass, listClasses } from './classes.ts'
 export * from './class-titles.ts'
 export * from './create-order.ts'

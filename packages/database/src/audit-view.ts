@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm'
+import { bigint, pgView, text, uuid } from 'drizzle-orm/pg-core'
+import { auditCheckNames, auditChecks, type AuditCheck, type RowsName } from './audit-checks.ts'
+
+/** What responses say is added up by payment, payments by order, orders by class. */
+const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
+  by_payment: {
+    ids: ['order_id', 'payment_id', 'response_id'],
+    select: `
+      select order_id, payments.id as payment_id, response_id, status, amount, completed_at,
+        coalesce(successes, 0) as successes, coalesce(refusals, 0) as refusals, coalesce(marks, 0) as marks,
+        amount_paid
+      from payments full join (
+        select payment_id, min(id) as response_id,
+          count(*) filter (where outcome = 'succeeded') as successes,
+          count(*) filter (where outcome = 'refused') as refusals,
+          count(*) filter (where verdict = 'double_payment') as marks,
+          max(amount) filter (where outcome = 'succeeded') as amount_paid
+        from gateway_responses
+        where verdict in ('settled', 'late', 'paid_without_seat', 'double_payment')
+        group by payment_id
+      ) counted on counted.payment_id = payments.id
+    `,
+  },
+  by_order: {
+    ids: ['class_id', 'order_id'],
+    select: `
+      select class_id, orders.id as order_id, status, register_index, confirm_payment_email_ok, paid_at,
+        coalesce(payments_complete, 0) as payments_complete
+      from orders left join (
+        select order_id, min(completed_at) as paid_at, count(*) as payments_complete
+        from payments where status = 'complete' group by order_id
+      ) complete on complete.order_id = orders.id
+    `,
+  },
+  by_class: {
+    ids: ['class_id'],
+    select: `
+      select id as class_id, capacity, confirmed_register_count, held_seats, last_register_index,
+        coalesce(confirmed, 0) as seats_confirmed, coalesce(pending, 0) as seats_pending,
+        coalesce(highest, 0) as highest_number, coalesce(numbers, 0) as numbers,
+        coalesce(different, 0) as different_numbers
+      from classes
+      left join (
+        select class_id, sum(seats) filter (where status = 'confirmed') as confirmed,
+          sum(seats) filter (where status = 'pending') as pending
+        from orders group by class_id
+      ) taken on taken.class_id = classes.id
+      left join (
+        select class_id, max(register_index) as highest, count(register_index) as numbers,
+          count(distinct register_index) as different
+        from orders where register_index is not null group by class_id
+      ) given_out on given_out.class_id = classes.id
+    `,
+  },
+  mails_owed: {
+    ids: ['order_id'],
+    select: `
+      select order_id, (
+        select min(completed_at) from payments where payments.order_id = owed.order_id and status = 'complete'
+      ) as paid_at
+      from (select (data->>'orderId')::uuid as order_id from outbox where job = 'order-mail') owed
+    `,
+  },
+  undecided: {
+    ids: ['payment_id', 'response_id'],
+    select: `
+      select payment_id, id as response_id, verdict, arrived_at
+      from gateway_responses where verdict is null or verdict = 'error'
+    `,
+  },
+}
+const rowsNames = Object.keys(rows) as RowsName[]
+const idTypes = { class_id: 'bigint', order_id: 'uuid', payment_id: 'uuid', response_id: 'bigint' }
+
+/** Tables are gone through once, whatever the number of checks: what remains are the few rows with anything wrong. */
+const brokenRows = (name: RowsName): string => {
+  const conditions = Object.values(auditChecks)
+    .filter(({ of }) => of === name)
+    .map(({ broken }) => `(${broken})`)
+  return `${name} as (select * from (${rows[name].select}) ${name} where ${conditions.join(' or ')})`
+}
+
+const differences = (name: AuditCheck): string => {
+  const { of, broken, detail } = auditChecks[name]
+  const ids = Object.entries(idTypes).map(
+    ([id, type]) => `${rows[of].ids.includes(id) ? id : `null::${type}`} as ${id}`,
+  )
+  return `select '${name}' as check_name, ${ids.join(', ')}, ${detail} as detail from ${of} where ${broken}`
+}
+
+/**
+ * The books checked against themselves: one row for each thing that does not follow from the rest. One statement sees
+ * one moment, so this is right while settling goes on.
+ */
+export const audit = pgView('audit', {
+  checkName: text('check_name', { enum: auditCheckNames }).notNull(),
+  classId: bigint('class_id', { mode: 'number' }),
+  orderId: uuid('order_id'),
+  paymentId: uuid('payment_id'),
+  responseId: bigint('response_id', { mode: 'number' }),
+  detail: text('detail').notNull(),
+}).as(
+  sql.raw(
+    `with ${rowsNames.map(brokenRows).join(',\n')}\n${auditCheckNames.map(differences).join('\nunion all\n')}`,
+  ),
+)

@@ -1,0 +1,59 @@
+import { paint } from './terminal.mjs'
+
+const rowsMax = 50
+
+/** Writes for people how the books are. */
+export function printAudit({ sound, checks, mails }, write) {
+  for (const check of checks) printCheck(check, write)
+  const total = checks.reduce((sum, { differences }) => sum + differences, 0)
+  if (total > 0) printDifferences(checks, total, write)
+  printMails(mails, write)
+  write(sound ? paint('green', '\nThe books are sound.') : paint('red', `\n${counted(total, 'difference')}.`))
+}
+
+function printCheck({ name, holds, differences }, write) {
+  const result =
+    differences === 0 ? paint('green', 'ok'.padStart(6)) : paint('red', String(differences).padStart(6))
+  write(`${result}  ${name.padEnd(27)}${paint('dim', holds)}`)
+}
+
+function printDifferences(checks, total, write) {
+  const rows = checks
+    .flatMap(({ name, first }) => first.map((difference) => ({ name, ...difference })))
+    .slice(0, rowsMax)
+  write('')
+  printTable(rows, write)
+  if (total > rows.length) write(`… ${total - rows.length} more: select * from audit`)
+}
+
+const columns = {
+  check: ({ name }) => name,
+  class: ({ classId }) => classId,
+  order: ({ orderId }) => orderId,
+  payment: ({ paymentId }) => paymentId,
+  response: ({ responseId }) => responseId,
+  difference: ({ detail }) => detail,
+}
+
+/** Columns in which nothing stands are left out. */
+function printTable(rows, write) {
+  const filled = Object.entries(columns)
+    .map(([title, read]) => [title, ...rows.map((row) => read(row) ?? '')].map(String))
+    .filter(([, ...cells]) => cells.some(Boolean))
+  const widths = filled.map((cells) => Math.max(...cells.map((cell) => cell.length)))
+  const line = (index) =>
+    filled
+      .map((cells, column) => cells[index].padEnd(widths[column]))
+      .join('  ')
+      .trimEnd()
+  write(paint('bold', line(0)))
+  rows.forEach((_, index) => write(line(index + 1)))
+}
+
+function printMails({ owed, givenUp }, write) {
+  if (owed > 0) write(`\n${counted(owed, 'mail')} about a paid order not sent yet.`)
+  if (givenUp > 0)
+    write(`${counted(givenUp, 'mail')} given up: orders whose confirm_payment_email_ok is false.`)
+}
+
+const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`
