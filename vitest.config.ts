@@ -42,6 +42,18 @@ export default defineConfig({
         resolve,
         ssr,
         test: {
+          name: 'torture',
+          include: ['test/{faults,fuzz}/**/*.test.ts'],
+          // In full (`npm run torture`) each part takes minutes.
+          testTimeout: process.env.TORTURE === 'full' ? 1_800_000 : 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
           name: 'scenarios',
           include: ['test/scenarios/**/*.test.ts'],
           testTimeout: 120_000,

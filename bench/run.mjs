@@ -1,4 +1,4 @@
-// `npm run bench:signing`: compiles what is measured, as production runs it, then runs the benchmark of that name.
+// `npm run bench:settle`: compiles what is measured, as production runs it, then runs the benchmark of that name.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { requireNode } from '../scripts/lib/node-version.mjs'
@@ -14,14 +14,11 @@ function node(args, cwd) {
 }
 
 try {
-  const name = process.argv[2] ?? 'signing'
+  const [name = 'signing', ...options] = process.argv.slice(2)
   await ensureDependencies(root)
-  node(
-    [join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'packages/gateways/tsconfig.build.json'],
-    root,
-  )
-  // Without the condition @baoming/source the package is its compiled self; tsx reads the benchmark alone.
-  node(['--import', 'tsx', `${name}.ts`], join(root, 'bench'))
+  node([join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'tsconfig.build.json'], root)
+  // Without the condition @baoming/source the packages are their compiled selves; tsx reads the benchmark alone.
+  node(['--import', 'tsx', `${name}.ts`, ...options], join(root, 'bench'))
 } catch (error) {
   report(error)
   process.exitCode = 1

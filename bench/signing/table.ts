@@ -1,3 +1,4 @@
+import { layOut, whole } from '../lib/table.ts'
 import type { Measurement } from './measure.ts'
 
 export interface Shares {
@@ -19,7 +20,7 @@ export function table(measurements: readonly Measurement[], shares: readonly Sha
     return [
       isFirst ? name : '',
       what,
-      Math.round(perSecond).toLocaleString('en'),
+      whole(perSecond),
       (1e6 / perSecond).toFixed(2),
       (perSecond / floor).toFixed(2),
       (perSecond / ours(what)).toFixed(2),
@@ -27,19 +28,9 @@ export function table(measurements: readonly Measurement[], shares: readonly Sha
       isFirst ? percent(random) : '',
     ]
   })
-  return layOut([columns, ...rows])
+  return layOut([columns, ...rows], 2)
 }
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`
-}
-
-// The first two columns hold words, the others numbers.
-function layOut(rows: readonly string[][]): string {
-  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (row: readonly string[]) =>
-    row.map((cell, column) =>
-      column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-    )
-  return rows.map((row) => line(row).join('  ').trimEnd()).join('\n')
 }

@@ -63,17 +63,13 @@ const serverOptions = {
   lc_messages: 'C',
 }
 
-function launch(bindir, data, port, options) {
-  const settings = Object.entries({ ...serverOptions, port }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
-  const server = spawn(join(bindir, 'postgres'), ['-D', data, ...settings], {
+function launch(bindir, data, settings, options) {
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return spawn(join(bindir, 'postgres'), ['-D', data, ...args], {
     ...options,
     detached: true, // Ctrl-C is for us; the server is stopped once its clients have gone
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  return server
 }
 
 /** Resolves when the server says so, rejects with its words when it ends instead. */
@@ -91,9 +87,14 @@ function untilReady(server) {
   })
 }
 
-/** SIGINT ends it in order, SIGQUIT at once with its helpers; SIGKILL is for one that does not listen. */
-async function stopServer(server) {
-  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL']) {
+/**
+ * As `pg_ctl stop -m`: SIGINT ends it in order, SIGQUIT at once with its helpers, so that the next start has to
+ * recover. Each signal is for one that has not listened to the one before.
+ */
+const shutdownSignals = { fast: ['SIGINT', 'SIGQUIT', 'SIGKILL'], immediate: ['SIGQUIT', 'SIGKILL'] }
+
+async function stopServer(server, mode = 'fast') {
+  for (const signal of shutdownSignals[mode]) {
     if (server.exitCode !== null || server.signalCode !== null) return
     const exited = once(server, 'exit')
     server.kill(signal)
@@ -101,14 +102,22 @@ async function stopServer(server) {
   }
 }
 
-/** A PostgreSQL of one's own on a free port of the loopback; `stop` leaves nothing behind. */
-export async function startCluster(bindir) {
+/**
+ * A PostgreSQL of one's own on a free port of the loopback. `shutDown` and `start` let it go and come back on the
+ * same data; `stop` leaves nothing behind.
+ * @param settings of the server, by name, over our own
+ */
+export async function startCluster(bindir, settings = {}) {
   const user = serverUser()
   const folder = temporaryFolder(join(bindir, 'postgres'), user)
   const home = join(folder, 'home')
   let server
+  const endWithUs = () => server?.kill('SIGQUIT')
+  process.once('exit', endWithUs)
+
   const stop = async () => {
     if (server) await stopServer(server)
+    process.off('exit', endWithUs)
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   try {
@@ -121,9 +130,20 @@ export async function startCluster(bindir) {
     }
     const data = initialise(bindir, folder, options)
     const port = await freePort()
-    server = launch(bindir, data, port, options)
-    await untilReady(server)
-    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, server, stop }
+    const start = async () => {
+      server = launch(bindir, data, { ...serverOptions, ...settings, port }, options)
+      await untilReady(server)
+    }
+    await start()
+    return {
+      url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+      get server() {
+        return server
+      },
+      shutDown: (mode) => stopServer(server, mode),
+      start,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { startCluster } from '../../scripts/lib/cluster.mjs'
 import { findPostgres } from '../../scripts/lib/postgres-binaries.mjs'
 
+const { bindir } = findPostgres()
 const script = fileURLToPath(new URL('../../scripts/postgres.mjs', import.meta.url))
 
 async function accepts(port) {
@@ -19,7 +21,7 @@ async function accepts(port) {
   }
 }
 
-describe.skipIf(!findPostgres().bindir)('scripts/postgres.mjs', () => {
+describe.skipIf(!bindir)('scripts/postgres.mjs', () => {
   it('starts a server of its own and leaves nothing behind', async () => {
     const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
     const exited = once(child, 'exit')
@@ -28,6 +30,23 @@ describe.skipIf(!findPostgres().bindir)('scripts/postgres.mjs', () => {
     expect(await accepts(port)).toBe(true)
     child.kill('SIGINT')
     expect(await exited).toEqual([0, null])
+    expect(await accepts(port)).toBe(false)
+  })
+})
+
+describe.skipIf(!bindir)('a cluster', () => {
+  it.each(['fast', 'immediate'])('goes down and comes back at its address: %s', async (mode) => {
+    const cluster = await startCluster(bindir)
+    const port = Number(new URL(cluster.url).port)
+    try {
+      const first = cluster.server
+      await cluster.shutDown(mode)
+      expect([first.exitCode !== null, await accepts(port)]).toEqual([true, false])
+      await cluster.start()
+      expect([cluster.server === first, await accepts(port)]).toEqual([false, true])
+    } finally {
+      await cluster.stop()
+    }
     expect(await accepts(port)).toBe(false)
   })
 })

@@ -1,0 +1,42 @@
+import type { Bench } from '../lib/benchmark.ts'
+import { runLoad } from '../lib/load.ts'
+import { mean } from '../lib/statistics.ts'
+import type { Target } from '../lib/targets.ts'
+import type { NoticePlan } from '../loads/notices.ts'
+import type { Stock } from '../settle/measured.ts'
+
+/** How often the process is looked at on its way. */
+const looks = 10
+
+/** What the API's process holds, in MB, after each tenth of the payments. */
+export async function measureMemory(
+  bench: Bench,
+  database: string,
+  { connections, stock }: { connections: number; stock: Stock },
+): Promise<number[]> {
+  const api = await bench.startApi(database)
+  const bytes: Promise<number>[] = []
+  const reportEvery = Math.ceil(stock.count / looks)
+  const plan = { port: api.port, connections, seconds: 3600, reportEvery, ...stock, unprepared: true }
+  try {
+    await runLoad<NoticePlan>('notices', plan, () => bytes.push(api.residentBytes()))
+    if (bytes.length < looks) bytes.push(api.residentBytes())
+    return (await Promise.all(bytes)).map((one) => one / 1e6)
+  } finally {
+    await api.stop()
+  }
+}
+
+/** Flat: at the end no more than on the way, once the process had grown warm. */
+export function memoryTargets(megabytes: readonly number[]): Target[] {
+  const early = mean(megabytes.slice(2, 5))
+  const late = mean(megabytes.slice(-3))
+  return [
+    { what: 'memory of the API at its most, MB', reached: Math.max(...megabytes), wanted: { atMost: 200 } },
+    {
+      what: `memory at the end (${late.toFixed()} MB) × memory on the way (${early.toFixed()} MB)`,
+      reached: late / early,
+      wanted: { atMost: 1.1 },
+    },
+  ]
+}

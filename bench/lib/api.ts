@@ -1,0 +1,73 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { freePorts } from '../../test/support/ports.ts'
+import { answers, stopProcess } from '../../test/support/processes.ts'
+import { account, serverUrl, webUrl } from './shop.ts'
+
+const runProgram = promisify(execFile)
+
+const folder = fileURLToPath(new URL('../../apps/api', import.meta.url))
+const exitWithParent = new URL('../../scripts/exit-with-parent.mjs', import.meta.url).href
+
+/** The API as production runs it. */
+export interface Api {
+  port: number
+  /** What its process holds of the machine's memory. */
+  residentBytes(): Promise<number>
+  stop(): Promise<void>
+}
+
+export interface ApiOptions {
+  databaseUrl: string
+  mailPort: number
+  /** File for its log, which is written at the default level. */
+  log: string
+}
+
+/** Starts `node dist/server.js`, as the container does; resolves when it is ready. */
+export async function startApi({ databaseUrl, mailPort, log }: ApiOptions): Promise<Api> {
+  const [port = NaN] = await freePorts(1)
+  const logFile = openSync(log, 'a')
+  const child = spawn(process.execPath, ['--import', exitWithParent, 'dist/server.js'], {
+    cwd: folder,
+    env: {
+      ...settings,
+      DATABASE_URL: databaseUrl,
+      SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      API_PORT: String(port),
+    },
+    stdio: ['ignore', logFile, 'inherit', 'ipc'],
+  })
+  closeSync(logFile)
+  const address = `http://127.0.0.1:${port}`
+  await Promise.race([answers(`${address}/readyz`), endOf(child)])
+  return { port, residentBytes: () => residentBytes(child.pid), stop: () => stopProcess(child) }
+}
+
+const settings = {
+  PATH: process.env.PATH,
+  NODE_ENV: 'production',
+  SERVER_URL: serverUrl,
+  WEB_URL: webUrl,
+  MAIL_FROM: 'Baoming <baoming@shop.example>',
+  APP_SECRET: randomBytes(32).toString('hex'),
+  API_HOST: '127.0.0.1',
+  ORDER_RATE_LIMIT: '0',
+  GATEWAYS: 'ecpay',
+  ...account,
+}
+
+async function endOf(child: ChildProcess): Promise<never> {
+  await once(child, 'exit')
+  throw new Error('The API has ended; its last words are above, or in the file that --log names.')
+}
+
+/** Asked of the system: whatever `/metrics` does to answer would itself be measured. */
+async function residentBytes(pid: number | undefined): Promise<number> {
+  const { stdout } = await runProgram('ps', ['-o', 'rss=', '-p', String(pid)])
+  return 1024 * Number(stdout)
+}

@@ -1,0 +1,57 @@
+import { startApi, type Api } from './api.ts'
+import { startBenchCluster, type BenchCluster } from './cluster.ts'
+import { describeMachine } from './machine.ts'
+import { isMailMode, startMailServer } from './mail-server.ts'
+
+/** Options that every benchmark of the API takes. */
+export const apiOptions = { mail: 'taken', log: '/dev/null' }
+
+/** What a benchmark works with. */
+export interface Bench {
+  cluster: BenchCluster
+  /** Starts the API on one of the cluster's databases. */
+  startApi(database: string): Promise<Api>
+}
+
+/**
+ * Runs a benchmark on a PostgreSQL of its own, and leaves nothing behind however it ends. Ends the process: children
+ * that an error has left behind end with it.
+ */
+export async function benchmark(
+  { mail, log }: typeof apiOptions,
+  work: (bench: Bench) => Promise<void>,
+): Promise<never> {
+  const stopped = stopSignal()
+  try {
+    if (!isMailMode(mail)) throw new Error('--mail is "taken" or "waiting".')
+    const mailPort = await startMailServer(mail)
+    const cluster = await Promise.race([startBenchCluster(), stopped])
+    await Promise.race([measure(cluster, { mail, mailPort, log }, work), stopped]).finally(cluster.stop)
+    process.exit(0)
+  } catch (error) {
+    console.error(error)
+    process.exit(1)
+  }
+}
+
+async function measure(
+  cluster: BenchCluster,
+  { mail, mailPort, log }: { mail: string; mailPort: number; log: string },
+  work: (bench: Bench) => Promise<void>,
+): Promise<void> {
+  console.log(await cluster.use('postgres', describeMachine))
+  console.log(`API       compiled, NODE_ENV=production, default log level to ${log}; mails are ${mail}\n`)
+  await work({
+    cluster,
+    startApi: (database) => startApi({ databaseUrl: cluster.url(database), mailPort, log }),
+  })
+}
+
+/** Rejects with the first signal to stop. */
+function stopSignal(): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(name, () => reject(new Error(`Stopped by ${name}.`)))
+    }
+  })
+}

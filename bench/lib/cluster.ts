@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { openDatabase, type Database } from '@baoming/database'
+import { startCluster } from '../../scripts/lib/cluster.mjs'
+import { findPostgres } from '../../scripts/lib/postgres-binaries.mjs'
+
+const runProgram = promisify(execFile)
+
+export type Sql = Database['sql']
+
+/** As a server that must not lose a payment is set up, with room for what a benchmark writes. */
+export const serverSettings = {
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  shared_buffers: '1GB',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '15min',
+  maintenance_work_mem: '256MB',
+}
+
+/** A throw-away PostgreSQL that loses nothing, and the databases on it. */
+export interface BenchCluster {
+  /** The folder of PostgreSQL's programs. */
+  bindir: string
+  url(database: string): string
+  /** Makes a migrated, empty database. */
+  create(database: string): Promise<void>
+  /** Makes a database that is a copy of another one, which nobody uses meanwhile. */
+  copy(from: string, to: string): Promise<void>
+  drop(database: string): Promise<void>
+  /** Speaks SQL with a database over a connection that nobody else uses. */
+  use<Result>(database: string, work: (sql: Sql) => Promise<Result>): Promise<Result>
+  stop(): Promise<void>
+}
+
+export async function startBenchCluster(): Promise<BenchCluster> {
+  const { bindir, reason } = findPostgres()
+  if (!bindir) throw new Error(`${reason}. Install PostgreSQL 15 or newer.`)
+  const cluster = await startCluster(bindir, serverSettings)
+
+  const url = (database: string) => Object.assign(new URL(cluster.url), { pathname: `/${database}` }).href
+  const administer = async (program: 'createdb' | 'dropdb', ...args: string[]) => {
+    await runProgram(join(bindir, program), ['--maintenance-db', cluster.url, ...args])
+  }
+  const use: BenchCluster['use'] = async (database, work) => {
+    const opened = await openDatabase({ databaseUrl: url(database), dataDir: null, poolSize: 1 })
+    return work(opened.sql).finally(() => opened.close())
+  }
+  return {
+    bindir,
+    url,
+    async create(database) {
+      await administer('createdb', database)
+      await use(database, async () => {})
+    },
+    copy: (from, to) => administer('createdb', '--template', from, '--strategy', 'file_copy', to),
+    drop: (database) => administer('dropdb', '--force', database),
+    use,
+    stop: cluster.stop,
+  }
+}

@@ -1,0 +1,41 @@
+export interface Answer {
+  status: number
+  /** The lines before the body. */
+  head: string
+  body: string
+}
+
+/** A form's POST over a connection that stays open, as bytes. */
+export const postForm = (path: string, body: string): Buffer =>
+  post(path, 'application/x-www-form-urlencoded', body)
+
+/** The same with JSON, and with headers such as `Authorization: Bearer …`. */
+export const postJson = (path: string, body: object, headers: readonly string[] = []): Buffer =>
+  post(path, 'application/json', JSON.stringify(body), headers)
+
+function post(path: string, contentType: string, body: string, headers: readonly string[] = []): Buffer {
+  const lines = [
+    `POST ${path} HTTP/1.1`,
+    'Host: api.shop.example',
+    `Content-Type: ${contentType}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...headers,
+  ]
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** Reads an answer of which all has arrived; undefined while some is missing. Every answer of the API tells its length. */
+export function readAnswer(bytes: Buffer): Answer | undefined {
+  const headEnd = bytes.indexOf('\r\n\r\n')
+  if (headEnd < 0) return undefined
+  const head = bytes.toString('latin1', 0, headEnd)
+  const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? NaN)
+  if (Number.isNaN(length)) throw new Error(`An answer does not tell its length:\n${head}`)
+  const bodyStart = headEnd + 4
+  if (bytes.length < bodyStart + length) return undefined
+  return {
+    status: Number(head.slice(9, 12)),
+    head,
+    body: bytes.toString('utf8', bodyStart, bodyStart + length),
+  }
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { expectStatus, type Request } from './conversation.ts'
+import { postJson, type Answer } from './http.ts'
+
+/** What the answer to a new order gives its customer. */
+export interface OrderAccess {
+  id: string
+  token: string
+}
+
+/** Registers one person, as the web app does it: under a key of the request's own. */
+export const orderRequest = (classSlug: string, member: number): Request => ({
+  kind: 'order',
+  bytes: postJson(
+    '/api/orders',
+    {
+      classSlug,
+      memberStatus: 'single',
+      member: { name: '林小明', email: `member-${member}@example.com`, phone: '0912345678' },
+      locale: 'zh-TW',
+    },
+    [`Idempotency-Key: ${randomUUID()}`],
+  ),
+})
+
+export function readAccess(answer: Answer): OrderAccess {
+  expectStatus(answer, 201, 'An order')
+  const { order, token } = JSON.parse(answer.body) as { order: { id: string }; token: string }
+  return { id: order.id, token }
+}
+
+export const paymentRequest = (access: OrderAccess): Request => ({
+  kind: 'payment',
+  bytes: postJson(`/api/orders/${access.id}/payments`, { gateway: 'ecpay' }, [bearer(access)]),
+})
+
+/** The trade number of the payment that an answer brings the signed form of. */
+export function readTransId(answer: Answer): string {
+  expectStatus(answer, 201, 'A payment')
+  const { form } = JSON.parse(answer.body) as { form: { fields: { MerchantTradeNo: string } } }
+  return form.fields.MerchantTradeNo
+}
+
+export const cancelRequest = (access: OrderAccess): Request => ({
+  kind: 'cancel',
+  bytes: postJson(`/api/orders/${access.id}/cancel`, {}, [bearer(access)]),
+})
+
+const bearer = ({ token }: OrderAccess) => `Authorization: Bearer ${token}`

@@ -1,0 +1,27 @@
+import { figureHeads, figures, type Rounds } from '../lib/rounds.ts'
+import { layOut } from '../lib/table.ts'
+import type { Target } from '../lib/targets.ts'
+
+export const ours = ['baoming, order', 'baoming, payment'] as const
+export const nameOf = (clients: number): string => `pgbench, ${clients} connections`
+
+export function ordersTable(rounds: Rounds, clients: readonly number[]): string {
+  const rows = [...ours, ...clients.map(nameOf)].map((name) => {
+    const measurement = rounds.of(name)
+    const ratio = measurement.perSecond / baseline(rounds, clients)
+    return [name, ...figures(measurement), ratio.toFixed(2)]
+  })
+  return layOut([['', ...figureHeads, '× best pgbench'], ...rows], 1)
+}
+
+export function ordersTarget(rounds: Rounds, clients: readonly number[]): Target {
+  return {
+    what: 'orders with their payment × pgbench at its best',
+    reached: rounds.of(ours[1]).perSecond / baseline(rounds, clients),
+    wanted: { atLeast: 0.6 },
+  }
+}
+
+function baseline(rounds: Rounds, clients: readonly number[]): number {
+  return Math.max(...clients.map((count) => rounds.of(nameOf(count)).perSecond))
+}

@@ -1,0 +1,43 @@
+import type { Bench } from '../lib/benchmark.ts'
+import { runLoad } from '../lib/load.ts'
+import { progress } from '../lib/progress.ts'
+import type { NoticePlan } from '../loads/notices.ts'
+import type { Measured, Stock } from './measured.ts'
+
+/** Sends the API notices over several numbers of connections, one after the other. */
+export async function measureApi(
+  bench: Bench,
+  database: string,
+  { connections, seconds, stock }: { connections: readonly number[]; seconds: number; stock: Stock },
+): Promise<Measured> {
+  const { port, stop } = await bench.startApi(database)
+  try {
+    const measured: Measured = { by: new Map(), settled: await warmUp(port, stock.from) }
+    for (const [place, count] of connections.entries()) {
+      const left = stock.count - measured.settled
+      const share = Math.floor(left / (connections.length - place))
+      const from = stock.from + measured.settled
+      const plan = { port, connections: count, seconds, from, count: share }
+      const result = await runLoad<NoticePlan>('notices', plan)
+      const { count: answered, p50, p99 } = result.latencies['notify 200']!
+      if (answered === share)
+        progress('  all payments were settled before the time was over: --stock makes more')
+      measured.by.set(count, { perSecond: answered / result.seconds, p50, p99 })
+      measured.settled += answered
+    }
+    return measured
+  } finally {
+    await stop()
+  }
+}
+
+/**
+ * Settles a few payments and tells of them again and again, until the API runs at its usual speed. Mostly duplicates,
+ * because the mails of many orders would still be going out when the measuring begins.
+ * @returns how many payments that has settled
+ */
+async function warmUp(port: number, from: number): Promise<number> {
+  const plan = { port, connections: 64, seconds: 2, from, count: 500, again: true }
+  const { latencies } = await runLoad<NoticePlan>('notices', plan)
+  return Math.min(plan.count, latencies['notify 200']!.count)
+}

@@ -1,0 +1,70 @@
+import { figureHeads, figures, type Rounds } from '../lib/rounds.ts'
+import { layOut } from '../lib/table.ts'
+import type { Target } from '../lib/targets.ts'
+import { spreads } from './stage.ts'
+
+/** The numbers of connections and of pgbench's clients that were measured. */
+export interface Counts {
+  connections: readonly number[]
+  clients: readonly number[]
+}
+
+export type Contender = 'baoming' | 'pgbench'
+
+export const nameOf = (spread: string, who: Contender, count: number): string => `${spread}, ${who}, ${count}`
+
+export function settleTable(rounds: Rounds, counts: Counts): string {
+  const rows = spreads.flatMap(({ name }) => {
+    const best = baseline(rounds, name, counts)
+    const row = (who: Contender) => (count: number) => {
+      const measurement = rounds.of(nameOf(name, who, count))
+      return [name, who, String(count), ...figures(measurement), (measurement.perSecond / best).toFixed(2)]
+    }
+    return [...counts.connections.map(row('baoming')), ...counts.clients.map(row('pgbench'))]
+  })
+  return layOut([['spread', '', 'connections', ...figureHeads, '× best pgbench'], ...rows], 2)
+}
+
+/** The most that pgbench has reached with any number of clients. */
+function baseline(rounds: Rounds, spread: string, { clients }: Counts): number {
+  return Math.max(...clients.map((count) => rounds.of(nameOf(spread, 'pgbench', count)).perSecond))
+}
+
+/** The ratios that are asked for, as far as their numbers of connections were measured. */
+export function settleTargets(rounds: Rounds, counts: Counts): Target[] {
+  return spreads.flatMap(({ name }) => [
+    ...ratio(rounds, name, counts, { connections: 256, atLeast: 1.5 }),
+    ...ratio(rounds, name, counts, { connections: 64, atLeast: 1 }),
+    ...singleLatency(rounds, name, counts),
+  ])
+}
+
+function ratio(
+  rounds: Rounds,
+  spread: string,
+  counts: Counts,
+  { connections, atLeast }: { connections: number; atLeast: number },
+): Target[] {
+  if (!counts.connections.includes(connections)) return []
+  const { perSecond } = rounds.of(nameOf(spread, 'baoming', connections))
+  return [
+    {
+      what: `${spread}, ${connections} connections: callbacks × pgbench at its best`,
+      reached: perSecond / baseline(rounds, spread, counts),
+      wanted: { atLeast },
+    },
+  ]
+}
+
+function singleLatency(rounds: Rounds, spread: string, counts: Counts): Target[] {
+  if (!counts.connections.includes(1) || !counts.clients.includes(1)) return []
+  const { p50: ours } = rounds.of(nameOf(spread, 'baoming', 1))
+  const { p50: bare } = rounds.of(nameOf(spread, 'pgbench', 1))
+  return [
+    {
+      what: `${spread}, 1 connection: median latency × pgbench's with 1 client`,
+      reached: ours! / bare!,
+      wanted: { atMost: 2.5 },
+    },
+  ]
+}
