@@ -4,6 +4,7 @@ CREATE TABLE "outbox" (
 	"data" jsonb NOT NULL,
 	CONSTRAINT "outbox_job" CHECK ("outbox"."job" in ('order-mail', 'recheck'))
 );--> statement-breakpoint
+CREATE INDEX "outbox_rechecks" ON "outbox" USING btree ("id") WHERE "outbox"."job" = 'recheck';--> statement-breakpoint
 -- Version 7 (RFC 9562): milliseconds, then chance. PostgreSQL has its own from 18 on.
 CREATE FUNCTION "uuid_v7"() RETURNS uuid LANGUAGE sql VOLATILE AS $$
 	SELECT encode(set_bit(set_bit(overlay(

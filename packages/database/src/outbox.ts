@@ -9,18 +9,20 @@ export interface OwedJob {
 }
 
 /**
- * Hands owed jobs over, oldest first, in one transaction with whatever `handOver` writes: a crash can neither lose one
+ * Hands owed jobs of a kind over, oldest first, in one transaction with whatever `handOver` writes: a crash can neither lose one
  * nor hand it over twice. Several processes may do it at the same moment.
  * @returns how many were handed over
  */
 export const emptyOutbox = (
   db: Queries,
-  limit: number,
+  { job, limit }: { job: OwedJob['job']; limit: number },
   handOver: (tx: Queries, jobs: readonly OwedJob[]) => Promise<void>,
 ): Promise<number> =>
   db.transaction(async (tx) => {
     const taken = await tx.execute<OwedJob & Record<string, unknown>>(sql`
-      delete from outbox where id in (select id from outbox order by id limit ${limit} for update skip locked)
+      delete from outbox where id in (
+        select id from outbox where job = ${job} order by id limit ${limit} for update skip locked
+      )
       returning job, data
     `)
     if (taken.length > 0) await handOver(tx, taken)

@@ -311,7 +311,13 @@ export const outbox = pgTable(
     job: text('job', { enum: owedJobs }).notNull(),
     data: jsonb('data').notNull(),
   },
-  (t) => [check('outbox_job', oneOf(t.job, owedJobs))],
+  (t) => [
+    check('outbox_job', oneOf(t.job, owedJobs)),
+    // So that these do not wait behind a rush of mails.
+    index('outbox_rechecks')
+      .on(t.id)
+      .where(sql`${t.job} = 'recheck'`),
+  ],
 )
 
 /** Gateways that asked to be left alone for a while, having been asked too often. */

@@ -1,4 +1,4 @@
-import type { Database } from '@baoming/database'
+import { owedJobs, type Database } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import PgBoss from 'pg-boss'
 import type { Loop } from './loop.ts'
@@ -28,13 +28,20 @@ const queues: Record<QueueName, Pick<PgBoss.Queue, 'retryLimit' | 'retryDelay' |
   housekeeping: { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
 }
 
+interface Pace {
+  /** How many are done at the same time. */
+  batchSize: number
+  /** Milliseconds between two batches. */
+  rest?: number
+}
+
 /**
  * How fast jobs are done. At most fifty mails a second leave a process, far more than mail servers like: a rush of
  * registrations must not slow down the callbacks of the next ones.
  */
-const paces: Record<QueueName, { batchSize: number; /** Milliseconds. */ rest?: number }> = {
+const paces: Record<QueueName, Pace> = {
   'order-mail': { batchSize: 10, rest: 200 },
-  recheck: { batchSize: 5 },
+  recheck: { batchSize: 10 },
   'query-payments': { batchSize: 1 },
   housekeeping: { batchSize: 1 },
 }
@@ -82,28 +89,34 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
   }
 
   let workers: Loop[] = []
-  let relay: Loop | undefined
+  let relays: Loop[] = []
   let rounds: NodeJS.Timeout | undefined
   return {
     async recheckHourly(responseId) {
       const options = { retryLimit: 0, singletonKey: String(responseId), singletonSeconds: 3600 }
       await boss.send('recheck', { responseId }, options)
     },
-    wake: () => relay?.wake(),
+    wake() {
+      for (const relay of relays) relay.wake()
+    },
     async start(handlers) {
-      workers = (Object.keys(queues) as QueueName[]).map((name) =>
-        startWorker(boss, name, handlers[name] as (job: Job<QueueName>) => Promise<void>, {
-          ...{ log, idleDelay },
-          ...paces[name],
-        }),
+      const startOne = (name: QueueName) => {
+        const handle = handlers[name] as (job: Job<QueueName>) => Promise<void>
+        return startWorker(boss, name, handle, { log, idleDelay, ...paces[name] })
+      }
+      workers = (Object.keys(queues) as QueueName[]).map(startOne)
+      const onMoved = () => {
+        for (const worker of workers) worker.wake()
+      }
+      relays = owedJobs.map((job) =>
+        startRelay(boss, database, job, { log, idleDelay, onMoved, ...paces[job] }),
       )
-      relay = startRelay(boss, database, () => workers.forEach((worker) => worker.wake()), { log, idleDelay })
       askForRounds()
       rounds = setInterval(askForRounds, 30_000)
     },
     async stop() {
       clearInterval(rounds)
-      await Promise.all([...workers, ...(relay ? [relay] : [])].map((loop) => loop.stop()))
+      await Promise.all([...relays, ...workers].map((loop) => loop.stop()))
       await boss.stop({ graceful: false, close: false })
     },
   }
