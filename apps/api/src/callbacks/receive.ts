@@ -10,7 +10,7 @@ export async function receive(
   log: FastifyBaseLogger,
 ): Promise<Settled> {
   const settled = await settleOrStore(context, arrived, log)
-  context.jobs.wake()
+  context.jobs.wake([settled])
   if (settled.verdict !== 'unconfirmed') return settled
   try {
     const rechecked = await recheckResponse(context, settled.responseId)

@@ -15,9 +15,9 @@ export async function recheckResponse(context: Context, responseId: number): Pro
     const { response, paid } = waiting
     const genuine = paid || (await isGenuine(context, response.gateway, response))
     if (genuine === null) return 'unanswered'
-    const [settled] = await settleRechecked(database, [{ responseId, genuine }])
-    jobs.wake()
-    if (settled) return settled
+    const settled = await settleRechecked(database, [{ responseId, genuine }])
+    jobs.wake(settled)
+    if (settled[0]) return settled[0]
   }
   return (await findSettled(database.db, responseId))!
 }

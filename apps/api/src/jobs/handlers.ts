@@ -96,11 +96,11 @@ async function keepHouse(context: Context, log: FastifyBaseLogger) {
   const { database, jobs } = context
   // One at a time: one that fails again must not hold up the others.
   for (const id of await failedResponses(database.db)) {
-    await settleAgain(database, [id]).catch((error: unknown) =>
+    const settling = settleAgain(database, [id]).then((settled) => jobs.wake(settled))
+    await settling.catch((error: unknown) =>
       log.error({ err: error, responseId: id }, 'a stored response still cannot be settled'),
     )
   }
-  jobs.wake()
   for (const id of await forgottenResponses(database.db)) await jobs.recheckHourly(id)
 
   const expired = await expireHolds(database.db)

@@ -1,4 +1,4 @@
-import { owedJobs, type Database } from '@baoming/database'
+import { owedJobs, type Database, type OwedJob, type Settled } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import PgBoss from 'pg-boss'
 import type { Loop } from './loop.ts'
@@ -57,8 +57,8 @@ export type JobHandlers = { [Name in QueueName]: (job: Job<Name>) => Promise<voi
 export interface Jobs {
   /** Asks about a response once more, at most once an hour however often this is called. */
   recheckHourly(responseId: number): Promise<void>
-  /** Something was decided: what that owes is looked for at once instead of at the next round. */
-  wake(): void
+  /** Looks at once, and not at the next round, for what decisions owe. */
+  wake(settled: readonly Settled[]): void
   /** Starts doing jobs. */
   start(handlers: JobHandlers): Promise<void>
   /** Lets running jobs finish, for 10 seconds at most. */
@@ -89,15 +89,16 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
   }
 
   let workers: Loop[] = []
-  let relays: Loop[] = []
+  const relays = new Map<OwedJob['job'], Loop>()
   let rounds: NodeJS.Timeout | undefined
   return {
     async recheckHourly(responseId) {
       const options = { retryLimit: 0, singletonKey: String(responseId), singletonSeconds: 3600 }
       await boss.send('recheck', { responseId }, options)
     },
-    wake() {
-      for (const relay of relays) relay.wake()
+    wake(settled) {
+      if (settled.some(({ orderBecame }) => orderBecame !== null)) relays.get('order-mail')?.wake()
+      if (settled.some(({ verdict }) => verdict === 'unconfirmed')) relays.get('recheck')?.wake()
     },
     async start(handlers) {
       const startOne = (name: QueueName) => {
@@ -108,15 +109,15 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
       const onMoved = () => {
         for (const worker of workers) worker.wake()
       }
-      relays = owedJobs.map((job) =>
-        startRelay(boss, database, job, { log, idleDelay, onMoved, ...paces[job] }),
-      )
+      for (const job of owedJobs) {
+        relays.set(job, startRelay(boss, database, job, { log, idleDelay, onMoved, ...paces[job] }))
+      }
       askForRounds()
       rounds = setInterval(askForRounds, 30_000)
     },
     async stop() {
       clearInterval(rounds)
-      await Promise.all([...relays, ...workers].map((loop) => loop.stop()))
+      await Promise.all([...relays.values(), ...workers].map((loop) => loop.stop()))
       await boss.stop({ graceful: false, close: false })
     },
   }
