@@ -40,15 +40,23 @@ function worse(one: Encoding, other: Encoding): Encoding {
 
 // Escapes stand for bytes, not characters: only a whole value's bytes can tell which encoding it is in.
 function decode(escaped: string): Decoded {
-  const raw = rawBytes(escaped)
-  // Most values are ASCII, which reads the same in each encoding.
-  if (!/[^\0-\x7f]/.test(raw)) return { text: raw, encoding: 'utf-8' }
-  const bytes = Buffer.from(raw, 'latin1')
-  return read(utf8, bytes, 'utf-8') ?? readBig5(bytes) ?? replaceBroken(bytes)
+  return readEscapedUtf8(escaped) ?? readBytes(Buffer.from(rawBytes(escaped), 'latin1'))
 }
 
+/** Nearly every value is ASCII with escapes in UTF-8, which the engine itself reads in a tenth of the time. */
+function readEscapedUtf8(escaped: string): Decoded | undefined {
+  if (/[^\0-\x7f]/.test(escaped)) return undefined
+  try {
+    return { text: decodeURIComponent(escaped.replaceAll('+', ' ')), encoding: 'utf-8' }
+  } catch {
+    return undefined
+  }
+}
+
+const readBytes = (bytes: Uint8Array): Decoded =>
+  read(utf8, bytes, 'utf-8') ?? readBig5(bytes) ?? replaceBroken(bytes)
+
 function rawBytes(escaped: string): string {
-  if (!/[%+]/.test(escaped)) return escaped
   const spaced = escaped.replaceAll('+', ' ')
   return spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 }

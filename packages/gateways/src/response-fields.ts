@@ -32,10 +32,13 @@ export const integerMax = 2147483647
  * cut to their column and lose their NULs (PostgreSQL stores none), numbers that don't fit become `null`.
  */
 export function responseFields(values: ReadonlyMap<string, string>): ResponseFields {
-  const texts = Object.entries(textColumnSizes).map(([name, size]) => [name, fitText(values.get(name), size)])
-  const integers = integerColumns.map((name) => [name, readInteger(values.get(name))])
-  return Object.fromEntries([...texts, ...integers]) as ResponseFields
+  const fields: Record<string, string | number | null> = {}
+  for (const [name, size] of textColumns) fields[name] = fitText(values.get(name), size)
+  for (const name of integerColumns) fields[name] = readInteger(values.get(name))
+  return fields as unknown as ResponseFields
 }
+
+const textColumns = Object.entries(textColumnSizes)
 
 /** The record of a callback of which nothing could be read. */
 export const emptyFields: ResponseFields = Object.freeze(responseFields(new Map()))
@@ -53,7 +56,8 @@ export function isLongerThan(text: string, size: number): boolean {
 }
 
 function fitText(text: string | undefined, size: number): string | null {
-  return text === undefined ? null : cut(text.replaceAll('\0', ''), size)
+  if (text === undefined) return null
+  return text.length <= size && !text.includes('\0') ? text : cut(text.replaceAll('\0', ''), size)
 }
 
 // A code point takes at most two units, so the first slice spares a huge text from being spread whole.

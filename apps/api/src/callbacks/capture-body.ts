@@ -20,6 +20,8 @@ export interface CapturedBody {
 declare module 'fastify' {
   interface FastifyRequest {
     capturedBody: CapturedBody
+    /** Where the request comes from. Its socket, which knows, is gone when a body was too large to be read whole. */
+    sender: string
   }
 }
 
@@ -29,7 +31,9 @@ declare module 'fastify' {
  */
 export function captureBody(app: FastifyInstance): void {
   app.decorateRequest('capturedBody')
+  app.decorateRequest('sender', '')
   app.addHook('onRequest', async (request) => {
+    request.sender = request.ip
     request.capturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
   })
   app.addHook('preParsing', capture)
@@ -42,27 +46,36 @@ const capture: preParsingAsyncHookHandler = async (request, _reply, payload) => 
   return pretendStream(escapeBytes(body.bytes), request.headers['content-length'])
 }
 
-async function readBody(payload: AsyncIterable<Buffer>): Promise<CapturedBody> {
-  const kept: Buffer[] = []
-  let size = 0
-  let broken = false
-  try {
-    for await (const chunk of payload) {
+/** Resolves however it ends: what was cut off on the way is kept as far as it came. */
+function readBody(payload: Readable): Promise<CapturedBody> {
+  return new Promise((resolve) => {
+    const kept: Buffer[] = []
+    let size = 0
+    const finish = (broken: boolean) => resolve({ bytes: Buffer.concat(kept), size, broken })
+    payload.on('data', (chunk: Buffer) => {
       if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
       size += chunk.length
-      if (size > drainLimit) break
-    }
-  } catch {
-    // Cut off on the way: what did arrive is kept.
-    broken = true
-  }
-  return { bytes: Buffer.concat(kept), size, broken }
+      if (size <= drainLimit) return
+      payload.destroy()
+      finish(false)
+    })
+    payload.once('end', () => finish(false))
+    payload.once('error', () => finish(true))
+    payload.once('close', () => finish(true))
+  })
 }
 
 /** Fastify compares what a hook hands on with the Content-Length of what came. */
 function pretendStream(text: string, contentLength: string | undefined) {
   const length = Number(contentLength)
-  return Object.assign(Readable.from([Buffer.from(text, 'latin1')]), {
+  const bytes = Buffer.from(text, 'latin1')
+  const stream = new Readable({
+    read() {
+      this.push(bytes)
+      this.push(null)
+    },
+  })
+  return Object.assign(stream, {
     receivedEncodedLength: Number.isNaN(length) ? text.length : length,
   })
 }

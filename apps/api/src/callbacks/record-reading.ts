@@ -37,9 +37,9 @@ function maskExcept(text: string, ownNumber: string | null): string {
 }
 
 function maskFields(fields: ResponseFields, mask: (text: string) => string): ResponseFields {
-  const masked = Object.entries(fields).map(([name, value]: [string, string | number | null]) => [
-    name,
-    typeof value === 'string' ? mask(value) : value,
-  ])
-  return Object.fromEntries(masked) as ResponseFields
+  const masked: Record<string, string | number | null> = { ...fields }
+  for (const [name, value] of Object.entries(masked)) {
+    if (typeof value === 'string') masked[name] = mask(value)
+  }
+  return masked as unknown as ResponseFields
 }

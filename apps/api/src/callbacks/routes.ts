@@ -52,7 +52,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       channel,
       method: request.method,
       contentType: request.headers['content-type'],
-      remoteAddress: request.ip,
+      remoteAddress: request.sender,
       errorId,
       ...content(request),
     })
@@ -119,6 +119,8 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       method: 'POST',
       url,
       handler,
+      // What helmet says is for browsers; a gateway's server does not listen.
+      ...(channel === 'notify' && { helmet: false }),
       // What cannot be parsed (no content type, over the limit) is a callback all the same.
       errorHandler: (_error, request, reply) => void handler(request, reply),
     })

@@ -66,6 +66,7 @@ const codesByStatus: Partial<Record<number, ProblemCode>> = {
 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
+  if (isHangUp(error)) return problem('bad_request', 'The request ended before its end.')
   if (isDatabaseUnavailable(error)) return problem('unavailable')
   const { statusCode = 500, code, validation, validationContext } = (error ?? {}) as Partial<FastifyError>
   if (validation) {
@@ -78,3 +79,9 @@ function asProblem(error: unknown): ProblemError {
     fastifyDetails[code ?? ''] ?? (codesByStatus[statusCode] ? undefined : 'The request cannot be read.'),
   )
 }
+
+/** The visitor left while sending: Node's words for it, which a lost database shares but for the message. */
+const isHangUp = (error: unknown) =>
+  error instanceof Error &&
+  error.message === 'aborted' &&
+  (error as NodeJS.ErrnoException).code === 'ECONNRESET'

@@ -29,15 +29,16 @@ const columns = {
 export function recordOf(values: Values, codeField: string): ResponseFields {
   const code = values.get(codeField)
   const paidAt = dateDigits(wire(values, 'process_date')) ?? dateDigits(wire(values, 'PaymentDate'))
-  const record: [column: string, value: string | undefined][] = [
-    ...Object.entries(columns).map(([column, field]): [string, string | undefined] => [
-      column,
-      values.get(field),
-    ]),
-    ['response_code', code],
-    ['succ', code && (code === '1' ? '1' : '0')],
-    ['process_date', paidAt?.date],
-    ['process_time', paidAt?.time],
-  ]
-  return responseFields(new Map(record.filter((entry): entry is [string, string] => entry[1] !== undefined)))
+  const record = new Map<string, string>()
+  const put = (column: string, value: string | undefined) => {
+    if (value !== undefined) record.set(column, value)
+  }
+  for (const [column, field] of fieldOfColumn) put(column, values.get(field))
+  put('response_code', code)
+  put('succ', code && (code === '1' ? '1' : '0'))
+  put('process_date', paidAt?.date)
+  put('process_time', paidAt?.time)
+  return responseFields(record)
 }
+
+const fieldOfColumn = Object.entries(columns)
