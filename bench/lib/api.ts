@@ -32,7 +32,7 @@ export interface ApiOptions {
 export async function startApi({ databaseUrl, mailPort, log }: ApiOptions): Promise<Api> {
   const [port = NaN] = await freePorts(1)
   const logFile = openSync(log, 'a')
-  const child = spawn(process.execPath, ['--import', exitWithParent, 'dist/server.js'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', '--import', exitWithParent, 'dist/server.js'], {
     cwd: folder,
     env: {
       ...settings,

@@ -46,6 +46,7 @@ function decode(escaped: string): Decoded {
 /** Nearly every value is ASCII with escapes in UTF-8, which the engine itself reads in a tenth of the time. */
 function readEscapedUtf8(escaped: string): Decoded | undefined {
   if (/[^\0-\x7f]/.test(escaped)) return undefined
+  if (!/[%+]/.test(escaped)) return { text: escaped, encoding: 'utf-8' }
   try {
     return { text: decodeURIComponent(escaped.replaceAll('+', ' ')), encoding: 'utf-8' }
   } catch {

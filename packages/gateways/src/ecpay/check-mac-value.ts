@@ -59,6 +59,7 @@ export function encodeLikeDotNet(line: string): string {
 
 // encodeURIComponent throws on one; every UTF-8 encoder writes the replacement character for it.
 function replaceLoneSurrogates(text: string): string {
+  if (!/[\ud800-\udfff]/.test(text)) return text
   return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
