@@ -1,0 +1,85 @@
+import { problemCodes } from '@baoming/contract'
+import type { Attempt } from '../attempt.ts'
+import { webUrl } from '../target/target.ts'
+import { isAnswered, methodOf, type Draft } from '../wire/draft.ts'
+import type { Answer } from '../wire/read-answers.ts'
+
+/** What is wrong with an answer; nothing, if all is well. */
+export function faultsOfAnswer({ draft, bytes, answer, failure }: Attempt): string[] {
+  if (failure) return [failure]
+  if (!answer) return isAnswered(draft) ? ['no answer came'] : []
+  return [
+    ...(answer.status >= 500 ? [`the status is ${answer.status}`] : []),
+    ...revealed(answer),
+    ...wrongShape(draft, answer),
+    ...wrongRedirect(draft, answer),
+    ...openedWithoutKey(draft, bytes, answer),
+  ]
+}
+
+/** What only our own inside would say; nothing that is sent looks like it. */
+const insides: Readonly<Record<string, RegExp>> = {
+  'a stack trace': /\n\s+at |node_modules|node:internal|\.[mc]?[jt]s:\d+/,
+  SQL: /\b(gateway_responses|idempotency_keys|pg_catalog)\b|syntax error at|violates|Failed query|(Postgres|Drizzle\w*)Error/,
+}
+
+const revealed = ({ body, headers }: Answer): string[] =>
+  Object.entries(insides)
+    .filter(([, pattern]) => pattern.test(body) || pattern.test([...headers.values()].join('\n')))
+    .map(([what]) => `the answer holds ${what}`)
+
+function wrongShape(draft: Draft, answer: Answer): string[] {
+  const { calls, certain } = draft
+  if (isByCallback(answer)) return calls === 'callback' || !certain ? [] : ['a callback handler has answered']
+  if (calls === 'callback' && isAnswered(draft)) return ['no callback handler has answered']
+  if (answer.status < 400) return []
+  if (!isAnswered(draft) && (isByHttp(answer) || isByCors(answer))) return []
+  return isProblem(answer, methodOf(draft)) ? [] : ['the error is no problem details with code and errorId']
+}
+
+/** The handlers of callbacks redirect a browser, or tell a gateway in plain text. */
+export const isByCallback = ({ status, headers }: Answer): boolean =>
+  status === 303 || headers.get('content-type') === 'text/plain; charset=utf-8'
+
+/** What the HTTP server refuses before there is a request, it answers with nothing, or with its own JSON. */
+const isByHttp = ({ headers, body }: Answer): boolean =>
+  !headers.has('content-type') || /^\{"error":"[\w ]+","message":"[\w ]+","statusCode":4\d\d\}$/.test(body)
+
+/** What asks as a browser does before it calls, but not rightly, never gets as far as a route. */
+const isByCors = ({ body }: Answer): boolean => body === 'Invalid Preflight Request'
+
+function isProblem({ headers, body, status }: Answer, method: string): boolean {
+  if (!(headers.get('content-type') ?? '').startsWith('application/problem+json')) return false
+  if (method === 'HEAD') return true
+  const problem = readJson(body)
+  return (
+    problem.status === status &&
+    Object.hasOwn(problemCodes, String(problem.code)) &&
+    /^\w{12}$/.test(String(problem.errorId))
+  )
+}
+
+function readJson(text: string): Partial<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Partial<Record<string, unknown>>
+  } catch {
+    return {}
+  }
+}
+
+/** Browsers are sent to our own pages; to an order's only by who proves to come from its gateway. */
+function wrongRedirect({ vouches }: Draft, { headers }: Answer): string[] {
+  const location = headers.get('location')
+  if (location === undefined || errorIdIn(location)) return []
+  if (!new RegExp(`^${webUrl}/orders/[\\w-]{36}/result#token=[\\w-]{43}$`).test(location))
+    return ['a browser is sent to a strange place']
+  return vouches ? [] : ["an order's token is given away"]
+}
+
+/** Of an address of the error page. */
+export const errorIdIn = (location: string | undefined): string | undefined =>
+  new RegExp(`^${webUrl}/payment-error\\?errorId=(\\w{12})$`).exec(location ?? '')?.[1]
+
+function openedWithoutKey({ key }: Draft, bytes: Buffer, { status }: Answer): string[] {
+  return status < 300 && key !== null && !bytes.includes(key) ? ['an order opened without its token'] : []
+}

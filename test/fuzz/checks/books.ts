@@ -1,0 +1,58 @@
+import { auditBooks, type Database } from '@baoming/database'
+import { sql } from '@baoming/database/testing'
+import type { PaymentEnd, Vouching } from '../wire/draft.ts'
+import { countStrangers } from './storage.ts'
+
+/** Which payments rightly signed answers have spoken of, and how each of these may have ended. */
+export class Ledger {
+  readonly #ends = new Map<string, Set<PaymentEnd>>()
+
+  enter({ transId, statuses }: Vouching): void {
+    const known = this.#ends.get(transId)
+    this.#ends.set(transId, new Set([...(known ?? []), ...statuses]))
+  }
+
+  allows(transId: string, status: PaymentEnd): boolean {
+    return this.#ends.get(transId)?.has(status) ?? false
+  }
+}
+
+export interface Books {
+  /** What is wrong with the database after everything; nothing, if all is well. */
+  faults: string[]
+  /** Every verdict that was given. */
+  verdicts: (string | null)[]
+}
+
+export async function readBooks(database: Database, ledger: Ledger): Promise<Books> {
+  const verdicts = await readVerdicts(database)
+  const strangers = await countStrangers(database)
+  const faults = [
+    ...(await unsignedPayments(database, ledger)),
+    ...(await auditFaults(database)),
+    ...(verdicts.includes('error') ? ['an answer could not be decided'] : []),
+    ...(strangers > 0 ? [`${strangers} stored answers belong to no request`] : []),
+  ]
+  return { faults, verdicts }
+}
+
+async function unsignedPayments({ db }: Database, ledger: Ledger): Promise<string[]> {
+  const moved = await db.execute<{ transId: string; status: PaymentEnd }>(sql`
+    select trans_id as "transId", status from payments where status <> 'initialized'
+  `)
+  return moved
+    .filter(({ transId, status }) => !ledger.allows(transId, status))
+    .map(({ transId, status }) => `payment ${transId} is ${status}, and nothing rightly signed says so`)
+}
+
+async function auditFaults({ db }: Database): Promise<string[]> {
+  const { checks } = await auditBooks(db)
+  return checks.flatMap(({ holds, first }) => first.map(({ detail }) => `not so: ${holds} (${detail})`))
+}
+
+async function readVerdicts({ db }: Database): Promise<Books['verdicts']> {
+  const rows = await db.execute<{ verdict: string | null }>(
+    sql`select distinct verdict from gateway_responses`,
+  )
+  return rows.map(({ verdict }) => verdict)
+}

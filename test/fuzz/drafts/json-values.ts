@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { oddText } from './oddities.ts'
+
+/** As much of JSON Schema as the contract speaks. */
+export interface Schema {
+  type?: string
+  const?: unknown
+  anyOf?: readonly Schema[]
+  properties?: Readonly<Record<string, Schema>>
+  required?: readonly string[]
+  items?: Schema
+  pattern?: string
+  format?: string
+  minimum?: number
+  maximum?: number
+}
+
+/** Values that fit, by the property's name, where the schema alone does not say enough. */
+export type KnownValues = Readonly<Record<string, fc.Arbitrary<unknown>>>
+
+/** Values that fit a schema, or nearly: what a pattern asks for beyond reading is left to `known`. */
+export function fitting(schema: Schema, known: KnownValues, name = ''): fc.Arbitrary<unknown> {
+  if (Object.hasOwn(known, name)) return known[name]!
+  if ('const' in schema) return fc.constant(schema.const)
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((choice) => fitting(choice, known)))
+  switch (schema.type) {
+    case 'object':
+      return fittingObject(schema, known)
+    case 'array':
+      return fc.array(fitting(schema.items ?? {}, known), { maxLength: 3 })
+    case 'string':
+      return fittingText(schema)
+    case 'integer':
+    case 'number':
+      return fc.integer({ min: schema.minimum ?? -1_000, max: schema.maximum ?? 1_000 })
+    case 'boolean':
+      return fc.boolean()
+    case 'null':
+      return fc.constant(null)
+    default:
+      return fc.jsonValue()
+  }
+}
+
+function fittingObject({ properties = {}, required = [] }: Schema, known: KnownValues) {
+  const values = Object.entries(properties).map(([name, schema]) => [name, fitting(schema, known, name)])
+  const model = Object.fromEntries(values) as Record<string, fc.Arbitrary<unknown>>
+  return fc.record(model, { requiredKeys: [...required] })
+}
+
+function fittingText({ pattern, format }: Schema): fc.Arbitrary<string> {
+  if (format === 'uuid') return fc.uuid()
+  if (format === 'email') return fc.emailAddress()
+  if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
+  return pattern ? fc.stringMatching(new RegExp(pattern)) : fc.string({ maxLength: 20 })
+}
+
+/** Whatever JSON can say that nobody expects, as JSON text: some of it no object in JavaScript could hold. */
+export const oddJson: fc.Arbitrary<string> = fc.oneof(
+  oddText.map((text) => JSON.stringify(text)),
+  fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify(value)),
+  fc.constantFrom(
+    'null',
+    'true',
+    '[]',
+    '{}',
+    '-0',
+    '1e999',
+    '-1e-999',
+    '2147483648',
+    '9007199254740993',
+    '123456789012345678901234567890.5',
+    '"\\ud800"',
+    '"\\u0000"',
+    '{"__proto__":{"polluted":true}}',
+    '{"constructor":{"prototype":{"polluted":true}}}',
+    '{"toString":1,"valueOf":1,"length":-1}',
+  ),
+  fc.integer({ min: 1, max: 20_000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
+  fc.integer({ min: 1, max: 6_000 }).map((depth) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)),
+  fc.integer({ min: 1, max: 4_000 }).map((count) => `{${manyProperties(count)}}`),
+)
+
+const manyProperties = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `"p${index}":1`).join(',')

@@ -1,0 +1,64 @@
+import {
+  encodeForm,
+  gateways,
+  parseForm,
+  simulatedGateways,
+  type Account,
+  type GatewayId,
+  type SimulatedOrder,
+  type SimulatedResult,
+} from '@baoming/gateways'
+
+export type Outcome = SimulatedResult['outcome']
+export type Fields = Readonly<Record<string, string>>
+
+export const gatewayIds = Object.keys(gateways) as GatewayId[]
+
+/** The shop's console login at the classic gateway: with it the check values cover the order. */
+export const greenworldAccount = 'fuzz-console-login'
+
+/** What a gateway has on its books about the shop: the development values. */
+export const accountOf = (gateway: GatewayId): Account => ({
+  ...Object.fromEntries(
+    gateways[gateway].settings.map(({ name, developmentValue }) => [name, developmentValue]),
+  ),
+  GREENWORLD_ACCOUNT: greenworldAccount,
+})
+
+/** The same shop, and other secrets of the same shape. */
+export const strangersAccount = (gateway: GatewayId): Account => ({
+  ...accountOf(gateway),
+  GREENWORLD_ACCOUNT: 'somebody',
+  GREENWORLD_CHECK_CODE: '12345678',
+  ECPAY_HASH_KEY: '0123456789abcdef',
+  NEWEBPAY_HASH_KEY: '0123456789abcdef0123456789abcdef',
+})
+
+/** The gateway's half: reads the form and signs what became of it. */
+export function signerOf(gateway: GatewayId, fields: Fields) {
+  const { readForm, answer } = simulatedGateways[gateway]
+  const read = readForm(parseForm(encodeForm(fields)), accountOf(gateway), new Date())
+  if (!read.ok) throw new Error(`The gateway refuses the form: ${JSON.stringify(read.problems)}`)
+  const results = { approved: resultOf('approved'), refused: resultOf('refused') }
+  return (
+    account: Account,
+    outcome: Outcome,
+    channel: 'return' | 'notify',
+    changes: Partial<SimulatedOrder> = {},
+  ) => answer({ ...read.order, ...changes }, results[outcome], account, channel)
+}
+
+let lastNumber = 4_000_000_000
+
+const resultOf = (outcome: Outcome): SimulatedResult => ({
+  outcome,
+  code: outcome === 'approved' ? '00' : '51',
+  message: outcome === 'approved' ? '授權成功' : '餘額不足',
+  number: String(++lastNumber),
+  at: new Date(),
+  card: { first6: '431195', last4: '2222', expiry: '3012' },
+  eci: '5',
+  authCode: outcome === 'approved' ? '777777' : '',
+  token: 'a3f9c0de'.repeat(5),
+  simulatedPaid: false,
+})

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient, type Client } from '@baoming/contract'
+import type { Database } from '@baoming/database'
+import { newClass } from '@baoming/database/testing'
+import { ApiProcess } from '../../scenarios/shop/api-process.ts'
+import type { ShopDatabase } from '../../scenarios/shop/database.ts'
+import { freePorts } from '../../support/ports.ts'
+import { startCredulousGateway } from './credulous-gateway.ts'
+import { greenworldAccount } from './gateway-side.ts'
+
+/** Where browsers are sent; nobody serves it. */
+export const webUrl = 'http://web.test'
+export const appSecret = 'fuzz-secret-that-nobody-may-find-in-a-log'
+
+/** The real API in a process of its own, on a database of its own. */
+export interface Target {
+  port: number
+  client: Client
+  /** Classes to sign up for; the first has room for everybody. */
+  slugs: readonly string[]
+  /** Works on the database; where the API has it to itself, the API is stopped meanwhile and starts again. */
+  inDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>
+  isReady(): Promise<boolean>
+  /** What the API has printed. */
+  output(): string
+  close(): Promise<void>
+}
+
+/** @param open makes the database, in the API's data folder or elsewhere */
+export async function startTarget(
+  open: (dataDir: string) => ShopDatabase | Promise<ShopDatabase>,
+): Promise<Target> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'baoming-fuzz-'))
+  const [[port], gateway, database] = await Promise.all([
+    freePorts(1),
+    startCredulousGateway(),
+    open(dataDir),
+  ])
+  const api = new ApiProcess(port!, dataDir, settings(database.url, gateway.url))
+  const close = async () => {
+    await api.stop()
+    await gateway.close()
+    await database.remove()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  const prepare = async () => {
+    const slugs = await database.use(makeClasses)
+    await api.start()
+    return slugs
+  }
+  const slugs = await prepare().catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
+  return {
+    port: port!,
+    client: createClient({ baseUrl: api.url }),
+    slugs,
+    async inDatabase(work) {
+      if (!database.isExclusive) return database.use(work)
+      await api.stop()
+      const result = await database.use(work)
+      await api.start()
+      return result
+    },
+    isReady: async () => (await fetch(`${api.url}/readyz`)).ok,
+    output: () => api.output,
+    close,
+  }
+}
+
+const settings = (databaseUrl: string, gatewayUrl: string) => ({
+  NODE_ENV: 'development',
+  DATABASE_URL: databaseUrl,
+  SIM_PUBLIC_URL: gatewayUrl,
+  WEB_URL: webUrl,
+  APP_SECRET: appSecret,
+  GREENWORLD_ACCOUNT: greenworldAccount,
+  ORDER_RATE_LIMIT: '0',
+  LOG_LEVEL: 'info',
+  // Every request names a sender of its own, by which its row is found again.
+  TRUST_PROXY: '1',
+})
+
+/** Room for everybody, room for few, sold one way, closed. */
+async function makeClasses(database: Database): Promise<string[]> {
+  const made = [
+    await newClass(database, { capacity: null }),
+    await newClass(database, { capacity: 5 }),
+    await newClass(database, { priceGroup: null }),
+    await newClass(database, { registrationOpen: false }),
+  ]
+  return made.map(({ slug }) => slug)
+}
