@@ -52,13 +52,15 @@ function readBody(payload: Readable): Promise<CapturedBody> {
     const kept: Buffer[] = []
     let size = 0
     const finish = (broken: boolean) => resolve({ bytes: Buffer.concat(kept), size, broken })
-    payload.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
       size += chunk.length
       if (size <= drainLimit) return
-      payload.destroy()
+      // What follows is dropped by the server once the answer is out.
+      payload.off('data', take).pause()
       finish(false)
-    })
+    }
+    payload.on('data', take)
     payload.once('end', () => finish(false))
     payload.once('error', () => finish(true))
     payload.once('close', () => finish(true))
