@@ -49,6 +49,7 @@ export const auditBooks = (
   db.transaction(
     async (tx) => {
       await tx.execute(sql`select set_config('statement_timeout', ${`${timeoutSeconds}s`}, true)`)
+      await tx.execute(sql`set local enable_seqscan = on`)
       if (oneProcessor) await tx.execute(sql`set local max_parallel_workers_per_gather = 0`)
       return { checks: await runChecks(tx, firstMax), mails: await countUnsentMails(tx) }
     },

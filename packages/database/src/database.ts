@@ -40,11 +40,17 @@ const settlingConnections = 4
 /** Who holds a class for longer than this has forgotten a transaction. Longer than any of ours by far. */
 const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
 
+/**
+ * A connection keeps the plan of a prepared statement. One that was made while the tables were small would go on reading
+ * them whole when they have grown.
+ */
+const planning = { enable_seqscan: 'off' }
+
 /** Opens the database, starting the embedded server where none is named, and brings its tables up to date. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const server = config.databaseUrl === null ? await startEmbeddedServer(config.dataDir) : null
   const connect = (options: { max: number; connection?: Record<string, string> }) => {
-    const connection = { application_name: 'baoming', ...options.connection }
+    const connection = { application_name: 'baoming', ...planning, ...options.connection }
     const all = { onnotice: () => {}, connect_timeout: 5, ...options, connection }
     return server ? postgres({ ...all, ...server.connection }) : postgres(config.databaseUrl!, all)
   }
