@@ -1,0 +1,62 @@
+import { type Call, saidBy, stepsOf } from '../histories/history.ts'
+import type { Step } from '../model/step.ts'
+import type { Claim, Shop } from '../model/shop.ts'
+
+/** Orders that a step speaks of. */
+export function ordersNamed(shop: Shop, step: Step): number[] {
+  switch (step.do) {
+    case 'createOrder':
+    case 'expireHolds':
+      return []
+    case 'settle':
+      return orderClaimed(shop, step.claim)
+    case 'recheck':
+      return orderClaimed(shop, shop.responses[step.response]!.claim)
+    default:
+      return [step.order]
+  }
+}
+
+function orderClaimed(shop: Shop, { payment, forged }: Claim): number[] {
+  const found = payment === null || forged ? undefined : shop.payments[payment]
+  return found ? [found.order] : []
+}
+
+/** Classes in which a call may end holds that have run out: for a new customer, for late money, or on its round. */
+export function endsHoldsIn(shop: Shop, call: Call, isLate = hasEnded): number[] {
+  switch (call.do) {
+    case 'createOrder':
+      return [call.class]
+    case 'expireHolds':
+      return [...shop.classes.keys()]
+    case 'settle':
+    case 'recheck':
+      return stepsOf(call)
+        .flatMap((step) => ordersNamed(shop, step))
+        .filter((order) => isLate(shop, order))
+        .map((order) => shop.orders[order]!.class)
+    default:
+      return []
+  }
+}
+
+const hasEnded = (shop: Shop, order: number): boolean => shop.orders[order]!.status === 'expired'
+
+/** Whether the hold of an order had ended at any time before the end of the history. */
+const hadEnded = (found: Shop, order: number): boolean =>
+  ['expired', 'paid_without_seat'].includes(found.orders[order]!.status) ||
+  Object.values(found.responses).some(
+    ({ claim, verdict }) => verdict === 'late' && orderClaimed(found, claim).includes(order),
+  )
+
+/** Whether a call may have held the lock on an order while it ran. */
+export const mayHaveLocked = (found: Shop, call: Call, order: number): boolean =>
+  endsHoldsIn(found, call, hadEnded).includes(found.orders[order]!.class) ||
+  (call.do !== 'createPayment' && stepsOf(call).some((step) => ordersNamed(found, step).includes(order)))
+
+/** Payments that a call may have completed. */
+export function paymentsClaimed(found: Shop, call: Call): number[] {
+  const claims =
+    call.do === 'recheck' ? [found.responses[call.response]!.claim] : saidBy(call).map(({ claim }) => claim)
+  return claims.flatMap(({ payment }) => payment ?? [])
+}

@@ -1,0 +1,80 @@
+import type { Alteration } from './altered-database.ts'
+
+/** A guard of the product, and what takes it away. */
+export interface Guard {
+  name: string
+  /** Words in its statements. */
+  words?: readonly Alteration[]
+  /** Constraints and unique indexes of its tables. */
+  rules?: readonly string[]
+}
+
+const withoutLock = (query: string): Alteration => [`${query} for no key update`, query]
+const classLock = withoutLock('id = any (array(select class_id from locked_orders)) order by id')
+
+const statuses: Guard[] = [
+  { name: 'a payment that is complete being final', words: [["payment_status = 'complete'", 'false']] },
+  {
+    name: 'an order being paid once',
+    words: [["when order_status in ('confirmed', 'paid_without_seat') then 'double_payment'", '']],
+  },
+  { name: 'only pending orders having a hold', words: [[`"orders"."status" = 'pending' and`, '']] },
+  {
+    name: 'a recheck counting once',
+    words: [
+      ["where response.verdict = case when answer.recheck is null then 'error' else 'unconfirmed' end", ''],
+    ],
+  },
+]
+
+/** What one response of a list has to wait for. */
+const places: Guard[] = [
+  { name: 'waiting for others of its order', words: [['place_in_order = 1', 'true']] },
+  {
+    name: 'waiting for others of its gateway number',
+    words: [['place_of_number = 1', 'true']],
+  },
+  { name: 'waiting for other late ones of its class', words: [['place_in_class = 1', 'true']] },
+]
+
+const locks: Guard[] = [
+  {
+    name: 'the lock on payments',
+    words: [
+      withoutLock('trans_id = any (array(select od_sob from arrived where refusal is null)) order by id'),
+    ],
+  },
+  {
+    name: 'the lock on orders',
+    words: [withoutLock('id = any (array(select order_id from locked_payments)) order by id')],
+  },
+  { name: 'the lock on classes', words: [classLock] },
+  { name: 'the lock on a response that is rechecked', words: [['for no key update of response', '']] },
+  { name: 'the lock on orders whose hold ends', words: [['for no key update skip locked', '']] },
+]
+
+/** Seats are counted twice: by the statements, and by the class's own check. */
+const seats: Guard[] = [
+  {
+    name: 'counting seats for a new order',
+    words: [['classes.confirmed_register_count + classes.held_seats + $3 <= classes.capacity', 'true']],
+    rules: ['classes_seats_within_capacity'],
+  },
+  {
+    name: 'counting seats for late money',
+    words: [['class.seats_free + coalesce(freed.seats, 0) < judged.seats', 'false']],
+    rules: ['classes_seats_within_capacity'],
+  },
+]
+
+const uniqueness: Guard[] = [
+  { name: 'a gateway number paying once', rules: ['payments_gateway_trade_number'] },
+  { name: 'a trade number being used once', rules: ['payments_trans_id_unique'] },
+  {
+    name: 'a registration number being given once',
+    words: [classLock],
+    rules: ['orders_register_index'],
+  },
+]
+
+export const guards: readonly Guard[] = [...statuses, ...places, ...locks, ...seats, ...uniqueness]

@@ -1,0 +1,65 @@
+import {
+  encodeForm,
+  gateways,
+  parseForm,
+  simulatedGateways,
+  type SimulatedOrder,
+  type SimulatedResult,
+} from '@baoming/gateways'
+
+export type Channel = 'notify' | 'return'
+
+/** What the gateway has to say about a payment, on its way to the shop. */
+export interface Message {
+  channel: Channel
+  transId: string
+  outcome: 'succeeded' | 'refused'
+  /** Form fields, signed. */
+  body: string
+}
+
+/** Names a message, however many copies of it there are. */
+export const nameOf = ({ channel, transId, outcome }: Omit<Message, 'body'>): string =>
+  `${channel} ${transId} ${outcome}`
+
+/** What ECPay has on its books about a shop in development. */
+const account = Object.fromEntries(
+  gateways.ecpay.settings.map(({ name, developmentValue }) => [name, developmentValue]),
+)
+
+/** A customer's payment form, read as ECPay reads it. */
+export function readForm(fields: Record<string, string>): SimulatedOrder {
+  const read = simulatedGateways.ecpay.readForm(parseForm(encodeForm(fields)), account, new Date())
+  if (!read.ok) throw new Error(`ECPay would not take the form: ${JSON.stringify(read.problems)}`)
+  return read.order
+}
+
+let lastNumber = 5_000_000_000
+
+export const approved = (): SimulatedResult => ({
+  outcome: 'approved',
+  code: '00',
+  message: '授權成功',
+  number: String(++lastNumber),
+  at: new Date(),
+  card: { first6: '431195', last4: '2222', expiry: '3012' },
+  eci: '5',
+  authCode: '777777',
+  token: 'a3f9c0de'.repeat(5),
+  simulatedPaid: false,
+})
+
+export const refused = (): SimulatedResult => ({
+  ...approved(),
+  outcome: 'refused',
+  code: '51',
+  message: '餘額不足',
+  authCode: '',
+})
+
+export const messageAbout = (order: SimulatedOrder, result: SimulatedResult, channel: Channel): Message => ({
+  channel,
+  transId: order.transId,
+  outcome: result.outcome === 'approved' ? 'succeeded' : 'refused',
+  body: encodeForm(simulatedGateways.ecpay.answer(order, result, account, channel)),
+})

@@ -1,0 +1,73 @@
+import { setMaxListeners } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished } from 'vitest'
+import type { Shop } from '../shop/shop.ts'
+import { randomFor } from '../torture.ts'
+import { Customer, type Surroundings } from './customer.ts'
+import { Ledger } from './ledger.ts'
+import { stories } from './stories.ts'
+
+/** Between two customers, on average. */
+const pauseMilliseconds = 60
+/** While nobody is served, no more than these wait. */
+const crowdMax = 30
+/** Messages by whose answers the shop is seen to work, or not to. */
+const many = 20
+const some = 5
+const patience = { timeout: 120_000, interval: 50 }
+
+/** Customers who come steadily, each with the gateway's messages behind them. It ends with the test. */
+export interface SteadyLoad {
+  ledger: Ledger
+  /** Resolves when messages are being acknowledged, now. */
+  untilFlowing(): Promise<void>
+  /** Resolves when notices are being answered with 503, now. */
+  untilTurnedAway(): Promise<void>
+  /** Lets nobody in any more, and waits until every notice has been acknowledged. */
+  finish(): Promise<void>
+}
+
+export function startLoad(shop: Shop): SteadyLoad {
+  const ending = new AbortController()
+  // Each message under way listens, and many are.
+  setMaxListeners(0, ending.signal)
+  onTestFinished(() => ending.abort())
+  const around = { shop, ledger: new Ledger(), random: randomFor('load'), signal: ending.signal }
+  const { ledger } = around
+  const inside = new Set<Promise<void>>()
+  let isOpen = true
+
+  const letIn = async () => {
+    while (isOpen && !ending.signal.aborted) {
+      const visit = serve(around).finally(() => inside.delete(visit))
+      inside.add(visit)
+      await sleep(around.random() * 2 * pauseMilliseconds)
+      while (inside.size >= crowdMax) await Promise.race(inside)
+    }
+  }
+  void letIn()
+
+  return {
+    ledger,
+    untilFlowing: () => untilGrown(() => ledger.acknowledged.length, many),
+    untilTurnedAway: () => untilGrown(() => ledger.counts['notify turned away'] ?? 0, some),
+    async finish() {
+      isOpen = false
+      await expect.poll(() => inside.size, patience).toBe(0)
+    },
+  }
+}
+
+async function untilGrown(count: () => number, by: number): Promise<void> {
+  const enough = count() + by
+  await expect.poll(count, patience).toBeGreaterThanOrEqual(enough)
+}
+
+async function serve(around: Surroundings): Promise<void> {
+  const story = stories[Math.floor(around.random() * stories.length)]!
+  try {
+    await story(new Customer(around))
+  } catch (error) {
+    if (!around.signal.aborted) around.ledger.noteLeft(error)
+  }
+}

@@ -1,0 +1,45 @@
+import type { Customer } from './customer.ts'
+import { approved, refused } from './ecpay.ts'
+
+/** What somebody comes to do. */
+export type Story = (customer: Customer) => Promise<void>
+
+const pays: Story = async (customer) => {
+  await customer.register()
+  await customer.hear(await customer.goToGateway(), approved())
+}
+
+const isRefused: Story = async (customer) => {
+  await customer.register()
+  await customer.hear(await customer.goToGateway(), refused())
+}
+
+const paysAtTheSecondTry: Story = async (customer) => {
+  await isRefused(customer)
+  await customer.hear(await customer.goToGateway(), approved())
+}
+
+/** In two tabs, which know nothing of each other. */
+const paysTwice: Story = async (customer) => {
+  await customer.register()
+  const tabs = [await customer.goToGateway(), await customer.goToGateway()]
+  await Promise.all(tabs.map((order) => customer.hear(order, approved())))
+}
+
+const paysAfterCancelling: Story = async (customer) => {
+  await customer.register()
+  const order = await customer.goToGateway()
+  await customer.cancel()
+  await customer.hear(order, approved())
+}
+
+/** Most just pay. */
+export const stories: readonly Story[] = [
+  pays,
+  pays,
+  pays,
+  isRefused,
+  paysAtTheSecondTry,
+  paysTwice,
+  paysAfterCancelling,
+]

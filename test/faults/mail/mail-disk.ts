@@ -1,0 +1,38 @@
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * A process's mail folder, which a test can fill and empty. Full it is a file: nobody can write there, on any file
+ * system and as any user.
+ */
+export class MailDisk {
+  readonly #dataDir: string
+
+  private constructor(dataDir: string) {
+    this.#dataDir = dataDir
+  }
+
+  /** To be made before the first mail is. */
+  static async under(dataDir: string): Promise<MailDisk> {
+    const disk = new MailDisk(dataDir)
+    await mkdir(join(dataDir, 'room'), { recursive: true })
+    await writeFile(join(dataDir, 'no room'), '')
+    await disk.empty()
+    return disk
+  }
+
+  fill(): Promise<void> {
+    return this.#lead('no room')
+  }
+
+  empty(): Promise<void> {
+    return this.#lead('room')
+  }
+
+  /** In one step, so that the process never finds a gap that it would fill with a folder of its own. */
+  async #lead(target: string): Promise<void> {
+    const next = join(this.#dataDir, 'next')
+    await symlink(target, next)
+    await rename(next, join(this.#dataDir, 'mail'))
+  }
+}

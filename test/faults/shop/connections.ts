@@ -1,0 +1,88 @@
+import type { Database } from '@baoming/database'
+import { sql } from '@baoming/database/testing'
+import { expect, onTestFinished } from 'vitest'
+import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
+import { holdLock, type Obstacle } from './hold-lock.ts'
+import { occupy } from './occupy.ts'
+import { statusOf } from './readiness.ts'
+import type { Shop } from './shop.ts'
+
+const patience = { timeout: 30_000, interval: 50 }
+
+/** Connections at most that an API process has for everything but settling. */
+const poolSize = 10
+
+/** Cuts the API's connections, and with them all but the one that cuts. */
+export async function cutConnections({ db }: Database): Promise<void> {
+  await db.execute(sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'baoming' and pid <> pg_backend_pid()
+  `)
+}
+
+/** Cuts the connections that wait for a lock, and waits until they are gone. */
+export async function cutWaiting({ db }: Database): Promise<void> {
+  await db.execute(
+    sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where wait_event_type = 'Lock'`,
+  )
+}
+
+/**
+ * Locks the classes, even for those who only want to read, and lets a crowd of such in. Resolves when each connection
+ * of the API's pool waits for the lock.
+ */
+export async function exhaustPool({ database }: Shop, api: ApiProcess): Promise<Obstacle> {
+  const somebody = await holdLock(database, (tx) =>
+    tx.execute(sql`lock table classes in access exclusive mode`),
+  )
+  const answers = new Set<number | null>()
+  let isLocked = true
+  const read = async () => {
+    while (isLocked) answers.add(await statusOf(api, '/api/classes', 120_000))
+  }
+  const readers = Array.from({ length: 2 * poolSize }, read)
+  await expect.poll(() => countWaiting(database), patience).toBeGreaterThanOrEqual(poolSize)
+  return {
+    async letGo() {
+      isLocked = false
+      await somebody.letGo()
+      await Promise.all(readers)
+      expect([200, 503]).toEqual(expect.arrayContaining([...answers]))
+    },
+  }
+}
+
+/** No connection has gone astray: each still does what it is asked to. */
+export async function expectWholePool(shop: Shop, api: ApiProcess): Promise<void> {
+  const somebody = await exhaustPool(shop, api)
+  await somebody.letGo()
+}
+
+async function countWaiting({ db }: Database): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::integer as count from pg_stat_activity where wait_event_type = 'Lock'
+  `)
+  return row!.count
+}
+
+/** Takes every connection that the server has, but for the one that the test looks with. */
+export async function takeConnections({ cluster, database }: Shop): Promise<Obstacle> {
+  const taken: (() => void)[] = []
+  const letGo = async () => taken.splice(0).forEach((leave) => leave())
+  onTestFinished(letGo)
+  const takeWhatIsFree = async () => {
+    await cutConnections(database)
+    for (let leave = await occupy(cluster.url); leave; leave = await occupy(cluster.url)) taken.push(leave)
+    return countOfTheApi(database)
+  }
+  await expect.poll(takeWhatIsFree, patience).toBe(0)
+  return { letGo }
+}
+
+async function countOfTheApi({ db }: Database): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::integer as count from pg_stat_activity
+    where application_name = 'baoming' and pid <> pg_backend_pid()
+  `)
+  return row!.count
+}
