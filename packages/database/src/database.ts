@@ -51,8 +51,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const server = config.databaseUrl === null ? await startEmbeddedServer(config.dataDir) : null
   const connect = (options: { max: number; connection?: Record<string, string> }) => {
     const connection = { application_name: 'baoming', ...planning, ...options.connection }
-    // The driver's own question about array types crashes the process when its connection is cut; we pass no arrays.
-    const all = { onnotice: () => {}, connect_timeout: 5, fetch_types: false, ...options, connection }
+    const all = { onnotice: () => {}, connect_timeout: 5, ...options, connection }
     return server ? postgres({ ...all, ...server.connection }) : postgres(config.databaseUrl!, all)
   }
   try {

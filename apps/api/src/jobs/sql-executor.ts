@@ -28,13 +28,9 @@ export const transactionExecutor = (tx: Queries): Db => ({
 function asParameter(value: unknown): unknown {
   if (value === undefined) return null
   if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return arrayLiteral(value)
+  if (Array.isArray(value)) return value
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
-
-/** A list as PostgreSQL reads one: the driver knows no array types. */
-const arrayLiteral = (list: readonly unknown[]): string =>
-  `{${list.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
 /** Several statements in one text answer with a list of results. */
 const lastResult = (result: unknown): unknown[] => {
