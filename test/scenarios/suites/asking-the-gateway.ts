@@ -115,9 +115,12 @@ export function askingTheGateway(shop: () => Shop): void {
         const one = customer(`${gateway} notice`)
         const watching = await watchPayment(shop(), one)
         await Promise.all([ask(one), shop().simulator.tell(one.transId, { channel: 'notify' })])
+        // The one that waited for the other's commit may have been numbered first.
         await watching.expectOneOf([
           ['query settled', 'notify duplicate'],
+          ['notify duplicate', 'query settled'],
           ['query duplicate', 'notify settled'],
+          ['notify settled', 'query duplicate'],
         ])
         await expectEnding(shop(), one, 'confirmed')
       })
