@@ -121,6 +121,8 @@ export function askingTheGateway(shop: () => Shop): void {
           ['notify duplicate', 'query settled'],
           ['query duplicate', 'notify settled'],
           ['notify settled', 'query duplicate'],
+          // Nobody asks about what is decided when the question comes.
+          ['notify settled'],
         ])
         await expectEnding(shop(), one, 'confirmed')
       })
