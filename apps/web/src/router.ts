@@ -2,9 +2,27 @@ import { createRouter, type RouteRecordRaw, type RouterHistory } from 'vue-route
 import { expectNewPage } from './composables/useAnnouncer.ts'
 import { linksPasted, offerOrderToken, tokenInHash } from './order/order-token.ts'
 
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Pages for everybody may be found by search engines; the others belong to one customer. */
+    audience?: 'everybody'
+  }
+}
+
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'classes', component: () => import('./pages/ClassListPage.vue') },
-  { path: '/classes/:slug', name: 'class', component: () => import('./pages/ClassPage.vue'), props: true },
+  {
+    path: '/',
+    name: 'classes',
+    component: () => import('./pages/ClassListPage.vue'),
+    meta: { audience: 'everybody' },
+  },
+  {
+    path: '/classes/:slug',
+    name: 'class',
+    component: () => import('./pages/ClassPage.vue'),
+    props: true,
+    meta: { audience: 'everybody' },
+  },
   { path: '/orders/:id', name: 'order', component: () => import('./pages/OrderReviewPage.vue'), props: true },
   {
     path: '/orders/:id/pay',
@@ -26,7 +44,9 @@ export function createShopRouter(history: RouterHistory) {
   const router = createRouter({
     history,
     routes,
-    scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
+    // A page whose filter changes stays where it is.
+    scrollBehavior: (to, from, saved) =>
+      saved ?? (to.hash ? { el: to.hash } : to.path !== from.path && { top: 0 }),
   })
 
   // The token leaves the address bar before anything is shown: an address gets copied, mailed and read aloud.

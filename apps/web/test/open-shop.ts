@@ -28,7 +28,11 @@ export async function openShop(address: string, client: FakeClient = fakeClient(
     router,
     page,
     settle,
+    /** Where the shop is; the language apart, which only the browser's address bar knows. */
     path: () => router.currentRoute.value.fullPath,
+    /** What the browser's address bar shows. */
+    address: () => history.location,
+    back: async () => (history.go(-1), settle()),
     heading: () => page.querySelector('h1')?.textContent.trim(),
     text: () => wordsOf(page).join(' ').replace(/\s+/g, ' '),
     async fill(label: string, value: string) {

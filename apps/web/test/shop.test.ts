@@ -50,25 +50,6 @@ describe('the list of classes', () => {
   })
 })
 
-describe('the language', () => {
-  it('follows a link, is remembered, and gives way to the switch', async () => {
-    const shop = await openShop('/?lang=en', client)
-    expect(shop.heading()).toBe('Upcoming classes')
-    expect(document.documentElement.lang).toBe('en')
-
-    await shop.press('中文')
-    expect(shop.heading()).toBe('近期課程')
-    expect(document.documentElement.lang).toBe('zh-TW')
-    expect(document.title).toBe('近期課程 · 報名')
-    expect(shop.path()).toBe('/')
-    expect(localStorage.getItem('baoming.language')).toBe('zh-TW')
-  })
-
-  it('is left alone by a link that asks for one we do not speak', async () => {
-    expect((await openShop('/?lang=fr', client)).heading()).toBe('近期課程')
-  })
-})
-
 describe('going from page to page', () => {
   it('moves the focus to the heading and announces the title', async () => {
     const shop = await openShop('/', client, 'en')

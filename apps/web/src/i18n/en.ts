@@ -3,6 +3,7 @@ import type { Messages } from './zh-TW.ts'
 export const en: Messages = {
   site: {
     name: 'Baoming',
+    description: 'Sign up for a class online and pay by card, in a few minutes.',
     home: 'Home',
     skip: 'Skip to the main content',
     language: 'Language',

@@ -16,10 +16,10 @@ export function chosenLocale(): Locale | undefined {
 
 export const rememberLocale = (locale: Locale) => localStore.write(storageKey, locale)
 
-export function createWords(locale: Locale = chosenLocale() ?? locales[0]) {
+export function createWords(linked?: Locale) {
   return createI18n({
     legacy: false,
-    locale,
+    locale: linked ?? chosenLocale() ?? locales[0],
     fallbackLocale: locales[0],
     messages: { 'zh-TW': zhTW, en },
   })

@@ -2,6 +2,7 @@
 export const zhTW = {
   site: {
     name: '報名',
+    description: '線上報名課程、刷卡付款，幾分鐘就完成。',
     home: '回首頁',
     skip: '跳到主要內容',
     language: '語言',
