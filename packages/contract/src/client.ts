@@ -1,6 +1,8 @@
 import type { Static, TSchema } from 'typebox'
-import { routes, type RouteName, type Routes } from './routes.ts'
-import type { Problem, ProblemCode } from './schemas.ts'
+import { addresses } from './addresses.ts'
+import type { ProblemCode } from './problem-codes.ts'
+import type { RouteName, Routes } from './routes.ts'
+import type { Problem } from './schemas.ts'
 
 type Part<Name extends RouteName, Key extends string> =
   Routes[Name]['schema'] extends Record<Key, infer Schema>
@@ -79,9 +81,9 @@ export interface ClientOptions {
 }
 
 export function createClient({ baseUrl, fetch: send = globalThis.fetch }: ClientOptions): Client {
-  const calls = Object.keys(routes).map((name) => [
+  const calls = Object.entries(addresses).map(([name, address]) => [
     name,
-    (input: LooseInput = {}) => call(send, baseUrl, routes[name as RouteName], input),
+    (input: LooseInput = {}) => call(send, baseUrl, address, input),
   ])
   return Object.fromEntries(calls) as Client
 }
@@ -97,16 +99,16 @@ interface LooseInput {
 async function call(
   send: typeof fetch,
   baseUrl: string,
-  route: { method: string; url: string },
+  { method, url }: { method: string; url: string },
   { params = {}, body, token, idempotencyKey, signal }: LooseInput,
 ): Promise<unknown> {
-  const path = route.url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token !== undefined) headers.authorization = `Bearer ${token}`
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
   if (body !== undefined) headers['content-type'] = 'application/json'
 
-  const init: RequestInit = { method: route.method, headers }
+  const init: RequestInit = { method, headers }
   if (body !== undefined) init.body = JSON.stringify(body)
   if (signal) init.signal = signal
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { addresses } from './addresses.ts'
 import {
   ClassDetail,
   ClassSummary,
@@ -19,8 +20,7 @@ const bearer = [{ bearer: [] }]
 /** The JSON API as a table: the server registers it, the typed client is made from it. */
 export const routes = {
   listClasses: {
-    method: 'GET',
-    url: '/api/classes',
+    ...addresses.listClasses,
     schema: {
       operationId: 'listClasses',
       tags: ['classes'],
@@ -29,8 +29,7 @@ export const routes = {
     },
   },
   getClass: {
-    method: 'GET',
-    url: '/api/classes/:slug',
+    ...addresses.getClass,
     schema: {
       operationId: 'getClass',
       tags: ['classes'],
@@ -40,8 +39,7 @@ export const routes = {
     },
   },
   listGateways: {
-    method: 'GET',
-    url: '/api/gateways',
+    ...addresses.listGateways,
     schema: {
       operationId: 'listGateways',
       tags: ['payments'],
@@ -50,8 +48,7 @@ export const routes = {
     },
   },
   createOrder: {
-    method: 'POST',
-    url: '/api/orders',
+    ...addresses.createOrder,
     schema: {
       operationId: 'createOrder',
       tags: ['orders'],
@@ -77,8 +74,7 @@ export const routes = {
     },
   },
   getOrder: {
-    method: 'GET',
-    url: '/api/orders/:id',
+    ...addresses.getOrder,
     schema: {
       operationId: 'getOrder',
       tags: ['orders'],
@@ -90,8 +86,7 @@ export const routes = {
     },
   },
   queryOrder: {
-    method: 'POST',
-    url: '/api/orders/:id/query',
+    ...addresses.queryOrder,
     schema: {
       operationId: 'queryOrder',
       tags: ['payments'],
@@ -107,8 +102,7 @@ export const routes = {
     },
   },
   cancelOrder: {
-    method: 'POST',
-    url: '/api/orders/:id/cancel',
+    ...addresses.cancelOrder,
     schema: {
       operationId: 'cancelOrder',
       tags: ['orders'],
@@ -123,8 +117,7 @@ export const routes = {
     },
   },
   createPayment: {
-    method: 'POST',
-    url: '/api/orders/:id/payments',
+    ...addresses.createPayment,
     schema: {
       operationId: 'createPayment',
       tags: ['payments'],
@@ -144,7 +137,7 @@ export const routes = {
       },
     },
   },
-} as const
+} as const satisfies Record<keyof typeof addresses, unknown>
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes

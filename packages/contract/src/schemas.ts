@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
+import { memberRules } from './member-rules.ts'
+import { problemCodes, type ProblemCode } from './problem-codes.ts'
 
-/** Languages the customer can read; the first is the default. */
-export const locales = ['zh-TW', 'en'] as const
 export const Locale = Type.Union([Type.Literal('zh-TW'), Type.Literal('en')])
 export type Locale = Static<typeof Locale>
 
@@ -68,20 +68,9 @@ export type GatewayOption = Static<typeof GatewayOption>
 
 export const Member = Type.Object(
   {
-    name: Type.String({
-      minLength: 1,
-      maxLength: 80,
-      pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f]+$',
-      description: 'Not blank, no control characters',
-    }),
-    email: Type.String({ format: 'email', maxLength: 254 }),
-    phone: Type.Optional(
-      Type.String({
-        maxLength: 30,
-        pattern: '^\\+?[0-9][0-9 ()#.-]{4,28}$',
-        description: 'Digits, may start with +',
-      }),
-    ),
+    name: Type.String({ ...memberRules.name, description: 'Not blank, no control characters' }),
+    email: Type.String({ ...memberRules.email, format: 'email' }),
+    phone: Type.Optional(Type.String({ ...memberRules.phone, description: 'Digits, may start with +' })),
   },
   { additionalProperties: false },
 )
@@ -167,26 +156,6 @@ export type RedirectForm = Static<typeof RedirectForm>
 
 export const CreatePaymentReply = Type.Object({ payment: PaymentSummary, form: RedirectForm })
 export type CreatePaymentReply = Static<typeof CreatePaymentReply>
-
-/** Every `code` a problem can carry; the sentence beside it is for developers, not for customers. */
-export const problemCodes = {
-  bad_request: 'The request does not fit the schema; `errors` says where.',
-  unauthorized: 'A bearer token is missing.',
-  not_found: 'No such thing, or the token does not open it.',
-  class_full: 'Not enough seats are left.',
-  registration_closed: 'The class takes no registrations now.',
-  member_status_not_offered: 'The class is not sold this way (single or group).',
-  order_not_payable: 'The order is confirmed, expired or cancelled.',
-  too_many_payments: 'Too many attempts to pay this order are still open.',
-  gateway_not_offered: 'This payment method is not on offer.',
-  idempotency_key_reused: 'The key came before with another body.',
-  payload_too_large: 'The body is over 64 KiB.',
-  unsupported_media_type: 'Send application/json.',
-  too_many_requests: 'Too many requests from this address; wait for `Retry-After` seconds.',
-  unavailable: 'The database cannot be reached; try again soon.',
-  internal: 'Our fault. The errorId is in the log.',
-} as const
-export type ProblemCode = keyof typeof problemCodes
 
 /** RFC 9457 `application/problem+json`. */
 export const Problem = Type.Object(

@@ -1,0 +1,11 @@
+/** Where each call goes. Apart from the schemas, so that a client in the browser comes without TypeBox. */
+export const addresses = {
+  listClasses: { method: 'GET', url: '/api/classes' },
+  getClass: { method: 'GET', url: '/api/classes/:slug' },
+  listGateways: { method: 'GET', url: '/api/gateways' },
+  createOrder: { method: 'POST', url: '/api/orders' },
+  getOrder: { method: 'GET', url: '/api/orders/:id' },
+  queryOrder: { method: 'POST', url: '/api/orders/:id/query' },
+  cancelOrder: { method: 'POST', url: '/api/orders/:id/cancel' },
+  createPayment: { method: 'POST', url: '/api/orders/:id/payments' },
+} as const
