@@ -1,5 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite'
+import { compiledMessages } from './build/compiled-messages.ts'
+import { compressedCopies } from './build/compressed-copies.ts'
 
 // One `.env` for the whole repository; only names that begin with VITE_ ever reach the browser.
 const envDir = '../..'
@@ -14,7 +16,7 @@ export default defineConfig(({ command, mode }) => {
 
   return {
     envDir,
-    plugins: [vue()],
+    plugins: [vue(), compiledMessages(), compressedCopies()],
     resolve: { conditions: ['@baoming/source', ...defaultClientConditions] },
     define: {
       'import.meta.env.VITE_SERVER_URL': JSON.stringify(serverUrl),
@@ -24,9 +26,12 @@ export default defineConfig(({ command, mode }) => {
       __VUE_I18N_LEGACY_API__: false,
       __VUE_I18N_FULL_INSTALL__: false,
       __INTLIFY_PROD_DEVTOOLS__: false,
+      __INTLIFY_DROP_MESSAGE_COMPILER__: command === 'build',
     },
-    // Libraries change seldom: in a file of their own they stay in the browser's cache when our pages change.
     build: {
+      // Says which page needs which files: `npm run size` adds them up.
+      manifest: true,
+      // Libraries change seldom: in a file of their own they stay in the browser's cache when our pages change.
       rolldownOptions: {
         output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
       },

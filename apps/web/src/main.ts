@@ -7,6 +7,6 @@ import './styles/tokens.css'
 import './styles/base.css'
 
 const client = createClient({ baseUrl: readServerUrl(), fetch: limitedFetch() })
-const { app } = createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })
+const { app } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })
 
 app.mount('#app')

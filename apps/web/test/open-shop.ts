@@ -15,7 +15,7 @@ export async function openShop(address: string, client: FakeClient = fakeClient(
   if (locale) rememberLocale(locale)
   const history = createMemoryHistory()
   history.replace(address)
-  const { app, router } = createShop({ client, history })
+  const { app, router } = await createShop({ client, history })
   const page = document.createElement('div')
   document.body.append(page)
   app.mount(page)

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Member } from '@baoming/contract'
-import {
-  emailLengthMax,
-  nameLengthMax,
-  phoneLengthMax,
-  tidyValues,
-  validate,
-} from '../src/registration/validate.ts'
+import { tidyValues, validate } from '../src/registration/validate.ts'
 
 const good = { memberStatus: 'single', name: '林小美', email: 'mei@example.com', phone: '' } as const
 
@@ -53,10 +46,8 @@ describe('the registration form’s rules', () => {
     expect(tidyValues({ ...good, phone: '+(886) 912 345 678' }).phone).toBe('+886 912 345 678')
   })
 
-  it('are those of the contract', () => {
-    const { name, email, phone } = Member.properties
-    expect(name).toMatchObject({ maxLength: nameLengthMax })
-    expect(email).toMatchObject({ maxLength: emailLengthMax })
-    expect(phone).toMatchObject({ maxLength: phoneLengthMax, pattern: '^\\+?[0-9][0-9 ()#.-]{4,28}$' })
+  it('count a rare character as one, as the API does', () => {
+    expect(validate({ ...good, name: '𠮷'.repeat(80) })).toEqual({})
+    expect(validate({ ...good, name: '𠮷'.repeat(81) })).toEqual({ name: 'form.errors.nameTooLong' })
   })
 })

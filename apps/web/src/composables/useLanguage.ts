@@ -1,20 +1,23 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { locales, type Locale } from '@baoming/contract'
-import { chosenLocale, isLocale, rememberLocale } from '../i18n/index.ts'
+import { chosenLocale, isLocale, rememberLocale, speak } from '../i18n/index.ts'
 
 export function useLanguage() {
-  const { locale: current } = useI18n({ useScope: 'global' })
-  const locale = computed<Locale>(() => (isLocale(current.value) ? current.value : locales[0]))
+  const speaker = useI18n({ useScope: 'global' })
+  const locale = computed<Locale>(() => (isLocale(speaker.locale.value) ? speaker.locale.value : locales[0]))
+
+  // Words that do not arrive change nothing: the page stays readable, and the next press tries again.
+  const change = (to: Locale) => speak(speaker, to).catch(() => {})
 
   function choose(chosen: Locale) {
-    current.value = chosen
     rememberLocale(chosen)
+    void change(chosen)
   }
 
   /** A good guess, such as the language of an order; gives way to whatever the customer chose. */
   function adopt(guess: Locale) {
-    if (!chosenLocale()) current.value = guess
+    if (!chosenLocale()) void change(guess)
   }
 
   return { locale, choose, adopt }

@@ -1,10 +1,15 @@
 import { createI18n } from 'vue-i18n'
 import { locales, type Locale } from '@baoming/contract'
 import { localStore } from '../lib/text-store.ts'
-import { en } from './en.ts'
-import { zhTW } from './zh-TW.ts'
+import type { Messages } from './zh-TW.ts'
 
 const storageKey = 'baoming.language'
+
+/** A customer reads one language and does not wait for the other. */
+const messageFiles: Record<Locale, () => Promise<Messages>> = {
+  'zh-TW': async () => (await import('./zh-TW.ts')).zhTW,
+  en: async () => (await import('./en.ts')).en,
+}
 
 export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value)
 
@@ -16,11 +21,29 @@ export function chosenLocale(): Locale | undefined {
 
 export const rememberLocale = (locale: Locale) => localStore.write(storageKey, locale)
 
-export function createWords(linked?: Locale) {
+/** Without words yet: `speak` brings them. */
+export function createWords(locale: Locale) {
   return createI18n({
     legacy: false,
-    locale: linked ?? chosenLocale() ?? locales[0],
+    locale,
     fallbackLocale: locales[0],
-    messages: { 'zh-TW': zhTW, en },
+    messages: {} as Record<Locale, Messages>,
   })
+}
+
+interface Speaker {
+  locale: { value: string }
+  availableLocales: readonly string[]
+  setLocaleMessage(locale: Locale, messages: Messages): void
+}
+
+let wanted: Locale | undefined
+
+/** Changes the language once its words are here; of several changes under way, the last wins. */
+export async function speak(speaker: Speaker, locale: Locale): Promise<void> {
+  wanted = locale
+  if (!speaker.availableLocales.includes(locale)) {
+    speaker.setLocaleMessage(locale, await messageFiles[locale]())
+  }
+  if (wanted === locale) speaker.locale.value = locale
 }

@@ -1,16 +1,21 @@
+import { memberRules } from '@baoming/contract'
 import type { RegistrationValues } from './draft.ts'
 
 export type FieldName = keyof RegistrationValues
 export type FieldErrors = Partial<Record<FieldName, string>>
 
 export const fieldNames = ['memberStatus', 'name', 'email', 'phone'] as const satisfies FieldName[]
-export const nameLengthMax = 80
-export const emailLengthMax = 254
-export const phoneLengthMax = 30
 
-const emailShape = /^[^\s@<>",;]+@[^\s@<>",;.]+(\.[^\s@<>",;.]+)+$/
 const phoneBeginning = /^\+?[0-9][0-9 ()#.-]{0,3}$/
-const phoneShape = /^\+?[0-9][0-9 ()#.-]{4,28}$/
+
+type Rule = (typeof memberRules)[keyof typeof memberRules]
+
+/** Compiled once, the way JSON Schema means it. */
+const patterns = new Map<Rule, RegExp>(
+  Object.values(memberRules).map((rule) => [rule, new RegExp(rule.pattern, 'u')]),
+)
+const isTooLong = (text: string, { maxLength }: Rule) => [...text].length > maxLength
+const fits = (text: string, rule: Rule) => !isTooLong(text, rule) && patterns.get(rule)!.test(text)
 
 /** East Asian keyboards type full-width digits and letters; what is sent is the plain kind. */
 const plain = (text: string) => text.normalize('NFKC').trim()
@@ -36,11 +41,11 @@ export function validate(values: RegistrationValues): FieldErrors {
   const errors: FieldErrors = {}
   if (memberStatus === '') errors.memberStatus = 'form.errors.memberStatusMissing'
   if (name === '') errors.name = 'form.errors.nameMissing'
-  else if (name.length > nameLengthMax) errors.name = 'form.errors.nameTooLong'
+  else if (isTooLong(name, memberRules.name)) errors.name = 'form.errors.nameTooLong'
   if (email === '') errors.email = 'form.errors.emailMissing'
-  else if (email.length > emailLengthMax || !emailShape.test(email)) errors.email = 'form.errors.emailInvalid'
+  else if (!fits(email, memberRules.email)) errors.email = 'form.errors.emailInvalid'
   if (phoneBeginning.test(phone)) errors.phone = 'form.errors.phoneTooShort'
-  else if (phone !== '' && !phoneShape.test(phone)) errors.phone = 'form.errors.phoneInvalid'
+  else if (phone !== '' && !fits(phone, memberRules.phone)) errors.phone = 'form.errors.phoneInvalid'
   return errors
 }
 

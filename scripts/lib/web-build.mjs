@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { root } from './root.mjs'
+
+/**
+ * Builds the web app as for production, into a folder that may be thrown away. In a process of its own: whatever
+ * NODE_ENV is here, such as `test`, would decide there which Vue is built in.
+ */
+export async function buildWeb(outDir) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const options = ['--mode', 'production', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir']
+  await promisify(execFile)(process.execPath, [vite, 'build', ...options], {
+    cwd: join(root, 'apps', 'web'),
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+}
