@@ -33,7 +33,8 @@ describe('the list of classes', () => {
     ]
     client.listClasses.mockResolvedValue({ classes })
     const shop = await openShop('/', client, 'en')
-    for (const words of ['Full', 'Closed', 'Only 1 seat left']) expect(shop.text()).toContain(words)
+    for (const words of ['Full', 'Closed', 'All 16 seats are taken', 'Only 1 of 16 seats left'])
+      expect(shop.text()).toContain(words)
   })
 
   it('says so when there are none', async () => {

@@ -9,6 +9,12 @@ export const iconPaths = {
   seat: 'M12 4a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zM4.5 20c.8-4 3.8-6 7.5-6s6.7 2 7.5 6',
   search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5L20.5 20.5',
   back: 'M14.5 6L8.5 12l6 6',
+  forward: 'M9.5 6l6 6-6 6',
+  calendar: 'M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V7M15.5 3.5V7',
+  down: 'M6 9.5l6 6 6-6',
+  close: 'M6 6l12 12M18 6L6 18',
+  outside: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
+  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
 }
 
 export type IconName = keyof typeof iconPaths

@@ -52,13 +52,19 @@ export function useFormat() {
     }
   }
 
+  /** Such as `2026-12`. */
+  const month = (yearAndMonth: string) =>
+    dates({ year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+      new Date(`${yearAndMonth}-01T00:00:00Z`),
+    )
+
   const moment = (iso: string, timeZone: string) =>
     dates({ ...dateOptions, ...timeOptions, weekday: 'short', timeZone }).format(new Date(iso))
 
   /** A time of today, by the customer's own clock. */
   const clock = (iso: string) => dates(timeOptions).format(new Date(iso))
 
-  return { money, price, classTimes, calendarLeaf, moment, clock }
+  return { money, price, classTimes, calendarLeaf, month, moment, clock }
 }
 
 const isElsewhere = (timeZone: string) => new Intl.DateTimeFormat().resolvedOptions().timeZone !== timeZone

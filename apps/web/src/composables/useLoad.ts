@@ -5,10 +5,12 @@ export type LoadState<T> =
 
 /**
  * One thing from the API. `load` starts over; `refresh` keeps showing what is there until the new comes; `adopt` takes
- * what another call has brought.
+ * what another call has brought. What is known from before is shown at once.
  */
-export function useLoad<T>(fetchValue: () => Promise<T>) {
-  const state = shallowRef<LoadState<T>>({ word: 'loading' })
+export function useLoad<T>(fetchValue: () => Promise<T>, known?: T) {
+  const state = shallowRef<LoadState<T>>(
+    known === undefined ? { word: 'loading' } : { word: 'ready', value: known },
+  )
   let turn = 0
 
   async function refresh() {

@@ -1,0 +1,16 @@
+import type { ClassSummary, Client } from '@baoming/contract'
+
+interface ClassList {
+  classes: ClassSummary[]
+}
+
+const known = new WeakMap<Client, ClassList>()
+
+/** The list as it last came: shown at once on the way back, which also lands where the customer had scrolled to. */
+export const knownClasses = (client: Client) => known.get(client)
+
+export async function fetchClasses(client: Client): Promise<ClassList> {
+  const list = await client.listClasses()
+  known.set(client, list)
+  return list
+}
