@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { reachable } from './settings.mjs'
 
+const vite = (root) => join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+
 const typescript = ['--conditions=@baoming/source', '--import', 'tsx']
 
 /** What `npm start` runs: the three rooms that listen, from their sources. */
 export function services(root, settings) {
   const webHost = settings.WEB_HOST || '127.0.0.1'
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   return [
     {
       name: 'api',
@@ -32,9 +33,24 @@ export function services(root, settings) {
       colour: 'blue',
       cwd: join(root, 'apps', 'web'),
       // `--host` by number: the name may mean IPv6 alone, and then 127.0.0.1 would find nobody.
-      args: [vite, '--host', webHost, '--port', settings.WEB_PORT, '--strictPort', '--logLevel', 'warn'],
+      args: [
+        vite(root),
+        '--host',
+        webHost,
+        '--port',
+        settings.WEB_PORT,
+        '--strictPort',
+        '--logLevel',
+        'warn',
+      ],
       env: { ...settings, VITE_SERVER_URL: settings.SERVER_URL },
       healthUrl: `http://${reachable(webHost)}:${settings.WEB_PORT}/`,
     },
   ]
+}
+
+/** What `npm run dev:mock` runs instead: the web app on made-up answers, alone. */
+export function mockService(root, settings) {
+  const web = services(root, settings).find(({ name }) => name === 'web')
+  return { ...web, title: 'The web app on mocks', args: [...web.args, '--config', 'vite.mock.config.ts'] }
 }

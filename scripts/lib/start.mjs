@@ -2,11 +2,11 @@ import { startChild, stopChildren } from './children.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { untilHealthy, untilItEnds } from './health.mjs'
 import { requireFreePorts } from './ports.mjs'
-import { services } from './services.mjs'
+import { mockService, services } from './services.mjs'
 import { readEnvFile, startSettings } from './settings.mjs'
 import { stopSignal } from './signals.mjs'
 import { paint, say, wantsColour } from './terminal.mjs'
-import { simulatorWelcome, welcome } from './welcome.mjs'
+import { mockWelcome, simulatorWelcome, welcome } from './welcome.mjs'
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
@@ -51,6 +51,14 @@ export async function startSimulator(root, env = process.env) {
   await ensureDependencies(root)
   const [simulator] = services(root, settings).filter(({ name }) => name === 'sim')
   await supervise([simulator], () => say(simulatorWelcome(settings)))
+}
+
+/** The web app alone, on mock answers. */
+export async function startMock(root, env = process.env) {
+  const settings = startSettings(root, { ...readEnvFile(root), ...env })
+  await requireFreePorts({ WEB_PORT: Number(settings.WEB_PORT) }, 'npm run dev:mock')
+  await ensureDependencies(root)
+  await supervise([mockService(root, settings)], () => say(mockWelcome(settings)))
 }
 
 /** Resolves after a signal to stop, rejects when a service fails; either way with every child gone. */

@@ -45,3 +45,17 @@ export function simulatorWelcome({ SIM_PUBLIC_URL }) {
     '',
   ].join('\n')
 }
+
+/** The same for the web app on mocks. */
+export function mockWelcome({ WEB_URL }) {
+  return [
+    '',
+    paint('bold', 'The web app is running on mock answers.'),
+    '',
+    `  ${paint('cyan', WEB_URL)}  the whole way; the bar at the bottom chooses any state of any page`,
+    `  ${paint('cyan', `${WEB_URL}/_states`)}  every state side by side`,
+    '',
+    '  Ctrl-C stops it.',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,107 @@
+import type { Client, CreateOrderBody, Order } from '@baoming/contract'
+import { problem } from './answers.ts'
+import type { Books, Moment } from './books.ts'
+import { iso, minute, orderedClass, teaPayment } from './orders.ts'
+
+interface MockClientOptions {
+  books: Books
+  moment: () => Moment
+  /** Called after every change. */
+  onChange: () => void
+  /** Where the form of a payment is posted to. */
+  gatewayUrl: string
+}
+
+/** The API as far as a browser can tell: it keeps books, holds seats and takes any token. */
+export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOptions): Client {
+  const findClass = (slug: string) => {
+    const found = books.classes.find((one) => one.slug === slug)
+    if (!found) throw problem(404, 'not_found')
+    return found
+  }
+
+  const findOrder = (id: string) => {
+    const order = books.orders.find((one) => one.id === id)
+    if (!order) throw problem(404, 'not_found')
+    return order
+  }
+
+  const payable = (id: string) => {
+    const order = findOrder(id)
+    if (order.status !== 'pending') throw problem(409, 'order_not_payable')
+    return order
+  }
+
+  const moveSeats = (slug: string, seats: number) => {
+    const held = books.classes.find((one) => one.slug === slug)
+    if (held && held.seatsLeft !== null) held.seatsLeft += seats
+  }
+
+  function register({ classSlug, memberStatus, member, locale }: CreateOrderBody): Order {
+    const course = findClass(classSlug)
+    const { now, locale: spoken } = moment()
+    const seats = memberStatus === 'group' ? 2 : 1
+    const amount = memberStatus === 'group' ? course.priceGroup : course.priceSingle
+    if (!course.registrationOpen) throw problem(409, 'registration_closed')
+    if (amount === null) throw problem(409, 'member_status_not_offered')
+    if (course.seatsLeft !== null && course.seatsLeft < seats) throw problem(409, 'class_full')
+    return {
+      id: crypto.randomUUID(),
+      class: orderedClass(course),
+      memberStatus,
+      member: { ...member, phone: member.phone ?? null },
+      locale: locale ?? spoken,
+      seats,
+      amount,
+      currency: 'TWD',
+      status: 'pending',
+      holdExpiresAt: iso(now + 30 * minute),
+      registerIndex: null,
+      surveyUrl: null,
+      message: null,
+      organiserUrl: null,
+      payments: [],
+      createdAt: iso(now),
+    }
+  }
+
+  return {
+    listClasses: async () => ({ classes: books.classes.map(({ description: _, ...summary }) => summary) }),
+    getClass: async ({ params }) => copy(findClass(params.slug)),
+    listGateways: async () => ({ gateways: books.gateways }),
+    async createOrder({ body }) {
+      const order = register(body)
+      books.orders.push(order)
+      moveSeats(order.class.slug, -order.seats)
+      onChange()
+      return { order: copy(order), token: 'mock' }
+    },
+    getOrder: async ({ params }) => copy(findOrder(params.id)),
+    queryOrder: async ({ params }) => copy(findOrder(params.id)),
+    async cancelOrder({ params }) {
+      const order = payable(params.id)
+      order.status = 'expired'
+      moveSeats(order.class.slug, order.seats)
+      onChange()
+      return copy(order)
+    },
+    async createPayment({ params, body }) {
+      const order = payable(params.id)
+      const { now } = moment()
+      const payment = teaPayment(moment(), {
+        id: crypto.randomUUID(),
+        gateway: body?.gateway ?? books.gateways.find(({ isDefault }) => isDefault)?.id ?? 'ecpay',
+        transId: `${iso(now).slice(2, 10).replaceAll('-', '')}MOCK${String(now).slice(-10)}`,
+        amount: order.amount,
+        createdAt: iso(now),
+      })
+      order.payments.push(payment)
+      onChange()
+      const fields = { MerchantTradeNo: payment.transId, TotalAmount: String(order.amount) }
+      return { payment: copy(payment), form: { method: 'post', action: gatewayUrl, fields } }
+    },
+  }
+}
+
+/** As over a wire: what the app is given does not change when the books do. */
+const copy = <T>(value: T): T => structuredClone(value)

@@ -1,0 +1,19 @@
+import { readSetting } from './address.ts'
+import { forceTheme } from './theme.ts'
+import '../src/styles/tokens.css'
+import '../src/styles/base.css'
+
+/** The gateway is another site and the overview is no part of the shop: each is opened alone. */
+const rooms: Record<string, () => Promise<{ open: () => unknown }>> = {
+  '/_gateway': () => import('./gateway/open.ts'),
+  '/_scene': () => import('./scenes/open.ts'),
+  '/_states': () => import('./states/open.ts'),
+}
+const shop = () => import('./shop/open.ts')
+
+const { theme } = readSetting(location.href)
+if (theme) forceTheme(theme)
+
+const [, room = ''] = location.pathname.split('/')
+const { open } = await (rooms[`/${room}`] ?? shop)()
+await open()

@@ -1,0 +1,159 @@
+import type { ClassDetail } from '@baoming/contract'
+import { writeDraft, type RegistrationValues } from '../../src/registration/draft.ts'
+import { keepOrderToken } from '../../src/order/order-token.ts'
+import { never, problem, refused } from '../books/answers.ts'
+import type { Moment } from '../books/books.ts'
+import { teaClass } from '../books/classes.ts'
+import { orderedClass, teaOrder } from '../books/orders.ts'
+import { sendForm } from './play.ts'
+import { orderIdOf, type Scene, type SceneGroup } from './scene.ts'
+
+interface ClassScene extends Omit<Scene, 'path' | 'books'> {
+  changes?: (moment: Moment) => Partial<ClassDetail>
+}
+
+/** A scene about the tea class under a slug of its own, for drafts are kept by slug. */
+function classScene({ changes = () => ({}), ...scene }: ClassScene): Scene {
+  const slug = `tea-${scene.name}`
+  return {
+    ...scene,
+    path: `/classes/${slug}`,
+    books: (moment) => ({ classes: [teaClass(moment, { slug, ...changes(moment) })] }),
+  }
+}
+
+const filled = ({ locale }: Moment): RegistrationValues => ({
+  memberStatus: 'single',
+  name: locale === 'en' ? 'Lin Hsiao-mei' : '林小美',
+  email: 'mei@example.com',
+  phone: '0912 345 678',
+})
+
+const keepDraft =
+  (scene: string, changes: Partial<RegistrationValues> = {}) =>
+  (moment: Moment) =>
+    writeDraft(`tea-${scene}`, { values: { ...filled(moment), ...changes } })
+
+const heldOrder = (moment: Moment) => {
+  const name = 'class-replaces'
+  const course = orderedClass(teaClass(moment, { slug: `tea-${name}` }))
+  return teaOrder(moment, orderIdOf(name), { class: course })
+}
+
+export const classScenes: SceneGroup = {
+  title: 'A class and its form',
+  scenes: [
+    classScene({ name: 'class', title: 'Open', shows: 'form.submit' }),
+    classScene({
+      name: 'class-few',
+      title: 'One seat left, closing soon',
+      shows: 'form.notEnoughSeats',
+      changes: ({ now }) => ({
+        seatsLeft: 1,
+        registrationClosesAt: new Date(now + 26 * 60 * 60_000).toISOString(),
+      }),
+    }),
+    classScene({
+      name: 'class-full',
+      title: 'Full',
+      shows: 'class.fullTitle',
+      changes: () => ({ seatsLeft: 0 }),
+    }),
+    classScene({
+      name: 'class-closed',
+      title: 'Closed',
+      shows: 'class.closedTitle',
+      changes: () => ({ registrationOpen: false }),
+    }),
+    classScene({
+      name: 'class-group-only',
+      title: 'For groups only',
+      shows: 'form.group',
+      changes: () => ({ priceSingle: null }),
+    }),
+    classScene({
+      name: 'class-free',
+      title: 'Free, without limit',
+      shows: 'class.seatsUnlimited',
+      changes: () => ({ priceSingle: 0, priceGroup: null, capacity: null, seatsLeft: null }),
+    }),
+    classScene({
+      name: 'class-filled',
+      title: 'The form as it was left',
+      shows: 'form.submit',
+      prepare: keepDraft('class-filled'),
+    }),
+    classScene({
+      name: 'class-incomplete',
+      title: 'Errors in the form',
+      shows: 'form.summaryTitle',
+      prepare: keepDraft('class-incomplete', { name: '', email: 'mei@', phone: '0912' }),
+      play: sendForm,
+    }),
+    classScene({
+      name: 'class-sending',
+      title: 'Sending',
+      shows: 'form.sending',
+      answers: () => ({ createOrder: never }),
+      prepare: keepDraft('class-sending'),
+      play: sendForm,
+    }),
+    classScene({
+      name: 'class-refused',
+      title: 'The API cannot take it now',
+      shows: 'problem.too_many_requests',
+      answers: () => ({ createOrder: refused(429, 'too_many_requests') }),
+      prepare: keepDraft('class-refused'),
+      play: sendForm,
+    }),
+    classScene({
+      name: 'class-sold-out',
+      title: 'Somebody was faster',
+      shows: 'problem.class_full',
+      prepare: keepDraft('class-sold-out'),
+      play: sendForm,
+      answers: (_, { classes }) => ({
+        createOrder: async () => {
+          for (const course of classes) course.seatsLeft = 0
+          throw problem(409, 'class_full')
+        },
+      }),
+    }),
+    {
+      ...classScene({
+        name: 'class-replaces',
+        title: 'The customer holds seats already',
+        shows: 'form.replacesTitle',
+        prepare: (moment) => {
+          const { id, class: course } = heldOrder(moment)
+          keepOrderToken(id, 'mock')
+          writeDraft(course.slug, { values: filled(moment), orderId: id })
+        },
+      }),
+      books: (moment) => ({
+        classes: [teaClass(moment, { slug: 'tea-class-replaces' })],
+        orders: [heldOrder(moment)],
+      }),
+    },
+    {
+      name: 'class-loading',
+      title: 'Loading',
+      path: '/classes/tea-tasting',
+      shows: 'class.loading',
+      answers: () => ({ getClass: never }),
+    },
+    {
+      name: 'class-not-found',
+      title: 'Not found',
+      path: '/classes/no-such-class',
+      shows: 'class.notFoundTitle',
+    },
+    {
+      name: 'class-failing',
+      title: 'The API does not answer',
+      path: '/classes/tea-tasting',
+      shows: 'class.failedTitle',
+      answers: () => ({ getClass: refused(500, 'internal') }),
+    },
+  ],
+}

@@ -1,0 +1,39 @@
+import { permitHandOver } from '../../src/order/hand-over.ts'
+import { never, refused, unreachable } from '../books/answers.ts'
+import { orderScene, type SceneGroup } from './scene.ts'
+
+const prepare = (orderId: string) => permitHandOver({ orderId, gateway: undefined })
+
+export const handOverScenes: SceneGroup = {
+  title: 'Hand-over to the payment page',
+  scenes: [
+    orderScene('/pay', {
+      name: 'pay',
+      title: 'Asking for the form',
+      shows: 'pay.title',
+      answers: () => ({ createPayment: never }),
+      prepare,
+    }),
+    orderScene('/pay', {
+      name: 'pay-leaving',
+      title: 'The payment page takes its time',
+      shows: 'pay.button',
+      staysHere: true,
+      prepare,
+    }),
+    orderScene('/pay', {
+      name: 'pay-failed',
+      title: 'No form to be had',
+      shows: 'pay.failedTitle',
+      answers: () => ({ createPayment: unreachable }),
+      prepare,
+    }),
+    orderScene('/pay', {
+      name: 'pay-too-often',
+      title: 'Started too often',
+      shows: 'problem.too_many_payments',
+      answers: () => ({ createPayment: refused(409, 'too_many_payments') }),
+      prepare,
+    }),
+  ],
+}

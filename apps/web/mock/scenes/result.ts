@@ -1,0 +1,157 @@
+import type { Client, Order } from '@baoming/contract'
+import { never, refused, unreachable } from '../books/answers.ts'
+import type { Moment } from '../books/books.ts'
+import { completePayment, iso, minute, teaPayment } from '../books/orders.ts'
+import { orderIdOf, orderScene, type Scene, type SceneGroup } from './scene.ts'
+
+const confirmed = (moment: Moment, changes: Partial<Order> = {}): Partial<Order> => ({
+  status: 'confirmed',
+  registerIndex: 9,
+  payments: [completePayment(moment)],
+  ...changes,
+})
+
+const everything = ({ locale }: Moment): Partial<Order> => ({
+  surveyUrl: 'https://survey.example/tea',
+  organiserUrl: 'https://organiser.example/',
+  message:
+    locale === 'en'
+      ? 'The tea house is on the second floor; ring the bell beside the noodle shop.'
+      : '茶室在二樓，請按麵店旁邊的電鈴。',
+})
+
+/** Answers the first question, and no other. */
+function onceThen(first: Client['getOrder'], then: Client['getOrder']): Client['getOrder'] {
+  let isFirst = true
+  return (input) => {
+    const answer = isFirst ? first : then
+    isFirst = false
+    return answer(input)
+  }
+}
+
+const failed = (name: string, title: string, responseMessage: string | null): Scene =>
+  orderScene('/result', {
+    name: `result-failed-${name}`,
+    title,
+    shows: 'result.failed.title',
+    order: (moment) => ({ payments: [teaPayment(moment, { status: 'failed', responseMessage })] }),
+  })
+
+const waiting = (moment: Moment): Partial<Order> => ({ payments: [teaPayment(moment)] })
+
+const late = (moment: Moment): Partial<Order> => ({
+  status: 'expired',
+  holdExpiresAt: iso(moment.now - 5 * minute),
+})
+
+export const resultScenes: SceneGroup = {
+  title: 'Result',
+  scenes: [
+    orderScene('/result', {
+      name: 'result-confirmed',
+      title: 'Confirmed, with everything',
+      shows: 'result.confirmed.survey',
+      order: (moment) => confirmed(moment, everything(moment)),
+    }),
+    orderScene('/result', {
+      name: 'result-confirmed-plain',
+      title: 'Confirmed, nothing more to say',
+      shows: 'result.confirmed.title',
+      order: confirmed,
+    }),
+    orderScene('/result', {
+      name: 'result-paid-twice',
+      title: 'Paid twice',
+      shows: 'result.confirmed.twiceTitle',
+      order: (moment) =>
+        confirmed(moment, {
+          payments: [
+            completePayment(moment),
+            completePayment(moment, {
+              id: 'b1946ac9-2d1f-4c07-9d6e-5f0a86d2c002',
+              transId: '261126P4WZ8H3VJ6YB5S',
+            }),
+          ],
+        }),
+    }),
+    orderScene('/result', {
+      name: 'result-paid-without-seat',
+      title: 'Paid, but the class is full',
+      shows: 'result.paidWithoutSeat.title',
+      order: (moment) => ({
+        status: 'paid_without_seat',
+        organiserUrl: 'https://organiser.example/',
+        payments: [completePayment(moment)],
+      }),
+    }),
+    orderScene('/result', {
+      name: 'result-confirming',
+      title: 'Being confirmed',
+      shows: 'result.confirming.title',
+      order: waiting,
+    }),
+    orderScene('/result', {
+      name: 'result-confirming-asking',
+      title: 'Being confirmed: the gateway is asked',
+      shows: 'result.confirming.querying',
+      order: (moment) => ({ payments: [teaPayment(moment, { confirming: true })] }),
+      answers: () => ({ queryOrder: never }),
+      pace: 40,
+    }),
+    orderScene('/result', {
+      name: 'result-confirming-unreachable',
+      title: 'Being confirmed: the API has gone silent',
+      shows: 'result.confirming.unreachable',
+      order: waiting,
+      answers: ({ getOrder }) => ({ getOrder: onceThen(getOrder, unreachable) }),
+    }),
+    orderScene('/result', {
+      name: 'result-confirming-long',
+      title: 'Being confirmed: asked long enough',
+      shows: 'result.confirming.longTitle',
+      order: waiting,
+      pace: 100,
+    }),
+    failed('funds', 'Failed: not enough money', '餘額不足'),
+    failed('card', 'Failed: the card has expired', '卡片過期'),
+    failed('bank', 'Failed: the bank refused', '授權失敗，請洽發卡銀行'),
+    failed('silent', 'Failed: no reason given', null),
+    orderScene('/result', {
+      name: 'result-expired',
+      title: 'Lapsed',
+      shows: 'result.expired.title',
+      order: late,
+    }),
+    orderScene('/result', {
+      name: 'result-expired-started',
+      title: 'Lapsed while paying',
+      shows: 'result.expired.title',
+      order: (moment) => ({ ...late(moment), ...waiting(moment) }),
+    }),
+    {
+      name: 'result-locked',
+      title: 'Another browser',
+      path: `/orders/${orderIdOf('result-locked')}/result`,
+      shows: 'order.lockedTitle',
+    },
+    orderScene('/result', {
+      name: 'result-not-found',
+      title: 'A link that opens nothing',
+      shows: 'order.notFoundTitle',
+      books: () => ({ orders: [] }),
+    }),
+    orderScene('/result', {
+      name: 'result-failing',
+      title: 'The API does not answer',
+      shows: 'order.failedTitle',
+      answers: () => ({ getOrder: refused(503, 'unavailable') }),
+    }),
+    orderScene('/result', {
+      name: 'result-loading',
+      title: 'Loading',
+      shows: 'order.loading',
+      answers: () => ({ getOrder: never }),
+    }),
+  ],
+}

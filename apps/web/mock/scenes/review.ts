@@ -1,0 +1,75 @@
+import { never } from '../books/answers.ts'
+import { gateways, iso, minute, teaPayment } from '../books/orders.ts'
+import { press } from './play.ts'
+import { orderScene, type SceneGroup } from './scene.ts'
+
+const holdFor = (minutes: number) => (moment: { now: number }) => ({
+  holdExpiresAt: iso(moment.now + minutes * minute),
+})
+
+export const reviewScenes: SceneGroup = {
+  title: 'Review and pay',
+  scenes: [
+    orderScene('', { name: 'review', title: 'Three payment methods', shows: 'review.method' }),
+    orderScene('', {
+      name: 'review-group',
+      title: 'For two, one payment method',
+      shows: 'order.seatsGroup',
+      order: () => ({ memberStatus: 'group', seats: 2, amount: 2200 }),
+      books: () => ({ gateways: gateways.slice(0, 1) }),
+    }),
+    orderScene('', {
+      name: 'review-urgent',
+      title: 'Three minutes left',
+      shows: 'review.leaving',
+      order: holdFor(3.5),
+    }),
+    orderScene('', {
+      name: 'review-last-minute',
+      title: 'The last minute',
+      shows: 'review.leaving',
+      order: holdFor(0.5),
+    }),
+    orderScene('', {
+      name: 'review-over',
+      title: 'The hold is over',
+      shows: 'review.holdOver',
+      order: holdFor(-0.5),
+    }),
+    orderScene('', {
+      name: 'review-failed-before',
+      title: 'A payment failed before',
+      shows: 'review.failedTitle',
+      order: (moment) => ({
+        payments: [teaPayment(moment, { status: 'failed', responseMessage: '餘額不足' })],
+      }),
+    }),
+    orderScene('', {
+      name: 'review-started',
+      title: 'A payment was started',
+      shows: 'review.startedText',
+      order: (moment) => ({ payments: [teaPayment(moment)] }),
+    }),
+    orderScene('', {
+      name: 'review-cancel',
+      title: 'Really cancel?',
+      shows: 'review.cancelAsk',
+      play: () => press('.OrderCancel button'),
+    }),
+    orderScene('', {
+      name: 'review-cancelled',
+      title: 'Cancelled',
+      shows: 'review.cancelledTitle',
+      play: async () => {
+        await press('.OrderCancel button')
+        await press('.OrderCancel .danger')
+      },
+    }),
+    orderScene('', {
+      name: 'review-loading',
+      title: 'Loading',
+      shows: 'order.loading',
+      answers: () => ({ getOrder: never }),
+    }),
+  ],
+}

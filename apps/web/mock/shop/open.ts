@@ -1,0 +1,39 @@
+import { nextTick } from 'vue'
+import { createWebHistory } from 'vue-router'
+import { createShop } from '../../src/shop.ts'
+import { readSetting, withSetting } from '../address.ts'
+import { currentMoment } from '../moment.ts'
+import { findScene } from '../scenes/index.ts'
+import { hurry } from './hurry.ts'
+import { leaveForGateway } from './leave-for-gateway.ts'
+import { mockHistory } from './mock-history.ts'
+import { openBar } from './open-bar.ts'
+import { setStage } from './stage.ts'
+import { watchCalls } from './watch-calls.ts'
+
+const componentsPath = '/_components'
+
+/** The shop as customers know it, around the API of a scene. */
+export async function open() {
+  const setting = readSetting(location.href)
+  const scene = findScene(setting.scene)
+  const gatewayUrl = new URL(withSetting('/_gateway', setting), location.href).href
+
+  scene.prepare?.(currentMoment())
+  if (scene.pace) hurry(scene.pace)
+  leaveForGateway(gatewayUrl, scene.staysHere ?? false)
+
+  const { client } = setStage(scene, gatewayUrl)
+  const history = mockHistory(createWebHistory(import.meta.env.BASE_URL), setting)
+  const { app, router } = await createShop({ client: watchCalls(client), history })
+  router.addRoute({ path: componentsPath, component: () => import('../components/ComponentsPage.vue') })
+  // The shop has just taken this address for one that leads nowhere.
+  if (location.pathname === componentsPath) await router.replace(componentsPath)
+
+  app.mount('#app')
+  await router.isReady()
+  await nextTick()
+  document.documentElement.dataset.mock ??= 'settled'
+  await scene.play?.()
+  if (setting.bar === 'shown') openBar(setting)
+}

@@ -1,0 +1,15 @@
+import type { Theme } from './address.ts'
+
+const aboutTheme = /prefers-color-scheme: (dark|light)/
+
+/** The shop follows the device; to see both themes side by side, its style sheets are told that they are met or not. */
+export function forceTheme(theme: Theme) {
+  document.documentElement.style.colorScheme = theme
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSMediaRule)) continue
+      const [, asked] = aboutTheme.exec(rule.media.mediaText) ?? []
+      if (asked) rule.media.mediaText = asked === theme ? 'all' : 'not all'
+    }
+  }
+}
