@@ -49,6 +49,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     // A slow sender holds a connection, not a settling.
     requestTimeout: 30_000,
   }).withTypeProvider<TypeBoxTypeProvider>()
+  app.decorateRequest('outcome')
 
   const mailer = parts.mailer ?? createMailer(config, app.log)
   const jobs = await openJobs(database, app.log, parts.jobsIdleDelay)

@@ -74,12 +74,13 @@ function replyLine({ statusCode }: FastifyReply) {
 }
 
 /** A copy without what stands under a private name. pino's own redaction took as long as reading a callback. */
-function withoutPrivate<Line extends object>(line: Line, depth: number): Line {
-  const entries = Object.entries(line).map(([name, value]: [string, unknown]) => {
-    if (privateNames.has(name)) return [name, '[redacted]']
-    return [name, depth > 1 && isPlain(value) ? withoutPrivate(value, depth - 1) : value]
-  })
-  return Object.fromEntries(entries) as Line
+function withoutPrivate(line: object, depth: number): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(line) as [string, unknown][]) {
+    if (privateNames.has(name)) copy[name] = '[redacted]'
+    else copy[name] = depth > 1 && isPlain(value) ? withoutPrivate(value, depth - 1) : value
+  }
+  return copy
 }
 
 /** What is made by a class, such as a request or an error, has a serializer that knows what may be shown of it. */

@@ -3,9 +3,11 @@ import type { ParsedForm } from './gateway.ts'
 /** The values of a form by their names on the wire, as they came. */
 export type Values = ReadonlyMap<string, string>
 
-/** The first value of each name: backwards, so that the first of a repeated field is the one that stays. */
+/** The first value of each name. */
 export function firstValues({ fields }: ParsedForm): Values {
-  return new Map(fields.toReversed().map(({ name, value }) => [name, value]))
+  const values = new Map<string, string>()
+  for (const { name, value } of fields) if (!values.has(name)) values.set(name, value)
+  return values
 }
 
 /** Names that came more than once, each once. */

@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream'
-import type { FastifyInstance, preParsingAsyncHookHandler } from 'fastify'
+import { EventEmitter } from 'node:events'
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, preParsingHookHandler, RequestPayload } from 'fastify'
 
 /** What is kept of a callback's body, and what a request body may hold at all; bytes. */
 export const bodyLimit = 64 * 1024
@@ -32,54 +33,64 @@ declare module 'fastify' {
 export function captureBody(app: FastifyInstance): void {
   app.decorateRequest('capturedBody')
   app.decorateRequest('sender', '')
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.sender = request.ip
-    request.capturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
+    request.capturedBody = nothing
+    done()
   })
   app.addHook('preParsing', capture)
 }
 
-const capture: preParsingAsyncHookHandler = async (request, _reply, payload) => {
-  const body = await readBody(payload)
-  request.capturedBody = body
-  if (body.size > bodyLimit || body.broken) return pretendStream('', request.headers['content-length'])
-  return pretendStream(escapeBytes(body.bytes), request.headers['content-length'])
+const nothing: CapturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
+
+const capture: preParsingHookHandler = (request, _reply, payload, done) =>
+  readBody(payload, (body) => {
+    request.capturedBody = body
+    const text = body.size > bodyLimit || body.broken ? '' : escapeBytes(body.bytes)
+    done(null, new WholeBody(text, request.headers['content-length']) as unknown as RequestPayload)
+  })
+
+/** Tells once, however it ends: what was cut off on the way is kept as far as it came. */
+function readBody(payload: Readable, tell: (body: CapturedBody) => void): void {
+  const kept: Buffer[] = []
+  let size = 0
+  let told = false
+  const finish = (broken: boolean) => {
+    if (told) return
+    told = true
+    tell({ bytes: Buffer.concat(kept), size, broken })
+  }
+  const take = (chunk: Buffer) => {
+    if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
+    size += chunk.length
+    if (size <= drainLimit) return
+    // What follows is dropped by the server once the answer is out.
+    payload.off('data', take).pause()
+    finish(false)
+  }
+  payload.on('data', take)
+  payload.once('end', () => finish(false))
+  payload.once('error', () => finish(true))
+  payload.once('close', () => finish(true))
 }
 
-/** Resolves however it ends: what was cut off on the way is kept as far as it came. */
-function readBody(payload: Readable): Promise<CapturedBody> {
-  return new Promise((resolve) => {
-    const kept: Buffer[] = []
-    let size = 0
-    const finish = (broken: boolean) => resolve({ bytes: Buffer.concat(kept), size, broken })
-    const take = (chunk: Buffer) => {
-      if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
-      size += chunk.length
-      if (size <= drainLimit) return
-      // What follows is dropped by the server once the answer is out.
-      payload.off('data', take).pause()
-      finish(false)
-    }
-    payload.on('data', take)
-    payload.once('end', () => finish(false))
-    payload.once('error', () => finish(true))
-    payload.once('close', () => finish(true))
-  })
-}
+/** What Fastify sees of a stream, for a body that is already here: a real one costs as much as reading the form. */
+class WholeBody extends EventEmitter {
+  /** Fastify compares it with the Content-Length of what came. */
+  readonly receivedEncodedLength: number
+  readonly #bytes: Buffer
 
-/** Fastify compares what a hook hands on with the Content-Length of what came. */
-function pretendStream(text: string, contentLength: string | undefined) {
-  const length = Number(contentLength)
-  const bytes = Buffer.from(text, 'latin1')
-  const stream = new Readable({
-    read() {
-      this.push(bytes)
-      this.push(null)
-    },
-  })
-  return Object.assign(stream, {
-    receivedEncodedLength: Number.isNaN(length) ? text.length : length,
-  })
+  constructor(text: string, contentLength: string | undefined) {
+    super()
+    this.#bytes = Buffer.from(text, 'latin1')
+    const length = Number(contentLength)
+    this.receivedEncodedLength = Number.isNaN(length) ? this.#bytes.length : length
+  }
+
+  resume(): void {
+    this.emit('data', this.#bytes)
+    this.emit('end')
+  }
 }
 
 const escapeBytes = (bytes: Buffer): string =>

@@ -1,5 +1,5 @@
 import type { ArrivedResponse } from '@baoming/database'
-import { maskCardNumbers, type Reading, type ResponseFields } from '@baoming/gateways'
+import { maskCardNumbers, textColumns, type Reading, type ResponseFields } from '@baoming/gateways'
 
 type Read = Pick<
   ArrivedResponse,
@@ -16,7 +16,7 @@ export function recordReading(reading: Reading, body: Buffer): Read {
     ...fields,
     // A verified answer's key is the gateway's own, and must reach the recheck unchanged.
     rech_key: reading.verified ? reading.fields.rech_key : fields.rech_key,
-    body: Buffer.from(mask(body.toString('latin1')), 'latin1'),
+    body: maskBytes(body, mask),
     decrypted: reading.decrypted === null ? null : mask(reading.decrypted.replaceAll('\0', '')),
     ...(reading.verified
       ? {
@@ -36,10 +36,17 @@ function maskExcept(ownNumber: string | null): (text: string) => string {
   return (text) => text.split(ownNumber).map(maskCardNumbers).join(ownNumber)
 }
 
+function maskBytes(bytes: Buffer, mask: (text: string) => string): Buffer {
+  const text = bytes.toString('latin1')
+  const masked = mask(text)
+  return masked === text ? bytes : Buffer.from(masked, 'latin1')
+}
+
 function maskFields(fields: ResponseFields, mask: (text: string) => string): ResponseFields {
-  const masked: Record<string, string | number | null> = { ...fields }
-  for (const [name, value] of Object.entries(masked)) {
-    if (typeof value === 'string') masked[name] = mask(value)
+  const masked = { ...fields }
+  for (const name of textColumns) {
+    const value = fields[name]
+    if (value !== null) masked[name] = mask(value)
   }
-  return masked as unknown as ResponseFields
+  return masked
 }

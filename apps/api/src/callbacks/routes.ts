@@ -57,16 +57,12 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       ...content(request),
     })
     const settled = await receive(context, arrived, request.log)
-    app.metrics.gatewayResponse(gateway?.id ?? 'unknown', channel, settled.verdict)
-    const line = {
-      gateway: gateway?.id,
-      channel,
-      verdict: settled.verdict,
-      responseId: settled.responseId,
-      errorId,
+    const { verdict, responseId, orderId } = settled
+    app.metrics.gatewayResponse(gateway?.id ?? 'unknown', channel, verdict)
+    request.outcome = {
+      isNotable: orderId === null || needsLook.has(verdict),
+      details: { gateway: gateway?.id, verdict, responseId, errorId },
     }
-    const notable = settled.orderId === null || needsLook.has(settled.verdict)
-    request.log[notable ? 'warn' : 'info'](line, 'gateway response')
     return { gateway, settled, authentic: authentic && !forged.has(settled.verdict) }
   }
 
@@ -120,7 +116,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       url,
       handler,
       // What helmet says is for browsers; a gateway's server does not listen.
-      ...(channel === 'notify' && { helmet: false }),
+      ...(channel === 'notify' && { helmet: false, config: { cors: false } }),
       // What cannot be parsed (no content type, over the limit) is a callback all the same.
       errorHandler: (_error, request, reply) => void handler(request, reply),
     })

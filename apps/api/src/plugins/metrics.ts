@@ -33,9 +33,10 @@ const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (a
   const metrics = createMetrics(registry)
   app.decorate('metrics', metrics)
 
-  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+  app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
     // The pattern and not the path, which would make a series of its own for every order.
     duration.observe({ method, route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1000)
+    done()
   })
   app.get('/metrics', { schema: { hide: true }, logLevel: 'warn' }, async (_request, reply) =>
     reply.type(registry.contentType).send(await metrics.text()),

@@ -6,6 +6,13 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Config } from '../config.ts'
 import { problem } from '../errors.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** False where no page of a browser calls. */
+    cors?: false
+  }
+}
+
 /** Who may call, from where, how often, and what a browser may do with the answer. */
 const plugin: FastifyPluginAsync<{ config: Pick<Config, 'webUrl'> }> = async (app, { config }) => {
   await app.register(helmet, helmetOptions)
@@ -22,8 +29,9 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'webUrl'> }> = async (ap
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => problem('too_many_requests') })
 
   // Orders and tokens are nobody's to keep, be it in a browser's cache or a proxy's.
-  app.addHook('onRequest', async ({ url }, reply) => {
+  app.addHook('onRequest', ({ url }, reply, done) => {
     if (/^\/(api|gateways)\//.test(url)) reply.header('cache-control', 'no-store')
+    done()
   })
 }
 

@@ -35,14 +35,17 @@ export function checkMacValue(
  * never show it.
  */
 export function joinForSigning(fields: Iterable<SignedField>, { hashKey, hashIv }: CheckMacKeys): string {
-  const pairs = sortForSigning(fields).map(([name, value]) => `${name}=${value}`)
-  return [`HashKey=${hashKey}`, ...pairs, `HashIV=${hashIv}`].join('&')
+  let line = `HashKey=${hashKey}`
+  for (const [name, value] of sortForSigning(fields)) line += `&${name}=${value}`
+  return `${line}&HashIV=${hashIv}`
 }
 
 /** Steps 1 and 2: the fields that are signed, in their order. Fields of one name stay in the order they came. */
 export function sortForSigning(fields: Iterable<SignedField>): SignedField[] {
-  const signed = Array.from(fields).filter(([name]) => name !== checkMacField)
-  const keyed = signed.map((field) => ({ field, key: field[0].toLowerCase() }))
+  const keyed: { field: SignedField; key: string }[] = []
+  for (const field of fields) {
+    if (field[0] !== checkMacField) keyed.push({ field, key: field[0].toLowerCase() })
+  }
   return keyed.sort((one, other) => compareCodeUnits(one.key, other.key)).map(({ field }) => field)
 }
 

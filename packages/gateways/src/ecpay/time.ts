@@ -1,4 +1,4 @@
-import { taipeiTime, writeTaipeiDate } from '../taipei.ts'
+import { taipeiDay, writeTaipeiDate } from '../taipei.ts'
 
 /** How far a question's time stamp may be off. Source: developers.ecpay.com.tw, page 2890. */
 export const timeStampSecondsMax = 3 * 60
@@ -16,13 +16,14 @@ export function writeDate(at: Date): string {
  * do not exist.
  */
 export function dateDigits(text: string): { date: string; time: string } | undefined {
-  const at = readDate(text)
-  return at && taipeiTime(at)
+  const [date = '', time = ''] = text.split(' ')
+  return readDate(text) && { date: date.replaceAll('/', ''), time: time.replaceAll(':', '') }
 }
 
 /** The moment of a date in the protocol's form; undefined for any other text and for days that do not exist. */
 export function readDate(text: string): Date | undefined {
   if (!datePattern.test(text)) return undefined
   const at = new Date(`${text.replaceAll('/', '-').replace(' ', 'T')}+08:00`)
-  return !Number.isNaN(at.getTime()) && writeDate(at) === text ? at : undefined
+  // A day too many would count as one of the next month.
+  return taipeiDay(at) === Number(text.slice(8, 10)) ? at : undefined
 }
