@@ -21,7 +21,7 @@ export type QueueName = keyof JobData
 
 /** Delays in seconds; each retry waits about twice as long as the one before. */
 const queues: Record<QueueName, Pick<PgBoss.Queue, 'retryLimit' | 'retryDelay' | 'expireInSeconds'>> = {
-  // 20 s, 40 s, … : given up after about a day.
+  // 20 s, 40 s, … , each up to twice as long by chance: given up after one to two days.
   'order-mail': { retryLimit: 12, retryDelay: 20, expireInSeconds: 60 },
   recheck: { retryLimit: 12, retryDelay: 15, expireInSeconds: 60 },
   'query-payments': { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
@@ -31,13 +31,13 @@ const queues: Record<QueueName, Pick<PgBoss.Queue, 'retryLimit' | 'retryDelay' |
 interface Pace {
   /** How many are done at the same time. */
   batchSize: number
-  /** Milliseconds between two batches. */
+  /** Milliseconds between two batches at the least: see `restAfter`. */
   rest?: number
 }
 
 /**
- * How fast jobs are done. At most fifty mails a second leave a process, far more than mail servers like: a rush of
- * registrations must not slow down the callbacks of the next ones.
+ * How fast jobs are done. At most fifty mails a second leave a process, far more than mail servers like, and about ten
+ * while it is busy with a rush: a mail takes ten times the work of a callback, and callbacks cannot wait.
  */
 const paces: Record<QueueName, Pace> = {
   'order-mail': { batchSize: 10, rest: 200 },

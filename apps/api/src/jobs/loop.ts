@@ -15,11 +15,17 @@ export interface LoopOptions {
   round: () => Promise<boolean>
   /** Milliseconds between two rounds that found nothing. */
   idleDelay: number
-  /** Milliseconds of rest after a round that found something, whoever wakes the loop; none unless told. */
+  /** Milliseconds of rest after a round that found something, whoever wakes the loop: see `restAfter`. */
   rest?: number | undefined
   /** A round failed; the next one comes all the same. */
   onTrouble: (error: unknown) => void
 }
+
+/**
+ * Four times as long as the round took, between `rest` and five times `rest`: a round is slow when the process is busy
+ * with what cannot wait, and then this can.
+ */
+export const restAfter = (took: number, rest: number): number => Math.min(5 * rest, Math.max(rest, 4 * took))
 
 /** Does a round of work again and again until stopped. */
 export function startLoop({ round, idleDelay, rest = 0, onTrouble }: LoopOptions): Loop {
@@ -43,10 +49,11 @@ export function startLoop({ round, idleDelay, rest = 0, onTrouble }: LoopOptions
   async function loop() {
     while (!stopping.signal.aborted) {
       woken = false
+      const begun = performance.now()
       try {
         const found = await round()
         if (!found) await pause(idleDelay)
-        else if (rest > 0) await doze(rest)
+        else if (rest > 0) await doze(restAfter(performance.now() - begun, rest))
       } catch (error) {
         onTrouble(error)
         await doze(troubleDelay)

@@ -13,7 +13,7 @@ export interface RelayOptions {
   batchSize: number
   /** Milliseconds between two looks. */
   idleDelay: number
-  /** Milliseconds between two batches. */
+  /** Milliseconds between two batches at the least: see `restAfter`. */
   rest?: number | undefined
   /** Jobs are there to be done. */
   onMoved: () => void

@@ -9,7 +9,7 @@ export interface WorkerOptions {
   batchSize: number
   /** Milliseconds between two looks. */
   idleDelay: number
-  /** Milliseconds between two batches. */
+  /** Milliseconds between two batches at the least: see `restAfter`. */
   rest?: number | undefined
 }
 
