@@ -21,7 +21,9 @@ import { security } from './plugins/security.ts'
 import { RequestLog } from './request-log.ts'
 import { classRoutes } from './routes/classes.ts'
 import { healthRoutes } from './routes/health.ts'
+import { orderLinkRoutes } from './routes/order-links.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { organiserRoutes } from './routes/organiser.ts'
 import { paymentRoutes } from './routes/payments.ts'
 
 export interface AppParts {
@@ -64,7 +66,9 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
 
   await app.register(healthRoutes, { context })
   await app.register(classRoutes, { context })
+  await app.register(organiserRoutes, { context })
   await app.register(orderRoutes, { context })
+  await app.register(orderLinkRoutes, { context })
   await app.register(paymentRoutes, { context })
   await app.register(callbackRoutes, { context })
 

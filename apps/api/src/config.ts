@@ -27,6 +27,8 @@ export interface Config {
   readonly mailFrom: string
   /** The organiser's own site. */
   readonly familyWebSiteUrl: string | null
+  /** Where customers reach the organiser. */
+  readonly organiserEmail: string | null
   /** On offer, the default first. */
   readonly gateways: readonly OfferedGateway[]
   readonly apiHost: string
@@ -84,6 +86,7 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer, null),
     mailFrom: settings.neededInProduction('MAIL_FROM', rules.mailbox, 'Baoming <baoming@localhost.invalid>'),
     familyWebSiteUrl: settings.optional('FAMILY_WEB_SITE_URL', rules.link),
+    organiserEmail: settings.optional('ORGANISER_EMAIL', rules.mailAddress),
     // Fastify listens on both families for this name: whatever a browser makes of localhost, it arrives.
     apiHost: settings.withDefault('API_HOST', rules.host, 'localhost'),
     orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),

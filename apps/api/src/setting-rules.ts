@@ -33,6 +33,11 @@ export const mailbox: Rule<string> = {
     /^([^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/.test(text.trim()) ? text.trim() : undefined,
 }
 
+export const mailAddress: Rule<string> = {
+  wanted: 'name@example.com',
+  read: (text) => (/^[^\s<>@,;?&"]+@[^\s<>@,;?&"]+$/.test(text.trim()) ? text.trim() : undefined),
+}
+
 export const host: Rule<string> = {
   wanted: 'a host name or an IP address',
   read: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),

@@ -167,6 +167,8 @@ describe('a value that does not fit', () => {
     ['MAIL_FROM', 'A <a@b.c>\r\nBcc: d@e.f'],
     ['APP_SECRET', 'short'],
     ['FAMILY_WEB_SITE_URL', 'javascript:alert(1)'],
+    ['ORGANISER_EMAIL', 'Baoming <a@b.c>'],
+    ['ORGANISER_EMAIL', 'a@b.c?bcc=d@e.f'],
     ['ORDER_RATE_LIMIT', '-1'],
     ['LOG_LEVEL', 'loud'],
     ['LOG_PRETTY', 'perhaps'],

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loggerOptions } from '../src/logger.ts'
 import { renderOrderMail, type MailOrder } from '../src/mail/confirmation.ts'
+import { renderOrderLinks, type OrderLink } from '../src/mail/order-links.ts'
 import { createMailer } from '../src/mail/transport.ts'
 import { readEml } from './eml.ts'
 
@@ -114,6 +115,35 @@ describe('the mail about money without a seat', () => {
     // What is meant for members stays with members.
     for (const absent of ['survey.example', '請提早十分鐘到場', 'Registration number', '報名編號'])
       expect(mail.text + mail.html).not.toContain(absent)
+  })
+})
+
+describe('the mail with lost links', () => {
+  const { title: classTitle, startsAt, endsAt, timeZone } = order.class
+  const lost: OrderLink[] = [
+    { status: 'confirmed', locale: 'zh-TW', classTitle, startsAt, endsAt, timeZone, url: links.resultUrl },
+    {
+      ...{ status: 'pending', locale: 'zh-TW', startsAt, endsAt, timeZone },
+      classTitle: '<b>Tea</b>\r\nfor two',
+      url: 'https://web.test/orders/2/result#token=key2',
+    },
+  ]
+
+  it.each([
+    ['zh-TW', '您的報名連結', ['週六陶藝入門 · 報名成功：', 'for two · 尚未付款：', '2026年12月5日 星期六']],
+    [
+      'en',
+      'The links to your registrations',
+      ['週六陶藝入門 · registered:', 'for two · not paid yet:', 'Saturday, December 5, 2026'],
+    ],
+  ] as const)('lists them with what they are, in %s', (locale, subject, sentences) => {
+    const mail = renderOrderLinks(lost, locale)
+    expect(mail.subject).toBe(subject)
+    for (const part of [...sentences, ...lost.map(({ url }) => url)]) expect(mail.text).toContain(part)
+    for (const { url } of lost) expect(mail.html).toContain(`href="${url}"`)
+    expect(mail.html).toContain(`lang="${locale}"`)
+    expect(mail.html).not.toContain('<b>')
+    expect(mail.text).not.toMatch(/\n{3}/)
   })
 })
 

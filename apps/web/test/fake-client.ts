@@ -10,6 +10,11 @@ export function fakeClient() {
     listGateways: vi.fn<Client['listGateways']>(async () => ({
       gateways: [{ id: 'ecpay', name: { 'zh-TW': '綠界信用卡', en: 'ECPay card' }, isDefault: true }],
     })),
+    getOrganiser: vi.fn<Client['getOrganiser']>(async () => ({
+      email: 'hello@example.com',
+      url: 'https://example.com/',
+    })),
+    requestOrderLinks: vi.fn<Client['requestOrderLinks']>(async () => ({ status: 'accepted' })),
     createOrder: vi.fn<Client['createOrder']>(async () => ({ order: sampleOrder(), token })),
     getOrder: vi.fn<Client['getOrder']>(async () => sampleOrder()),
     queryOrder: vi.fn<Client['queryOrder']>(async () => sampleOrder()),

@@ -2,10 +2,12 @@
 export const addresses = {
   listClasses: { method: 'GET', url: '/api/classes' },
   getClass: { method: 'GET', url: '/api/classes/:slug' },
+  getOrganiser: { method: 'GET', url: '/api/organiser' },
   listGateways: { method: 'GET', url: '/api/gateways' },
   createOrder: { method: 'POST', url: '/api/orders' },
   getOrder: { method: 'GET', url: '/api/orders/:id' },
   queryOrder: { method: 'POST', url: '/api/orders/:id/query' },
   cancelOrder: { method: 'POST', url: '/api/orders/:id/cancel' },
+  requestOrderLinks: { method: 'POST', url: '/api/order-links' },
   createPayment: { method: 'POST', url: '/api/orders/:id/payments' },
 } as const

@@ -31,7 +31,7 @@ export type CallInput<Name extends RouteName> = Params<Name> &
   }
 
 type Success<Name extends RouteName> = {
-  [Status in keyof Routes[Name]['schema']['response']]: Status extends 200 | 201
+  [Status in keyof Routes[Name]['schema']['response']]: Status extends 200 | 201 | 202
     ? Routes[Name]['schema']['response'][Status] extends TSchema
       ? Static<Routes[Name]['schema']['response'][Status]>
       : never

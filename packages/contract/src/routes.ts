@@ -9,7 +9,10 @@ import {
   CreatePaymentReply,
   GatewayOption,
   Order,
+  Organiser,
   Problem,
+  RequestOrderLinksBody,
+  RequestOrderLinksReply,
   Slug,
 } from './schemas.ts'
 
@@ -36,6 +39,15 @@ export const routes = {
       summary: 'One class',
       params: Type.Object({ slug: Slug }),
       response: { 200: ClassDetail, 404: Problem, default: Problem },
+    },
+  },
+  getOrganiser: {
+    ...addresses.getOrganiser,
+    schema: {
+      operationId: 'getOrganiser',
+      tags: ['classes'],
+      summary: 'How to reach who holds the classes',
+      response: { 200: Organiser, default: Problem },
     },
   },
   listGateways: {
@@ -114,6 +126,20 @@ export const routes = {
       params: OrderParams,
       headers: Bearer,
       response: { 200: Order, 404: Problem, 409: Problem, default: Problem },
+    },
+  },
+  requestOrderLinks: {
+    ...addresses.requestOrderLinks,
+    schema: {
+      operationId: 'requestOrderLinks',
+      tags: ['orders'],
+      summary: 'Have the links to lost orders mailed to their address',
+      description:
+        'Answers alike, and as fast, whether the address is known or not. One mail lists the orders of the address ' +
+        'that are still worth opening; where there are none, nothing is sent, and an address gets no more than three ' +
+        'such mails an hour.',
+      body: RequestOrderLinksBody,
+      response: { 202: RequestOrderLinksReply, 400: Problem, 429: Problem, default: Problem },
     },
   },
   createPayment: {

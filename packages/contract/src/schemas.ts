@@ -138,8 +138,29 @@ export const CreateOrderReply = Type.Object({
 })
 export type CreateOrderReply = Static<typeof CreateOrderReply>
 
+/** Asks for the links to an address's orders to be mailed there. */
+export const RequestOrderLinksBody = Type.Object(
+  { email: Member.properties.email },
+  { additionalProperties: false },
+)
+export type RequestOrderLinksBody = Static<typeof RequestOrderLinksBody>
+
+export const RequestOrderLinksReply = Type.Object({
+  status: Type.Literal('accepted', { description: 'Says nothing about whether there is anything to mail' }),
+})
+export type RequestOrderLinksReply = Static<typeof RequestOrderLinksReply>
+
+/** Who holds the classes, and how to reach them. */
+export const Organiser = Type.Object({
+  email: Nullable(Type.String({ description: 'null: not given' })),
+  url: Nullable(Type.String({ description: "The organiser's own site; null: not given" })),
+})
+export type Organiser = Static<typeof Organiser>
+
 export const CreatePaymentBody = Type.Object(
-  { gateway: Type.Optional(Type.String({ maxLength: 40 })) },
+  {
+    gateway: Type.Optional(Type.String({ maxLength: 40 })),
+  },
   { additionalProperties: false },
 )
 export type CreatePaymentBody = Static<typeof CreatePaymentBody>

@@ -173,8 +173,18 @@ export const orders = pgTable(
     index('orders_pending_by_class')
       .on(t.classId, t.holdExpiresAt)
       .where(sql`${t.status} = 'pending'`),
+    // People write their own address now with capitals and now without.
+    index('orders_member_email').on(sql`lower(${t.memberEmail})`),
   ],
 )
+
+/** When an address was last sent the links to its orders: whoever asks for them, no mailbox is flooded. */
+export const orderLinkMails = pgTable('order_link_mails', {
+  /** In small letters. */
+  email: text('email').primaryKey(),
+  /** Oldest first. */
+  sentAt: time('sent_at').array().notNull(),
+})
 
 export const payments = pgTable(
   'payments',

@@ -1,9 +1,12 @@
 import {
   claimDueQueries,
+  claimOrderLinkMail,
   expireHolds,
   failedResponses,
   findOrder,
+  findOrdersToOpen,
   forgetIdempotencyKeys,
+  forgetOrderLinkMails,
   forgottenResponses,
   recordOrderMail,
   settleAgain,
@@ -14,6 +17,7 @@ import { recheckResponse } from '../callbacks/recheck.ts'
 import { checkClassTitles } from '../class-titles.ts'
 import type { Context } from '../context.ts'
 import { renderOrderMail } from '../mail/confirmation.ts'
+import { renderOrderLinks } from '../mail/order-links.ts'
 import type { Mailer } from '../mail/transport.ts'
 import { resultUrl } from '../order-links.ts'
 import type { Metrics } from '../plugins/metrics.ts'
@@ -28,6 +32,7 @@ export interface JobTools {
 
 export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => ({
   'order-mail': (job) => sendOrderMail(context, tools, job),
+  'order-links': (job) => sendOrderLinks(context, tools, job),
   recheck: (job) => recheckAgain(context, tools, job),
   'query-payments': () => queryDuePayments(context, tools),
   housekeeping: () => keepHouse(context, tools.log),
@@ -69,6 +74,25 @@ async function sendOrderMail(
   await recordOrderMail(database.db, order.id, true)
 }
 
+async function sendOrderLinks(
+  { config, database }: Context,
+  { mailer, metrics }: JobTools,
+  { data: { email }, isFirstTry }: Job<'order-links'>,
+) {
+  const [newest, ...others] = await findOrdersToOpen(database.db, email)
+  if (!newest) return
+  // What could not be sent is tried again without being counted again.
+  if (isFirstTry && !(await claimOrderLinkMail(database.db, email))) return
+  const orders = [newest, ...others].map((order) => ({ ...order, url: resultUrl(config, order.id) }))
+  try {
+    await mailer.send({ ...renderOrderLinks(orders, newest.locale), to: newest.memberEmail })
+  } catch (error) {
+    metrics.mail('failed')
+    throw error
+  }
+  metrics.mail('sent')
+}
+
 async function recheckAgain(context: Context, { log }: JobTools, { data, isLastTry }: Job<'recheck'>) {
   const outcome = await recheckResponse(context, data.responseId)
   if (outcome !== 'unanswered') return
@@ -106,5 +130,6 @@ async function keepHouse(context: Context, log: FastifyBaseLogger) {
   const expired = await expireHolds(database.db)
   if (expired > 0) log.info({ expired }, 'holds expired')
   await forgetIdempotencyKeys(database.db)
+  await forgetOrderLinkMails(database.db)
   await checkClassTitles(context, log)
 }

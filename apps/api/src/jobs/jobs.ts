@@ -1,5 +1,6 @@
 import { owedJobs, type Database, type OwedJob, type Settled } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
+import { createHash } from 'node:crypto'
 import PgBoss from 'pg-boss'
 import type { Loop } from './loop.ts'
 import { startRelay } from './relay.ts'
@@ -10,6 +11,8 @@ import { startWorker } from './worker.ts'
 export interface JobData {
   /** Tell the member that the order is confirmed, or paid without a seat. */
   'order-mail': { orderId: string }
+  /** Send an address the links to its orders, if it has any. */
+  'order-links': { email: string }
   /** Ask the gateway's server about a success that its signature does not prove. */
   recheck: { responseId: number }
   /** Ask gateways about payments of which nothing has come. */
@@ -23,6 +26,8 @@ export type QueueName = keyof JobData
 const queues: Record<QueueName, Pick<PgBoss.Queue, 'retryLimit' | 'retryDelay' | 'expireInSeconds'>> = {
   // 20 s, 40 s, … , each up to twice as long by chance: given up after one to two days.
   'order-mail': { retryLimit: 12, retryDelay: 20, expireInSeconds: 60 },
+  // 20 s, 40 s, 80 s: who asked for the links has turned to something else by then.
+  'order-links': { retryLimit: 3, retryDelay: 20, expireInSeconds: 60 },
   recheck: { retryLimit: 12, retryDelay: 15, expireInSeconds: 60 },
   'query-payments': { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
   housekeeping: { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
@@ -41,6 +46,7 @@ interface Pace {
  */
 const paces: Record<QueueName, Pace> = {
   'order-mail': { batchSize: 10, rest: 200 },
+  'order-links': { batchSize: 5, rest: 200 },
   recheck: { batchSize: 10 },
   'query-payments': { batchSize: 1 },
   housekeeping: { batchSize: 1 },
@@ -49,6 +55,7 @@ const paces: Record<QueueName, Pace> = {
 /** A job as its handler sees it. */
 export interface Job<Name extends QueueName> {
   data: JobData[Name]
+  isFirstTry: boolean
   /** No further try follows this one. */
   isLastTry: boolean
 }
@@ -57,6 +64,8 @@ export type JobHandlers = { [Name in QueueName]: (job: Job<Name>) => Promise<voi
 export interface Jobs {
   /** Asks about a response once more, at most once an hour however often this is called. */
   recheckHourly(responseId: number): Promise<void>
+  /** Sends an address the links to its orders; asked again and again, once a minute at most. */
+  mailOrderLinks(email: string): Promise<void>
   /** Looks at once, and not at the next round, for what decisions owe. */
   wake(settled: readonly Settled[]): void
   /** Starts doing jobs. */
@@ -95,6 +104,11 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
     async recheckHourly(responseId) {
       const options = { retryLimit: 0, singletonKey: String(responseId), singletonSeconds: 3600 }
       await boss.send('recheck', { responseId }, options)
+    },
+    async mailOrderLinks(email) {
+      const data: JobData['order-links'] = { email }
+      const singletonKey = createHash('sha256').update(email.toLowerCase()).digest('base64url')
+      await boss.send('order-links', data, { singletonKey, singletonSeconds: 60 })
     },
     wake(settled) {
       if (settled.some(({ orderBecame }) => orderBecame !== null)) relays.get('order-mail')?.wake()

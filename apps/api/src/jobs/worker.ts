@@ -27,7 +27,7 @@ export function startWorker(
   async function run(job: PgBoss.JobWithMetadata<object>): Promise<boolean> {
     const isLastTry = job.retryCount >= job.retryLimit
     try {
-      await handle({ data: job.data, isLastTry })
+      await handle({ data: job.data, isFirstTry: job.retryCount === 0, isLastTry })
       return true
     } catch (error) {
       log.warn({ err: error, queue, jobId: job.id, isLastTry }, 'a job failed')

@@ -1,5 +1,7 @@
 import type { Locale, MemberStatus } from '@baoming/contract'
-import { asHtml, asText, type Letter } from './letter.ts'
+import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
+import { oneLine } from './one-line.ts'
+import { period } from './period.ts'
 import { mailTexts, type MailTexts } from './texts.ts'
 
 /** What a mail about a paid order tells of. */
@@ -35,12 +37,6 @@ export interface MailLinks {
   resultUrl: string
   /** The organiser's own site. */
   organiserUrl: string | null
-}
-
-export interface RenderedMail {
-  subject: string
-  text: string
-  html: string
 }
 
 /**
@@ -114,42 +110,8 @@ function webLink(label: string, url: string | null): Letter['links'] {
   return url !== null && /^https?:\/\/\S+$/i.test(url) ? [{ label, url }] : []
 }
 
-/** From when to when by the clock where the class is, with the weekday and the name of the time zone. */
-function period({ startsAt, endsAt, timeZone }: MailOrder['class'], locale: Locale): string {
-  const { time, zone } = clockOf(locale, timeZone)
-  const name = zone.formatToParts(startsAt).find(({ type }) => type === 'timeZoneName')
-  // Thin and narrow spaces come out as boxes in some mail programs.
-  return `${time.formatRange(startsAt, endsAt)} (${name?.value ?? timeZone})`.replace(/[\u2009\u202f]/g, ' ')
-}
-
-interface Clock {
-  time: Intl.DateTimeFormat
-  zone: Intl.DateTimeFormat
-}
-
-/** Making a formatter takes longer than all the rest of a mail. */
-const clocks = new Map<string, Clock>()
-
-function clockOf(locale: Locale, timeZone: string): Clock {
-  const name = `${locale} ${timeZone}`
-  const clock = clocks.get(name) ?? {
-    time: new Intl.DateTimeFormat(locale, {
-      ...{ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-      ...{ hour: 'numeric', minute: '2-digit', timeZone },
-    }),
-    zone: new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }),
-  }
-  clocks.set(name, clock)
-  return clock
-}
-
 function fact(label: string, value: string): Letter['facts'][number] {
   return [label, oneLine(value)]
-}
-
-/** Control characters end here: in a subject a line break would begin a header. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 }
 
 function severalLines(text: string): string {

@@ -13,13 +13,20 @@ export interface Letter {
   closing: string[]
 }
 
+/** A mail but for whom it goes to. */
+export interface RenderedMail {
+  subject: string
+  text: string
+  html: string
+}
+
 /** As plain text; `colon` stands between a label and its value. */
 export function asText(letter: Letter, colon: string): string {
   const { greeting, opening, facts, quote, links, closing } = letter
   const blocks = [
     greeting,
     ...opening,
-    facts.map(([label, value]) => `${label}${colon}${value}`).join('\n'),
+    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}${colon}${value}`).join('\n')] : []),
     ...(quote ? [`${quote.heading}${colon.trimEnd()}\n${quote.text}`] : []),
     ...links.map(({ label, url, note }) =>
       [`${label}${colon.trimEnd()}`, url, note].filter(Boolean).join('\n'),
@@ -47,7 +54,7 @@ export function asHtml(letter: Letter, title: string): string {
     `<meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>`,
     `<body style="${styles.body}"><div style="${styles.page}">`,
     ...[greeting, ...opening].map(paragraph),
-    `<div style="${styles.facts}">${facts.map(fact).join('')}</div>`,
+    ...(facts.length > 0 ? [`<div style="${styles.facts}">${facts.map(fact).join('')}</div>`] : []),
     ...(quote ? [`<p style="${styles.paragraph}"><strong>${lines(quote.heading)}</strong><br>`] : []),
     ...(quote ? [`${lines(quote.text)}</p>`] : []),
     ...links.map(link),

@@ -1,4 +1,4 @@
-import type { Locale } from '@baoming/contract'
+import type { Locale, OrderStatus } from '@baoming/contract'
 
 /** What the mails say. Values go in unescaped; who writes HTML escapes. */
 export interface MailTexts {
@@ -15,6 +15,14 @@ export interface MailTexts {
     opening: string
     next: string
     closing: string
+  }
+  orderLinks: {
+    subject: string
+    greeting: string
+    opening: string
+    /** What stands behind a class's title, by the order's status. */
+    statuses: Record<OrderStatus, string>
+    unasked: string
   }
   labels: {
     class: string
@@ -51,6 +59,18 @@ export const mailTexts: Record<Locale, MailTexts> = {
       next: '主辦單位會與您聯絡，處理退款或其他安排。您不需要再次付款；與主辦單位聯絡時，請提供以下的付款編號。',
       closing: '造成不便，非常抱歉。',
     },
+    orderLinks: {
+      subject: '您的報名連結',
+      greeting: '您好：',
+      opening: '以下是用這個電子郵件地址完成或進行中的報名，點選連結就能查看：',
+      statuses: {
+        pending: '尚未付款',
+        confirmed: '報名成功',
+        expired: '已失效',
+        paid_without_seat: '已付款，沒有名額',
+      },
+      unasked: '如果您沒有索取這些連結，不必理會這封信；連結只寄到您的信箱。',
+    },
     labels: {
       class: '課程',
       time: '時間',
@@ -85,6 +105,19 @@ export const mailTexts: Record<Locale, MailTexts> = {
         'The organiser will contact you about a refund or another arrangement. You need not pay again; when you ' +
         'contact the organiser, please give the payment number below.',
       closing: 'We are sorry for the inconvenience.',
+    },
+    orderLinks: {
+      subject: 'The links to your registrations',
+      greeting: 'Hello,',
+      opening: 'These are the registrations made with this e-mail address. Follow a link to open one:',
+      statuses: {
+        pending: 'not paid yet',
+        confirmed: 'registered',
+        expired: 'lapsed',
+        paid_without_seat: 'paid, without a seat',
+      },
+      unasked:
+        'If you did not ask for these links, there is nothing you need to do: they were sent to you alone.',
     },
     labels: {
       class: 'Class',

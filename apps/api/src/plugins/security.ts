@@ -44,6 +44,13 @@ export function orderRateLimit({
   return max === 0 ? false : { max, timeWindow: '1 minute' }
 }
 
+/** A route's `config.rateLimit` for lost links: enough for mistyped addresses, too few to try out a list of them. */
+export function orderLinksRateLimit({
+  orderRateLimit,
+}: Pick<Config, 'orderRateLimit'>): RateLimitOptions | false {
+  return orderRateLimit === 0 ? false : { max: 6, timeWindow: '10 minutes' }
+}
+
 /** A route's `config.rateLimit` for one order: far more than a person tries, and few enough that nobody fills tables. */
 export const perOrderRateLimit: RateLimitOptions = {
   max: 60,

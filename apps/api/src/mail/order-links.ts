@@ -1,0 +1,32 @@
+import type { Locale } from '@baoming/contract'
+import type { OrderToOpen } from '@baoming/database'
+import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
+import { oneLine } from './one-line.ts'
+import { period } from './period.ts'
+import { mailTexts } from './texts.ts'
+
+/** An order and the link that opens it. */
+export type OrderLink = Omit<OrderToOpen, 'id' | 'memberEmail'> & { url: string }
+
+/**
+ * Writes the mail that brings lost links back. It holds nothing that a member has typed: anybody may register with
+ * somebody else's address, and would so have us send their words there.
+ */
+export function renderOrderLinks(orders: readonly OrderLink[], locale: Locale): RenderedMail {
+  const texts = mailTexts[locale]
+  const { subject, greeting, opening, statuses, unasked } = texts.orderLinks
+  const letter: Letter = {
+    locale,
+    greeting,
+    opening: [opening],
+    facts: [],
+    quote: null,
+    links: orders.map(({ classTitle, status, url, ...time }) => ({
+      label: `${oneLine(classTitle)} · ${statuses[status]}`,
+      url,
+      note: period(time, locale),
+    })),
+    closing: [texts.keepLink, unasked, texts.automatic],
+  }
+  return { subject, text: asText(letter, texts.colon), html: asHtml(letter, subject) }
+}
