@@ -19,6 +19,7 @@ import { openapi } from './plugins/openapi.ts'
 import { frameworkErrors, problemDetails } from './plugins/problem-details.ts'
 import { security } from './plugins/security.ts'
 import { RequestLog } from './request-log.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { classRoutes } from './routes/classes.ts'
 import { healthRoutes } from './routes/health.ts'
 import { orderLinkRoutes } from './routes/order-links.ts'
@@ -66,6 +67,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
 
   await app.register(healthRoutes, { context })
   await app.register(classRoutes, { context })
+  await app.register(calendarRoutes, { context })
   await app.register(organiserRoutes, { context })
   await app.register(orderRoutes, { context })
   await app.register(orderLinkRoutes, { context })

@@ -1,4 +1,5 @@
 export * from './addresses.ts'
+export * from './calendar.ts'
 export * from './client.ts'
 export * from './locales.ts'
 export * from './member-rules.ts'
