@@ -1,7 +1,9 @@
 import { ApiProblem, type CreateOrderBody } from '@baoming/contract'
 import { eq, testServers } from '@baoming/database/testing'
 import { orders } from '@baoming/database'
+import { encodeForm, parseForm, simulatedGateways } from '@baoming/gateways'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountOf } from './gateway.ts'
 import { newClass, orderBody, startApp, startPaying, webUrl, type TestApp } from './support.ts'
 
 /** What a refused call was refused with. */
@@ -127,6 +129,50 @@ describe.each(testServers)('the JSON API on $name', (server) => {
     expect(await refusal(testApp.client.createOrder({ body }))).toEqual({ status: 409, code })
   })
 
+  it('shows an order as lapsed the moment its hold is over, and has given its seats back', async () => {
+    const slug = await newClass(testApp, { capacity: 1 })
+    const { orderId: id, token } = await startPaying(testApp, slug)
+    await testApp.database.db.update(orders).set({ holdExpiresAt: new Date() }).where(eq(orders.id, id))
+    expect(await testApp.client.getOrder({ params: { id }, token })).toMatchObject({ status: 'expired' })
+    expect(await testApp.client.getClass({ params: { slug } })).toMatchObject({ seatsLeft: 1 })
+  })
+
+  it('goes on in the language that the customer turns to, at the gateway and after it', async () => {
+    const slug = await newClass(testApp)
+    const { order, token } = await testApp.client.createOrder({ body: orderBody(slug, { locale: 'zh-TW' }) })
+    const params = { id: order.id }
+    const pay = (locale?: 'en') =>
+      testApp.client.createPayment({
+        params,
+        token,
+        body: { gateway: 'newebpay', ...(locale && { locale }) },
+      })
+    const languageOf = ({ form }: Awaited<ReturnType<typeof pay>>) => {
+      const read = simulatedGateways.newebpay.readForm(
+        parseForm(encodeForm(form.fields)),
+        accountOf('newebpay'),
+        new Date(),
+      )
+      return read.ok ? read.order.locale : read.problems
+    }
+    expect(languageOf(await pay())).toBe('zh-TW')
+    expect(languageOf(await pay('en'))).toBe('en')
+    expect(await testApp.client.getOrder({ params, token })).toMatchObject({ locale: 'en' })
+  })
+
+  it('says how to reach the organiser, as far as it is told', async () => {
+    expect(await testApp.client.getOrganiser()).toEqual({ email: null, url: null })
+    const told = await startApp(server, {
+      ORGANISER_EMAIL: 'hello@example.org',
+      FAMILY_WEB_SITE_URL: 'https://family.example/',
+    })
+    expect(await told.client.getOrganiser()).toEqual({
+      email: 'hello@example.org',
+      url: 'https://family.example/',
+    })
+    await told.close()
+  })
+
   it('answers a repeated idempotency key with the same order, and another body with 422', async () => {
     const slug = await newClass(testApp)
     const call = (body: CreateOrderBody) =>
@@ -212,12 +258,15 @@ describe.each(testServers)('the JSON API on $name', (server) => {
     expect(Object.keys(paths).sort()).toEqual([
       '/api/classes',
       '/api/classes/{slug}',
+      '/api/classes/{slug}/calendar.ics',
       '/api/gateways',
+      '/api/order-links',
       '/api/orders',
       '/api/orders/{id}',
       '/api/orders/{id}/cancel',
       '/api/orders/{id}/payments',
       '/api/orders/{id}/query',
+      '/api/organiser',
     ])
     const docs = await testApp.app.inject('/docs/')
     expect([docs.statusCode, docs.headers['content-type']]).toEqual([

@@ -160,6 +160,12 @@ export type Organiser = Static<typeof Organiser>
 export const CreatePaymentBody = Type.Object(
   {
     gateway: Type.Optional(Type.String({ maxLength: 40 })),
+    locale: Type.Optional(
+      Type.Union([Type.Literal('zh-TW'), Type.Literal('en')], {
+        description:
+          "The language of the gateway's page and of the mails from now on; as registered unless told",
+      }),
+    ),
   },
   { additionalProperties: false },
 )

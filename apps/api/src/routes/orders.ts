@@ -4,7 +4,10 @@ import {
   cancelOrder,
   claimOrderQueries,
   createOrder,
+  expireHolds,
   findOrder,
+  type Database,
+  type FoundOrder,
   type IdempotencyKey,
 } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
@@ -21,7 +24,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
   const { db } = database
 
   const readOrder = async (id: string) => {
-    const order = await findOrder(db, id)
+    const order = await findCurrent(db, id)
     if (!order) throw orderNotFound()
     return orderJson(order, config.familyWebSiteUrl)
   }
@@ -73,6 +76,14 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       return order
     },
   })
+}
+
+/** Who looks at an order whose hold has run out need not wait for the job to hear of it. */
+async function findCurrent(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
+  const order = await findOrder(db, id)
+  const isOverdue = order?.status === 'pending' && order.holdExpiresAt.getTime() <= Date.now()
+  if (!isOverdue || (await expireHolds(db, order.classId)) === 0) return order
+  return findOrder(db, id)
 }
 
 const newOrder = ({ classSlug, memberStatus, member, locale = 'zh-TW' }: CreateOrderBody) => ({
