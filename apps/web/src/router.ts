@@ -36,6 +36,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/OrderResultPage.vue'),
     props: true,
   },
+  {
+    path: '/my-registration',
+    name: 'my-registration',
+    component: () => import('./pages/MyRegistrationPage.vue'),
+  },
   { path: '/payment-error', name: 'payment-error', component: () => import('./pages/PaymentErrorPage.vue') },
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
 ]

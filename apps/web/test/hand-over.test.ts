@@ -31,7 +31,7 @@ describe('handing over to the gateway', () => {
     expect(client.createPayment).toHaveBeenCalledWith({
       params: { id: orderId },
       token,
-      body: { gateway: 'ecpay' },
+      body: { gateway: 'ecpay', locale: 'en' },
     })
     expect(posted).toEqual([
       {
@@ -77,7 +77,7 @@ describe('handing over to the gateway', () => {
     later.mockReturnValue(now + 95_000)
     expect((await submit()).defaultPrevented).toBe(true)
     expect(client.createPayment).toHaveBeenCalledTimes(2)
-    expect(client.createPayment.mock.lastCall?.[0].body).toEqual({ gateway: 'newebpay' })
+    expect(client.createPayment.mock.lastCall?.[0].body).toEqual({ gateway: 'newebpay', locale: 'en' })
     expect(posted).toHaveLength(2)
   })
 
@@ -144,7 +144,7 @@ describe('handing over to the gateway', () => {
     radio?.click()
     await shop.press(pay)
     expect(client.createPayment).toHaveBeenCalledWith(
-      expect.objectContaining({ body: { gateway: 'newebpay' } }),
+      expect.objectContaining({ body: { gateway: 'newebpay', locale: 'en' } }),
     )
   })
 })

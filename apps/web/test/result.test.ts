@@ -57,6 +57,16 @@ describe('the result page', () => {
     expect(document.title).toBe('You are registered! · Baoming')
   })
 
+  it('offers the class for the calendar until it is over', async () => {
+    const href = '/api/classes/sourdough/calendar.ics'
+    const coming = { ...confirmedOrder().class, endsAt: new Date(Date.now() + 60_000).toISOString() }
+    const shop = await open(confirmedOrder({ class: coming }))
+    expect(shop.page.querySelector(`a[href="${href}"]`)?.textContent.trim()).toBe('Add to calendar')
+    document.body.innerHTML = ''
+    const over = { ...coming, endsAt: new Date(Date.now() - 60_000).toISOString() }
+    expect((await open(confirmedOrder({ class: over }))).has('Add to calendar')).toBe(false)
+  })
+
   it('makes no link of an address that is none', async () => {
     const shop = await open(confirmedOrder({ surveyUrl: 'javascript:alert(1)' }))
     expect(shop.has('Fill in the survey')).toBe(false)
@@ -78,8 +88,21 @@ describe('the result page', () => {
 
     await shop.press('Try the payment again')
     expect(client.createPayment).toHaveBeenCalledWith(
-      expect.objectContaining({ body: { gateway: 'newebpay' } }),
+      expect.objectContaining({ body: { gateway: 'newebpay', locale: 'en' } }),
     )
+  })
+
+  it('counts down to the end of the hold, and then says what has become of it', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    const holdExpiresAt = new Date(Date.now() + 90_000).toISOString()
+    const opening = open(sampleOrder({ holdExpiresAt, payments: [failed] }))
+    await vi.advanceTimersByTimeAsync(100)
+    const shop = await opening
+    expect(shop.text()).toContain('for 1 more minute.')
+    client.getOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments: [failed] }))
+    await vi.advanceTimersByTimeAsync(95_000)
+    expect(shop.heading()).toBe('This registration has lapsed')
+    expect(shop.text()).toContain('餘額不足 (51)')
   })
 
   it('tells the truth about money that came too late', async () => {

@@ -131,7 +131,7 @@ describe('the choice of payment method', () => {
 
   it('is kept on the way to the gateway and back', async () => {
     await (await choose('newebpay')).press(pay)
-    expect(paidWith()).toEqual({ gateway: 'newebpay' })
+    expect(paidWith()).toEqual({ gateway: 'newebpay', locale: 'en' })
     document.body.innerHTML = ''
     expect(chosen(await open())).toBe('newebpay')
   })
@@ -163,7 +163,7 @@ describe('the choice of payment method', () => {
     const shop = await open()
     expect(chosen(shop)).toBe('ecpay')
     await shop.press(pay)
-    expect(paidWith()).toEqual({ gateway: 'ecpay' })
+    expect(paidWith()).toEqual({ gateway: 'ecpay', locale: 'en' })
   })
 
   it('stands even when the list cannot be had', async () => {
@@ -171,13 +171,13 @@ describe('the choice of payment method', () => {
     document.body.innerHTML = ''
     client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
     await (await open()).press(pay)
-    expect(paidWith()).toEqual({ gateway: 'newebpay' })
+    expect(paidWith()).toEqual({ gateway: 'newebpay', locale: 'en' })
   })
 
   it('is left to the API when nobody has made it and the list cannot be had', async () => {
     client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
     await (await open()).press(pay)
-    expect(paidWith()).toEqual({})
+    expect(paidWith()).toEqual({ locale: 'en' })
   })
 
   it('comes with the order when that is asked for again', async () => {

@@ -68,6 +68,7 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
   return {
     listClasses: async () => ({ classes: books.classes.map(({ description: _, ...summary }) => summary) }),
     getClass: async ({ params }) => copy(findClass(params.slug)),
+    getOrganiser: async () => ({ email: 'hello@organiser.example', url: 'https://organiser.example/' }),
     listGateways: async () => ({ gateways: books.gateways }),
     async createOrder({ body }) {
       const order = register(body)
@@ -85,8 +86,10 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
       onChange()
       return copy(order)
     },
+    requestOrderLinks: async () => ({ status: 'accepted' }),
     async createPayment({ params, body }) {
       const order = payable(params.id)
+      order.locale = body?.locale ?? order.locale
       const { now } = moment()
       const payment = teaPayment(moment(), {
         id: crypto.randomUUID(),

@@ -1,7 +1,13 @@
-import { unreachable } from '../books/answers.ts'
+import { refused, unreachable } from '../books/answers.ts'
+import { press, writeInto } from './play.ts'
 import type { SceneGroup } from './scene.ts'
 
 const goOffline = () => Object.defineProperty(navigator, 'onLine', { configurable: true, value: false })
+
+async function askForLinks() {
+  await writeInto('#email', 'mei@example.com')
+  await press('.OrderLinksForm .BaseButton')
+}
 
 export const elsewhereScenes: SceneGroup = {
   title: 'Elsewhere',
@@ -17,6 +23,34 @@ export const elsewhereScenes: SceneGroup = {
       title: 'The same without a number',
       path: '/payment-error',
       shows: 'paymentError.contactNoId',
+    },
+    {
+      name: 'my-registration',
+      title: 'Looking for a lost link',
+      path: '/my-registration',
+      shows: 'myRegistration.text',
+    },
+    {
+      name: 'my-registration-no-address',
+      title: 'The same without an address',
+      path: '/my-registration',
+      shows: 'form.errors.emailMissing',
+      play: () => press('.OrderLinksForm .BaseButton'),
+    },
+    {
+      name: 'my-registration-sent',
+      title: 'The links are on their way',
+      path: '/my-registration',
+      shows: 'myRegistration.sentTitle',
+      play: askForLinks,
+    },
+    {
+      name: 'my-registration-too-often',
+      title: 'Asked for too often',
+      path: '/my-registration',
+      shows: 'problem.too_many_requests',
+      answers: () => ({ requestOrderLinks: refused(429, 'too_many_requests') }),
+      play: askForLinks,
     },
     { name: 'not-found', title: 'No such page', path: '/no/such/page', shows: 'notFound.title' },
     {

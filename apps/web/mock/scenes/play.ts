@@ -9,6 +9,12 @@ async function appear(selector: string): Promise<HTMLElement> {
 
 export const press = async (selector: string) => (await appear(selector)).click()
 
+export async function writeInto(selector: string, text: string) {
+  const field = (await appear(selector)) as HTMLInputElement
+  field.value = text
+  field.dispatchEvent(new Event('input'))
+}
+
 export async function sendForm() {
   const form = (await appear('.RegistrationForm')) as HTMLFormElement
   form.requestSubmit()

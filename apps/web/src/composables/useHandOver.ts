@@ -5,6 +5,7 @@ import { GatewayAddressRefused, hasCode } from '../api/problem-words.ts'
 import { webLink } from '../lib/web-link.ts'
 import { takeHandOver } from '../order/hand-over.ts'
 import { orderToken } from '../order/order-token.ts'
+import { useLanguage } from './useLanguage.ts'
 
 export type HandOverState =
   | { word: 'locked' }
@@ -21,6 +22,7 @@ interface Ways {
 /** One payment and the form that takes the customer to it. */
 export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: Ways) {
   const client = useClient()
+  const { locale } = useLanguage()
   const token = orderToken(orderId)
   const permit = takeHandOver(orderId)
   const state = shallowRef<HandOverState>({ word: token === undefined ? 'locked' : 'asking' })
@@ -39,7 +41,7 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: W
   async function ask(token: string, gateway: string | undefined) {
     state.value = { word: 'asking' }
     try {
-      const body = gateway === undefined ? {} : { gateway }
+      const body = { locale: locale.value, ...(gateway !== undefined && { gateway }) }
       const { form } = await client.createPayment({ params: { id: orderId }, token, body })
       if (!webLink(form.action)) throw new GatewayAddressRefused()
       state.value = { word: 'leaving', form }

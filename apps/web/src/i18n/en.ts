@@ -121,13 +121,13 @@ export const en: Messages = {
     amount: 'Amount',
     lockedTitle: 'This browser cannot open the registration',
     lockedText:
-      'To protect your details, a registration opens only in the tab it was made in, or through the link in the confirmation mail.',
-    lockedMail: 'Paid already? Open the confirmation mail and follow its link.',
-    lockedUnpaid:
-      'Not paid yet? You can register again; seats that are not paid for come free by themselves.',
+      'To protect your details, a registration opens only in the tab it was made in, or through a link that we mailed to you.',
+    lockedMail:
+      'Follow the link in your confirmation mail. If you cannot find it, or have not paid yet, we can mail you the link at the address you registered with.',
+    sendLink: 'Mail me the link',
     notFoundTitle: 'This link is not valid',
     notFoundText:
-      'It may be incomplete, or the registration no longer exists. Follow the link in your confirmation mail once more, or register again from the list of classes.',
+      'It may be incomplete, or the registration no longer exists. Follow the link in your confirmation mail once more, or have it mailed to you again.',
     failedTitle: 'Your registration cannot be shown right now',
   },
   review: {
@@ -166,7 +166,6 @@ export const en: Messages = {
   result: {
     gatewaySays: 'The payment company says: {message}',
     transId: 'Payment number',
-    holdUntil: 'Your seats are held until {time}.',
     noRepeat: 'If you have entered your card, please do not pay again before you have seen the result here.',
     keepTrying: 'This page keeps trying by itself.',
     confirmed: {
@@ -175,6 +174,7 @@ export const en: Messages = {
       registerIndex: 'Registration number',
       mail: 'A confirmation mail is on its way to {email}. If it is not there in a few minutes, look among the spam.',
       message: 'A word from the organiser',
+      calendar: 'Add to calendar',
       survey: 'Fill in the survey',
       organiser: 'Visit the organiser’s site',
       twiceTitle: 'This registration was paid twice',
@@ -191,6 +191,7 @@ export const en: Messages = {
       longText:
         'The payment company has not told us the result yet. You may close this page: a mail goes to {email} once it is confirmed.',
       checkAgain: 'Check again',
+      comeBack: 'To come back to it later:',
       notPaid: 'I have not paid yet',
     },
     failed: {
@@ -211,6 +212,21 @@ export const en: Messages = {
       next: 'The organiser will be in touch about a refund or another arrangement. Please keep the payment number.',
     },
   },
+  organiser: {
+    email: 'The organiser’s e-mail',
+    site: 'The organiser’s site',
+    aboutPayment: 'About payment {transIds}',
+  },
+  myRegistration: {
+    title: 'Find my registration',
+    text: 'Enter the e-mail address you registered with, and we will mail you the links to your registrations.',
+    submit: 'Mail me the links',
+    sentTitle: 'Please check your mail',
+    sentText: 'If there are registrations with {email}, their links will be there in a few minutes.',
+    sentNothing:
+      'Nothing there? Look among the spam, or think of another address you may have used. A registration that is not paid for lapses when its time is over.',
+    another: 'Try another address',
+  },
   paymentError: {
     title: 'The payment result could not be read',
     text: 'What the payment company sent could not be recognised, so it was not counted for your registration. Everything it sent has been kept.',
@@ -219,6 +235,7 @@ export const en: Messages = {
     contactNoId: 'Please get in touch with the organiser and say when you paid.',
     errorId: 'Error number',
     seeOrder: 'See my registration',
+    mailSubject: 'About error number {errorId}',
   },
   notFound: {
     title: 'Page not found',
@@ -235,7 +252,7 @@ export const en: Messages = {
       'Payment was started too often. Please finish it on one of the payment pages, or register anew.',
     gateway_not_offered: 'This payment method is not offered at the moment. Please choose another.',
     idempotency_key_reused: 'This form was sent a moment ago with other contents. Please send it once more.',
-    too_many_requests: 'That was a little too often. Please wait a minute and try again.',
+    too_many_requests: 'That was a little too often. Please wait a few minutes and try again.',
     unavailable: 'The system is busy. Please try again in a moment.',
     not_found: 'This cannot be found; it may be gone.',
     bad_request: 'Some details do not fit. Please check them and send again.',

@@ -119,11 +119,11 @@ export const zhTW = {
     seatsGroup: '雙人同行（2 個名額）',
     amount: '金額',
     lockedTitle: '這個瀏覽器無法開啟這筆報名',
-    lockedText: '為了保護您的個人資料，報名內容只能在報名時使用的分頁，或從確認信裡的連結開啟。',
-    lockedMail: '已經付款？請開啟確認信，點選信中的連結。',
-    lockedUnpaid: '還沒付款？可以重新報名，未付款的名額會自動釋出。',
+    lockedText: '為了保護您的個人資料，報名內容只能在報名時使用的分頁，或從我們寄給您的連結開啟。',
+    lockedMail: '請點選確認信中的連結；找不到信，或還沒付款，可以請我們把連結寄到報名時填寫的信箱。',
+    sendLink: '把連結寄給我',
     notFoundTitle: '這個連結無效',
-    notFoundText: '連結可能不完整，或這筆報名已不存在。請從確認信重新點選連結，或回到課程列表重新報名。',
+    notFoundText: '連結可能不完整，或這筆報名已不存在。請從確認信重新點選連結，或請我們再寄一次。',
     failedTitle: '報名資料暫時無法顯示',
   },
   review: {
@@ -160,7 +160,6 @@ export const zhTW = {
   result: {
     gatewaySays: '付款公司的說明：{message}',
     transId: '付款編號',
-    holdUntil: '您的名額保留到{time}。',
     noRepeat: '如果您已經刷卡，請不要重複付款，先在這裡確認結果。',
     keepTrying: '這個頁面會自動繼續嘗試。',
     confirmed: {
@@ -169,6 +168,7 @@ export const zhTW = {
       registerIndex: '報名編號',
       mail: '確認信正寄往 {email}。若幾分鐘後還沒收到，請看看垃圾郵件匣。',
       message: '主辦單位的話',
+      calendar: '加入行事曆',
       survey: '填寫問卷',
       organiser: '前往主辦單位網站',
       twiceTitle: '這筆報名付了兩次款',
@@ -182,6 +182,7 @@ export const zhTW = {
       longTitle: '付款還在確認中',
       longText: '付款公司還沒有回覆結果。您可以先關閉這個頁面，確認後會寄信到 {email}。',
       checkAgain: '再查一次',
+      comeBack: '之後想回來看結果：',
       notPaid: '我還沒有付款',
     },
     failed: {
@@ -202,6 +203,21 @@ export const zhTW = {
       next: '主辦單位會主動與您聯絡退款或後續安排，請保留付款編號。',
     },
   },
+  organiser: {
+    email: '主辦單位信箱',
+    site: '主辦單位網站',
+    aboutPayment: '關於付款 {transIds}',
+  },
+  myRegistration: {
+    title: '查詢我的報名',
+    text: '請輸入報名時填寫的電子郵件，我們會把報名連結寄給您。',
+    submit: '把連結寄給我',
+    sentTitle: '請查看您的信箱',
+    sentText: '如果 {email} 有可以查看的報名，連結幾分鐘內就會寄到。',
+    sentNothing:
+      '沒收到？請看看垃圾郵件匣，或想想報名時是否填了別的信箱。未付款的報名，保留時間一過就會失效。',
+    another: '換一個電子郵件',
+  },
   paymentError: {
     title: '無法確認付款結果',
     text: '付款公司傳回的資料無法辨認，所以這次的結果沒有記入您的報名。傳回的內容我們都完整保存著。',
@@ -210,6 +226,7 @@ export const zhTW = {
     contactNoId: '請與主辦單位聯絡，並說明付款的時間。',
     errorId: '錯誤編號',
     seeOrder: '查看我的報名',
+    mailSubject: '關於錯誤編號 {errorId}',
   },
   notFound: {
     title: '找不到這個頁面',
@@ -225,7 +242,7 @@ export const zhTW = {
     too_many_payments: '已開啟太多次付款，請在其中一個付款頁完成付款，或重新報名。',
     gateway_not_offered: '這種付款方式目前不提供，請選擇另一種。',
     idempotency_key_reused: '這份報名資料剛才送出過不同的內容，請再送出一次。',
-    too_many_requests: '操作太頻繁了，請等一分鐘再試。',
+    too_many_requests: '操作太頻繁了，請等幾分鐘再試。',
     unavailable: '系統正在忙碌，請稍候再試一次。',
     not_found: '找不到資料，可能已經移除。',
     bad_request: '有些資料格式不正確，請檢查後再送出。',

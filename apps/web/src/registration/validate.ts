@@ -27,11 +27,19 @@ const dialled = (phone: string) =>
     .trim()
     .replace(/^\+ /, '+')
 
+export const tidyEmail = plain
+
+/** The key of the words that say why an address will not do. */
+export function emailProblem(email: string): string | undefined {
+  if (email === '') return 'form.errors.emailMissing'
+  return fits(email, memberRules.email) ? undefined : 'form.errors.emailInvalid'
+}
+
 export const tidyValues = (values: RegistrationValues): RegistrationValues => ({
   memberStatus: values.memberStatus,
   // Pasted names bring tabs and line breaks along.
   name: values.name.replace(/\p{Cc}+/gu, ' ').trim(),
-  email: plain(values.email),
+  email: tidyEmail(values.email),
   phone: dialled(values.phone),
 })
 
@@ -42,8 +50,8 @@ export function validate(values: RegistrationValues): FieldErrors {
   if (memberStatus === '') errors.memberStatus = 'form.errors.memberStatusMissing'
   if (name === '') errors.name = 'form.errors.nameMissing'
   else if (isTooLong(name, memberRules.name)) errors.name = 'form.errors.nameTooLong'
-  if (email === '') errors.email = 'form.errors.emailMissing'
-  else if (!fits(email, memberRules.email)) errors.email = 'form.errors.emailInvalid'
+  const wrongEmail = emailProblem(email)
+  if (wrongEmail) errors.email = wrongEmail
   if (phoneBeginning.test(phone)) errors.phone = 'form.errors.phoneTooShort'
   else if (phone !== '' && !fits(phone, memberRules.phone)) errors.phone = 'form.errors.phoneInvalid'
   return errors

@@ -1,0 +1,19 @@
+import { onMounted, shallowRef } from 'vue'
+import type { Organiser } from '@baoming/contract'
+import { useClient } from '../api/client.ts'
+
+/** How to reach the organiser, as soon as the API has said it. */
+export function useOrganiser() {
+  const client = useClient()
+  const organiser = shallowRef<Organiser>({ email: null, url: null })
+
+  onMounted(async () => {
+    try {
+      organiser.value = await client.getOrganiser()
+    } catch {
+      // The words around it say whom to turn to even without an address.
+    }
+  })
+
+  return organiser
+}
