@@ -12,6 +12,7 @@ export const iconPaths = {
   back: 'M14.5 6L8.5 12l6 6',
   forward: 'M9.5 6l6 6-6 6',
   calendar: 'M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V7M15.5 3.5V7',
+  speech: 'M4 5h16v11h-9l-4.5 4v-4H4z',
   down: 'M6 9.5l6 6 6-6',
   close: 'M6 6l12 12M18 6L6 18',
   outside: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
