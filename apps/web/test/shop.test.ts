@@ -37,6 +37,14 @@ describe('the list of classes', () => {
       expect(shop.text()).toContain(words)
   })
 
+  it('spells out both days of a class that lasts two', async () => {
+    const weekend = sampleClass({ endsAt: '2026-11-29T09:00:00.000Z' })
+    client.listClasses.mockResolvedValue({ classes: [weekend] })
+    const text = (await openShop('/', client, 'en')).text().replace(/\s/g, ' ')
+    expect(text).toContain('Saturday, November 28, 2026 10:00 AM –')
+    expect(text).toContain('Sunday, November 29, 2026 5:00 PM')
+  })
+
   it('says so when there are none', async () => {
     client.listClasses.mockResolvedValue({ classes: [] })
     expect((await openShop('/', client)).heading()).toBe('目前沒有開放報名的課程')

@@ -24,8 +24,8 @@ const lasting = (startsAt: Date, hours: number) => ({
 })
 
 /**
- * Seven classes as a small organiser would offer them: nearly full, full, closed, without limit, for groups, with a
- * title that gateways' firewalls refuse, in English.
+ * Eight classes as a small organiser would offer them: nearly full, full, closed, without limit, for groups, with a
+ * title that gateways' firewalls refuse, in English, over a weekend and with a deadline.
  */
 export const seedClasses = (now: Date): SeedClass[] => [
   {
@@ -153,5 +153,25 @@ export const seedClasses = (now: Date): SeedClass[] => [
       message: 'Please avoid perfume on the day: it hides the tea.',
     },
     seatsSold: 2,
+  },
+  {
+    class: {
+      slug: 'weekend-woodworking',
+      title: '週末木工：一張自己的凳子',
+      summary: '兩天學會量、鋸、鑿、榫接，做一張坐得住的實木凳。',
+      description:
+        '第一天認識木料與手工具，完成椅腳與橫檔；第二天開榫、組裝、上油。\n\n' +
+        '全程使用手工具，不需要經驗。報名截止後開始備料，因此無法再加入。',
+      locale: 'zh-TW',
+      location: '臺中市西區五權西三街 66 號',
+      ...lasting(taipei(now, 44, 9, 30), 31.5),
+      registrationClosesAt: taipei(now, 37, 18),
+      priceSingle: 5200,
+      priceGroup: 9800,
+      capacity: 10,
+      surveyUrl: 'https://survey.example/woodworking',
+      message: '請穿包覆腳趾的鞋，長髮請束起。',
+    },
+    seatsSold: 4,
   },
 ]

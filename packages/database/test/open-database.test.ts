@@ -25,7 +25,7 @@ describe('the embedded server', () => {
     await first.close()
     const second = await openDatabase(config)
     expect(await seedDatabase(second)).toBe(false)
-    expect(await second.db.select().from(classes)).toHaveLength(7)
+    expect(await second.db.select().from(classes)).toHaveLength(8)
     await second.close()
     await rm(parent, { recursive: true })
   })
@@ -40,12 +40,12 @@ describe('the embedded server', () => {
 })
 
 describe.each(testServers)('a new database on $name', (server) => {
-  it('is seeded with seven classes whose counts have their orders behind them', async () => {
+  it('is seeded with eight classes whose counts have their orders behind them', async () => {
     const database = await server.open()
     expect(await seedDatabase(database)).toBe(true)
     const seeded = await database.db.select().from(classes)
     const sold = await database.db.select().from(orders)
-    expect(seeded).toHaveLength(7)
+    expect(seeded).toHaveLength(8)
     for (const { id, confirmedRegisterCount, heldSeats } of seeded) {
       const seats = sold.filter((order) => order.classId === id).reduce((sum, order) => sum + order.seats, 0)
       expect({ confirmedRegisterCount, heldSeats }).toEqual({ confirmedRegisterCount: seats, heldSeats: 0 })

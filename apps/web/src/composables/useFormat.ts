@@ -29,7 +29,7 @@ export function useFormat() {
 
   const price = (amount: number) => (amount === 0 ? t('class.free') : money(amount))
 
-  /** Day and hours apart, so that a layout can stack them; a class over several days is one range. */
+  /** Day and hours apart, so that a layout can stack them; or both ends of a class over several days. */
   function classTimes({ startsAt, endsAt, timeZone }: ClassTimes): { date: string; time: string } {
     const [start, end] = [new Date(startsAt), new Date(endsAt)]
     const day = dates({ ...dateOptions, timeZone })
@@ -38,8 +38,8 @@ export function useFormat() {
     if (day.format(start) === day.format(end)) {
       return { date: day.format(start), time: hours.formatRange(start, end) + zone }
     }
-    const range = dates({ ...dateOptions, ...timeOptions, weekday: 'short', timeZone })
-    return { date: range.formatRange(start, end) + zone, time: '' }
+    const moment = (at: Date) => `${day.format(at)} ${hours.format(at)}`
+    return { date: `${moment(start)} –`, time: moment(end) + zone }
   }
 
   function calendarLeaf({ startsAt, timeZone }: Omit<ClassTimes, 'endsAt'>) {
@@ -59,7 +59,7 @@ export function useFormat() {
     )
 
   const moment = (iso: string, timeZone: string) =>
-    dates({ ...dateOptions, ...timeOptions, weekday: 'short', timeZone }).format(new Date(iso))
+    dates({ ...dateOptions, ...timeOptions, timeZone }).format(new Date(iso))
 
   /** A time of today, by the customer's own clock. */
   const clock = (iso: string) => dates(timeOptions).format(new Date(iso))
