@@ -137,7 +137,7 @@ describe('registering', () => {
     ['class_full', 409, 'Someone was a moment faster'],
     ['registration_closed', 409, 'has just closed'],
     ['member_status_not_offered', 409, 'is not sold that way'],
-    ['too_many_requests', 429, 'wait a minute'],
+    ['too_many_requests', 429, 'wait a few minutes'],
     ['unavailable', 503, 'The system is busy'],
     ['internal', 500, 'Error number: E-1'],
   ] as const)('has words for %s', async (code, status, words) => {
