@@ -109,10 +109,12 @@ describe('handing over to the gateway', () => {
     const shop = await open()
     await shop.press(pay)
     expect(shop.heading()).toBe('The payment page cannot be opened right now')
+    expect(document.activeElement?.textContent).toBe(shop.heading())
     expect(posted).toEqual([])
 
     await shop.press('Try again')
     expect(shop.heading()).toBe('Taking you to the payment page…')
+    expect(document.activeElement?.textContent).toBe(shop.heading())
     expect(posted).toHaveLength(1)
   })
 

@@ -47,7 +47,7 @@ describe('the result page', () => {
     for (const words of [
       'Registration number 7',
       '請提早十分鐘到。',
-      'mail is on its way to mei@example.com',
+      'A confirmation mail goes to mei@example.com',
     ]) {
       expect(shop.text()).toContain(words)
     }

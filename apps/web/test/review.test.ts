@@ -97,6 +97,18 @@ describe('the review page', () => {
   })
 })
 
+describe('a review page that fails to load', () => {
+  it('moves the focus to what comes of another try', async () => {
+    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    const shop = await open()
+    await shop.press('Try again')
+    expect(document.activeElement?.textContent).toBe('Your registration cannot be shown right now')
+    await shop.press('Try again')
+    expect(document.activeElement?.textContent).toBe('Review and pay')
+  })
+})
+
 describe('the choice of payment method', () => {
   const gateways = [
     { id: 'ecpay', name: { 'zh-TW': '綠界', en: 'ECPay' }, isDefault: true },

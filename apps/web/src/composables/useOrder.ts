@@ -1,7 +1,8 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { ApiProblem, type Order } from '@baoming/contract'
 import { useClient } from '../api/client.ts'
 import { dropOfferedToken, keepOrderToken, offeredToken, orderToken } from '../order/order-token.ts'
+import { expectNewPage } from './useAnnouncer.ts'
 import { useLanguage } from './useLanguage.ts'
 import { useLoad, type LoadState } from './useLoad.ts'
 
@@ -57,6 +58,19 @@ export function useOrder(id: string) {
   const state = computed<OrderState>(() =>
     token.value === undefined ? { word: 'locked' } : loading.state.value,
   )
+
+  // After a failure whatever comes is news, and the button that asked for it is gone.
+  let hasFailed = false
+  watch(
+    () => state.value.word,
+    (word) => {
+      if (word === 'loading') return
+      if (hasFailed) expectNewPage()
+      hasFailed = word === 'failed'
+    },
+    { flush: 'sync' },
+  )
+
   const order = computed(() => (state.value.word === 'ready' ? state.value.value : undefined))
   const guarded = (work: () => Promise<void>) => () =>
     token.value === undefined ? Promise.resolve() : work()

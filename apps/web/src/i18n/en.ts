@@ -14,7 +14,7 @@ export const en: Messages = {
   steps: {
     label: 'Registration steps',
     register: 'Your details',
-    pay: 'Review and pay',
+    pay: 'Payment',
     done: 'Done',
     finished: 'finished',
   },
@@ -190,7 +190,7 @@ export const en: Messages = {
       title: 'You are registered!',
       text: 'We look forward to seeing you.',
       registerIndex: 'Registration number',
-      mail: 'A confirmation mail is on its way to {email}. If it is not there in a few minutes, look among the spam.',
+      mail: 'A confirmation mail goes to {email}. If it is not there after a few minutes, look among the spam.',
       message: 'A word from the organiser',
       calendar: 'Add to calendar',
       survey: 'Fill in the survey',

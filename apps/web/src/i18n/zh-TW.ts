@@ -183,7 +183,7 @@ export const zhTW = {
       title: '報名成功！',
       text: '期待與您見面。',
       registerIndex: '報名編號',
-      mail: '確認信正寄往 {email}。若幾分鐘後還沒收到，請看看垃圾郵件匣。',
+      mail: '確認信會寄到 {email}。若幾分鐘後還沒收到，請看看垃圾郵件匣。',
       message: '主辦單位的話',
       calendar: '加入行事曆',
       survey: '填寫問卷',
