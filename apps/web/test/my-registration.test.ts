@@ -77,6 +77,18 @@ describe('a lost link', () => {
     expect(shop.heading()).toBe('Please check your mail')
   })
 
+  it('says whom to tell about a fault of ours, and which', async () => {
+    client.requestOrderLinks.mockRejectedValue(problem(500, 'internal'))
+    const shop = await open()
+    await shop.fill('E-mail', 'lin@example.com')
+    await shop.press(submit)
+    const alert = shop.page.querySelector('[role=alert]')
+    expect(alert?.textContent).toContain('Error number: E-1')
+    expect(alert?.querySelector('a[href^="mailto:"]')?.getAttribute('href')).toBe(
+      'mailto:hello@example.com?subject=About%20error%20number%20E-1',
+    )
+  })
+
   it.each([
     ['an order that this browser cannot open', `/orders/${orderId}`, 'Mail me the link'],
     ['a page that is not there', '/nowhere', 'Find my registration'],

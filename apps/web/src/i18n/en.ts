@@ -217,6 +217,13 @@ export const en: Messages = {
       text: 'You can try again, or use another card.',
       retry: 'Try the payment again',
       review: 'Review the registration',
+      reasons: {
+        insufficient_funds: 'The card has not enough credit left.',
+        expired_card: 'The card has expired.',
+        not_authenticated: 'Your bank’s check that it is you was not completed.',
+        cancelled: 'The payment was cancelled.',
+        declined: 'Your bank did not agree to this payment.',
+      },
     },
     expired: {
       title: 'This registration has lapsed',
@@ -231,9 +238,10 @@ export const en: Messages = {
     },
   },
   organiser: {
-    email: 'The organiser’s e-mail',
-    site: 'The organiser’s site',
+    email: 'Organiser’s e-mail',
+    site: 'Organiser’s site',
     aboutPayment: 'About payment {transIds}',
+    aboutError: 'About error number {errorId}',
   },
   myRegistration: {
     title: 'Find my registration',
@@ -253,7 +261,6 @@ export const en: Messages = {
     contactNoId: 'Please get in touch with the organiser and say when you paid.',
     errorId: 'Error number',
     seeOrder: 'See my registration',
-    mailSubject: 'About error number {errorId}',
   },
   notFound: {
     title: 'Page not found',

@@ -207,6 +207,13 @@ export const zhTW = {
       text: '您可以再試一次，或換一張卡片。',
       retry: '重新付款',
       review: '查看報名資料',
+      reasons: {
+        insufficient_funds: '這張卡的可用額度不足。',
+        expired_card: '這張卡已經過期。',
+        not_authenticated: '發卡銀行的身分驗證沒有完成。',
+        cancelled: '這次付款已經取消。',
+        declined: '發卡銀行沒有同意這筆付款。',
+      },
     },
     expired: {
       title: '這筆報名已失效',
@@ -224,6 +231,7 @@ export const zhTW = {
     email: '主辦單位信箱',
     site: '主辦單位網站',
     aboutPayment: '關於付款 {transIds}',
+    aboutError: '關於錯誤編號 {errorId}',
   },
   myRegistration: {
     title: '查詢我的報名',
@@ -243,7 +251,6 @@ export const zhTW = {
     contactNoId: '請與主辦單位聯絡，並說明付款的時間。',
     errorId: '錯誤編號',
     seeOrder: '查看我的報名',
-    mailSubject: '關於錯誤編號 {errorId}',
   },
   notFound: {
     title: '找不到這個頁面',
