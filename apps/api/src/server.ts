@@ -29,12 +29,6 @@ async function main(): Promise<void> {
     await close().catch((error: unknown) => app.log.error({ err: error }, 'closing failed'))
     process.exit(0)
   }
-  // The driver asks each new connection for its array types and nobody waits for the answer. When that connection is
-  // cut, it opens another one by itself.
-  process.on('unhandledRejection', (error) => {
-    if (!isDatabaseUnavailable(error)) throw error
-    app.log.warn({ err: error }, 'a new connection to the database was lost')
-  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 
   await listen(app, config).catch(async (error: unknown) => {

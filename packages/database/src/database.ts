@@ -46,12 +46,23 @@ const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
  */
 const planning = { enable_seqscan: 'off' }
 
+/** Seconds until a connection that was lost is opened again; a database that is back is found at once. */
+const backoff = (failures: number) => Math.min(3 ** failures / 100, 0.25)
+
 /** Opens the database, starting the embedded server where none is named, and brings its tables up to date. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const server = config.databaseUrl === null ? await startEmbeddedServer(config.dataDir) : null
   const connect = (options: { max: number; connection?: Record<string, string> }) => {
     const connection = { application_name: 'baoming', ...planning, ...options.connection }
-    const all = { onnotice: () => {}, connect_timeout: 5, ...options, connection }
+    // A question about array types that the driver asks on its own ends the process when its connection is cut.
+    const all = {
+      onnotice: () => {},
+      connect_timeout: 5,
+      backoff,
+      fetch_types: false,
+      ...options,
+      connection,
+    }
     return server ? postgres({ ...all, ...server.connection }) : postgres(config.databaseUrl!, all)
   }
   try {

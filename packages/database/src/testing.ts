@@ -4,7 +4,8 @@ import { openDatabase, type Database } from './database.ts'
 import { classes } from './schema.ts'
 
 /** For other packages' tests, so that they look with the same Drizzle as the code they test. */
-export { eq, sql } from 'drizzle-orm'
+export { eq, sql, type SQL } from 'drizzle-orm'
+export { layWires, type Wires } from './wires.ts'
 
 /** Lets a test hold one side of a race until the other side has come far enough. */
 export function gate(): { open: () => void; opened: Promise<void> } {

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../src/database.ts'
 import { DataFolderInUse } from '../src/embedded-server.ts'
 import { DatabaseTooNew } from '../src/migrate.ts'
-import { pingDatabase } from '../src/execute-text.ts'
 import { classes, gatewayResponses, orders } from '../src/schema.ts'
 import { seedDatabase } from '../src/seed.ts'
 import { realServer, testServers } from '../src/testing.ts'
@@ -103,23 +102,6 @@ describe.skipIf(!realServer)('migrations on real PostgreSQL', () => {
     )
     const config = { databaseUrl: database.databaseUrl, dataDir: null }
     await expect(openDatabase(config)).rejects.toThrow(DatabaseTooNew)
-    await database.close()
-  })
-})
-
-describe.skipIf(!realServer)('a pool on real PostgreSQL', () => {
-  it('lives through transactions whose connection is cut, and loses no place in the pool', async () => {
-    const database = await realServer!.open({ poolSize: 2 })
-    for (let cuts = 0; cuts < 3; cuts++) {
-      const cut = database.db.transaction(async (tx) => {
-        await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`).catch(() => {})
-        // By now the socket is gone, and the driver is asked to write on it.
-        await new Promise((resolve) => setTimeout(resolve, 30))
-        await tx.execute(sql`select 1`)
-      })
-      await expect(cut).rejects.toThrow()
-      await Promise.all(Array.from({ length: 4 }, () => pingDatabase(database.db)))
-    }
     await database.close()
   })
 })

@@ -143,12 +143,8 @@ const queueLock = 8_230_412
 /** pg-boss makes a queue in a way that deadlocks with another process making the same one. */
 async function oneProcessAtATime({ sql, embedded }: Database, work: () => Promise<void>): Promise<void> {
   if (embedded) return work()
-  const connection = await sql.reserve()
-  try {
-    await connection`select pg_advisory_lock(${queueLock})`
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${queueLock})`
     await work()
-  } finally {
-    await connection`select pg_advisory_unlock(${queueLock})`
-    connection.release()
-  }
+  })
 }

@@ -5,19 +5,15 @@ import type { Db } from 'pg-boss'
 export const poolExecutor = (pool: Database['sql']): Db => ({
   async executeSql(text, values = []) {
     if (values.length > 0) return { rows: await pool.unsafe(text, values.map(asParameter) as never[]) }
-    // Its scripts carry their own BEGIN and COMMIT, which need a connection to themselves.
-    const connection = await pool.reserve()
-    try {
-      return { rows: lastResult(await connection.unsafe(text)) }
-    } catch (error) {
-      // A script that stopped half-way leaves its transaction open, and the pool's next user would be in it.
-      await connection.unsafe('rollback').catch(() => {})
-      throw error
-    } finally {
-      connection.release()
-    }
+    return { rows: lastResult(await pool.unsafe(withoutFrame(text))) }
   },
 })
+
+/**
+ * Statements that are sent as one text are one transaction by themselves, which nothing can leave open. A script's own
+ * BEGIN would need a connection that nobody else uses until its COMMIT.
+ */
+const withoutFrame = (script: string) => script.trim().replace(/^BEGIN;|COMMIT;$/gi, '')
 
 /** Lets pg-boss write inside a Drizzle transaction. */
 export const transactionExecutor = (tx: Queries): Db => ({
@@ -28,9 +24,13 @@ export const transactionExecutor = (tx: Queries): Db => ({
 function asParameter(value: unknown): unknown {
   if (value === undefined) return null
   if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return value
+  if (Array.isArray(value)) return arrayLiteral(value)
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
+
+/** A list as PostgreSQL reads one: the driver knows no array types. */
+const arrayLiteral = (list: readonly unknown[]): string =>
+  `{${list.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
 /** Several statements in one text answer with a list of results. */
 const lastResult = (result: unknown): unknown[] => {
