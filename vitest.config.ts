@@ -43,11 +43,9 @@ export default defineConfig({
         ssr,
         test: {
           name: 'torture',
-          // In full (`npm run torture`) each part takes minutes; killing and cutting is for then alone.
-          include: [
-            process.env.TORTURE === 'full' ? 'test/{faults,fuzz}/**/*.test.ts' : 'test/fuzz/**/*.test.ts',
-          ],
-          testTimeout: process.env.TORTURE === 'full' ? 1_800_000 : 180_000,
+          // Killing and cutting is for `npm run torture` alone: full or short, it takes minutes.
+          include: [process.env.TORTURE ? 'test/{faults,fuzz}/**/*.test.ts' : 'test/fuzz/**/*.test.ts'],
+          testTimeout: process.env.TORTURE ? 1_800_000 : 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
         },

@@ -17,7 +17,7 @@ const parts = {
   },
 }
 
-const usage = `Usage: npm run torture [-- part …] [--seed N] [--path P]
+const usage = `Usage: npm run torture [-- part …] [--short] [--seed N] [--path P]
 
 The long tests, on a real PostgreSQL: TEST_DATABASE_URL names one, or one is started that is thrown away.
 Each part takes some minutes; without a name, all of them run:
@@ -26,18 +26,24 @@ ${Object.entries(parts)
   .map(([name, { does }]) => `  ${name.padEnd(14)}${does}`)
   .join('\n')}
 
+  --short       a tenth or less of each, in some minutes
   --seed N      what chance begins with; each run prints its own
   --path P      one case of that seed, as a failure has named it, again and again until it fails`
 
 /** Runs the parts that are named; resolves with whether everything held. */
 export async function torture(root, args, env = process.env) {
-  const { names, seed, path, help } = readArguments(args)
+  const { names, short, seed, path, help } = readArguments(args)
   if (help) {
     say(usage)
     return true
   }
   requirePostgres(testSettings(root, env))
-  Object.assign(env, { TORTURE: 'full' }, seed && { TORTURE_SEED: seed }, path && { TORTURE_PATH: path })
+  Object.assign(
+    env,
+    { TORTURE: short ? 'short' : 'full' },
+    seed && { TORTURE_SEED: seed },
+    path && { TORTURE_PATH: path },
+  )
   const places = names.map((name) => (path ? `${parts[name].folder}/${name}.` : parts[name].folder))
   const { passed, failed } = await test(root, places)
   const verdict = failed ? paint('red', 'NOT EVERYTHING HELD') : paint('green', 'Everything held')
@@ -61,7 +67,12 @@ function readArguments(args) {
 
 function parse(args) {
   const option = (type) => ({ type })
-  const options = { seed: option('string'), path: option('string'), help: option('boolean') }
+  const options = {
+    short: option('boolean'),
+    seed: option('string'),
+    path: option('string'),
+    help: option('boolean'),
+  }
   try {
     return parseArgs({ args, allowPositionals: true, options })
   } catch (error) {

@@ -1,45 +1,33 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { layWires } from '@baoming/database/testing'
+import { describe, it, onTestFinished } from 'vitest'
 import { expectNothingLost } from './expect-nothing-lost.ts'
 import { startLoad } from './load/steady-load.ts'
-import { cutConnections, cutWaiting, exhaustPool, takeConnections } from './shop/connections.ts'
-import { expectRecovery, statusOf } from './shop/readiness.ts'
-import { bindir, openShop } from './shop/shop.ts'
-import { Wire } from './shop/wire.ts'
+import { bindir, openCluster } from './shop/cluster.ts'
+import { openShop } from './shop/shop.ts'
+import { breakAtOnce, crowdOut, cutAtOnce, cutHeldUp, holdUp, strikeAt } from './strikes.ts'
 import { isFull, moments } from './torture.ts'
 
 /** In full the job queue's maintenance, each half minute, runs into the lock too. */
-const holds = { short: 1, full: 5 }
-const holdMilliseconds = isFull ? 60_000 : 5_000
+const holdMilliseconds = isFull ? 40_000 : 5_000
 
 describe.skipIf(!bindir)('connections to the database', () => {
   it('lose nothing when they are cut again and again', async () => {
     const shop = await openShop()
     const load = startLoad(shop)
-    await load.untilFlowing()
-    const cuts = moments({ short: 15, full: 400 }, 500)
-    for (const moment of cuts) {
-      await sleep(moment)
-      await cutConnections(shop.database)
-    }
-    await expectRecovery(shop.api)
-    await load.untilFlowing()
+    const cuts = moments(200, 500)
+    await strikeAt([0], { shop, load }, cutAtOnce(cuts))
     await load.finish()
     await expectNothingLost({ shop, ledger: load.ledger, copiesMax: 1 + cuts.length })
   })
 
   it('lose nothing when the network breaks them again and again', async () => {
-    const wire = new Wire()
-    const shop = await openShop({ reroute: (url) => wire.leadTo(url) })
+    const cluster = await openCluster()
+    const wires = await layWires(cluster.url)
+    onTestFinished(() => wires.close())
+    const shop = await openShop({ cluster, databaseUrl: wires.databaseUrl })
     const load = startLoad(shop)
-    await load.untilFlowing()
-    const breaks = moments({ short: 15, full: 400 }, 500)
-    for (const moment of breaks) {
-      await sleep(moment)
-      wire.reset()
-    }
-    await expectRecovery(shop.api)
-    await load.untilFlowing()
+    const breaks = moments(200, 500)
+    await strikeAt([0], { shop, load }, breakAtOnce(wires, breaks))
     await load.finish()
     await expectNothingLost({ shop, ledger: load.ledger, copiesMax: 1 + breaks.length })
   })
@@ -47,13 +35,7 @@ describe.skipIf(!bindir)('connections to the database', () => {
   it('lose nothing when all of them wait for a lock', async () => {
     const shop = await openShop()
     const load = startLoad(shop)
-    for (const moment of moments(holds, holdMilliseconds)) {
-      await load.untilFlowing()
-      const somebody = await exhaustPool(shop, shop.api)
-      await sleep(moment)
-      await somebody.letGo()
-      await expectRecovery(shop.api)
-    }
+    await strikeAt(moments(3, 1_000), { shop, load }, holdUp(holdMilliseconds))
     await load.finish()
     await expectNothingLost({ shop, ledger: load.ledger, copiesMax: 1 })
   })
@@ -61,34 +43,18 @@ describe.skipIf(!bindir)('connections to the database', () => {
   it('lose nothing when those that wait for a lock are cut again and again', async () => {
     const shop = await openShop()
     const load = startLoad(shop)
-    let cuts = 0
-    for (const moment of moments(holds, holdMilliseconds)) {
-      await load.untilFlowing()
-      const somebody = await exhaustPool(shop, shop.api)
-      for (const end = performance.now() + moment; performance.now() < end; cuts++) {
-        await cutWaiting(shop.database)
-        await sleep(500)
-      }
-      await somebody.letGo()
-      await expectRecovery(shop.api)
-    }
+    const rounds = moments(3, 1_000)
+    const cuts = moments(100, 1_000)
+    await strikeAt(rounds, { shop, load }, cutHeldUp(cuts))
     await load.finish()
-    await expectNothingLost({ shop, ledger: load.ledger, copiesMax: 1 + cuts })
+    await expectNothingLost({ shop, ledger: load.ledger, copiesMax: 1 + rounds.length * cuts.length })
   })
 
   it('lose nothing when others take all that the server has', async () => {
-    const shop = await openShop({ serverSettings: { max_connections: '40' } })
+    const shop = await openShop({ cluster: await openCluster({ max_connections: '40' }) })
     const load = startLoad(shop)
-    const takings = moments({ short: 2, full: 20 }, 1_000)
-    for (const moment of takings) {
-      await load.untilFlowing()
-      const others = await takeConnections(shop)
-      await load.untilTurnedAway()
-      expect(await statusOf(shop.api, '/readyz')).toBe(503)
-      await sleep(moment)
-      await others.letGo()
-      await expectRecovery(shop.api)
-    }
+    const takings = moments(20, 1_000)
+    await strikeAt(takings, { shop, load }, crowdOut)
     await load.finish()
     await expectNothingLost({ shop, ledger: load.ledger, copiesMax: 1 + takings.length })
   })

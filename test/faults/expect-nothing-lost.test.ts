@@ -3,7 +3,9 @@ import { sql } from '@baoming/database/testing'
 import { describe, expect, it } from 'vitest'
 import { expectBooksKept, expectNothingLost, type Aftermath } from './expect-nothing-lost.ts'
 import { startLoad } from './load/steady-load.ts'
-import { bindir, openShop, type Shop } from './shop/shop.ts'
+import { bindir } from './shop/cluster.ts'
+import { openShop, type Shop } from './shop/shop.ts'
+import { patience } from './torture.ts'
 
 /** What a fault might do to the books. */
 const losses = {
@@ -37,7 +39,7 @@ describe.skipIf(!bindir)('expecting that nothing is lost', () => {
   it('sees whatever is', async () => {
     const shop = await openShop()
     const load = startLoad(shop)
-    await expect.poll(() => countDoublePayments(shop.database), { timeout: 60_000 }).toBeGreaterThan(0)
+    await expect.poll(() => countDoublePayments(shop.database), patience).toBeGreaterThan(0)
     await load.finish()
     const aftermath = { shop, ledger: load.ledger, copiesMax: 1 }
     await expectNothingLost(aftermath)

@@ -1,3 +1,4 @@
+import { auditBooks } from '@baoming/database'
 import { expect } from 'vitest'
 import { countStored, findFaults, noFaults, owedMails, paymentStatuses } from './books.ts'
 import { countUnfinished, hastenJobs, keepHouse, lastMaintenance, releaseJobs } from './jobs.ts'
@@ -7,7 +8,7 @@ import { mailNameOf } from './mail/mail-name.ts'
 import type { Shop } from './shop/shop.ts'
 import { expectWholePool } from './shop/connections.ts'
 import { expectRecovery } from './shop/readiness.ts'
-import { isFull } from './torture.ts'
+import { isFull, patience } from './torture.ts'
 
 export interface Aftermath {
   shop: Shop
@@ -25,11 +26,14 @@ export async function expectNothingLost(aftermath: Aftermath): Promise<void> {
     await expectRecovery(api)
     await expectWholePool(shop, api)
   }
-  await letJobsFinish(shop, { someLeftBehind: copiesMax > 1 })
-  if (isFull) await expectMaintenance(shop)
+  await Promise.all([
+    letJobsFinish(shop, { someLeftBehind: copiesMax > 1 }),
+    isFull && expectMaintenance(shop),
+  ])
   if (isFull) console.info(ledger.counts)
   expect(ledger.strange).toEqual([])
   await expectBooksKept(aftermath)
+  await expectCleanAudit(shop)
 }
 
 /** What is written down, and what has been sent, is what was acknowledged. */
@@ -48,16 +52,22 @@ async function letJobsFinish({ database }: Shop, { someLeftBehind }: { someLeftB
     if (someLeftBehind && !isFull) await releaseJobs(database)
     return countUnfinished(database)
   }
-  const patience = { timeout: isFull ? 300_000 : 60_000, interval: 250 }
-  await expect.poll(work, patience).toEqual({ responses: 0, mails: 0, jobs: 0 })
+  await expect.poll(work, { ...patience, interval: 250 }).toEqual({ responses: 0, mails: 0, jobs: 0 })
 }
 
 /** The job queue is looked after; twice, as one who is stuck in it has begun it. */
 async function expectMaintenance({ database }: Shop): Promise<void> {
   for (let round = 0; round < 2; round++) {
     const before = await lastMaintenance(database)
-    await expect.poll(() => lastMaintenance(database), { timeout: 90_000, interval: 500 }).not.toBe(before)
+    await expect.poll(() => lastMaintenance(database), patience).not.toBe(before)
   }
+}
+
+/** What the shop says of its own books is the same. */
+async function expectCleanAudit({ database }: Shop): Promise<void> {
+  const { checks, mails } = await auditBooks(database.db)
+  expect(checks.filter(({ differences }) => differences > 0)).toEqual([])
+  expect(mails).toEqual({ owed: 0, givenUp: 0 })
 }
 
 /** What was acknowledged is stored, at least as often as it was acknowledged. */

@@ -6,16 +6,17 @@ import { untilMailsFail } from './mail/until-mails-fail.ts'
 import { mailNameOf } from './mail/mail-name.ts'
 import { SmtpSink } from './mail/smtp-sink.ts'
 import { stopBeforeRecording } from './mail/stop-before-recording.ts'
+import { bindir } from './shop/cluster.ts'
 import { cutWaiting } from './shop/connections.ts'
 import { killAlive, startAgain } from './shop/readiness.ts'
-import { bindir, openShop } from './shop/shop.ts'
+import { openShop } from './shop/shop.ts'
 import { roundsOf } from './torture.ts'
 
 describe.skipIf(!bindir)('a mail server', () => {
   it('gets every mail, once, after it was down, refused and said nothing', async () => {
     const sink = await SmtpSink.open()
     const shop = await openShop({ env: { SMTP_URL: sink.url } })
-    for (let round = 0; round < roundsOf({ short: 1, full: 3 }); round++) {
+    for (let round = 0; round < roundsOf(2); round++) {
       await sink.behave('is down')
       const load = startLoad(shop)
       await load.untilFlowing()
@@ -34,7 +35,7 @@ describe.skipIf(!bindir)('a mail server', () => {
   it('gets a mail once more when the API dies between sending it and writing that down', async () => {
     const sink = await SmtpSink.open()
     const shop = await openShop({ env: { SMTP_URL: sink.url } })
-    for (let round = 0; round < roundsOf({ short: 1, full: 2 }); round++) {
+    for (let round = 0; round < roundsOf(2); round++) {
       const load = startLoad(shop)
       const untold = await stopBeforeRecording(shop, sink)
       await killAlive(shop.api)

@@ -4,11 +4,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const fromSource = ['--conditions=@baoming/source', '--import', 'tsx', 'src/server.ts']
+const exitWithParent = new URL('../../scripts/exit-with-parent.mjs', import.meta.url).href
+const fromSource = [
+  '--conditions=@baoming/source',
+  '--import',
+  'tsx',
+  '--import',
+  exitWithParent,
+  'src/server.ts',
+]
 const startMilliseconds = 90_000
 const stopMilliseconds = 20_000
 
-/** Starts an app of `apps/` from its sources. */
+// Vitest killed outright leaves this process at work, and whatever it has started with it.
+process.once('disconnect', () => process.exit(1))
+
+/** Starts an app of `apps/` from its sources. It ends with us, whatever ends us. */
 export function startProcess(
   app: 'api' | 'gateway-sim',
   env: NodeJS.ProcessEnv,
@@ -17,10 +28,10 @@ export function startProcess(
   const child = spawn(process.execPath, fromSource, {
     cwd: join(root, 'apps', app),
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  child.stdout.on('data', (data: Buffer) => onOutput(data.toString()))
-  child.stderr.on('data', (data: Buffer) => onOutput(data.toString()))
+  child.stdout!.on('data', (data: Buffer) => onOutput(data.toString()))
+  child.stderr!.on('data', (data: Buffer) => onOutput(data.toString()))
   return child
 }
 

@@ -9,11 +9,11 @@ import type { Ledger } from './ledger.ts'
 import { send } from './send.ts'
 
 /** Typing the card number takes up to this: whenever a fault comes, some are at it, and pay in the middle of it. */
-const typingMilliseconds = 1_500
+const typingMilliseconds = 1_000
 /** ECPay's minutes are milliseconds here. */
 const resendMilliseconds = 500
 /** Longer than any fault lasts: who has no answer by then never gets one. */
-const hangMilliseconds = 100_000
+const hangMilliseconds = 240_000
 
 /** What a customer's way leads through. */
 export interface Surroundings {

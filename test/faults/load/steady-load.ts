@@ -2,19 +2,18 @@ import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished } from 'vitest'
 import type { Shop } from '../shop/shop.ts'
-import { randomFor } from '../torture.ts'
+import { patience, randomFor } from '../torture.ts'
 import { Customer, type Surroundings } from './customer.ts'
 import { Ledger } from './ledger.ts'
 import { stories } from './stories.ts'
 
 /** Between two customers, on average. */
-const pauseMilliseconds = 60
+const pauseMilliseconds = 80
 /** While nobody is served, no more than these wait. */
 const crowdMax = 30
 /** Messages by whose answers the shop is seen to work, or not to. */
 const many = 20
 const some = 5
-const patience = { timeout: 120_000, interval: 50 }
 
 /** Customers who come steadily, each with the gateway's messages behind them. It ends with the test. */
 export interface SteadyLoad {

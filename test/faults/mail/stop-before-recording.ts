@@ -3,10 +3,9 @@ import { sql } from '@baoming/database/testing'
 import { expect } from 'vitest'
 import { holdLock, type Obstacle } from '../shop/hold-lock.ts'
 import type { Shop } from '../shop/shop.ts'
+import { patience } from '../torture.ts'
 import { mailNameOf } from './mail-name.ts'
 import type { SmtpSink } from './smtp-sink.ts'
-
-const patience = { timeout: 30_000, interval: 20 }
 
 /** A mail that has been sent, of which nothing is written down. */
 interface UntoldMail extends Obstacle {

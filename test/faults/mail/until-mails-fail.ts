@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
-
-const patience = { timeout: 60_000, interval: 100 }
+import { patience } from '../torture.ts'
 
 /** How many attempts at a mail have failed, as the process counts them. */
 async function countFailed({ url }: ApiProcess): Promise<number> {

@@ -2,29 +2,26 @@ import type { Database } from '@baoming/database'
 import { sql } from '@baoming/database/testing'
 import { expect, onTestFinished } from 'vitest'
 import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
+import { isOfApi } from './api-account.ts'
 import { holdLock, type Obstacle } from './hold-lock.ts'
 import { occupy } from './occupy.ts'
+import { patience } from '../torture.ts'
 import { statusOf } from './readiness.ts'
 import type { Shop } from './shop.ts'
-
-const patience = { timeout: 30_000, interval: 50 }
 
 /** Connections at most that an API process has for everything but settling. */
 const poolSize = 10
 
-/** Cuts the API's connections, and with them all but the one that cuts. */
+/** Cuts all the API's connections. */
 export async function cutConnections({ db }: Database): Promise<void> {
-  await db.execute(sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'baoming' and pid <> pg_backend_pid()
-  `)
+  await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where ${isOfApi}`)
 }
 
-/** Cuts the connections that wait for a lock, and waits until they are gone. */
+/** Cuts those of them that wait for a lock, and waits until they are gone. */
 export async function cutWaiting({ db }: Database): Promise<void> {
-  await db.execute(
-    sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where wait_event_type = 'Lock'`,
-  )
+  await db.execute(sql`
+    select pg_terminate_backend(pid, 5000) from pg_stat_activity where ${isOfApi} and wait_event_type = 'Lock'
+  `)
 }
 
 /**
@@ -81,8 +78,7 @@ export async function takeConnections({ cluster, database }: Shop): Promise<Obst
 
 async function countOfTheApi({ db }: Database): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::integer as count from pg_stat_activity
-    where application_name = 'baoming' and pid <> pg_backend_pid()
+    select count(*)::integer as count from pg_stat_activity where ${isOfApi}
   `)
   return row!.count
 }

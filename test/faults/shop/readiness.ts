@@ -1,10 +1,9 @@
 import { expect } from 'vitest'
 import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
-
-const recoveryMilliseconds = 60_000
+import { patience } from '../torture.ts'
 
 /** HTTP status of an address; null when it does not answer in time. */
-export function statusOf({ url }: ApiProcess, path: string, timeLimit = 5_000): Promise<number | null> {
+export function statusOf({ url }: ApiProcess, path: string, timeLimit = 30_000): Promise<number | null> {
   return fetch(url + path, { signal: AbortSignal.timeout(timeLimit) }).then(
     ({ status }) => status,
     () => null,
@@ -14,7 +13,7 @@ export function statusOf({ url }: ApiProcess, path: string, timeLimit = 5_000): 
 /** The process has lived through it, and finds back to its work by itself. */
 export async function expectRecovery(api: ApiProcess): Promise<void> {
   expect(await statusOf(api, '/healthz')).toBe(200)
-  await expect.poll(() => statusOf(api, '/readyz'), { timeout: recoveryMilliseconds }).toBe(200)
+  await expect.poll(() => statusOf(api, '/readyz'), patience).toBe(200)
 }
 
 /** Ends a process that is well, in the middle of its work: one that had fallen before would go unnoticed. */

@@ -4,14 +4,11 @@ import { join } from 'node:path'
 import { openDatabase, type Database } from '@baoming/database'
 import { newClass } from '@baoming/database/testing'
 import { onTestFailed, onTestFinished } from 'vitest'
-import { startCluster, type Cluster } from '../../../scripts/lib/cluster.mjs'
-import { findPostgres } from '../../../scripts/lib/postgres-binaries.mjs'
 import { ApiProcess } from '../../scenarios/shop/api-process.ts'
 import { freePorts } from '../../support/ports.ts'
+import { admitApi, asApi } from './api-account.ts'
+import { openCluster, type Cluster } from './cluster.ts'
 import { startAgain } from './readiness.ts'
-
-/** The programs of the PostgreSQL that every test starts for itself; without them none can run. */
-export const { bindir } = findPostgres()
 
 /** API processes on a PostgreSQL that the test may ill-treat. All of it ends with the test. */
 export interface Shop {
@@ -33,25 +30,24 @@ export interface ShopOptions {
   processCount?: number
   /** Settings of the API, over the ordinary ones. */
   env?: Record<string, string>
-  /** Settings of the database server. */
-  serverSettings?: Record<string, string>
-  /** Gives the way that the API takes to the database; straight there unless told otherwise. */
-  reroute?: (databaseUrl: string) => Promise<string>
+  /** The database server; an ordinary one unless told otherwise. */
+  cluster?: Cluster
+  /** Where the API finds the database, if not straight there. */
+  databaseUrl?: string
 }
 
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
-  const { processCount = 1, env, serverSettings, reroute = async (url) => url } = options
-  const cluster = await startCluster(bindir!, serverSettings)
-  onTestFinished(() => cluster.stop())
+  const { processCount = 1, env, cluster = await openCluster(), databaseUrl = cluster.url } = options
   const database = await openDatabase({ databaseUrl: cluster.url, dataDir: null, poolSize: 2 })
   onTestFinished(() => database.close())
   const folder = await mkdtemp(join(tmpdir(), 'baoming-faults-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  await admitApi(database)
   const classSlugs = await makeClasses(database)
 
   const ports = await freePorts(processCount)
   const dataDirs = ports.map((port) => join(folder, String(port)))
-  const settings = { ...ordinary, DATABASE_URL: await reroute(cluster.url), ...env }
+  const settings = { ...ordinary, DATABASE_URL: asApi(databaseUrl), ...env }
   const processes = ports.map((port, index) => new ApiProcess(port, dataDirs[index]!, settings))
   onTestFinished(async () => void (await Promise.all(processes.map((process) => process.stop()))))
   onTestFailed(() => console.error(...processes.map(({ output }) => output.slice(-5_000))))

@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import { startChild, stopChild } from '../../../scripts/lib/children.mjs'
+import { findPostgres } from '../../../scripts/lib/postgres-binaries.mjs'
+
+/** The programs of the PostgreSQL that every test starts for itself; without them none can run. */
+export const { bindir } = findPostgres()
+
+/** A PostgreSQL that a test may let go and start again. It ends with the test, and with whatever ends the test. */
+export interface Cluster {
+  url: string
+  /** As `pg_ctl stop -m` does; the data stay. */
+  shutDown(mode: 'fast' | 'immediate'): Promise<void>
+  /** Starts it again on its data. */
+  start(): Promise<void>
+}
+
+/** @param settings of the server, by name */
+export async function openCluster(settings: Record<string, string> = {}): Promise<Cluster> {
+  const script = fileURLToPath(new URL('cluster-host.mjs', import.meta.url))
+  const args = [script, bindir!, JSON.stringify(settings)]
+  const host = startChild({ name: 'postgres', args, env: process.env })
+  onTestFinished(() => stopChild(host))
+  const ended = host.ended.then(() => {
+    throw new Error(`The host of PostgreSQL has ended:\n${host.lastLines.join('\n')}`)
+  })
+  // At the end it shall end, and then nobody waits for this any more.
+  ended.catch(() => undefined)
+
+  const answer = async () => ((await Promise.race([once(host.child, 'message'), ended])) as unknown[])[0]
+  const order = async (call: 'shutDown' | 'start', mode?: 'fast' | 'immediate') => {
+    host.child.send({ call, mode })
+    await answer()
+  }
+  const { url } = (await answer()) as { url: string }
+  return { url, shutDown: (mode) => order('shutDown', mode), start: () => order('start') }
+}
