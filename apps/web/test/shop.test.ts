@@ -37,6 +37,18 @@ describe('the list of classes', () => {
       expect(shop.text()).toContain(words)
   })
 
+  it.each([
+    ['none taken', { seatsLeft: 16 }, '0'],
+    ['most taken', { seatsLeft: 4 }, '0.75'],
+    ['full', { seatsLeft: 0 }, '1'],
+    ['without a limit', { seatsLeft: null, capacity: null }, undefined],
+  ])('draws how many seats are taken: %s', async (_, changes, taken) => {
+    client.listClasses.mockResolvedValue({ classes: [sampleClass(changes)] })
+    const { page } = await openShop('/', client)
+    const bar = page.querySelector<HTMLElement>('.ClassSeats .bar span')
+    expect(bar?.style.getPropertyValue('--taken')).toBe(taken)
+  })
+
   it('spells out both days of a class that lasts two', async () => {
     const weekend = sampleClass({ endsAt: '2026-11-29T09:00:00.000Z' })
     client.listClasses.mockResolvedValue({ classes: [weekend] })
