@@ -196,6 +196,27 @@ describe('while a payment is being confirmed', () => {
     expect(shop.heading()).toBe('You are registered!')
   })
 
+  it('goes on asking when the hold runs out meanwhile, for the money may come late', async () => {
+    const shop = await openWaiting()
+    client.getOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments: [started] }))
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(shop.heading()).toBe('This registration has lapsed')
+    expect(shop.text()).toContain('If you did pay, do not worry')
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(shop.heading()).toBe('You are registered!')
+  })
+
+  it('asks no more about a hold that ran out with nothing under way', async () => {
+    const shop = await openWaiting()
+    client.getOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments: [failed] }))
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(shop.heading()).toBe('This registration has lapsed')
+    const asked = client.getOrder.mock.calls.length
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(client.getOrder).toHaveBeenCalledTimes(asked)
+  })
+
   it('lets those go back who have not paid, but not those who have', async () => {
     expect((await openWaiting()).has('I have not paid yet')).toBe(true)
     document.body.innerHTML = ''
