@@ -12,7 +12,10 @@ export default defineConfig({
         ssr,
         test: {
           name: 'unit',
-          include: ['packages/{contract,gateways}/test/**/*.test.ts', 'apps/gateway-sim/test/**/*.test.ts'],
+          include: [
+            'packages/{contract,gateways}/test/**/*.test.ts',
+            'apps/{gateway-sim,web/server}/test/**/*.test.ts',
+          ],
         },
       },
       {

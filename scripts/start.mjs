@@ -1,4 +1,5 @@
-// `npm start`: installs what is missing, then runs API, web app and gateway simulator until Ctrl-C.
+// `npm start`: installs what is missing, then runs API, web app and gateway simulator until Ctrl-C. With --dev, as
+// `npm run dev`, Vite serves the web app and shows each change at once.
 import { requireNode } from './lib/node-version.mjs'
 
 requireNode()
@@ -9,7 +10,7 @@ const { start } = await import('./lib/start.mjs')
 
 survivePipeClosed()
 try {
-  await start(root)
+  await start(root, process.env, { web: process.argv.includes('--dev') ? 'development' : 'built' })
   say('Stopped.')
   process.exit(0)
 } catch (error) {

@@ -7,7 +7,9 @@ set -eu
 : "${GATEWAY_ORIGINS:=http://localhost:4000}"
 : "${SITE:=/baoming/site}"
 : "${TEMPLATE:=/baoming/nginx.conf.template}"
-RENDERED=/tmp/baoming
+: "${HEADERS:=/baoming/security-headers.txt}"
+: "${RENDERED:=/tmp/baoming}"
+: "${PORT:=8080}"
 
 # Both end up inside quoted HTML and a header; an address has no use for other characters.
 case "$SERVER_URL$GATEWAY_ORIGINS" in
@@ -24,7 +26,11 @@ if ! grep -qF "content=\"$SERVER_URL\"" "$RENDERED/index.html"; then
   exit 1
 fi
 
-export SERVER_URL GATEWAY_ORIGINS SITE RENDERED
+# The headers that the web app's own server sends, too: `Name: value` becomes an instruction of nginx.
+SERVER_ORIGIN=$(printf %s "$SERVER_URL" | sed 's|^\([a-z]*://[^/]*\).*|\1|')
+sed -e "s|\${SERVER_ORIGIN}|$SERVER_ORIGIN|; s|\${GATEWAY_ORIGINS}|$GATEWAY_ORIGINS|" \
+  -e 's|^\([A-Za-z-]*\): \(.*\)$|add_header \1 "\2" always;|' "$HEADERS" >"$RENDERED/security-headers.conf"
+
 # Only these names: nginx has variables of its own that look alike.
-envsubst '$SERVER_URL $GATEWAY_ORIGINS $SITE $RENDERED' <"$TEMPLATE" >"$RENDERED/nginx.conf"
+sed "s|\${SITE}|$SITE|; s|\${RENDERED}|$RENDERED|; s|\${PORT}|$PORT|" "$TEMPLATE" >"$RENDERED/nginx.conf"
 exec nginx -e stderr -c "$RENDERED/nginx.conf" -g 'daemon off;'

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { reachable } from './settings.mjs'
 
-const vite = (root) => join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-
 const typescript = ['--conditions=@baoming/source', '--import', 'tsx']
 
-/** What `npm start` runs: the three rooms that listen, from their sources. */
-export function services(root, settings) {
-  const webHost = settings.WEB_HOST || '127.0.0.1'
+/**
+ * What `npm start` runs: the three rooms that listen, from their sources. The web app is built and served as in
+ * production, quick on a phone as well, or by Vite for those who change it.
+ */
+export function services(root, settings, { web = 'built' } = {}) {
   return [
     {
       name: 'api',
@@ -27,30 +27,34 @@ export function services(root, settings) {
       env: settings,
       healthUrl: `${settings.SIM_TLS_CERT ? 'https' : 'http'}://${reachable(settings.SIM_HOST)}:${settings.SIM_PORT}/healthz`,
     },
-    {
-      name: 'web',
-      title: 'The web app',
-      colour: 'blue',
-      cwd: join(root, 'apps', 'web'),
-      // `--host` by number: the name may mean IPv6 alone, and then 127.0.0.1 would find nobody.
-      args: [
-        vite(root),
-        '--host',
-        webHost,
-        '--port',
-        settings.WEB_PORT,
-        '--strictPort',
-        '--logLevel',
-        'warn',
-      ],
-      env: { ...settings, VITE_SERVER_URL: settings.SERVER_URL },
-      healthUrl: `http://${reachable(webHost)}:${settings.WEB_PORT}/`,
-    },
+    { name: 'web', title: 'The web app', colour: 'blue', ...webServers[web](root, settings) },
   ]
 }
 
 /** What `npm run dev:mock` runs instead: the web app on made-up answers, alone. */
 export function mockService(root, settings) {
-  const web = services(root, settings).find(({ name }) => name === 'web')
+  const web = services(root, settings, { web: 'development' }).find(({ name }) => name === 'web')
   return { ...web, title: 'The web app on mocks', args: [...web.args, '--config', 'vite.mock.config.ts'] }
+}
+
+// By number: a name may mean IPv6 alone, and then 127.0.0.1 would find nobody.
+const webHost = ({ WEB_HOST }) => WEB_HOST || '127.0.0.1'
+const webUrl = (settings, path) => `http://${reachable(webHost(settings))}:${settings.WEB_PORT}${path}`
+
+const webServers = {
+  built: (root, settings) => ({
+    cwd: root,
+    args: [...typescript, join('scripts', 'serve-web.mjs')],
+    env: { ...settings, WEB_HOST: webHost(settings), WEB_FOLDER: join(settings.DATA_DIR, 'web') },
+    healthUrl: webUrl(settings, '/healthz'),
+  }),
+  development: (root, settings) => ({
+    cwd: join(root, 'apps', 'web'),
+    args: [
+      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      ...['--host', webHost(settings), '--port', settings.WEB_PORT, '--strictPort', '--logLevel', 'warn'],
+    ],
+    env: { ...settings, VITE_SERVER_URL: settings.SERVER_URL },
+    healthUrl: webUrl(settings, '/'),
+  }),
 }

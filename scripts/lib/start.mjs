@@ -32,7 +32,7 @@ async function announceHealthy(child, service, since) {
 }
 
 /** Starts everything and runs until told to stop. */
-export async function start(root, env = process.env) {
+export async function start(root, env = process.env, options = {}) {
   const settings = startSettings(root, { ...readEnvFile(root), ...env })
   const { API_PORT, WEB_PORT, SIM_PORT } = settings
   await requireFreePorts({
@@ -41,7 +41,7 @@ export async function start(root, env = process.env) {
     SIM_PORT: Number(SIM_PORT),
   })
   await ensureDependencies(root)
-  await supervise(services(root, settings), () => say(welcome(settings)))
+  await supervise(services(root, settings, options), () => say(welcome(settings)))
 }
 
 /** The gateway simulator alone, for any shop that wants to try its payments. */

@@ -21,7 +21,7 @@ process.once('disconnect', () => process.exit(1))
 
 /** Starts an app of `apps/` from its sources. It ends with us, whatever ends us. */
 export function startProcess(
-  app: 'api' | 'gateway-sim',
+  app: 'api' | 'gateway-sim' | 'web/server',
   env: NodeJS.ProcessEnv,
   onOutput: (text: string) => void,
 ): ChildProcess {

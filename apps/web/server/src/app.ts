@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { securityHeaders, type Origins } from './security-headers.ts'
+
+export interface WebServerOptions extends Origins {
+  /** What `vite build` wrote. */
+  folder: string
+}
+
+/** Serves the built web app, which learns here and not from its build where the API is. */
+export async function buildWebServer({ folder, ...origins }: WebServerOptions): Promise<FastifyInstance> {
+  const page = await readPage(folder, origins.serverUrl)
+  const headers = securityHeaders(origins)
+  const app = Fastify({ forceCloseConnections: 'idle' })
+
+  app.addHook('onRequest', async ({ url }, reply) => {
+    reply.headers(headers)
+    if (isPrivate(url)) reply.header('x-robots-tag', 'noindex')
+  })
+
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    preCompressed: true,
+    dotfiles: 'ignore',
+    allowedPath: (path) => path !== '/index.html' && !path.endsWith('/'),
+    setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path.slice(folder.length))),
+  })
+
+  // An address of the app is answered with the app, whose router knows its pages. A file that is missing is missing:
+  // the page in its place would only confuse the browser.
+  app.setNotFoundHandler(async ({ method, url }, reply) => {
+    if (!['GET', 'HEAD'].includes(method) || isFile(url))
+      return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n')
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  })
+  return app
+}
+
+/** Names under /assets/ carry a hash of the content; everything else is asked for again each time. */
+const cacheControl = (path: string) =>
+  path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+
+const isFile = (url: string) => /^\/assets\/|\.\w+$/.test(url.split('?', 1)[0]!)
+
+/** What is one customer's alone. */
+const isPrivate = (url: string) => /^\/(orders|payment-error)\b/.test(url)
+
+async function readPage(folder: string, serverUrl: string): Promise<string> {
+  const html = await readFile(join(folder, 'index.html'), 'utf8')
+  const told = html.replace(
+    /(<meta name="baoming-server-url" content=)"[^"]*"/,
+    (_, start: string) => `${start}"${serverUrl}"`,
+  )
+  if (!told.includes(`"${serverUrl}"`)) {
+    throw new Error('index.html has no <meta name="baoming-server-url">: the page would not find the API.')
+  }
+  return told
+}

@@ -1,0 +1,60 @@
+import { gateways } from '@baoming/gateways'
+import { describe, expect, it } from 'vitest'
+import { paymentUrls, readSettings } from '../src/settings.ts'
+
+describe('the web server’s settings', () => {
+  it('need nothing in development, where every gateway is the simulator', () => {
+    expect(readSettings({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 5173,
+      serverUrl: 'http://localhost:3000',
+      gatewayOrigins: ['http://localhost:4000'],
+    })
+    expect(readSettings({ API_PORT: '3001', SIM_PORT: '4001' })).toMatchObject({
+      serverUrl: 'http://localhost:3001',
+      gatewayOrigins: ['http://localhost:4001'],
+    })
+  })
+
+  it('let forms go to the gateways on offer and to no other', () => {
+    const env = {
+      GATEWAYS: 'newebpay,greenworld',
+      ECPAY_PAYMENT_URL: 'https://payment.ecpay.com.tw/Cashier/AioCheckOut/V5',
+      NEWEBPAY_PAYMENT_URL: 'https://core.newebpay.com/MPG/mpg_gateway',
+      SIM_PUBLIC_URL: 'https://sim.example',
+    }
+    expect(readSettings(env).gatewayOrigins).toEqual(['https://core.newebpay.com', 'https://sim.example'])
+    expect(
+      readSettings({ ...env, GATEWAY_ORIGINS: 'https://a.example https://b.example/pay' }),
+    ).toMatchObject({
+      gatewayOrigins: ['https://a.example', 'https://b.example'],
+    })
+  })
+
+  it('are all the operator’s own in production, and what is missing is named together', () => {
+    const production = { NODE_ENV: 'production' }
+    expect(() => readSettings({ ...production, GATEWAYS: 'ecpay' })).toThrow(
+      /SERVER_URL must be.*\nECPAY_PAYMENT_URL must be/,
+    )
+    expect(() => readSettings({ ...production, SERVER_URL: 'https://api.example' })).toThrow(
+      'PAYMENT_URL must be',
+    )
+  })
+
+  it.each([
+    { SERVER_URL: 'https://api.example"><script>' },
+    { SERVER_URL: 'javascript:alert(1)' },
+    { GATEWAY_ORIGINS: 'https://a.example; script-src *' },
+    { GATEWAYS: 'cash' },
+  ])('refuse %j', (env) => {
+    expect(() => readSettings(env)).toThrow(`${Object.keys(env)[0]} must be`)
+  })
+
+  it('know where each gateway’s payment page is set', () => {
+    const names = Object.values(gateways).map(({ id, settings }) => [
+      id,
+      settings.find(({ name }) => name.endsWith('PAYMENT_URL'))?.name,
+    ])
+    expect(paymentUrls).toEqual(Object.fromEntries(names))
+  })
+})
