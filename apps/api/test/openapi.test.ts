@@ -1,4 +1,4 @@
-import { routes } from '@baoming/contract'
+import { examples, routes, type RouteName } from '@baoming/contract'
 import type { RouteOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { config, startBareApp, type BareApp } from './bare-app.ts'
@@ -8,9 +8,12 @@ interface Operation {
   tags: string[]
   summary: string
   security?: object[]
-  parameters?: { in: string; name: string; required?: boolean }[]
-  requestBody?: { content: Record<string, { schema: object }> }
-  responses: Record<string, { description: string; content: Record<string, { schema: object }> }>
+  parameters?: { in: string; name: string; required?: boolean; example?: unknown }[]
+  requestBody?: { content: Record<string, { schema: object; example?: unknown }> }
+  responses: Record<
+    string,
+    { description: string; content: Record<string, { schema: object; example?: unknown }> }
+  >
 }
 
 interface OpenApiDocument {
@@ -67,6 +70,22 @@ describe('/openapi.json', () => {
         expect(Object.keys(content)).toEqual([
           status.startsWith('2') ? 'application/json' : 'application/problem+json',
         ])
+      }
+    }
+  })
+
+  it('shows every call with an example of what is sent and of each answer', () => {
+    for (const { operation } of operations()) {
+      const { operationId, parameters = [], requestBody, responses } = operation
+      const example = examples[operationId as RouteName]
+      for (const { name, example: value } of parameters) {
+        expect(value, name).toBe({ ...example.params, ...example.headers }[name])
+        expect(value, name).toBeTruthy()
+      }
+      expect(requestBody?.content['application/json']?.example).toEqual(example.body)
+      for (const [status, { content }] of Object.entries(responses)) {
+        expect(example.response[status]).toBeTruthy()
+        for (const media of Object.values(content)) expect(media.example).toEqual(example.response[status])
       }
     }
   })

@@ -1,6 +1,7 @@
 export * from './addresses.ts'
 export * from './calendar.ts'
 export * from './client.ts'
+export * from './examples.ts'
 export * from './locales.ts'
 export * from './member-rules.ts'
 export * from './problem-codes.ts'

@@ -1,8 +1,9 @@
-import swagger, { type SwaggerTransform } from '@fastify/swagger'
+import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Config } from '../config.ts'
+import { illustrate } from './openapi-examples.ts'
 
 const description =
   'Class registration paid by card through redirect gateways. Money is a whole number of TWD, times are ISO ' +
@@ -34,6 +35,7 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'serverUrl'> }> = async 
     },
     hideUntagged: true,
     transform: describeProblems,
+    transformObject: addExamples,
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await app.register(swaggerUi, {
@@ -77,3 +79,9 @@ const problemResponse = (schema: object) => ({
   description: 'Problem details',
   content: { 'application/problem+json': { schema } },
 })
+
+const addExamples: SwaggerTransformObject = (document) => {
+  if (!('openapiObject' in document)) return document.swaggerObject
+  illustrate(document.openapiObject as Parameters<typeof illustrate>[0])
+  return document.openapiObject
+}
