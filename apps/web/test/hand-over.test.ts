@@ -130,6 +130,19 @@ describe('handing over to the gateway', () => {
     expect(shop.text()).toContain('Please tell the organiser')
   })
 
+  it('says so when the page’s own policy keeps the form from its gateway', async () => {
+    const shop = await open()
+    await shop.press(pay)
+    const violation = new Event('securitypolicyviolation')
+    document.dispatchEvent(Object.assign(violation, { effectiveDirective: 'img-src' }))
+    await shop.settle()
+    expect(shop.heading()).toBe('Taking you to the payment page…')
+    document.dispatchEvent(Object.assign(violation, { effectiveDirective: 'form-action' }))
+    await shop.settle()
+    expect(shop.heading()).toBe('The payment page cannot be opened right now')
+    expect(shop.text()).toContain('Please tell the organiser')
+  })
+
   it('offers a choice only where there are several gateways', async () => {
     const one = await open()
     expect(one.text()).not.toContain('Payment method')

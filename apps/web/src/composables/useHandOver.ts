@@ -38,6 +38,9 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: W
     if (token !== undefined && state.value.word !== 'asking') void ask(token, permit?.gateway)
   }
 
+  /** The browser may not post to where the API said. */
+  const refuse = () => (state.value = { word: 'failed', error: new GatewayAddressRefused() })
+
   async function ask(token: string, gateway: string | undefined) {
     state.value = { word: 'asking' }
     try {
@@ -51,5 +54,5 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: W
     }
   }
 
-  return { state, start, retry }
+  return { state, start, retry, refuse }
 }

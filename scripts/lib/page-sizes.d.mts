@@ -1,0 +1,2 @@
+export const limit: number
+export function pageSizes(folder: string): { page: string; bytes: number }[]
