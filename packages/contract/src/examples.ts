@@ -8,8 +8,11 @@ import type {
   CreatePaymentReply,
   GatewayOption,
   Order,
+  Organiser,
   PaymentSummary,
   Problem,
+  RequestOrderLinksBody,
+  RequestOrderLinksReply,
 } from './schemas.ts'
 
 /** One request and its possible answers. */
@@ -125,6 +128,12 @@ const unavailable = { default: problem(503, 'Service Unavailable', 'unavailable'
 export const examples: Record<RouteName, Example> = {
   listClasses: { response: { 200: { classes: [summary] }, ...unavailable } },
   getClass: { params: { slug: summary.slug }, response: { 200: detail, 404: notFound, ...unavailable } },
+  getOrganiser: {
+    response: {
+      200: { email: 'hello@organiser.example', url: 'https://organiser.example/' } satisfies Organiser,
+      ...unavailable,
+    },
+  },
   listGateways: { response: { 200: { gateways }, ...unavailable } },
   createOrder: {
     headers: { 'idempotency-key': 'b3c1d7de-5a0f-4d59-8a3b-0c8d5c1e7f10' },
@@ -151,10 +160,19 @@ export const examples: Record<RouteName, Example> = {
       ...unavailable,
     },
   },
+  requestOrderLinks: {
+    body: { email: newOrder.member.email } satisfies RequestOrderLinksBody,
+    response: {
+      202: { status: 'accepted' } satisfies RequestOrderLinksReply,
+      400: { ...badRequest, errors: [{ path: '/email', message: 'must match format "email"' }] },
+      429: tooMany,
+      ...unavailable,
+    },
+  },
   createPayment: {
     params,
     headers,
-    body: { gateway: 'ecpay' },
+    body: { gateway: 'ecpay', locale: 'zh-TW' },
     response: {
       201: {
         payment: started,
