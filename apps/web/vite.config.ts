@@ -17,7 +17,11 @@ export default defineConfig(({ command, mode }) => {
   return {
     envDir,
     plugins: [vue(), compiledMessages(), compressedCopies()],
-    resolve: { conditions: ['@baoming/source', ...defaultClientConditions] },
+    resolve: {
+      conditions: ['@baoming/source', ...defaultClientConditions],
+      // The same library without what we do not use: formats, components, the older API.
+      alias: { 'vue-i18n': 'petite-vue-i18n' },
+    },
     define: {
       'import.meta.env.VITE_SERVER_URL': JSON.stringify(serverUrl),
       __VUE_OPTIONS_API__: false,
@@ -33,7 +37,15 @@ export default defineConfig(({ command, mode }) => {
       manifest: true,
       // Libraries change seldom: in a file of their own they stay in the browser's cache when our pages change.
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'libraries', test: /node_modules/ },
+              // One file of what several pages use compresses better than many, and comes in one go.
+              { name: 'shared', test: /contract|apps.web.src.(?!pages|i18n.(en|zh))/, minShareCount: 3 },
+            ],
+          },
+        },
       },
     },
     server,

@@ -4,7 +4,10 @@ import { defineProject } from 'vitest/config'
 
 export default defineProject({
   plugins: [vue()],
-  resolve: { conditions: ['@baoming/source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['@baoming/source', ...defaultClientConditions],
+    alias: { 'vue-i18n': 'petite-vue-i18n' },
+  },
   test: {
     name: 'web',
     environment: 'happy-dom',

@@ -12,11 +12,10 @@ const args = [
   '--disable-quic',
 ]
 
-const launch = (executablePath: string, chromiumSandbox: boolean) =>
-  chromium.launch({ executablePath, args, chromiumSandbox })
-
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: string[] = []): Promise<Browser> {
   if (!chromiumPath) throw new Error('No Chromium: set CHROMIUM_PATH, or run the tests with `npm test`.')
+  const launch = (executablePath: string, chromiumSandbox: boolean) =>
+    chromium.launch({ executablePath, args: [...args, ...more], chromiumSandbox })
   // Chromium's sandbox refuses to run as root, and some containers refuse the sandbox to everybody.
   if (process.getuid?.() === 0) return launch(chromiumPath, false)
   return launch(chromiumPath, true).catch((error: unknown) => {

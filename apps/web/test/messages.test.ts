@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { problemCodes } from '@baoming/contract'
 import { problemWords } from '../src/api/problem-words.ts'
 import { en } from '../src/i18n/en.ts'
+import { wordsAt } from '../src/i18n/index.ts'
 import { zhTW } from '../src/i18n/zh-TW.ts'
 import { problem } from './samples.ts'
 
@@ -31,7 +32,12 @@ describe('the two languages', () => {
   })
 
   it.each(['zh-TW', 'en'] as const)('can be read by the message compiler: %s', (locale) => {
-    const { t } = createI18n({ legacy: false, locale, messages: { 'zh-TW': zhTW, en } }).global
+    const { t } = createI18n({
+      legacy: false,
+      locale,
+      messages: { 'zh-TW': zhTW, en },
+      messageResolver: wordsAt,
+    }).global
     for (const key of chinese.keys()) expect(t(key, { n: 2 }, 2)).not.toBe(key)
   })
 

@@ -1,4 +1,4 @@
-import { createI18n } from 'vue-i18n'
+import { createI18n, type PathValue } from 'vue-i18n'
 import { locales, type Locale } from '@baoming/contract'
 import { localStore } from '../lib/text-store.ts'
 import type { Messages } from './zh-TW.ts'
@@ -21,6 +21,15 @@ export function chosenLocale(): Locale | undefined {
 
 export const rememberLocale = (locale: Locale) => localStore.write(storageKey, locale)
 
+/** `form.errors.nameMissing` in the tree of messages; `null` where there is nothing, as vue-i18n wants it. */
+export const wordsAt = (messages: unknown, path: string): PathValue =>
+  (path
+    .split('.')
+    .reduce<unknown>(
+      (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+      messages,
+    ) as PathValue) ?? null
+
 /** Without words yet: `speak` brings them. */
 export function createWords(locale: Locale) {
   return createI18n({
@@ -28,6 +37,7 @@ export function createWords(locale: Locale) {
     locale,
     fallbackLocale: locales[0],
     messages: {} as Record<Locale, Messages>,
+    messageResolver: wordsAt,
   })
 }
 
