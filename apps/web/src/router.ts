@@ -49,9 +49,13 @@ export function createShopRouter(history: RouterHistory) {
   const router = createRouter({
     history,
     routes,
-    // A page whose filter changes stays where it is.
-    scrollBehavior: (to, from, saved) =>
-      saved ?? (to.hash ? { el: to.hash } : to.path !== from.path && { top: 0 }),
+    scrollBehavior(to, from, saved) {
+      const kept = saved ?? (history.state.scroll as typeof saved | undefined)
+      if (kept) return kept
+      if (to.hash) return { el: to.hash }
+      // A page whose filter changes stays where it is.
+      return to.path !== from.path && { top: 0 }
+    },
   })
 
   // The token leaves the address bar before anything is shown: an address gets copied, mailed and read aloud.

@@ -68,6 +68,16 @@ describe('the language', () => {
     expect(shop.address()).toBe('/')
   })
 
+  it.each(['/', '/?lang=en'])('does not lose where the customer had scrolled to on %s', async (address) => {
+    const shop = await openShop(address)
+    window.scrollTo(0, 900)
+    await shop.press('天然酵母麵包入門')
+    expect(window.scrollY).toBe(0)
+    await shop.press(address === '/' ? 'English' : '中文')
+    await shop.back()
+    expect(window.scrollY).toBe(900)
+  })
+
   it('is left alone by a link that asks for one we do not speak', async () => {
     const shop = await openShop('/?lang=fr')
     expect(shop.heading()).toBe('近期課程')

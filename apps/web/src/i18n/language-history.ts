@@ -42,8 +42,10 @@ export function withLanguage(address: string, locale: Locale): string {
  */
 export function languageHistory(inner: RouterHistory, locale: Ref<Locale>): RouterHistory {
   const spoken = (address: string) => withLanguage(address, locale.value)
-  const correct = () => {
-    if (inner.location !== spoken(inner.location)) inner.replace(spoken(inner.location))
+  function correct() {
+    const { location, state } = inner
+    // The entry keeps where the customer had scrolled to.
+    if (location !== spoken(location)) inner.replace(spoken(location), { scroll: state.scroll ?? null })
   }
   watch(locale, correct, { flush: 'sync' })
 
@@ -55,8 +57,12 @@ export function languageHistory(inner: RouterHistory, locale: Ref<Locale>): Rout
     get state() {
       return inner.state
     },
-    push: (to, data) => inner.push(spoken(to), data),
-    replace: (to, data) => inner.replace(spoken(to), data),
+    push(to, data) {
+      // The router keeps this too, but by an address with the language, and looks for it by one without.
+      inner.replace(inner.location, { scroll: { left: window.scrollX, top: window.scrollY } })
+      inner.push(spoken(to), data)
+    },
+    replace: (to, data) => inner.replace(spoken(to), { ...data, scroll: null }),
     go: (delta, triggerListeners) => inner.go(delta, triggerListeners),
     listen: (callback) =>
       inner.listen((to, from, information) => {
