@@ -13,5 +13,7 @@ export default defineProject({
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
+    // The first test of a file that opens the shop waits until all its pages are compiled.
+    testTimeout: 20_000,
   },
 })
