@@ -78,11 +78,21 @@ async function measurePage(port: number, { name, url, without }: Measured): Prom
   const lost = wanted
     .flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => audits[id]!))
     .filter(({ score }) => score !== null && score < 0.9)
-    .map(({ id, score, displayValue }) => `${id} ${Math.round(score! * 100)} ${displayValue ?? ''}`.trim())
+    .map(({ id, score, displayValue, details }) =>
+      [id, Math.round(score! * 100), displayValue, culprit(details)]
+        .filter((part) => part !== undefined)
+        .join(' '),
+    )
   return {
     name,
     scores: Object.fromEntries(wanted.map(({ id, score }) => [id, Math.round((score ?? 0) * 100)])),
     lost,
     without: without ? [without.reason] : [],
   }
+}
+
+/** The first element that an audit complains of. */
+function culprit(details: unknown): string | undefined {
+  const { items = [] } = (details ?? {}) as { items?: { node?: { selector?: string } }[] }
+  return items[0]?.node?.selector
 }

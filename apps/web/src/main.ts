@@ -7,6 +7,8 @@ import './styles/tokens.css'
 import './styles/base.css'
 
 const client = createClient({ baseUrl: readServerUrl(), fetch: limitedFetch() })
-const { app } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })
+const { app, router } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })
 
+// With its first page, or the reason why there is none: a frame alone would show a footer that is pushed away at once.
+await router.isReady().catch(() => {})
 app.mount('#app')
