@@ -27,9 +27,9 @@ export const en: Messages = {
   inApp: {
     label: 'About this browser',
     title: 'You are reading this inside {app}',
-    why: 'Paying by card can break off here, and your registration may be hard to find again. Your phone’s own browser is the safer place.',
+    why: 'Paying by card can break off here. Your phone’s own browser is safer.',
     menu: 'Choose “Open in browser” in the menu at the top, or copy the link and paste it there.',
-    open: 'Open in the browser',
+    open: 'Open in browser',
     dismiss: 'Close this notice',
   },
   copyLink: {
