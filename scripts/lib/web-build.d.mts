@@ -1,1 +1,1 @@
-export function buildWeb(outDir: string): Promise<void>
+export function buildWeb(outDir: string, config?: string): Promise<void>

@@ -7,10 +7,11 @@ import { root } from './root.mjs'
  * Builds the web app as for production, into a folder that may be thrown away. In a process of its own: whatever
  * NODE_ENV is here, such as `test`, would decide there which Vue is built in.
  */
-export async function buildWeb(outDir) {
+export async function buildWeb(outDir, config = 'vite.config.ts') {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const options = ['--mode', 'production', '--logLevel', 'warn', '--outDir', outDir, '--emptyOutDir']
-  await promisify(execFile)(process.execPath, [vite, 'build', ...options], {
+  const where = ['--config', config, '--outDir', outDir, '--emptyOutDir']
+  const how = ['--mode', 'production', '--logLevel', 'warn']
+  await promisify(execFile)(process.execPath, [vite, 'build', ...where, ...how], {
     cwd: join(root, 'apps', 'web'),
     env: { ...process.env, NODE_ENV: 'production' },
   })

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { useBrowser } from '../support/browser-tests.ts'
 import { chromiumPath } from '../support/chromium.ts'
 import { Customer } from '../support/customer.ts'
+import { circumstances, devices } from '../support/devices.ts'
 import { mailsAbout } from '../support/shop.ts'
 import { gatewayIds, readTrade, type GatewayId } from '../support/simulator.ts'
+import type { VisitorOptions } from '../support/visitor.ts'
 import type { Language } from '../support/words.ts'
 
 // Sold without limit, so that no test takes another's seat.
@@ -15,14 +17,14 @@ const titleAt = (gateway: GatewayId) => (gateway === 'greenworld' ? null : title
 /** Through each gateway's pages, as the simulator pretends them on the real wire formats. */
 describe.skipIf(!chromiumPath)('a customer', () => {
   const browser = useBrowser()
-  const newCustomer = async (language?: Language) =>
-    new Customer(browser.world, await browser.visit(), language)
+  const newCustomer = async (language?: Language, options?: VisitorOptions) =>
+    new Customer(browser.world, await browser.visit(options), language)
 
   describe.each(gatewayIds)('who pays by %s', (gateway) => {
-    it.each(['en', 'zh-TW'] as const)(
-      'reads one language all the way, is confirmed and gets one mail: %s',
-      async (language) => {
-        const customer = await newCustomer(language)
+    it.each(circumstances)(
+      'reads $language all the way on a $device, is confirmed and gets one mail',
+      async ({ language, device }) => {
+        const customer = await newCustomer(language, devices[device])
         const { page, words } = customer
         await customer.register(title)
         const name = await (await customer.method(gateway)).locator('..').innerText()

@@ -1,42 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { newVisitor, type Visitor } from './visitor.ts'
+import { afterAll, beforeAll } from 'vitest'
+import { useVisitors } from './visitors.ts'
 import { startWorld, type World } from './world.ts'
 
-/** One world and one browser for the tests around the call; every test has visitors of its own, who leave after it. */
+/** One world and one browser for the tests around the call. */
 export function useBrowser(env: Record<string, string> = {}) {
   let world: World
-  let browser: Browser
-  const visitors: Visitor[] = []
 
+  const visitors = useVisitors(() => world.output())
   beforeAll(async () => {
-    const starting = startWorld(env)
-    browser = await launchChromium()
-    world = await starting
+    world = await startWorld(env)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await world?.stop()
-  })
-  afterEach(async ({ task }) => {
-    const leaving = visitors.splice(0)
-    if (task.result?.state === 'fail') {
-      const pages = await Promise.all(leaving.map(({ page }) => page.content().catch(() => '')))
-      console.error(world.output(), ...pages)
-    }
-    await Promise.all(leaving.map(({ context }) => context.close()))
-    expect(leaving.flatMap(({ complaints }) => complaints)).toEqual([])
-  })
+  afterAll(() => world?.stop())
 
   return {
+    ...visitors,
     get world() {
       return world
-    },
-    async visit() {
-      const visitor = await newVisitor(browser)
-      visitors.push(visitor)
-      return visitor.page
     },
   }
 }

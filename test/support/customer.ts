@@ -42,14 +42,19 @@ export class Customer {
 
   /** From the list of classes to the review of the registration. */
   async register(classTitle: string | RegExp, memberStatus: 'single' | 'group' = 'single'): Promise<void> {
-    const { name, email, toReview, review, ...words } = this.words
+    await this.fillIn(classTitle, memberStatus)
+    await this.button(this.words.toReview).click()
+    await this.heading(this.words.review).waitFor()
+  }
+
+  /** From the list of classes to a form that is ready to be sent. */
+  async fillIn(classTitle: string | RegExp, memberStatus: 'single' | 'group' = 'single'): Promise<void> {
+    const { name, email, ...words } = this.words
     await this.page.goto(`${this.#world.webUrl}/?lang=${this.language}`)
     await this.page.getByRole('link', { name: classTitle }).first().click()
     await this.page.getByRole('radio', { name: words[memberStatus] }).check()
     await this.page.getByLabel(name).fill('Lin Hsiao-ming')
     await this.page.getByLabel(email).fill('lin@example.com')
-    await this.button(toReview).click()
-    await this.heading(review).waitFor()
   }
 
   /** The choice of this method on the review page, under the name that the API gives it. */

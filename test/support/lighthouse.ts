@@ -31,7 +31,7 @@ const privatePage = {
 export async function measurePages(): Promise<MeasuredPage[]> {
   const world = await startWorld()
   const [port] = await freePorts(1)
-  const browser = await launchChromium([`--remote-debugging-port=${port}`])
+  const browser = await launchChromium({ more: [`--remote-debugging-port=${port}`] })
   try {
     const measure = (name: string, address: string, without?: typeof privatePage) =>
       measurePage(port!, { name, url: world.webUrl + address, without })

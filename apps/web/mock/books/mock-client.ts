@@ -23,7 +23,14 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
   const findOrder = (id: string) => {
     const order = books.orders.find((one) => one.id === id)
     if (!order) throw problem(404, 'not_found')
+    if (order.status === 'pending' && Date.parse(order.holdExpiresAt) < moment().now) lapse(order)
     return order
+  }
+
+  function lapse(order: Order) {
+    order.status = 'expired'
+    moveSeats(order.class.slug, order.seats)
+    onChange()
   }
 
   const payable = (id: string) => {
@@ -81,9 +88,7 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
     queryOrder: async ({ params }) => copy(findOrder(params.id)),
     async cancelOrder({ params }) {
       const order = payable(params.id)
-      order.status = 'expired'
-      moveSeats(order.class.slug, order.seats)
-      onChange()
+      lapse(order)
       return copy(order)
     },
     requestOrderLinks: async () => ({ status: 'accepted' }),

@@ -4,6 +4,9 @@ import type { SceneGroup } from './scene.ts'
 
 const goOffline = () => Object.defineProperty(navigator, 'onLine', { configurable: true, value: false })
 
+const openIn = (userAgent: string) =>
+  Object.defineProperty(navigator, 'userAgent', { configurable: true, value: userAgent })
+
 async function askForLinks() {
   await writeInto('#email', 'mei@example.com')
   await press('.OrderLinksForm .BaseButton')
@@ -53,6 +56,20 @@ export const elsewhereScenes: SceneGroup = {
       play: askForLinks,
     },
     { name: 'not-found', title: 'No such page', path: '/no/such/page', shows: 'notFound.title' },
+    {
+      name: 'in-line',
+      title: 'Inside LINE, which knows a link to the way out',
+      path: '/classes/tea-tasting',
+      shows: 'inApp.open',
+      prepare: () => openIn('Mozilla/5.0 (Linux; Android 16) Mobile Safari/537.36 Line/15.1.0/IAB'),
+    },
+    {
+      name: 'in-instagram',
+      title: 'Inside Instagram, whose menu has the way out',
+      path: '/classes/tea-tasting',
+      shows: 'inApp.menu',
+      prepare: () => openIn('Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Instagram 400.0'),
+    },
     {
       name: 'offline',
       title: 'Offline',

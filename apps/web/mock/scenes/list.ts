@@ -5,6 +5,13 @@ export const listScenes: SceneGroup = {
   title: 'The list of classes',
   scenes: [
     { name: 'list', title: 'Many classes', path: '/', shows: 'classList.title' },
+    { name: 'list-filtered', title: 'Filtered', path: '/?seats=left', shows: 'classFilter.clear' },
+    {
+      name: 'list-no-match',
+      title: 'No class matches',
+      path: '/?q=violin',
+      shows: 'classFilter.noneTitle',
+    },
     {
       name: 'list-loading',
       title: 'Loading',

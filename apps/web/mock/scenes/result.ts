@@ -1,4 +1,5 @@
 import type { Client, Order } from '@baoming/contract'
+import type { FailureReason } from '../../src/order/failure-reason.ts'
 import { never, refused, unreachable } from '../books/answers.ts'
 import type { Moment } from '../books/books.ts'
 import { completePayment, iso, minute, teaPayment } from '../books/orders.ts'
@@ -30,11 +31,11 @@ function onceThen(first: Client['getOrder'], then: Client['getOrder']): Client['
   }
 }
 
-const failed = (name: string, title: string, responseMessage: string | null): Scene =>
+const failed = (reason: FailureReason | 'silent', title: string, responseMessage: string | null): Scene =>
   orderScene('/result', {
-    name: `result-failed-${name}`,
-    title,
-    shows: 'result.failed.title',
+    name: `result-failed-${reason.replaceAll('_', '-')}`,
+    title: `Failed: ${title}`,
+    shows: reason === 'silent' ? 'result.failed.text' : `result.failed.reasons.${reason}`,
     order: (moment) => ({ payments: [teaPayment(moment, { status: 'failed', responseMessage })] }),
   })
 
@@ -113,10 +114,12 @@ export const resultScenes: SceneGroup = {
       order: waiting,
       pace: 100,
     }),
-    failed('funds', 'Failed: not enough money', '餘額不足'),
-    failed('card', 'Failed: the card has expired', '卡片過期'),
-    failed('bank', 'Failed: the bank refused', '授權失敗，請洽發卡銀行'),
-    failed('silent', 'Failed: no reason given', null),
+    failed('insufficient_funds', 'not enough money', '餘額不足'),
+    failed('expired_card', 'the card has expired', '卡片過期'),
+    failed('not_authenticated', '3-D Secure was not passed', '3D 驗證失敗'),
+    failed('cancelled', 'the customer broke off', '使用者取消交易'),
+    failed('declined', 'the bank refused', '授權失敗，請洽發卡銀行'),
+    failed('silent', 'no reason given', null),
     orderScene('/result', {
       name: 'result-expired',
       title: 'Lapsed',

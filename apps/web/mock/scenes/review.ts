@@ -32,9 +32,10 @@ export const reviewScenes: SceneGroup = {
     }),
     orderScene('', {
       name: 'review-over',
-      title: 'The hold is over',
+      title: 'The hold is over by this clock, not yet by the API’s',
       shows: 'review.holdOver',
       order: holdFor(-0.5),
+      answers: (_, { orders }) => ({ getOrder: async () => orders[0]! }),
     }),
     orderScene('', {
       name: 'review-failed-before',

@@ -13,6 +13,13 @@ import { watchCalls } from './watch-calls.ts'
 
 const componentsPath = '/_components'
 
+/** Resolves when words are on the page, be it for screen readers alone. */
+async function appear(words: string) {
+  while (!document.querySelector('.App')?.textContent.includes(words)) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+}
+
 /** The shop as customers know it, around the API of a scene. */
 export async function open() {
   const setting = readSetting(location.href)
@@ -25,7 +32,7 @@ export async function open() {
 
   const { client } = setStage(scene, gatewayUrl)
   const history = mockHistory(createWebHistory(import.meta.env.BASE_URL), setting)
-  const { app, router } = await createShop({ client: watchCalls(client), history })
+  const { app, router, words } = await createShop({ client: watchCalls(client), history })
   router.addRoute({ path: componentsPath, component: () => import('../components/ComponentsPage.vue') })
   // The shop has just taken this address for one that leads nowhere.
   if (location.pathname === componentsPath) await router.replace(componentsPath)
@@ -34,6 +41,8 @@ export async function open() {
   await router.isReady()
   await nextTick()
   document.documentElement.dataset.mock ??= 'settled'
-  await scene.play?.()
   if (setting.bar === 'shown') openBar(setting)
+  await scene.play?.()
+  await appear(words.global.t(scene.shows))
+  document.documentElement.dataset.scene = 'shown'
 }
