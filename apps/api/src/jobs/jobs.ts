@@ -79,7 +79,14 @@ export interface Jobs {
  * @param idleDelay milliseconds after which a worker without jobs looks again
  */
 export async function openJobs(database: Database, log: FastifyBaseLogger, idleDelay = 2_000): Promise<Jobs> {
-  const boss = new PgBoss({ db: poolExecutor(database.sql), maintenanceIntervalSeconds: 30, schedule: false })
+  const boss = new PgBoss({
+    db: poolExecutor(database.sql),
+    maintenanceIntervalSeconds: 30,
+    schedule: false,
+    // A job that asks for lost links holds an address that somebody has typed: what is done is gone a day later.
+    archiveCompletedAfterSeconds: 3600,
+    deleteAfterDays: 1,
+  })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue had an error; it goes on'))
   await boss.start()
   await oneProcessAtATime(database, async () => {
