@@ -37,8 +37,9 @@ export async function open() {
   // The shop has just taken this address for one that leads nowhere.
   if (location.pathname === componentsPath) await router.replace(componentsPath)
 
-  app.mount('#app')
+  // With its first page, as in `main.ts`: a footer alone would be pushed away.
   await router.isReady()
+  app.mount('#app')
   await nextTick()
   document.documentElement.dataset.mock ??= 'settled'
   if (setting.bar === 'shown') openBar(setting)
