@@ -32,16 +32,20 @@ export interface ApiOptions {
 export async function startApi({ databaseUrl, mailPort, log }: ApiOptions): Promise<Api> {
   const [port = NaN] = await freePorts(1)
   const logFile = openSync(log, 'a')
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', '--import', exitWithParent, 'dist/server.js'], {
-    cwd: folder,
-    env: {
-      ...settings,
-      DATABASE_URL: databaseUrl,
-      SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
-      API_PORT: String(port),
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=32', '--import', exitWithParent, 'dist/server.js'],
+    {
+      cwd: folder,
+      env: {
+        ...settings,
+        DATABASE_URL: databaseUrl,
+        SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+        API_PORT: String(port),
+      },
+      stdio: ['ignore', logFile, 'inherit', 'ipc'],
     },
-    stdio: ['ignore', logFile, 'inherit', 'ipc'],
-  })
+  )
   closeSync(logFile)
   const address = `http://127.0.0.1:${port}`
   await Promise.race([answers(`${address}/readyz`), endOf(child)])
