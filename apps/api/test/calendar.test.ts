@@ -91,8 +91,15 @@ describe('the calendar file of a class', () => {
 
   it('is described with the other calls', async () => {
     const document = (await testApp.app.inject('/openapi.json')).json<{ paths: Record<string, unknown> }>()
+    const text = {
+      schema: { type: 'string' },
+      example: expect.stringMatching(/^BEGIN:VCALENDAR\r\n/) as string,
+    }
     expect(document.paths[classCalendarPath('{slug}')]).toMatchObject({
-      get: { responses: { 200: { content: { 'text/calendar': { schema: { type: 'string' } } } } } },
+      get: {
+        parameters: [{ example: 'sourdough' }],
+        responses: { 200: { content: { 'text/calendar': text } } },
+      },
     })
   })
 })

@@ -1,4 +1,5 @@
-import { examples, type RouteName } from '@baoming/contract'
+import { examples, type Example } from '@baoming/contract'
+import { calendarExample, calendarOperation } from '../routes/calendar.ts'
 
 /** As much of an OpenAPI document as has examples. */
 interface Described {
@@ -6,7 +7,7 @@ interface Described {
 }
 
 interface Operation {
-  operationId: RouteName
+  operationId: string
   parameters?: { name: string; example?: unknown }[]
   requestBody?: { content: Content }
   responses: Record<string, { content: Content }>
@@ -14,10 +15,15 @@ interface Operation {
 
 type Content = Record<string, { example?: unknown }>
 
-/** Puts the contract's example beside every parameter, body and answer. */
+/** The contract's, and that of the one address that is no call. */
+const examplesOf: Readonly<Record<string, Example>> = { ...examples, [calendarOperation]: calendarExample }
+
+/** Puts the example beside every parameter, body and answer. */
 export function illustrate({ paths = {} }: Described): void {
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
-    const { params = {}, headers = {}, body, response } = examples[operation.operationId]
+    const example = examplesOf[operation.operationId]
+    if (!example) continue
+    const { params = {}, headers = {}, body, response } = example
     const values: Record<string, unknown> = { ...params, ...headers }
     for (const parameter of operation.parameters ?? []) parameter.example = values[parameter.name]
     if (operation.requestBody) fill(operation.requestBody.content, body)
