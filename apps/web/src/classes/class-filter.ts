@@ -1,5 +1,6 @@
 import type { LocationQuery } from 'vue-router'
 import { locales, type ClassSummary, type Locale } from '@baoming/contract'
+import { dateFormat } from '../lib/intl-formats.ts'
 import { classState } from '../registration/class-state.ts'
 
 /** What a customer looks for among the classes; an empty word asks for nothing. */
@@ -49,7 +50,7 @@ function hasText({ title, summary, location }: ClassSummary, text: string): bool
 }
 
 export function monthOf({ startsAt, timeZone }: ClassSummary): string {
-  const format = new Intl.DateTimeFormat('en', { year: 'numeric', month: '2-digit', timeZone })
+  const format = dateFormat('en', { year: 'numeric', month: '2-digit', timeZone })
   const parts = format.formatToParts(new Date(startsAt))
   const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
   return `${part('year')}-${part('month')}`

@@ -1,4 +1,5 @@
 import { useI18n } from 'vue-i18n'
+import { dateFormat, numberFormat } from '../lib/intl-formats.ts'
 
 interface ClassTimes {
   startsAt: string
@@ -12,10 +13,10 @@ const timeOptions = { hour: 'numeric', minute: '2-digit' } as const
 /** Money and times in the customer's language. Class times are shown in the class's own zone. */
 export function useFormat() {
   const { locale, t } = useI18n({ useScope: 'global' })
-  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale.value, options)
+  const dates = (options: Intl.DateTimeFormatOptions) => dateFormat(locale.value, options)
 
   function money(amount: number): string {
-    const format = new Intl.NumberFormat(locale.value, {
+    const format = numberFormat(locale.value, {
       style: 'currency',
       currency: 'TWD',
       maximumFractionDigits: 0,
@@ -43,13 +44,12 @@ export function useFormat() {
   }
 
   function calendarLeaf({ startsAt, timeZone }: Omit<ClassTimes, 'endsAt'>) {
-    const part = (options: Intl.DateTimeFormatOptions) =>
-      dates({ ...options, timeZone }).format(new Date(startsAt))
-    return {
-      month: part({ month: 'short' }),
-      day: new Intl.DateTimeFormat('en', { day: 'numeric', timeZone }).format(new Date(startsAt)),
-      weekday: part({ weekday: 'short' }),
-    }
+    const start = new Date(startsAt)
+    const parts = dates({ day: 'numeric', weekday: 'short', timeZone }).formatToParts(start)
+    const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
+    // Alone, or Chinese would leave its 月 to a part of its own.
+    const month = dates({ month: 'short', timeZone }).format(start)
+    return { month, day: part('day'), weekday: part('weekday') }
   }
 
   /** Such as `2026-12`. */
@@ -67,9 +67,9 @@ export function useFormat() {
   return { money, price, classTimes, calendarLeaf, month, moment, clock }
 }
 
-const isElsewhere = (timeZone: string) => new Intl.DateTimeFormat().resolvedOptions().timeZone !== timeZone
+const isElsewhere = (timeZone: string) => dateFormat('en', {}).resolvedOptions().timeZone !== timeZone
 
 function zoneName(locale: string, timeZone: string, at: Date): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
+  const parts = dateFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
