@@ -42,9 +42,10 @@ const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
 
 /**
  * A connection keeps the plan of a prepared statement. One that was made while the tables were small would go on reading
- * them whole when they have grown.
+ * them whole when they have grown. Where there is no other way the planner counts a ruinous price for it, and would have
+ * the plan compiled to machine code, which takes a hundred times as long as running it.
  */
-const planning = { enable_seqscan: 'off' }
+const planning = { enable_seqscan: 'off', jit: 'off' }
 
 /** Seconds until a connection that was lost is opened again; a database that is back is found at once. */
 const backoff = (failures: number) => Math.min(3 ** failures / 100, 0.25)

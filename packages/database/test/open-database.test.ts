@@ -105,3 +105,15 @@ describe.skipIf(!realServer)('migrations on real PostgreSQL', () => {
     await database.close()
   })
 })
+
+describe.skipIf(!realServer)('plans on real PostgreSQL', () => {
+  it('are not compiled, however dear a table seems that has to be read whole', async () => {
+    const database = await realServer!.open()
+    const [row] = await database.sql<{ 'QUERY PLAN': object[] }[]>`
+      explain (analyze, format json) select title from classes where ends_at > now()
+    `
+    expect(row?.['QUERY PLAN']).toEqual([expect.objectContaining({ Plan: expect.any(Object) as object })])
+    expect(row?.['QUERY PLAN'][0]).not.toHaveProperty('JIT')
+    await database.close()
+  })
+})
