@@ -1,5 +1,6 @@
 import type { Database } from '@baoming/database'
 import { sql } from '@baoming/database/testing'
+import { wrongClasses } from '../support/wrong-classes.ts'
 import { nameOf, type Message } from './load/ecpay.ts'
 
 /** Each of these finds what must not be there, computed anew from the orders, the payments and the responses. */
@@ -8,16 +9,7 @@ const faults = {
     select id, channel, od_sob, verdict from gateway_responses
     where verdict is null or verdict not in ('settled', 'duplicate', 'late', 'paid_without_seat', 'double_payment')
   `,
-  'classes whose seats are not what their orders say': sql`
-    select classes.slug, confirmed_register_count, held_seats, last_register_index, of_orders.*
-    from classes left join lateral (
-      select coalesce(sum(seats) filter (where status = 'confirmed'), 0) as confirmed,
-             coalesce(sum(seats) filter (where status = 'pending'), 0) as held,
-             count(*) filter (where status = 'confirmed') as numbered
-      from orders where class_id = classes.id
-    ) of_orders on true
-    where (confirmed_register_count, held_seats, last_register_index) <> (confirmed, held, numbered)
-  `,
+  'classes whose seats are not what their orders say': wrongClasses,
   'classes whose registrations are not numbered 1 to n': sql`
     select class_id, array_agg(register_index order by register_index) as numbers
     from orders where status = 'confirmed' group by class_id

@@ -34,9 +34,7 @@ export const ClassSummary = Type.Object(
     slug: Type.String(),
     title: Type.String(),
     summary: Type.String({ description: 'One or two sentences, plain text' }),
-    locale: Type.Union([Type.Literal('zh-TW'), Type.Literal('en')], {
-      description: 'The language the class is held and described in',
-    }),
+    locale: Type.Union(Locale.anyOf, { description: 'The language the class is held and described in' }),
     location: Type.String(),
     startsAt: Time,
     endsAt: Time,
@@ -161,7 +159,7 @@ export const CreatePaymentBody = Type.Object(
   {
     gateway: Type.Optional(Type.String({ maxLength: 40 })),
     locale: Type.Optional(
-      Type.Union([Type.Literal('zh-TW'), Type.Literal('en')], {
+      Type.Union(Locale.anyOf, {
         description:
           "The language of the gateway's page and of the mails from now on; as registered unless told",
       }),

@@ -1,6 +1,7 @@
 import type { Database } from '@baoming/database'
 import { sql } from '@baoming/database/testing'
 import { describe, expect, it } from 'vitest'
+import { wrongClasses } from '../../support/wrong-classes.ts'
 import { expectState } from '../parts/ending.ts'
 import { register } from '../parts/registration.ts'
 import type { Shop } from '../shop/shop.ts'
@@ -40,18 +41,9 @@ async function readBooks(db: Database['db']) {
   const paidOrders = await db.execute<{ id: string; status: string }>(sql`
     select id, status from orders where status in ('confirmed', 'paid_without_seat')
   `)
-  const wrongClasses = await db.execute(sql`
-    select classes.slug, confirmed_register_count, held_seats, last_register_index, of_orders.*
-    from classes left join lateral (
-      select coalesce(sum(seats) filter (where status = 'confirmed'), 0) as confirmed,
-             coalesce(sum(seats) filter (where status = 'pending'), 0) as held,
-             count(*) filter (where status = 'confirmed') as numbered
-      from orders where class_id = classes.id
-    ) of_orders on true
-    where (confirmed_register_count, held_seats, last_register_index) <> (confirmed, held, numbered)
-  `)
+  const wrong = await db.execute(wrongClasses)
   const undecided = await db.execute(sql`
     select id, channel, verdict from gateway_responses where verdict is null or verdict = 'error'
   `)
-  return { paidOrders: [...paidOrders], wrongClasses: [...wrongClasses], undecided: [...undecided] }
+  return { paidOrders: [...paidOrders], wrongClasses: [...wrong], undecided: [...undecided] }
 }

@@ -18,7 +18,7 @@ import { checkClassTitles } from '../class-titles.ts'
 import type { Context } from '../context.ts'
 import { renderOrderMail } from '../mail/confirmation.ts'
 import { renderOrderLinks } from '../mail/order-links.ts'
-import type { Mailer } from '../mail/transport.ts'
+import type { Mail, Mailer } from '../mail/transport.ts'
 import { resultUrl } from '../order-links.ts'
 import type { Metrics } from '../plugins/metrics.ts'
 import type { Job, JobHandlers } from './jobs.ts'
@@ -44,7 +44,7 @@ export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => (
  */
 async function sendOrderMail(
   { config, database }: Context,
-  { mailer, metrics }: JobTools,
+  tools: JobTools,
   { data, isLastTry }: Job<'order-mail'>,
 ) {
   const order = await findOrder(database.db, data.orderId)
@@ -60,23 +60,21 @@ async function sendOrderMail(
     },
   )
   try {
-    await mailer.send({
+    await send(tools, {
       ...mail,
       to: memberEmail,
       messageId: `<order-${order.id}-${status}@baoming.invalid>`,
     })
   } catch (error) {
-    metrics.mail('failed')
     if (isLastTry) await recordOrderMail(database.db, order.id, false)
     throw error
   }
-  metrics.mail('sent')
   await recordOrderMail(database.db, order.id, true)
 }
 
 async function sendOrderLinks(
   { config, database }: Context,
-  { mailer, metrics }: JobTools,
+  tools: JobTools,
   { data: { email }, isFirstTry }: Job<'order-links'>,
 ) {
   const [newest, ...others] = await findOrdersToOpen(database.db, email)
@@ -84,8 +82,13 @@ async function sendOrderLinks(
   // What could not be sent is tried again without being counted again.
   if (isFirstTry && !(await claimOrderLinkMail(database.db, email))) return
   const orders = [newest, ...others].map((order) => ({ ...order, url: resultUrl(config, order.id) }))
+  await send(tools, { ...renderOrderLinks(orders, newest.locale), to: newest.memberEmail })
+}
+
+/** Sends a mail and counts how that went. */
+async function send({ mailer, metrics }: JobTools, mail: Mail): Promise<void> {
   try {
-    await mailer.send({ ...renderOrderLinks(orders, newest.locale), to: newest.memberEmail })
+    await mailer.send(mail)
   } catch (error) {
     metrics.mail('failed')
     throw error
