@@ -27,8 +27,16 @@ export interface Config {
   readonly mailFrom: string
   /** The organiser's own site. */
   readonly familyWebSiteUrl: string | null
+  /** Shown to customers on pages, in mails and in calendar files. */
+  readonly organiserName: string | null
   /** Where customers reach the organiser. */
   readonly organiserEmail: string | null
+  /** As the organiser writes it. */
+  readonly organiserPhone: string | null
+  /** Postal address, one line. */
+  readonly organiserAddress: string | null
+  /** https address of a picture. */
+  readonly organiserLogoUrl: string | null
   /** On offer, the default first. */
   readonly gateways: readonly OfferedGateway[]
   readonly apiHost: string
@@ -86,7 +94,11 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer, null),
     mailFrom: settings.neededInProduction('MAIL_FROM', rules.mailbox, 'Baoming <baoming@localhost.invalid>'),
     familyWebSiteUrl: settings.optional('FAMILY_WEB_SITE_URL', rules.link),
+    organiserName: settings.optional('ORGANISER_NAME', rules.shortLine),
     organiserEmail: settings.optional('ORGANISER_EMAIL', rules.mailAddress),
+    organiserPhone: settings.optional('ORGANISER_PHONE', rules.shortLine),
+    organiserAddress: settings.optional('ORGANISER_ADDRESS', rules.shortLine),
+    organiserLogoUrl: settings.optional('ORGANISER_LOGO_URL', rules.secureLink),
     // Fastify listens on both families for this name: whatever a browser makes of localhost, it arrives.
     apiHost: settings.withDefault('API_HOST', rules.host, 'localhost'),
     orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),

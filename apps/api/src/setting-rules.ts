@@ -17,6 +17,18 @@ export const link: Rule<string> = {
   read: (text) => parse(text, ['http:', 'https:'])?.href,
 }
 
+/** An address that an https page loads from without the browser's objection. */
+export const secureLink: Rule<string> = {
+  wanted: 'an https address',
+  read: (text) => parse(text, ['https:'])?.href,
+}
+
+/** A name, phone number or postal address as customers read it. */
+export const shortLine: Rule<string> = {
+  wanted: 'one line of 1 to 200 characters',
+  read: (text) => (/^[^\p{Cc}\u2028\u2029]{1,200}$/u.test(text.trim()) && text.trim()) || undefined,
+}
+
 export const databaseAddress: Rule<string> = {
   wanted: 'postgres://user:password@host:port/name',
   read: (text) => parse(text, ['postgres:', 'postgresql:']) && text,

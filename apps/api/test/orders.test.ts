@@ -161,13 +161,22 @@ describe.each(testServers)('the JSON API on $name', (server) => {
   })
 
   it('says how to reach the organiser, as far as it is told', async () => {
-    expect(await testApp.client.getOrganiser()).toEqual({ email: null, url: null })
+    const unset = { name: null, email: null, phone: null, address: null, logoUrl: null, url: null }
+    expect(await testApp.client.getOrganiser()).toEqual(unset)
     const told = await startApp(server, {
+      ORGANISER_NAME: '河岸社區大學',
       ORGANISER_EMAIL: 'hello@example.org',
+      ORGANISER_PHONE: '02-2345-6789',
+      ORGANISER_ADDRESS: '臺北市河岸路 12 號',
+      ORGANISER_LOGO_URL: 'https://family.example/logo.png',
       FAMILY_WEB_SITE_URL: 'https://family.example/',
     })
     expect(await told.client.getOrganiser()).toEqual({
+      name: '河岸社區大學',
       email: 'hello@example.org',
+      phone: '02-2345-6789',
+      address: '臺北市河岸路 12 號',
+      logoUrl: 'https://family.example/logo.png',
       url: 'https://family.example/',
     })
     await told.close()

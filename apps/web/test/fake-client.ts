@@ -1,3 +1,4 @@
+import { unknownOrganiser } from '../src/composables/useOrganiser.ts'
 import { vi } from 'vitest'
 import type { Client } from '@baoming/contract'
 import { sampleClass, sampleOrder, samplePayment, token } from './samples.ts'
@@ -11,6 +12,7 @@ export function fakeClient() {
       gateways: [{ id: 'ecpay', name: { 'zh-TW': '綠界信用卡', en: 'ECPay card' }, isDefault: true }],
     })),
     getOrganiser: vi.fn<Client['getOrganiser']>(async () => ({
+      ...unknownOrganiser,
       email: 'hello@example.com',
       url: 'https://example.com/',
     })),

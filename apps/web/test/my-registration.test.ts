@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
+import { unknownOrganiser } from '../src/composables/useOrganiser.ts'
 import { keepOrderToken } from '../src/order/order-token.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 import { openShop } from './open-shop.ts'
@@ -126,7 +127,7 @@ describe('the page of a payment that could not be read', () => {
   })
 
   it.each([
-    ['it is not told', async () => ({ email: null, url: null })],
+    ['it is not told', async () => unknownOrganiser],
     ['the API does not answer', () => Promise.reject(new ApiUnreachable(new Error('reset')))],
   ])('does without an address when %s', async (_, answer) => {
     client.getOrganiser.mockImplementation(answer)
@@ -136,7 +137,7 @@ describe('the page of a payment that could not be read', () => {
   })
 
   it('makes no link of an address that is none', async () => {
-    client.getOrganiser.mockResolvedValue({ email: null, url: 'javascript:alert(1)' })
+    client.getOrganiser.mockResolvedValue({ ...unknownOrganiser, url: 'javascript:alert(1)' })
     expect(hrefs(await open())).not.toContain('javascript:alert(1)')
   })
 })

@@ -130,7 +130,14 @@ export const examples: Record<RouteName, Example> = {
   getClass: { params: { slug: summary.slug }, response: { 200: detail, 404: notFound, ...unavailable } },
   getOrganiser: {
     response: {
-      200: { email: 'hello@organiser.example', url: 'https://organiser.example/' } satisfies Organiser,
+      200: {
+        name: 'Riverside Community College',
+        email: 'hello@organiser.example',
+        phone: '02 2345 6789',
+        address: '12 Riverside Road, Taipei',
+        logoUrl: 'https://organiser.example/logo.png',
+        url: 'https://organiser.example/',
+      } satisfies Organiser,
       ...unavailable,
     },
   },

@@ -150,7 +150,11 @@ export type RequestOrderLinksReply = Static<typeof RequestOrderLinksReply>
 
 /** Who holds the classes, and how to reach them. */
 export const Organiser = Type.Object({
+  name: Nullable(Type.String({ description: 'null: not given' })),
   email: Nullable(Type.String({ description: 'null: not given' })),
+  phone: Nullable(Type.String({ description: 'As the organiser writes it; null: not given' })),
+  address: Nullable(Type.String({ description: 'Postal address; null: not given' })),
+  logoUrl: Nullable(Type.String({ description: 'https address of a picture; null: not given' })),
   url: Nullable(Type.String({ description: "The organiser's own site; null: not given" })),
 })
 export type Organiser = Static<typeof Organiser>

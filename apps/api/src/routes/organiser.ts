@@ -3,10 +3,17 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 
 export const organiserRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { organiserEmail, familyWebSiteUrl } = context.config
+  const { config } = context
 
   app.route({
     ...routes.getOrganiser,
-    handler: async () => ({ email: organiserEmail, url: familyWebSiteUrl }),
+    handler: async () => ({
+      name: config.organiserName,
+      email: config.organiserEmail,
+      phone: config.organiserPhone,
+      address: config.organiserAddress,
+      logoUrl: config.organiserLogoUrl,
+      url: config.familyWebSiteUrl,
+    }),
   })
 }

@@ -75,7 +75,14 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
   return {
     listClasses: async () => ({ classes: books.classes.map(({ description: _, ...summary }) => summary) }),
     getClass: async ({ params }) => copy(findClass(params.slug)),
-    getOrganiser: async () => ({ email: 'hello@organiser.example', url: 'https://organiser.example/' }),
+    getOrganiser: async () => ({
+      name: '河岸社區大學',
+      email: 'hello@organiser.example',
+      phone: '02-2345-6789',
+      address: '臺北市河岸路 12 號',
+      logoUrl: null,
+      url: 'https://organiser.example/',
+    }),
     listGateways: async () => ({ gateways: books.gateways }),
     async createOrder({ body }) {
       const order = register(body)
