@@ -1,0 +1,47 @@
+import { isIPv4, isIPv6 } from 'node:net'
+
+/** The key of every address that cannot be read: together they count as one client. */
+export const unknownNetwork = 'unknown'
+
+/**
+ * The keys by which a client is counted, narrowest first: an IPv4 address itself, also when IPv6-mapped; of an IPv6
+ * address its /64, which one subscriber has to itself, and its /48, the most that one site is usually given.
+ * '2001:db8:1:2::7' → ['2001:db8:1:2::/64', '2001:db8:1::/48']
+ */
+export function clientNetworks(address: string): readonly [narrowest: string, ...wider: string[]] {
+  if (isIPv4(address)) return [address]
+  if (!isIPv6(address)) return [unknownNetwork]
+  const groups = groupsOf(address)
+  if (isMapped(groups)) return [dotted(groups[6]!, groups[7]!)]
+  return [network(groups, 4), network(groups, 3)]
+}
+
+/** The eight numbers of a valid IPv6 address; a zone (`%eth0`) is no part of it. */
+function groupsOf(address: string): number[] {
+  const [digits] = address.split('%') as [string]
+  const [head, tail] = digits.split('::') as [string, string?]
+  const first = numbers(head)
+  const last = numbers(tail ?? '')
+  return [...first, ...new Array<number>(8 - first.length - last.length).fill(0), ...last]
+}
+
+const numbers = (part: string): number[] => (part === '' ? [] : part.split(':').flatMap(group))
+
+/** A group in hexadecimal, or the two that a dotted ending (`1.2.3.4`) stands for. */
+function group(text: string): number[] {
+  if (!text.includes('.')) return [Number.parseInt(text, 16)]
+  const [a, b, c, d] = text.split('.').map(Number) as [number, number, number, number]
+  return [a * 256 + b, c * 256 + d]
+}
+
+/** `::ffff:0:0/96` */
+const isMapped = (groups: readonly number[]) =>
+  groups[5] === 0xffff && groups.slice(0, 5).every((number) => number === 0)
+
+const dotted = (high: number, low: number) => [high >> 8, high & 255, low >> 8, low & 255].join('.')
+
+const network = (groups: readonly number[], length: 3 | 4) =>
+  `${groups
+    .slice(0, length)
+    .map((number) => number.toString(16))
+    .join(':')}::/${length * 16}`
