@@ -1,4 +1,5 @@
-import type { Order } from '@baoming/contract'
+import { domainToUnicode } from 'node:url'
+import { tidyEmail, type Order } from '@baoming/contract'
 import type { FoundOrder } from '@baoming/database'
 
 /** An order as the contract shows it. What is meant for members only appears once the place is confirmed. */
@@ -15,7 +16,7 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
       location: order.class.location,
     },
     memberStatus: order.memberStatus,
-    member: { name: order.memberName, email: order.memberEmail, phone: order.memberPhone },
+    member: { name: order.memberName, email: shownEmail(order.memberEmail), phone: order.memberPhone },
     locale: order.locale,
     seats: order.seats,
     amount: order.amount,
@@ -36,3 +37,10 @@ export const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['
   createdAt: createdAt.toISOString(),
   completedAt: completedAt?.toISOString() ?? null,
 })
+
+/** With its domain as people write it, where that leads to the same mailbox. */
+function shownEmail(stored: string): string {
+  const at = stored.lastIndexOf('@') + 1
+  const shown = stored.slice(0, at) + domainToUnicode(stored.slice(at))
+  return /@.*xn--/i.test(stored) && tidyEmail(shown) === stored ? shown : stored
+}

@@ -1,10 +1,10 @@
-import { ApiProblem, type CreateOrderBody } from '@baoming/contract'
+import { ApiProblem, type CreateOrderBody, type CreateOrderReply } from '@baoming/contract'
 import { eq, testServers } from '@baoming/database/testing'
 import { orders } from '@baoming/database'
 import { encodeForm, parseForm, simulatedGateways } from '@baoming/gateways'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountOf } from './gateway.ts'
-import { newClass, orderBody, startApp, startPaying, webUrl, type TestApp } from './support.ts'
+import { newClass, orderBody, startApp, startPaying, until, webUrl, type TestApp } from './support.ts'
 
 /** What a refused call was refused with. */
 const refusal = async (call: Promise<unknown>) => {
@@ -81,6 +81,40 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       testApp.client.getOrder({ params: unknown, token }),
     ]
     for (const call of refusals) expect(await refusal(call)).toEqual({ status: 404, code: 'not_found' })
+  })
+
+  it('takes an address and a phone number as people paste them, and shows and mails them tidied', async () => {
+    const slug = await newClass(testApp)
+    const send = (member: object, key: string) =>
+      testApp.app.inject({
+        method: 'POST',
+        url: '/api/orders',
+        headers: { 'idempotency-key': key },
+        payload: orderBody(slug, { member: { name: '林小明', ...member } as never }),
+      })
+    const pasted = { email: '"林小明" <林＠例え.jp>', phone: '\u202d(02) 2345–6789 分機12\u202c' }
+    expect((await send(pasted, 'a-key-of-sixteen-characters')).statusCode).toBe(400)
+
+    const pastable = { ...pasted, email: ' "林小明" <LIN＠例え.jp.> ' }
+    const reply = await send(pastable, 'another-key-of-sixteen-ones')
+    expect(reply.statusCode).toBe(201)
+    const { order } = reply.json<CreateOrderReply>()
+    expect(order.member).toEqual({ name: '林小明', email: 'LIN@例え.jp', phone: '02 2345-6789#12' })
+    const [stored] = await testApp.database.db.select().from(orders).where(eq(orders.id, order.id))
+    expect(stored).toMatchObject({ memberEmail: 'LIN@xn--r8jz45g.jp', memberPhone: '02 2345-6789#12' })
+
+    // What is shown may be sent again, and means the same.
+    const { email, phone } = order.member
+    const again = await send({ email, phone }, 'another-key-of-sixteen-ones')
+    expect(again.json<CreateOrderReply>().order.id).toBe(order.id)
+
+    await testApp.app.inject({
+      method: 'POST',
+      url: '/api/order-links',
+      payload: { email: '＜lin@例え.JP＞' },
+    })
+    await until(() => testApp.mails.some(({ to, text }) => to.endsWith('jp') && text.includes(order.id)))
+    expect(testApp.mails.find(({ text }) => text.includes(order.id))?.to).toBe('LIN@xn--r8jz45g.jp')
   })
 
   it('signs the redirect form the classic gateway wants', async () => {
@@ -205,6 +239,12 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       ['an empty name', { member: { name: '', email: 'a@b.tw' } }, '/member/name'],
       ['a blank name', { member: { name: '   ', email: 'a@b.tw' } }, '/member/name'],
       ['a wrong e-mail address', { member: { name: 'A', email: 'secret.value' } }, '/member/email'],
+      ['a top-level domain of digits', { member: { name: 'A', email: 'a@example.123' } }, '/member/email'],
+      [
+        'letters for digits',
+        { member: { name: 'A', email: 'a@b.tw', phone: 'secret.value' } },
+        '/member/phone',
+      ],
       ['a name over 80 characters', { member: { name: 'x'.repeat(81), email: 'a@b.tw' } }, '/member/name'],
       ['a line break in a name', { member: { name: 'A\r\nBcc: x@y.z', email: 'a@b.tw' } }, '/member/name'],
       ['a NUL in a name', { member: { name: 'A\0B', email: 'a@b.tw' } }, '/member/name'],

@@ -12,6 +12,10 @@ describe('the registration form’s rules', () => {
       'full-width digits and letters',
       { ...good, phone: '０９１２３４５６７８', email: 'ｍｅｉ＠example.com' },
     ],
+    ['a phone number out of an address book', { ...good, phone: '\u202d+886 912 345 678\u202c' }],
+    ['an extension', { ...good, phone: '02–2345–6789 ext.12' }],
+    ['an address out of a mail program', { ...good, email: '"林小美" <mei@example.com>;' }],
+    ['a Unicode domain', { ...good, email: 'mei@台北.台灣' }],
     ['an address with a tag and a long ending', { ...good, email: 'mei+class@mail.example.com.tw' }],
   ])('accept %s', (_, values) => expect(validate(values)).toEqual({}))
 
@@ -27,6 +31,11 @@ describe('the registration form’s rules', () => {
     ['an address without a domain', { ...good, email: 'mei@' }, { email: 'form.errors.emailInvalid' }],
     ['an address without a dot', { ...good, email: 'mei@example' }, { email: 'form.errors.emailInvalid' }],
     [
+      'a top-level domain of digits',
+      { ...good, email: 'a@example.123' },
+      { email: 'form.errors.emailInvalid' },
+    ],
+    [
       'two addresses',
       { ...good, email: 'a@example.com,b@example.com' },
       { email: 'form.errors.emailInvalid' },
@@ -34,6 +43,7 @@ describe('the registration form’s rules', () => {
     ['words for a phone number', { ...good, phone: 'call me' }, { phone: 'form.errors.phoneInvalid' }],
     ['too few digits', { ...good, phone: '0912' }, { phone: 'form.errors.phoneTooShort' }],
     ['two digits', { ...good, phone: '+12' }, { phone: 'form.errors.phoneTooShort' }],
+    ['an extension alone', { ...good, phone: '分機12' }, { phone: 'form.errors.phoneInvalid' }],
     ['a plus alone', { ...good, phone: '+' }, { phone: 'form.errors.phoneInvalid' }],
   ])('refuse %s', (_, values, errors) => expect(validate(values)).toEqual(errors))
 
@@ -41,7 +51,9 @@ describe('the registration form’s rules', () => {
     expect(tidyValues({ ...good, name: ' 林\t小美\n' }).name).toBe('林 小美')
   })
 
-  it('bring a phone number into the shape the API takes', () => {
+  it('bring an address and a phone number into the shape the API takes', () => {
+    expect(tidyValues({ ...good, email: ' ｍｅｉ＠例え.jp　' }).email).toBe('mei@xn--r8jz45g.jp')
+    expect(tidyValues({ ...good, phone: '\u202d(02) 2345–6789 分機12\u202c' }).phone).toBe('02 2345-6789#12')
     expect(tidyValues({ ...good, phone: '（02）2345-6789' }).phone).toBe('02 2345-6789')
     expect(tidyValues({ ...good, phone: '+(886) 912 345 678' }).phone).toBe('+886 912 345 678')
   })

@@ -1,7 +1,8 @@
 import { shallowRef } from 'vue'
+import { tidyEmail } from '@baoming/contract'
 import { useClient } from '../api/client.ts'
 import { hasCode } from '../api/problem-words.ts'
-import { emailProblem, tidyEmail } from '../registration/validate.ts'
+import { emailProblem } from '../registration/validate.ts'
 
 export type OrderLinksState =
   | { word: 'editing' }

@@ -122,7 +122,7 @@ export const en: Messages = {
       emailMissing: 'Please enter your e-mail address',
       emailInvalid: 'This does not look like an e-mail address',
       phoneTooShort: 'This phone number is too short: please enter all of its digits',
-      phoneInvalid: 'Please use digits only, a leading + is fine: +886 912 345 678',
+      phoneInvalid: 'Please use digits, with + in front or # and an extension behind: +886 2 2345 6789 #12',
     },
   },
   order: {

@@ -120,7 +120,7 @@ export const zhTW = {
       emailMissing: '請填寫電子郵件',
       emailInvalid: '電子郵件格式不正確，請再確認一次',
       phoneTooShort: '電話號碼太短，請填寫完整的號碼',
-      phoneInvalid: '電話請只填數字，可用 + 開頭，例如 0912 345 678',
+      phoneInvalid: '電話請填數字，可用 + 開頭，分機請寫在 # 後面，例如 02-2345-6789#12',
     },
   },
   order: {

@@ -1,4 +1,4 @@
-import { memberRules } from '@baoming/contract'
+import { memberRules, tidyEmail, tidyPhone } from '@baoming/contract'
 import type { RegistrationValues } from './draft.ts'
 
 export type FieldName = keyof RegistrationValues
@@ -6,7 +6,8 @@ export type FieldErrors = Partial<Record<FieldName, string>>
 
 export const fieldNames = ['memberStatus', 'name', 'email', 'phone'] as const satisfies FieldName[]
 
-const phoneBeginning = /^\+?[0-9][0-9 ()#.-]{0,3}$/
+/** Up to four digits and what may stand between them. */
+const phoneBeginning = /^\+?[0-9](?:[ ().-]*[0-9]){0,3}[ ().-]*$/
 
 type Rule = (typeof memberRules)[keyof typeof memberRules]
 
@@ -16,18 +17,6 @@ const patterns = new Map<Rule, RegExp>(
 )
 const isTooLong = (text: string, { maxLength }: Rule) => [...text].length > maxLength
 const fits = (text: string, rule: Rule) => !isTooLong(text, rule) && patterns.get(rule)!.test(text)
-
-/** East Asian keyboards type full-width digits and letters; what is sent is the plain kind. */
-const plain = (text: string) => text.normalize('NFKC').trim()
-
-/** The contract's numbers begin with a digit or a plus, those on Taiwanese name cards with a bracket: (02) … */
-const dialled = (phone: string) =>
-  plain(phone)
-    .replace(/[()\s]+/g, ' ')
-    .trim()
-    .replace(/^\+ /, '+')
-
-export const tidyEmail = plain
 
 /** The key of the words that say why an address will not do. */
 export function emailProblem(email: string): string | undefined {
@@ -40,7 +29,7 @@ export const tidyValues = (values: RegistrationValues): RegistrationValues => ({
   // Pasted names bring tabs and line breaks along.
   name: values.name.replace(/\p{Cc}+/gu, ' ').trim(),
   email: tidyEmail(values.email),
-  phone: dialled(values.phone),
+  phone: tidyPhone(values.phone),
 })
 
 /** Each field that will not do, with the key of the words that say why. */
