@@ -11,7 +11,7 @@ import { patience } from './torture.ts'
 const losses = {
   'a response is gone': sql`delete from gateway_responses where id = (select min(id) from gateway_responses)`,
   'a response is not decided': sql`
-    update gateway_responses set verdict = null where id = (select min(id) from gateway_responses)
+    update gateway_responses set verdict = 'error' where id = (select min(id) from gateway_responses)
   `,
   'a payment is open again': sql`
     update payments set status = 'initialized', completed_at = null

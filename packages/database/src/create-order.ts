@@ -98,7 +98,7 @@ const statement = `
   ),
   class as (
     select *, ${new PgDialect().sqlToQuery(registrationOpen).sql} as open,
-      case $2::text when 'group' then price_group else price_single end as price
+      case $2::text when 'group' then price_group when 'single' then price_single end as price
     from classes where slug = $1::text
   ),
   taken as (
@@ -133,7 +133,7 @@ function insertOrder(
   const values = [
     classSlug,
     memberStatus,
-    seatsOf(memberStatus),
+    seatsOf[memberStatus],
     name,
     email,
     phone,
@@ -148,7 +148,7 @@ function insertOrder(
   )
 }
 
-const seatsOf = (memberStatus: MemberStatus): 1 | 2 => (memberStatus === 'group' ? 2 : 1)
+const seatsOf = { single: 1, group: 2 } as const satisfies Record<MemberStatus, number>
 
 /** Keys older than the 24 hours they are honoured for. */
 export async function forgetIdempotencyKeys(db: Queries): Promise<void> {

@@ -41,7 +41,8 @@ export async function findOrdersToOpen(db: Queries, email: string): Promise<Orde
       when 'expired' then orders.created_at > now() - interval '1 day' and exists (
         select from payments where payments.order_id = orders.id and payments.status = 'initialized'
       )
-      else ends_at > now() - interval '30 days'
+      when 'confirmed' then ends_at > now() - interval '30 days'
+      when 'paid_without_seat' then ends_at > now() - interval '30 days'
     end
     order by orders.created_at desc, orders.id desc limit ${ordersPerMail}
   `)

@@ -163,7 +163,7 @@ export const orders = pgTable(
   (t) => [
     check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
     check('orders_status', oneOf(t.status, orderStatuses)),
-    check('orders_seats', sql`${t.seats} = case ${t.memberStatus} when 'group' then 2 else 1 end`),
+    check('orders_seats', sql`(${t.memberStatus}, ${t.seats}) in (('single', 1), ('group', 2))`),
     check('orders_amount_positive', sql`${t.amount} > 0`),
     check(
       'orders_numbered_when_confirmed',
@@ -286,8 +286,8 @@ export const gatewayResponses = pgTable(
     /** Why it was refused, for developers. */
     reason: text('reason'),
     paymentId: uuid('payment_id').references(() => payments.id),
-    /** Null only inside the transaction that decides it. */
-    verdict: text('verdict', { enum: verdicts }),
+    /** Never null: a statement that knows no verdict fails, and the response is stored again as an `error`. */
+    verdict: text('verdict', { enum: verdicts }).notNull(),
     /** The id a customer or a log line may name. */
     errorId: text('error_id'),
   },

@@ -1,6 +1,14 @@
 import { getTableColumns } from 'drizzle-orm'
 import { overdueHoldText } from './expire-holds.ts'
 import { gatewayResponses } from './schema.ts'
+import {
+  isLate,
+  movesWithMoney,
+  seatsReleased,
+  takesMoney,
+  verdictOnMoney,
+  verdictOnRefusal,
+} from './settle-rules.ts'
 
 /**
  * The statement that decides responses, in two versions that differ in where the responses come from and how they
@@ -17,6 +25,8 @@ import { gatewayResponses } from './schema.ts'
  *    was when the statement began, and changes it as it is: the condition has to hold for both.
  * 5. What no row lock can cover is an index's: one gateway number completes one payment, one number is one
  *    registration; and the class's CHECK keeps seats within capacity. Whoever breaks one begins again.
+ * 6. No decision has an `else`. A status, outcome or recheck that is not named gives no verdict, and a response without
+ *    one breaks the column's NOT NULL: the statement fails, and the response is stored as an `error` for a person.
  */
 const settling = ({ arrived, written }: { arrived: string; written: string }) => `
 with arrived as (${arrived}),
@@ -31,7 +41,7 @@ locked_orders as (
   where id = any (array(select order_id from locked_payments)) order by id for no key update
 ),
 locked_classes as (
-  select id, capacity - confirmed_register_count - held_seats as seats_free, last_register_index from classes
+  select id, capacity, capacity - confirmed_register_count - held_seats as seats_free, last_register_index from classes
   where id = any (array(select class_id from locked_orders)) order by id for no key update
 ),
 
@@ -48,7 +58,7 @@ queued as (
       partition by arrived.gateway, coalesce(arrived.gateway_trade_number, arrived.id::text) order by place
     ) as place_of_number,
     row_number() over (
-      partition by coalesce(orders.class_id, -arrived.id), orders.status = 'expired' order by place
+      partition by coalesce(orders.class_id, -arrived.id), ${isLate('orders.status')} order by place
     ) as place_in_class
   from arrived
   left join locked_payments payment
@@ -80,25 +90,21 @@ judged as (
       then 'duplicate'
     when recheck = 'not_genuine' then 'recheck_refused'
 
-    -- A refusal closes an open payment; money that has arrived stays.
-    when outcome = 'refused' then
-      case payment_status when 'initialized' then 'settled' when 'failed' then 'duplicate' else 'conflict' end
-
-    when payment_status = 'complete' then 'conflict'
-    when exists (
-      select from payments other
-      where other.gateway = queued.gateway and other.gateway_trade_number = queued.gateway_trade_number
-        and other.status = 'complete'
-    ) then 'conflict'
-    when recheck = 'pending' then 'unconfirmed'
-
-    -- The payment is open, or had failed, and the money is real.
-    when order_status in ('confirmed', 'paid_without_seat') then 'double_payment'
-    when order_status = 'pending' then 'settled'
-    else 'late'
+    when outcome = 'refused' then ${verdictOnRefusal('payment_status')}
+    when outcome = 'succeeded' and payment_status = 'complete' then 'conflict'
+    when outcome = 'succeeded' and ${takesMoney('payment_status')} then case
+      when exists (
+        select from payments other
+        where other.gateway = queued.gateway and other.gateway_trade_number = queued.gateway_trade_number
+          and other.status = 'complete'
+      ) then 'conflict'
+      when recheck = 'pending' then 'unconfirmed'
+      -- The money is real.
+      when recheck is null or recheck = 'genuine' then ${verdictOnMoney('order_status')}
+    end
   end as first_verdict
   from queued
-  where place_in_order = 1 and place_of_number = 1 and (order_status is distinct from 'expired' or place_in_class = 1)
+  where place_in_order = 1 and place_of_number = 1 and (${isLate('order_status')} is not true or place_in_class = 1)
 ),
 
 -- 3. Late money takes a seat that is free, or that a hold takes which has run out and is not being paid right now.
@@ -112,8 +118,11 @@ overdue as (
 freed as (select class_id, sum(seats)::integer as seats from overdue group by class_id),
 decided as (
   select judged.*, case
-    when first_verdict = 'late' and class.seats_free + coalesce(freed.seats, 0) < judged.seats then 'paid_without_seat'
-    else first_verdict
+    when first_verdict <> 'late' then first_verdict
+    when first_verdict = 'late' then case
+      when class.capacity is null or class.seats_free + coalesce(freed.seats, 0) >= judged.seats then 'late'
+      when class.seats_free + coalesce(freed.seats, 0) < judged.seats then 'paid_without_seat'
+    end
   end as new_verdict
   from judged
   left join locked_classes class on class.id = judged.class_id
@@ -123,12 +132,12 @@ decided as (
 -- 4. Write what follows.
 closed as (
   update payments set
-    status = case when outcome = 'succeeded' then 'complete' else 'failed' end,
+    status = case outcome when 'succeeded' then 'complete' when 'refused' then 'failed' end,
     completed_at = case when outcome = 'succeeded' then now() end,
     gateway_trade_number = case when outcome = 'succeeded' then decided.gateway_trade_number end,
     response_message = decided.response_msg
   from decided
-  where payments.id = decided.matched_payment_id and payments.status <> 'complete'
+  where payments.id = decided.matched_payment_id and ${takesMoney('payments.status')}
     and new_verdict in ('settled', 'late', 'paid_without_seat', 'double_payment')
 ),
 expired as (
@@ -141,12 +150,12 @@ seated as (
 ),
 confirmed as (
   update orders set status = 'confirmed', register_index = seated.number
-  from seated where orders.id = seated.order_id and orders.status in ('pending', 'expired')
+  from seated where orders.id = seated.order_id and ${movesWithMoney('orders.status')}
 ),
 left_standing as (
   update orders set status = 'paid_without_seat'
   from decided
-  where orders.id = decided.order_id and orders.status in ('pending', 'expired') and new_verdict = 'paid_without_seat'
+  where orders.id = decided.order_id and ${movesWithMoney('orders.status')} and new_verdict = 'paid_without_seat'
 ),
 counted as (
   update classes set
@@ -156,7 +165,8 @@ counted as (
   from (
     select class_id, sum(confirmed) as confirmed, sum(released) as released, sum(numbers) as numbers
     from (
-      select class_id, seats as confirmed, case order_status when 'pending' then seats else 0 end as released, 1 as numbers
+      select class_id, seats as confirmed,
+        ${seatsReleased('order_status', 'seats')} as released, 1 as numbers
       from seated
       union all
       select class_id, 0, seats, 0 from freed
@@ -206,7 +216,9 @@ export const settleAgainStatement = settling({
       gateway_trade_number, previous_key_id, coalesce(answer.recheck, response.recheck) as recheck
     from gateway_responses response
     join json_to_recordset($1::text::json) as answer (id bigint, recheck text) on answer.id = response.id
-    where response.verdict = case when answer.recheck is null then 'error' else 'unconfirmed' end
+    where response.verdict = case
+      when answer.recheck is null then 'error' when answer.recheck in ('genuine', 'not_genuine') then 'unconfirmed'
+    end
     order by response.id for no key update of response
   `,
   written: `

@@ -128,14 +128,33 @@ const readDecided = ({ id, verdict, order_id, outcome, payment_status }: Decided
 })
 
 /**
- * Whether a response proves that its sender took part in the payment. One that carries another payment's number
- * (a conflict while its own is open) does not.
+ * Whether a response proves that its sender took part in the payment, by verdict. One that carries another payment's
+ * number (a conflict while its own is open) does not.
  */
-const vouchesFor = (verdict: Verdict, paymentStatus: PaymentStatus | null): boolean =>
-  ['settled', 'duplicate', 'open', 'unconfirmed', 'double_payment', 'late', 'paid_without_seat'].includes(
-    verdict,
-  ) ||
-  (verdict === 'conflict' && paymentStatus === 'complete')
+const vouching = {
+  malformed: false,
+  bad_signature: false,
+  merchant_mismatch: false,
+  simulated: false,
+  query_failed: false,
+  settled: true,
+  duplicate: true,
+  open: true,
+  unknown_payment: false,
+  amount_mismatch: false,
+  unconfirmed: true,
+  recheck_refused: false,
+  conflict: 'where its payment is complete',
+  double_payment: true,
+  late: true,
+  paid_without_seat: true,
+  error: false,
+} as const satisfies Record<Verdict, boolean | 'where its payment is complete'>
+
+function vouchesFor(verdict: Verdict, paymentStatus: PaymentStatus | null): boolean {
+  const vouches = vouching[verdict]
+  return vouches === 'where its payment is complete' ? paymentStatus === 'complete' : vouches
+}
 
 function orderBecame(verdict: Verdict, outcome: Outcome | null): Settled['orderBecame'] {
   if (verdict === 'paid_without_seat') return 'paid_without_seat'

@@ -58,6 +58,7 @@ export const corruptions: Record<AuditCheck, (busy: BusyClass) => SQL[]> = {
   mail_overdue: ({ first }) => [completedAgo(first.transId, '49 hours'), forgetOwedMail(first.orderId)],
   mail_not_queued: ({ first }) => [completedAgo(first.transId, '16 minutes')],
   response_undecided: ({ pending }) => [
+    sql`alter table gateway_responses alter column verdict drop not null`,
     sql`update gateway_responses set verdict = null where od_sob = ${pending.transId}`,
   ],
 }

@@ -46,10 +46,11 @@ export interface MailLinks {
  */
 export function renderOrderMail(order: MailOrder, links: MailLinks): RenderedMail {
   const texts = mailTexts[order.locale]
-  const { subject, letter } =
-    order.status === 'confirmed' ? confirmed(order, links, texts) : paidWithoutSeat(order, links, texts)
+  const { subject, letter } = letters[order.status](order, links, texts)
   return { subject, text: asText(letter, texts.colon), html: asHtml(letter, subject) }
 }
+
+const letters = { confirmed, paid_without_seat: paidWithoutSeat }
 
 function confirmed(order: MailOrder, links: MailLinks, texts: MailTexts) {
   const { labels } = texts

@@ -13,16 +13,27 @@ const withoutLock = (query: string): Alteration => [`${query} for no key update`
 const classLock = withoutLock('id = any (array(select class_id from locked_orders)) order by id')
 
 const statuses: Guard[] = [
-  { name: 'a payment that is complete being final', words: [["payment_status = 'complete'", 'false']] },
+  {
+    name: 'a payment that is complete being final',
+    words: [
+      ["payment_status = 'complete'", 'false'],
+      ["payment_status in ('initialized', 'failed')", 'true'],
+    ],
+  },
   {
     name: 'an order being paid once',
-    words: [["when order_status in ('confirmed', 'paid_without_seat') then 'double_payment'", '']],
+    words: [
+      [
+        "when 'confirmed' then 'double_payment' when 'paid_without_seat' then 'double_payment'",
+        "when 'confirmed' then 'late' when 'paid_without_seat' then 'late'",
+      ],
+    ],
   },
   { name: 'only pending orders having a hold', words: [[`"orders"."status" = 'pending' and`, '']] },
   {
     name: 'a recheck counting once',
     words: [
-      ["where response.verdict = case when answer.recheck is null then 'error' else 'unconfirmed' end", ''],
+      ["when answer.recheck in ('genuine', 'not_genuine') then 'unconfirmed'", 'else response.verdict'],
     ],
   },
 ]
@@ -62,7 +73,7 @@ const seats: Guard[] = [
   },
   {
     name: 'counting seats for late money',
-    words: [['class.seats_free + coalesce(freed.seats, 0) < judged.seats', 'false']],
+    words: [['class.seats_free + coalesce(freed.seats, 0) >= judged.seats', 'true']],
     rules: ['classes_seats_within_capacity'],
   },
 ]

@@ -29,7 +29,7 @@ export async function readShop(database: Database, history: History, names: Name
   })
   const response = (row: ResponseRow): Response => ({
     claim: { ...claims.get(responseOf(row.id))!, recheck: row.recheck },
-    verdict: row.verdict!,
+    verdict: row.verdict,
     rechecks: owed(row.id),
   })
   return {
