@@ -13,6 +13,7 @@ import { openJobs } from './jobs/jobs.ts'
 import { processLogger } from './logger.ts'
 import { createMailer, type Mailer } from './mail/transport.ts'
 import { warnOfForsakenPayments } from './open-payments.ts'
+import { orderAccess } from './order-access.ts'
 import { gracefulClose } from './plugins/graceful-close.ts'
 import { metrics } from './plugins/metrics.ts'
 import { openapi } from './plugins/openapi.ts'
@@ -64,6 +65,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(security, { config })
   await app.register(metrics, { database })
   await app.register(openapi, { config })
+  await app.register(orderAccess, { context })
 
   await app.register(healthRoutes, { context })
   await app.register(classRoutes, { context })

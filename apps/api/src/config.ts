@@ -21,6 +21,8 @@ export interface Config {
   readonly dataDir: string
   /** Key of the order tokens, 32 characters or more. */
   readonly appSecret: string
+  /** The key before that: tokens made with it are still believed; null once they no longer are. */
+  readonly appPreviousSecret: string | null
   /** The mail server; null writes mails as files. */
   readonly smtpUrl: string | null
   /** Sender of the mails. */
@@ -91,6 +93,7 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     databaseUrl: settings.neededInProduction<string | null>('DATABASE_URL', rules.databaseAddress, null),
     dataDir: resolve(findWorkspaceRoot() ?? process.cwd(), settings.text('DATA_DIR') ?? '.data'),
     appSecret: settings.neededInProduction('APP_SECRET', appSecret(settings.production), developmentSecret),
+    appPreviousSecret: settings.optional('APP_PREVIOUS_SECRET', appSecret(settings.production)),
     smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer, null),
     mailFrom: settings.neededInProduction('MAIL_FROM', rules.mailbox, 'Baoming <baoming@localhost.invalid>'),
     familyWebSiteUrl: settings.optional('FAMILY_WEB_SITE_URL', rules.link),

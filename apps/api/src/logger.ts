@@ -17,6 +17,7 @@ const privateNames = new Set([
   'memberPhone',
   'token',
   'appSecret',
+  'appPreviousSecret',
   'spcheck',
   'inspect',
   'rech_key',

@@ -5,6 +5,7 @@ import { orderLinkMails, type OrderStatus } from './schema.ts'
 /** An order that its member may want to open again. */
 export interface OrderToOpen {
   id: string
+  tokenVersion: number
   status: OrderStatus
   locale: 'zh-TW' | 'en'
   /** As it was typed then. */
@@ -26,6 +27,7 @@ const ordersPerMail = 20
 export async function findOrdersToOpen(db: Queries, email: string): Promise<OrderToOpen[]> {
   const rows = await db.execute<{
     id: string
+    token_version: number
     status: OrderStatus
     locale: 'zh-TW' | 'en'
     member_email: string
@@ -34,7 +36,7 @@ export async function findOrdersToOpen(db: Queries, email: string): Promise<Orde
     ends_at: string
     time_zone: string
   }>(sql`
-    select orders.id, status, orders.locale, member_email, title, starts_at, ends_at, time_zone
+    select orders.id, token_version, status, orders.locale, member_email, title, starts_at, ends_at, time_zone
     from orders join classes on classes.id = orders.class_id
     where lower(member_email) = lower(${email}) and case status
       when 'pending' then true
@@ -46,15 +48,16 @@ export async function findOrdersToOpen(db: Queries, email: string): Promise<Orde
     end
     order by orders.created_at desc, orders.id desc limit ${ordersPerMail}
   `)
-  return rows.map(({ id, status, locale, member_email, title, starts_at, ends_at, time_zone }) => ({
+  return rows.map(({ id, token_version, status, locale, member_email, title, ...time }) => ({
     id,
+    tokenVersion: token_version,
     status,
     locale,
     memberEmail: member_email,
     classTitle: title,
-    startsAt: new Date(starts_at),
-    endsAt: new Date(ends_at),
-    timeZone: time_zone,
+    startsAt: new Date(time.starts_at),
+    endsAt: new Date(time.ends_at),
+    timeZone: time.time_zone,
   }))
 }
 

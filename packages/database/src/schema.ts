@@ -156,6 +156,8 @@ export const orders = pgTable(
     holdExpiresAt: time('hold_expires_at').notNull(),
     /** Registration number within the class, from 1 without gaps. */
     registerIndex: integer('register_index'),
+    /** Links made for an earlier version no longer open the order. */
+    tokenVersion: integer('token_version').notNull().default(0),
     /** How the mail about the paid order went: null not yet, true handed over, false given up. */
     confirmPaymentEmailOk: boolean('confirm_payment_email_ok'),
     createdAt: time('created_at').notNull().defaultNow(),
@@ -169,6 +171,7 @@ export const orders = pgTable(
       'orders_numbered_when_confirmed',
       sql`(${t.status} = 'confirmed') = (${t.registerIndex} is not null)`,
     ),
+    check('orders_token_version', sql`${t.tokenVersion} >= 0`),
     unique('orders_register_index').on(t.classId, t.registerIndex),
     index('orders_pending_by_class')
       .on(t.classId, t.holdExpiresAt)

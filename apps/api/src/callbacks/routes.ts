@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody'
-import type { Settled } from '@baoming/database'
+import { findOrderAccess, type Settled } from '@baoming/database'
 import { parseForm, type ParsedForm } from '@baoming/gateways'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
@@ -66,7 +66,10 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     return { gateway, settled, authentic: authentic && !forged.has(settled.verdict) }
   }
 
-  const toResult = (reply: FastifyReply, orderId: string) => reply.redirect(resultUrl(config, orderId), 303)
+  async function toResult(reply: FastifyReply, id: string) {
+    const { tokenVersion } = (await findOrderAccess(context.database.db, id))!
+    return reply.redirect(resultUrl(config, { id, tokenVersion }), 303)
+  }
 
   const toErrorPage = (reply: FastifyReply, errorId: string) =>
     reply.redirect(`${config.webUrl}/payment-error?errorId=${errorId}`, 303)
@@ -75,7 +78,8 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     const errorId = newErrorId()
     try {
       const { settled } = await take(request, 'return', errorId)
-      return settled.orderId === null ? toErrorPage(reply, errorId) : toResult(reply, settled.orderId)
+      if (settled.orderId === null) return toErrorPage(reply, errorId)
+      return await toResult(reply, settled.orderId)
     } catch (error) {
       request.log.error({ err: error, errorId }, 'a return could not be settled')
       return toErrorPage(reply, errorId)

@@ -55,7 +55,7 @@ async function sendOrderMail(
   const mail = renderOrderMail(
     { ...order, status, transId: payments.find((payment) => payment.status === 'complete')?.transId ?? null },
     {
-      resultUrl: resultUrl(config, order.id),
+      resultUrl: resultUrl(config, order),
       organiserUrl: config.familyWebSiteUrl,
     },
   )
@@ -81,7 +81,7 @@ async function sendOrderLinks(
   if (!newest) return
   // What could not be sent is tried again without being counted again.
   if (isFirstTry && !(await claimOrderLinkMail(database.db, email))) return
-  const orders = [newest, ...others].map((order) => ({ ...order, url: resultUrl(config, order.id) }))
+  const orders = [newest, ...others].map((order) => ({ ...order, url: resultUrl(config, order) }))
   await send(tools, { ...renderOrderLinks(orders, newest.locale), to: newest.memberEmail })
 }
 

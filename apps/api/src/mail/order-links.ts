@@ -6,7 +6,7 @@ import { period } from './period.ts'
 import { mailTexts } from './texts.ts'
 
 /** An order and the link that opens it. */
-export type OrderLink = Omit<OrderToOpen, 'id' | 'memberEmail'> & { url: string }
+export type OrderLink = Omit<OrderToOpen, 'id' | 'tokenVersion' | 'memberEmail'> & { url: string }
 
 /**
  * Writes the mail that brings lost links back. It holds nothing that a member has typed: anybody may register with

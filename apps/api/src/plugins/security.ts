@@ -51,8 +51,19 @@ export function orderLinksRateLimit({
   return orderRateLimit === 0 ? false : { max: 6, timeWindow: '10 minutes' }
 }
 
-/** A route's `config.rateLimit` for one order: far more than a person tries, and few enough that nobody fills tables. */
+/** How many wrong tokens of one address are answered; false for no limit. Right ones are not counted. */
+export function wrongTokenRateLimit({
+  orderRateLimit,
+}: Pick<Config, 'orderRateLimit'>): RateLimitOptions | false {
+  return orderRateLimit === 0 ? false : { max: 60, timeWindow: '1 minute' }
+}
+
+/**
+ * A route's `config.rateLimit` for one order: far more than a person tries, and few enough that nobody fills tables.
+ * Counted after the route's own `preHandler` has checked the token, or strangers could use it up.
+ */
 export const perOrderRateLimit: RateLimitOptions = {
+  hook: 'preHandler',
   max: 60,
   timeWindow: '1 minute',
   keyGenerator: ({ params }) => (params as { id: string }).id,

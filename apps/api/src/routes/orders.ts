@@ -14,7 +14,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { queryableGateways, queryPayments } from '../callbacks/query-payment.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
-import { orderNotFound, requireOrderToken } from '../order-access.ts'
+import { orderNotFound } from '../order-access.ts'
 import { orderJson } from '../order-json.ts'
 import { orderToken } from '../order-token.ts'
 import { orderRateLimit, perOrderRateLimit } from '../plugins/security.ts'
@@ -43,21 +43,21 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       reply.code(201)
       return {
         order: orderJson(created.order, config.familyWebSiteUrl),
-        token: orderToken(created.orderId, config.appSecret),
+        token: orderToken(created.order, config),
       }
     },
   })
 
   app.route({
     ...routes.getOrder,
-    preHandler: requireOrderToken(config.appSecret),
+    preHandler: app.requireOrderToken,
     handler: ({ params }) => readOrder(params.id),
   })
 
   app.route({
     ...routes.queryOrder,
     config: { rateLimit: perOrderRateLimit },
-    preHandler: requireOrderToken(config.appSecret),
+    preHandler: app.requireOrderToken,
     handler: async ({ params, log }) => {
       const due = await claimOrderQueries(db, queryableGateways(context), params.id)
       await queryPayments(context, due, { metrics: app.metrics, log })
@@ -67,7 +67,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
 
   app.route({
     ...routes.cancelOrder,
-    preHandler: requireOrderToken(config.appSecret),
+    preHandler: app.requireOrderToken,
     handler: async ({ params }) => {
       const cancelled = await cancelOrder(db, params.id)
       const order = await readOrder(params.id)

@@ -6,7 +6,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
 import { findOffered } from '../offered-gateway.ts'
-import { requireOrderToken } from '../order-access.ts'
 import { orderUrl } from '../order-links.ts'
 import { perOrderRateLimit } from '../plugins/security.ts'
 
@@ -26,7 +25,7 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
   app.route({
     ...routes.createPayment,
     config: { rateLimit: perOrderRateLimit },
-    preHandler: requireOrderToken(config.appSecret),
+    preHandler: app.requireOrderToken,
     handler: async ({ params, body }, reply) => {
       const gateway =
         body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import type { Queries } from './database.ts'
+
+/** How long after its class has ended a link opens an order, be it paid, unpaid or lapsed. */
+export const orderLinkDays = 180
+
+/** Which links open an order. */
+export interface OrderAccess {
+  /** Only tokens made for this version do. */
+  tokenVersion: number
+  /** No link does any more: the class ended too long ago. */
+  expired: boolean
+}
+
+/** @returns undefined when there is no such order */
+export async function findOrderAccess(db: Queries, orderId: string): Promise<OrderAccess | undefined> {
+  const [found] = await db.execute<{ token_version: number; expired: boolean }>(sql`
+    select token_version, ends_at + make_interval(days => ${orderLinkDays}) <= now() as expired
+    from orders join classes on classes.id = orders.class_id
+    where orders.id = ${orderId}::uuid
+  `)
+  return found && { tokenVersion: found.token_version, expired: found.expired }
+}
+
+/**
+ * Makes every link to an order that was given out so far invalid. Calls at the same moment each end in a version of
+ * their own.
+ * @returns the version to make a new link for; undefined when there is no such order
+ */
+export async function revokeOrderLinks(db: Queries, orderId: string): Promise<number | undefined> {
+  const [revoked] = await db.execute<{ token_version: number }>(sql`
+    update orders set token_version = token_version + 1 where id = ${orderId}::uuid returning token_version
+  `)
+  return revoked?.token_version
+}
