@@ -33,6 +33,8 @@ export default defineConfig(({ command, mode }) => {
       __INTLIFY_DROP_MESSAGE_COMPILER__: command === 'build',
     },
     build: {
+      // Phones are used for years: iOS 15 came to those of 2015.
+      target: ['safari15', 'chrome87', 'firefox88', 'edge88'],
       // Says which page needs which files: `npm run size` adds them up.
       manifest: true,
       // Libraries change seldom: in a file of their own they stay in the browser's cache when our pages change.

@@ -30,6 +30,15 @@ describe('the browser inside an app', () => {
     ['KakaoTalk', iphone('Mobile/15E148 KAKAOTALK 10.8.1')],
     ['TikTok', iphone('Mobile/15E148 musical_ly_34.5.0 JsSdk/2.0 BytedanceWebview/d8a21c6')],
     ['TikTok', android('trill_340502 JsSdk/1.0 NetType/WIFI AppName/trill ByteLocale/zh-Hant-TW')],
+    ['X', iphone('Mobile/21G93 Twitter for iPhone/10.64.1')],
+    ['X', iphone('Version/17.5 Mobile/15E148 Safari/604.1 Twitter for iPhone/10.51')],
+    ['X', iphone('Mobile/15E148 Twitter for iPad/10.64').replaceAll('iPhone;', 'iPad;')],
+    ['X', android('TwitterAndroid')],
+    ['LinkedIn', iphone('Mobile/15E148 [LinkedInApp]/9.32.2485')],
+    ['LinkedIn', android('[LinkedInApp]/2.312.70')],
+    ['Google App', iphone('GSA/322.0.643 Mobile/15E148 Safari/604.1')],
+    ['Google App', android('GSA/15.25.34.28.arm64')],
+    ['Telegram', android('Telegram-Android/11.3.3 (Samsung SM-S918B; Android 14; SDK 34; HIGH)')],
   ])('of %s is recognised: %s', (name, userAgent) => {
     expect(inAppBrowser(userAgent)?.name).toBe(name)
   })
@@ -44,11 +53,29 @@ describe('the browser inside an app', () => {
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
     ],
     ['Firefox', 'Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0'],
+    [
+      'Edge',
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0',
+    ],
+    ['Edge on iOS', iphone('Version/17.0 EdgiOS/126.0.2592.56 Mobile/15E148 Safari/604.1')],
+    ['Opera on Android', android('OPR/82.4.4342.79980').replace('; wv', '')],
     ['a name that only ends alike', android('OnLine/2.0 Timeline/3')],
+    ['the robot that X sends for previews', 'Twitterbot/1.0'],
+    ['the robot that LinkedIn sends for previews', 'LinkedInBot/1.0 (compatible; Mozilla/5.0)'],
+    ['the robot that Telegram sends for previews', 'TelegramBot (like TwitterBot)'],
     ['nothing', ''],
   ])('is not seen in %s', (_, userAgent) => {
     expect(inAppBrowser(userAgent)).toBeUndefined()
   })
+
+  it.each(['TelegramWebview', 'TelegramWebviewProxy', 'TelegramWebviewProxyProto'])(
+    'of Telegram is known by its object %s, for it calls itself Safari',
+    (name) => {
+      const safari = iphone('Version/17.5 Mobile/15E148 Safari/604.1')
+      expect(inAppBrowser(safari, { [name]: {} })).toEqual({ name: 'Telegram', wayOut: 'menu' })
+      expect(inAppBrowser(safari, {})).toBeUndefined()
+    },
+  )
 
   it('of LINE leads out by a link', () => {
     expect(outsideOfLine('https://shop.example/orders/1?lang=en#token=a')).toBe(

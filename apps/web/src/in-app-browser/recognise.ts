@@ -15,10 +15,19 @@ const signs: [RegExp, InAppBrowser][] = [
   [/\bMicroMessenger\/\d/i, { name: 'WeChat', wayOut: 'menu' }],
   [/\bKAKAOTALK\b/i, { name: 'KakaoTalk', wayOut: 'menu' }],
   [/\b(?:BytedanceWebview|musical_ly|trill)[/_]/i, { name: 'TikTok', wayOut: 'menu' }],
+  [/\bTwitter for iP(?:hone|ad)\b|\bTwitterAndroid\b/, { name: 'X', wayOut: 'menu' }],
+  [/\bLinkedInApp\b/, { name: 'LinkedIn', wayOut: 'menu' }],
+  [/\bGSA\/\d/, { name: 'Google App', wayOut: 'menu' }],
 ]
 
-export const inAppBrowser = (userAgent: string): InAppBrowser | undefined =>
-  signs.find(([sign]) => sign.test(userAgent))?.[1]
+const telegram: InAppBrowser = { name: 'Telegram', wayOut: 'menu' }
+/** Telegram's user agent is Safari's on iOS and often Chrome's on Android; it adds an object to each page instead. */
+const telegramObjects = ['TelegramWebview', 'TelegramWebviewProxy', 'TelegramWebviewProxyProto']
+const isTelegram = (userAgent: string, page: object) =>
+  /\bTelegram-(?:Android|iOS)\//.test(userAgent) || telegramObjects.some((name) => name in page)
+
+export const inAppBrowser = (userAgent: string, page: object = window): InAppBrowser | undefined =>
+  signs.find(([sign]) => sign.test(userAgent))?.[1] ?? (isTelegram(userAgent, page) ? telegram : undefined)
 
 /** LINE opens links with this parameter in the phone's own browser. */
 export function outsideOfLine(address: string): string {

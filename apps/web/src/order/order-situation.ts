@@ -1,4 +1,5 @@
 import type { Order, PaymentSummary } from '@baoming/contract'
+import { last } from '../lib/last.ts'
 
 /** What an order means to the customer, read from the order alone, so that every tab tells the same. */
 export type OrderSituation =
@@ -14,10 +15,10 @@ export function orderSituation({ status, payments }: Order): OrderSituation {
   if (status === 'confirmed' || status === 'paid_without_seat') return { word: status, completePayments }
 
   // Money under way outweighs everything else, even a hold that has ended meanwhile.
-  const confirming = payments.findLast((payment) => payment.confirming)
+  const confirming = last(payments.filter((payment) => payment.confirming))
   if (confirming) return { word: 'confirming', payment: confirming }
 
-  const latest = payments.at(-1)
+  const latest = last(payments)
   if (status === 'expired') return { word: 'expired', payment: latest }
   if (!latest) return { word: 'unpaid' }
   return { word: latest.status === 'failed' ? 'failed' : 'confirming', payment: latest }

@@ -1,4 +1,5 @@
 import type { Order } from '@baoming/contract'
+import { last } from '../lib/last.ts'
 import { sessionStore } from '../lib/text-store.ts'
 
 const key = 'baoming.gateway'
@@ -7,4 +8,4 @@ export const rememberGateway = (id: string) => sessionStore.write(key, id)
 
 /** The payment method this tab chose last; with its memory lost, the one that the order was tried with last. */
 export const preferredGateway = (order: Order | undefined): string | undefined =>
-  sessionStore.read(key) ?? order?.payments.at(-1)?.gateway
+  sessionStore.read(key) ?? last(order?.payments ?? [])?.gateway

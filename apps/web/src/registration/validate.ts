@@ -1,4 +1,5 @@
 import { memberRules, tidyEmail, tidyPhone } from '@baoming/contract'
+import { last } from '../lib/last.ts'
 import type { RegistrationValues } from './draft.ts'
 
 export type FieldName = keyof RegistrationValues
@@ -56,6 +57,6 @@ const refusedWords: Record<FieldName, string> = {
 
 /** JSON pointers such as `/member/email`, as the fields they stand for. */
 export function errorsAtPaths(paths: string[]): FieldErrors {
-  const fields = fieldNames.filter((field) => paths.some((path) => path.split('/').at(-1) === field))
+  const fields = fieldNames.filter((field) => paths.some((path) => last(path.split('/')) === field))
   return Object.fromEntries(fields.map((field) => [field, refusedWords[field]]))
 }
