@@ -37,6 +37,20 @@ describe('the list of classes', () => {
       expect(shop.text()).toContain(words)
   })
 
+  it('begins with what can be registered for, soonest first, and ends with what is closed', async () => {
+    const classes = [
+      sampleClass({ slug: 'closed', title: 'Closed', registrationOpen: false }),
+      sampleClass({ slug: 'full', title: 'Full', seatsLeft: 0 }),
+      sampleClass({ slug: 'sooner', title: 'Sooner' }),
+      sampleClass({ slug: 'full-and-closed', title: 'Both', registrationOpen: false, seatsLeft: 0 }),
+      sampleClass({ slug: 'later', title: 'Later', seatsLeft: null }),
+    ]
+    client.listClasses.mockResolvedValue({ classes })
+    const { page } = await openShop('/', client)
+    const titles = [...page.querySelectorAll('h2')].map(({ textContent }) => textContent.trim())
+    expect(titles).toEqual(['Sooner', 'Later', 'Full', 'Closed', 'Both'])
+  })
+
   it.each([
     ['none taken', { seatsLeft: 16 }, '0'],
     ['most taken', { seatsLeft: 4 }, '0.75'],

@@ -1,6 +1,5 @@
 import type { LocationQuery } from 'vue-router'
-import { locales, type ClassSummary, type Locale } from '@baoming/contract'
-import { dateFormat } from '../lib/intl-formats.ts'
+import { dateFormat, locales, type ClassSummary, type Locale } from '@baoming/contract'
 import { classState } from '../registration/class-state.ts'
 
 /** What a customer looks for among the classes; an empty word asks for nothing. */

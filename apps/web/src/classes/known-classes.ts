@@ -1,4 +1,5 @@
 import type { ClassSummary, Client } from '@baoming/contract'
+import { openFirst } from '../registration/class-state.ts'
 
 interface ClassList {
   classes: ClassSummary[]
@@ -10,7 +11,7 @@ const known = new WeakMap<Client, ClassList>()
 export const knownClasses = (client: Client) => known.get(client)
 
 export async function fetchClasses(client: Client): Promise<ClassList> {
-  const list = await client.listClasses()
+  const list = { classes: openFirst((await client.listClasses()).classes) }
   known.set(client, list)
   return list
 }

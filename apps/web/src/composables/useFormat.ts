@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n'
-import { dateFormat, numberFormat } from '../lib/intl-formats.ts'
+import { clockTime, clockTimes, dateFormat, dayAndTime, dayName, numberFormat } from '@baoming/contract'
+import { useLanguage } from './useLanguage.ts'
 
 interface ClassTimes {
   startsAt: string
@@ -7,12 +8,10 @@ interface ClassTimes {
   timeZone: string
 }
 
-const dateOptions = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' } as const
-const timeOptions = { hour: 'numeric', minute: '2-digit' } as const
-
 /** Money and times in the customer's language. Class times are shown in the class's own zone. */
 export function useFormat() {
-  const { locale, t } = useI18n({ useScope: 'global' })
+  const { t } = useI18n({ useScope: 'global' })
+  const { locale } = useLanguage()
   const dates = (options: Intl.DateTimeFormatOptions) => dateFormat(locale.value, options)
 
   function money(amount: number): string {
@@ -33,14 +32,14 @@ export function useFormat() {
   /** Day and hours apart, so that a layout can stack them; or both ends of a class over several days. */
   function classTimes({ startsAt, endsAt, timeZone }: ClassTimes): { date: string; time: string } {
     const [start, end] = [new Date(startsAt), new Date(endsAt)]
-    const day = dates({ ...dateOptions, timeZone })
-    const hours = dates({ ...timeOptions, timeZone })
+    const [firstDay, lastDay] = [start, end].map((at) => dayName(at, locale.value, timeZone))
     const zone = isElsewhere(timeZone) ? ` (${zoneName(locale.value, timeZone, start)})` : ''
-    if (day.format(start) === day.format(end)) {
-      return { date: day.format(start), time: hours.formatRange(start, end) + zone }
+    if (firstDay === lastDay) {
+      const time = clockTimes({ startsAt: start, endsAt: end, timeZone }, locale.value)
+      return { date: firstDay!, time: time + zone }
     }
-    const moment = (at: Date) => `${day.format(at)} ${hours.format(at)}`
-    return { date: `${moment(start)} –`, time: moment(end) + zone }
+    const [from, to] = [start, end].map((at) => clockTime(at, locale.value, timeZone))
+    return { date: `${firstDay} ${from} –`, time: `${lastDay} ${to}${zone}` }
   }
 
   function calendarLeaf({ startsAt, timeZone }: Omit<ClassTimes, 'endsAt'>) {
@@ -58,11 +57,10 @@ export function useFormat() {
       new Date(`${yearAndMonth}-01T00:00:00Z`),
     )
 
-  const moment = (iso: string, timeZone: string) =>
-    dates({ ...dateOptions, ...timeOptions, timeZone }).format(new Date(iso))
+  const moment = (iso: string, timeZone: string) => dayAndTime(new Date(iso), locale.value, timeZone)
 
   /** A time of today, by the customer's own clock. */
-  const clock = (iso: string) => dates(timeOptions).format(new Date(iso))
+  const clock = (iso: string) => clockTime(new Date(iso), locale.value)
 
   return { money, price, classTimes, calendarLeaf, month, moment, clock }
 }

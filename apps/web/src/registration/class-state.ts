@@ -7,3 +7,9 @@ export function classState({ registrationOpen, seatsLeft }: ClassSummary): Class
   if (!registrationOpen) return 'closed'
   return seatsLeft === 0 ? 'full' : 'open'
 }
+
+const order: Record<ClassState, number> = { open: 0, full: 1, closed: 2 }
+
+/** What can be registered for comes first; otherwise in the order given, which is the API's: soonest first. */
+export const openFirst = (classes: readonly ClassSummary[]): ClassSummary[] =>
+  [...classes].sort((one, other) => order[classState(one)] - order[classState(other)])
