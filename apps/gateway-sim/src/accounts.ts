@@ -1,5 +1,5 @@
 import { gateways, simulatedGateways } from '@baoming/gateways'
-import type { Account, GatewayId, GatewaySetting, SettingValues } from '@baoming/gateways'
+import type { Account, GatewayId, GatewaySetting, SettingProblem, SettingValues } from '@baoming/gateways'
 
 export const gatewayIds = Object.keys(simulatedGateways) as GatewayId[]
 
@@ -20,8 +20,8 @@ export function accountsFrom(values: SettingValues): Accounts {
   >
 }
 
-/** A sentence for each setting that does not fit, without its value. */
-export function misfits(accounts: Accounts): string[] {
+/** Each setting that does not fit. */
+export function misfits(accounts: Accounts): SettingProblem[] {
   return gatewayIds.flatMap((id) => accountSettings(id).flatMap((setting) => misfit(setting, accounts[id])))
 }
 
@@ -33,7 +33,28 @@ function accountFrom(id: GatewayId, values: SettingValues): Account {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Account
 }
 
-function misfit({ name, pattern, hint }: GatewaySetting, account: Account): string[] {
+function misfit({ name, pattern, hint }: GatewaySetting, account: Account): SettingProblem[] {
   const value = account[name]
-  return value === undefined || pattern.test(value) ? [] : [`${name} must be ${hint}.`]
+  return value === undefined || pattern.test(value)
+    ? []
+    : [{ name, problem: `does not fit; wanted: ${hint}` }]
 }
+
+/** Each secret that is not one that everybody knows: it may be a real merchant's, which has no place in a simulator. */
+export function unknownSecrets(accounts: Accounts): SettingProblem[] {
+  return gatewayIds.flatMap((id) =>
+    accountSettings(id)
+      .filter((setting) => setting.secret && misfit(setting, accounts[id]).length === 0)
+      .filter((setting) => !isKnownToEverybody(setting, accounts[id][setting.name]))
+      .map(({ name }) => ({
+        name,
+        problem:
+          "may be a real merchant's secret; wanted: the vendor's public one for testing, or SIM_OWN_KEYS=1 where all were made up for the simulator",
+      })),
+  )
+}
+
+const isKnownToEverybody = (
+  { developmentValue, publicTestValues = [] }: GatewaySetting,
+  value: string | undefined,
+) => value === undefined || value === developmentValue || publicTestValues.includes(value)

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { Account, GatewayId } from '@baoming/gateways'
+import { ConfigError, type Account, type GatewayId } from '@baoming/gateways'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { accountsFrom, gatewayIds, misfits, type Accounts } from './accounts.ts'
@@ -11,12 +11,15 @@ import { answerBrokenRequest } from './routes/broken-request.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { keepState } from './state/keep-state.ts'
 import type { Saver } from './state/saver.ts'
+import type { Targets } from './targets.ts'
 
 export interface SimulatorOptions {
   /** Where browsers reach the simulator, without a slash at the end. */
   publicUrl: string
   /** The shop on each gateway's books, by the names of its own settings; the development values where left out. */
   accounts?: Partial<Record<GatewayId, Account>>
+  /** Host names that messages may go to besides this machine and private networks; `*` for any. */
+  deliverTo?: Targets
   /** Where trades, deliveries, used numbers and the clock are kept; in memory alone where left out. */
   stateFile?: string
   /** A certificate and its key in PEM: listens by https alone. By http alone where left out. */
@@ -47,11 +50,12 @@ export async function buildSimulator(options: SimulatorOptions): Promise<Fastify
   const closing = new AbortController()
   // Every message under way listens to it.
   setMaxListeners(0, closing.signal)
-  const { publicUrl, stateFile } = options
+  const { publicUrl, stateFile, deliverTo = [] } = options
   let saver: Saver | undefined
   const simulator = createSimulator({
     publicUrl,
     accounts: withDevelopmentValues(options.accounts),
+    deliverTo,
     closing: closing.signal,
     changed: () => saver?.saveSoon(),
   })
@@ -82,6 +86,6 @@ function withDevelopmentValues(given: SimulatorOptions['accounts'] = {}): Accoun
   const entries = gatewayIds.map((id) => [id, { ...development[id], ...given[id] }])
   const accounts = Object.fromEntries(entries) as Accounts
   const wrong = misfits(accounts)
-  if (wrong.length > 0) throw new Error(wrong.join(' '))
+  if (wrong.length > 0) throw new ConfigError(wrong)
   return accounts
 }

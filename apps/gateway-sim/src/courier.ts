@@ -30,7 +30,7 @@ export async function deliver(
   if (telling.fault === 'lost') return record(simulator, trade, telling, message, 'lost')
   const delivery = record(simulator, trade, telling, message, 'under way')
   const startedMs = performance.now()
-  const outcome = await post(message, simulator.closing)
+  const outcome = await post(message, simulator.closing, simulator.deliverTo)
   const tookMs = Math.round(performance.now() - startedMs)
   const acknowledged = telling.channel === 'notify' ? isAcknowledged(trade, outcome) : null
   Object.assign(delivery, outcome, { tookMs, acknowledged, body: readable(outcome.body) })

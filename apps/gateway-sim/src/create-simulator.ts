@@ -10,7 +10,7 @@ import { keepKnown } from './trade.ts'
 import { TradeBook } from './trade-book.ts'
 import { UsedNumbers } from './used-numbers.ts'
 
-type Surroundings = Pick<Simulator, 'publicUrl' | 'accounts' | 'closing' | 'changed'>
+type Surroundings = Pick<Simulator, 'publicUrl' | 'accounts' | 'deliverTo' | 'closing' | 'changed'>
 
 export function createSimulator(surroundings: Surroundings): Simulator {
   const trades = new TradeBook(({ id }) => deliveries.forgetTrade(id))

@@ -1,5 +1,8 @@
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
 import type { Delivery } from './delivery.ts'
 import type { Message } from './message.ts'
+import { lookupWithin, refuseForbiddenAddress, type Targets } from './targets.ts'
 
 const timeoutMs = 10_000
 const readBytesMax = 64 * 1024
@@ -11,8 +14,9 @@ export type Outcome = Pick<Delivery, 'status' | 'location' | 'body'> & { state: 
  * Sends a message and reads the answer, up to 64 KiB of it. Never throws: what goes wrong is an outcome, too.
  *
  * @param closing ends it before the ten seconds that it has
+ * @param targets hosts beyond this machine and private networks that it may go to
  */
-export async function post(message: Message, closing: AbortSignal): Promise<Outcome> {
+export async function post(message: Message, closing: AbortSignal, targets: Targets = []): Promise<Outcome> {
   const ending = new AbortController()
   const close = () => ending.abort(closing.reason)
   const timer = setTimeout(() => ending.abort(new Error('No answer within ten seconds.')), timeoutMs)
@@ -20,45 +24,53 @@ export async function post(message: Message, closing: AbortSignal): Promise<Outc
   if (closing.aborted) close()
   closing.addEventListener('abort', close)
   try {
-    return await send(message, ending.signal)
+    return await send(message, ending.signal, targets)
   } catch (error) {
-    return failure(error)
+    return failure(ending.signal.aborted ? ending.signal.reason : error)
   } finally {
     clearTimeout(timer)
     closing.removeEventListener('abort', close)
   }
 }
 
-async function send({ method, url, headers, body }: Message, signal: AbortSignal): Promise<Outcome> {
-  const response = await fetch(url, {
-    method,
-    headers,
-    ...(method === 'POST' && { body: Buffer.from(body, 'latin1') }),
-    redirect: 'manual',
-    signal,
-  })
+async function send(message: Message, signal: AbortSignal, targets: Targets): Promise<Outcome> {
+  const response = await request(message, signal, targets)
   return {
     state: 'answered',
-    status: response.status,
-    location: response.headers.get('location'),
+    status: response.statusCode ?? 0,
+    location: response.headers.location ?? null,
     body: await readStart(response),
   }
 }
 
-async function readStart({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
+/** Not by fetch, which connects to whatever a name resolves to. Redirects are not followed. */
+function request({ method, url, headers, body }: Message, signal: AbortSignal, targets: Targets) {
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    const { protocol, hostname } = new URL(url)
+    if (protocol !== 'http:' && protocol !== 'https:')
+      throw new Error('The address is neither http nor https.')
+    refuseForbiddenAddress(hostname, targets)
+    const { request } = protocol === 'https:' ? https : http
+    const options = { method, headers, signal, lookup: lookupWithin(targets), agent: false as const }
+    const sending = request(url, options, resolve).on('error', reject)
+    sending.end(method === 'POST' ? Buffer.from(body, 'latin1') : undefined)
+  })
+}
+
+async function readStart(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of body ?? []) {
-    chunks.push(chunk as Uint8Array)
-    size += (chunk as Uint8Array).length
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
     if (size >= readBytesMax) break
   }
   return Buffer.concat(chunks).subarray(0, readBytesMax).toString('latin1')
 }
 
-// The reason of a failed fetch hides in its cause ("fetch failed" alone helps nobody).
+// Where several addresses of a name were tried, the error has no words of its own, only a code.
 function failure(error: unknown): Outcome {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const body = cause instanceof Error ? cause.message || cause.name : String(cause)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const body = error instanceof Error ? error.message || code || error.name : String(error)
   return { state: 'failed', status: null, location: null, body: Buffer.from(body, 'utf8').toString('latin1') }
 }

@@ -2,7 +2,8 @@ import { buildSimulator } from './app.ts'
 import { readEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 
-async function start({ port, host, ...options }: Environment): Promise<void> {
+async function start({ port, host, warning, ...options }: Environment): Promise<void> {
+  if (warning) console.error(warning)
   const app = await buildSimulator(options)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
   await app.listen({ port, host })

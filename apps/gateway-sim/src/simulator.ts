@@ -7,6 +7,7 @@ import type { QueryBehaviour } from './query-behaviour.ts'
 import type { Refusals } from './refusals.ts'
 import type { ResultNumbers } from './results.ts'
 import type { Job, Schedule } from './schedule.ts'
+import type { Targets } from './targets.ts'
 import type { Telling } from './telling.ts'
 import type { TradeBook } from './trade-book.ts'
 import type { UsedNumbers } from './used-numbers.ts'
@@ -23,6 +24,8 @@ export interface Simulator {
   /** Where browsers reach it, without a slash at the end. */
   publicUrl: string
   accounts: Accounts
+  /** Hosts beyond this machine and private networks that messages may go to. */
+  deliverTo: Targets
   clock: Clock
   schedule: Schedule<DeliveryJob>
   trades: TradeBook

@@ -15,6 +15,7 @@ describe('the settings', () => {
       port: 4000,
       host: '127.0.0.1',
       publicUrl: 'http://localhost:4000',
+      warning: null,
       accounts: {
         greenworld: { CLIENT_ID: '123456', GREENWORLD_CHECK_CODE: '70415926' },
         ecpay: {
@@ -37,6 +38,9 @@ describe('the settings', () => {
       SIM_HOST: '0.0.0.0',
       SIM_PUBLIC_URL: 'https://sim.example/',
       SIM_STATE_FILE: 'state.json',
+      SIM_DELIVER_TO: 'shop.example.org, Tunnel.Example.com',
+      SIM_OWN_KEYS: '1',
+      ALLOW_DEMO: '1',
       CLIENT_ID: '7',
       GREENWORLD_CHECK_CODE: '12345678',
       GREENWORLD_ACCOUNT: 'shopmaster',
@@ -53,9 +57,11 @@ describe('the settings', () => {
       host: '0.0.0.0',
       publicUrl: 'https://sim.example',
       stateFile: resolve('state.json'),
+      deliverTo: ['shop.example.org', 'tunnel.example.com'],
+      warning: expect.stringContaining('DEMONSTRATION') as string,
     })
     expect({ ...accounts?.greenworld, ...accounts?.ecpay, ...accounts?.newebpay }).toEqual(
-      Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('SIM_'))),
+      Object.fromEntries(Object.entries(env).filter(([name]) => !/^SIM_|^ALLOW_/.test(name))),
     )
   })
 
@@ -68,8 +74,37 @@ describe('the settings', () => {
         ECPAY_HASH_KEY: 'topsecret',
         NEWEBPAY_HASH_IV: 'topsecret',
       })
-    expect(read).toThrow(/SIM_PORT.*SIM_PUBLIC_URL.*GREENWORLD_CHECK_CODE.*ECPAY_HASH_KEY.*NEWEBPAY_HASH_IV/)
+    expect(read).toThrow(/SIM_PORT.*SIM_PUBLIC_URL.*GREENWORLD_CHECK_CODE.*ECPAY_HASH_KEY.*NEWEBPAY_HASH_IV/s)
     expect(read).not.toThrow(/abcd|topsecret/)
+  })
+
+  it.each<NodeJS.ProcessEnv>([
+    { NODE_ENV: 'production' },
+    { SIM_HOST: '0.0.0.0' },
+    { API_HOST: '::' },
+    { SERVER_URL: 'https://api.example.org' },
+    { SIM_PUBLIC_URL: 'https://tunnel.example.org' },
+  ])('refuse production, recognised by %j', (env) => {
+    expect(() => readEnvironment(env)).toThrow(
+      `no simulator in production, and this is, because ${Object.keys(env)[0]}`,
+    )
+    const demo = { ...env, ALLOW_DEMO: '1' }
+    if (env.NODE_ENV)
+      expect(() => readEnvironment(demo)).toThrow('ALLOW_DEMO contradicts NODE_ENV=production')
+    else expect(readEnvironment(demo).warning).toContain('DO NOT TAKE REAL MONEY')
+  })
+
+  it.each([
+    ['ECPAY_HASH_KEY', 'aaaaBBBBcccc1111', '5294y06JbISpM5x9'],
+    ['NEWEBPAY_HASH_IV', '1234567890123456', 'C6AcmfqJILwgnhIP'],
+    ['GREENWORLD_ACCOUNT', 'riverside', 'shopmaster'],
+  ])('take %s from nobody’s real account', (name, real, known) => {
+    const message = `${name} may be a real merchant's secret`
+    expect(() => readEnvironment({ [name]: real })).toThrow(message)
+    expect(() => readEnvironment({ [name]: real })).not.toThrow(real)
+    expect(() => readEnvironment({ [name]: real, SIM_OWN_KEYS: '0' })).toThrow(message)
+    expect(() => readEnvironment({ [name]: real, SIM_OWN_KEYS: '1' })).not.toThrow()
+    expect(() => readEnvironment({ [name]: known })).not.toThrow()
   })
 })
 
@@ -87,9 +122,8 @@ it('a relative path counts from the folder in which the command was given', () =
 
 describe('a certificate', () => {
   it('comes with its key or not at all', () => {
-    const both = 'SIM_TLS_CERT and SIM_TLS_KEY must be set both or not at all.'
-    expect(() => readEnvironment({ SIM_TLS_CERT: 'cert.pem' })).toThrow(both)
-    expect(() => readEnvironment({ SIM_TLS_KEY: 'key.pem' })).toThrow(both)
+    expect(() => readEnvironment({ SIM_TLS_CERT: 'cert.pem' })).toThrow('SIM_TLS_KEY is not set')
+    expect(() => readEnvironment({ SIM_TLS_KEY: 'key.pem' })).toThrow('SIM_TLS_CERT is not set')
     expect(readEnvironment({ SIM_TLS_CERT: '', SIM_TLS_KEY: '' })).not.toHaveProperty('tls')
   })
 
@@ -97,11 +131,11 @@ describe('a certificate', () => {
     const folder = await emptyFolder()
     const [SIM_TLS_CERT, SIM_TLS_KEY] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
     expect(() => readEnvironment({ SIM_TLS_CERT, SIM_TLS_KEY })).toThrow(
-      "SIM_TLS_CERT names a file that can't be read (ENOENT). SIM_TLS_KEY names a file that can't be read (ENOENT).",
+      /SIM_TLS_CERT names a file that can't be read \(ENOENT\)\n.*SIM_TLS_KEY names a file that can't be read \(ENOENT\)/,
     )
     await writeFile(SIM_TLS_CERT, 'no PEM')
     await writeFile(SIM_TLS_KEY, 'no PEM')
-    expect(() => readEnvironment({ SIM_TLS_CERT, SIM_TLS_KEY })).toThrow(/must be a certificate and its key/)
+    expect(() => readEnvironment({ SIM_TLS_CERT, SIM_TLS_KEY })).toThrow(/a certificate and its key/)
   })
 
   it.skipIf(!hasOpenssl())('makes the simulator listen by https, and its address an https one', async () => {
@@ -143,5 +177,5 @@ function hasOpenssl(): boolean {
 it('an account that does not fit its gateway stops a simulator in a test’s own process, too', async () => {
   const accounts = { newebpay: { NEWEBPAY_HASH_KEY: 'topsecret' } }
   const building = buildSimulator({ publicUrl: 'http://sim.example', accounts })
-  await expect(building).rejects.toThrow(/NEWEBPAY_HASH_KEY must be (?!.*topsecret)/)
+  await expect(building).rejects.toThrow(/NEWEBPAY_HASH_KEY does not fit(?!.*topsecret)/s)
 })
