@@ -39,6 +39,12 @@ const boundaries = {
     not('^@baoming/', 'The database knows neither the HTTP contract nor the gateways nor the apps.'),
   ],
   'apps/web': [not('^@baoming/(?!contract$)', 'Of ours the web app may import @baoming/contract alone.')],
+  'apps/web/server': [
+    not(
+      '^@baoming/(?!gateways$)',
+      'The web server knows the gateways, whose pages forms may go to, and no other room of ours.',
+    ),
+  ],
   'apps/gateway-sim': [
     not(
       '^@baoming/(?!gateways$)',

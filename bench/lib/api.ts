@@ -62,6 +62,9 @@ const settings = {
   API_HOST: '127.0.0.1',
   ORDER_RATE_LIMIT: '0',
   GATEWAYS: 'ecpay',
+  ORGANISER_NAME: 'Benchmark',
+  ORGANISER_EMAIL: 'hello@shop.example',
+  TRUST_PROXY: '0',
   ...account,
 }
 

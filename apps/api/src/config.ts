@@ -1,16 +1,20 @@
 import { resolve } from 'node:path'
-import type { CallbackAddresses } from '@baoming/gateways'
+import { ConfigError, type CallbackAddresses, type Stage } from '@baoming/gateways'
 import { callbackAddresses, readGateways, type ChosenGateway } from './gateway-settings.ts'
 import { offerGateway, type OfferedGateway } from './offered-gateway.ts'
 import * as rules from './setting-rules.ts'
-import { ConfigError, Settings, type Rule } from './settings.ts'
+import { Settings, type Rule } from './settings.ts'
 import { findWorkspaceRoot } from './workspace-root.ts'
 
-export { ConfigError } from './settings.ts'
+export { ConfigError } from '@baoming/gateways'
 
 export interface Config {
   /** Development secrets, test keys and simulators are refused. */
   readonly production: boolean
+  /** Others can reach it, with secrets that everybody knows. */
+  readonly demo: boolean
+  /** Why it is production or a demo, in clauses. */
+  readonly because: Stage['because']
   /** Public address of the API, without a slash at the end; callbacks are built on it. */
   readonly serverUrl: string
   /** Public address of the web app, without a slash at the end. */
@@ -43,6 +47,11 @@ export interface Config {
   readonly gateways: readonly OfferedGateway[]
   readonly apiHost: string
   readonly apiPort: number
+  /** Where `/metrics` and `/docs` are served besides; null for no such port. */
+  readonly operatorPort: number | null
+  readonly operatorHost: string
+  /** Opens `/metrics` and `/docs` on the public port. */
+  readonly operatorToken: string | null
   readonly webPort: number
   readonly simPort: number
   /** New orders a minute from one address; 0 for no limit. */
@@ -66,14 +75,24 @@ const developmentSecret = 'known-to-everybody-and-good-for-development-only'
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = new Settings(env)
+  checkNeighbours(settings)
   const ports = readPorts(settings)
   const own = readOwn(settings, ports)
-  const simUrl = settings.withDefault('SIM_PUBLIC_URL', rules.ownAddress, `http://localhost:${ports.simPort}`)
+  const simUrl = settings.withDefault(
+    'SIM_PUBLIC_URL',
+    rules.ownAddress(false),
+    `http://localhost:${ports.simPort}`,
+  )
   const chosen = readGateways(settings, { url: simUrl, port: ports.simPort })
   const addresses = chosen.map(({ gateway }) => callbackAddresses(settings, gateway, own))
   settings.complain()
   const gateways = Object.freeze(chosen.map((choice, index) => offer(choice, addresses[index]!)))
   return Object.freeze<Config>({ ...ports, ...own, gateways })
+}
+
+/** What the web server and the simulator read on the same settings: what is wrong is told with the rest. */
+function checkNeighbours(settings: Settings): void {
+  for (const name of ['WEB_HOST', 'SIM_HOST']) settings.optional(name, rules.host)
 }
 
 function readPorts(settings: Settings): Pick<Config, 'apiPort' | 'webPort' | 'simPort'> {
@@ -85,29 +104,44 @@ function readPorts(settings: Settings): Pick<Config, 'apiPort' | 'webPort' | 'si
 }
 
 function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort' | 'webPort'>) {
-  const address = rules.ownAddress
+  const { production, demo, because } = settings.stage
+  const address = rules.ownAddress(production)
   return {
-    production: settings.production,
+    production,
+    demo,
+    because,
     serverUrl: settings.neededInProduction('SERVER_URL', address, `http://localhost:${apiPort}`),
     webUrl: settings.neededInProduction('WEB_URL', address, `http://localhost:${webPort}`),
-    databaseUrl: settings.neededInProduction<string | null>('DATABASE_URL', rules.databaseAddress, null),
+    databaseUrl: settings.neededInProduction<string | null>(
+      'DATABASE_URL',
+      rules.databaseAddress(production),
+      null,
+    ),
     dataDir: resolve(findWorkspaceRoot() ?? process.cwd(), settings.text('DATA_DIR') ?? '.data'),
-    appSecret: settings.neededInProduction('APP_SECRET', appSecret(settings.production), developmentSecret),
-    appPreviousSecret: settings.optional('APP_PREVIOUS_SECRET', appSecret(settings.production)),
-    smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer, null),
-    mailFrom: settings.neededInProduction('MAIL_FROM', rules.mailbox, 'Baoming <baoming@localhost.invalid>'),
+    appSecret: settings.neededInProduction('APP_SECRET', appSecret(production), developmentSecret),
+    appPreviousSecret: settings.optional('APP_PREVIOUS_SECRET', appSecret(production)),
+    smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer(production), null),
+    mailFrom: settings.neededInProduction(
+      'MAIL_FROM',
+      rules.mailbox(production),
+      'Baoming <baoming@localhost.invalid>',
+    ),
     familyWebSiteUrl: settings.optional('FAMILY_WEB_SITE_URL', rules.link),
-    organiserName: settings.optional('ORGANISER_NAME', rules.shortLine),
-    organiserEmail: settings.optional('ORGANISER_EMAIL', rules.mailAddress),
+    organiserName: settings.neededInProductionOnly('ORGANISER_NAME', rules.shortLine),
+    organiserEmail: settings.neededInProductionOnly('ORGANISER_EMAIL', rules.mailAddress(production)),
     organiserPhone: settings.optional('ORGANISER_PHONE', rules.shortLine),
     organiserAddress: settings.optional('ORGANISER_ADDRESS', rules.shortLine),
     organiserLogoUrl: settings.optional('ORGANISER_LOGO_URL', rules.secureLink),
     // Fastify listens on both families for this name: whatever a browser makes of localhost, it arrives.
     apiHost: settings.withDefault('API_HOST', rules.host, 'localhost'),
+    operatorHost: settings.withDefault('OPERATOR_HOST', rules.host, '127.0.0.1'),
+    operatorPort: settings.optional('OPERATOR_PORT', rules.port),
+    operatorToken: settings.optional('OPERATOR_TOKEN', rules.token),
     orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),
     logLevel: settings.withDefault<LogLevel>('LOG_LEVEL', rules.oneOf(...logLevels), 'info'),
     logPretty: settings.withDefault('LOG_PRETTY', rules.flag, false),
-    trustProxy: settings.withDefault<rules.TrustProxy>('TRUST_PROXY', rules.proxies, false),
+    // Our servers know no TLS, so in production there is a proxy, and limits per address would count it as one customer.
+    trustProxy: settings.neededInProduction<rules.TrustProxy>('TRUST_PROXY', rules.proxies, false),
   }
 }
 

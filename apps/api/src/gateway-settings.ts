@@ -1,6 +1,7 @@
 import {
   gateways,
   isGatewayId,
+  reachOf,
   type CallbackAddresses,
   type Gateway,
   type GatewaySetting,
@@ -34,13 +35,17 @@ const gatewayList: Rule<readonly string[]> = {
   },
 }
 
-/** In production the one that needs no other; in development every one, those that take new merchants first. */
-const defaultGateways = (production: boolean) =>
-  production ? ['greenworld'] : ['ecpay', 'newebpay', 'greenworld']
+/** In development every one, those that take new merchants first. */
+const developmentGateways = ['ecpay', 'newebpay', 'greenworld']
 
 /** The gateways on offer, the default first, each with its settings. What is wrong is left with `settings`. */
 export function readGateways(settings: Settings, simulator: SimulatorPlace): ChosenGateway[] {
-  const names = settings.withDefault('GATEWAYS', gatewayList, defaultGateways(settings.production))
+  // Which gateways production offers is for the operator to say: until then nothing is known to be missing of any.
+  const names = settings.neededInProduction(
+    'GATEWAYS',
+    gatewayList,
+    settings.production ? [] : developmentGateways,
+  )
   return names.flatMap((name) => {
     const gateway = table[name]
     return gateway ? [{ gateway, values: readValues(settings, gateway, simulator) }] : []
@@ -61,7 +66,8 @@ function readValue(
   const value = settings.text(name) ?? developmentValue(settings, setting, simulator)
   if (value === undefined) {
     const lonely = together !== undefined && settings.text(together) !== undefined
-    if (required || lonely) settings.missing(name, hint)
+    if (required || (setting.requiredInProduction && settings.production) || lonely)
+      settings.missing(name, hint)
   } else if (!matchesWhole(pattern, value) || (setting.address && !URL.canParse(value))) {
     settings.wrong(name, hint)
   } else if (settings.production) {
@@ -96,14 +102,12 @@ function unfitForProduction(
   return undefined
 }
 
-const thisMachine = /^(.+\.)?localhost\.?$|^127\.|^0\.0\.0\.0$|^\[::1?\]$|^\[::ffff:7f/
-/** RFC 1918 and the link-local ones. */
-const privateNetwork = /^10\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^169\.254\.|^\[f[cde]/
-
 function isSimulator(address: string, simulator: SimulatorPlace): boolean {
   const { hostname, origin, port } = new URL(address)
   return (
-    thisMachine.test(hostname) || origin === new URL(simulator.url).origin || port === String(simulator.port)
+    reachOf(hostname) !== 'internet' ||
+    origin === new URL(simulator.url).origin ||
+    port === String(simulator.port)
   )
 }
 
@@ -137,8 +141,7 @@ export function callbackAddresses(
 function uncallable({ id, callbackRules: { ports } }: Gateway, serverUrl: string): string | undefined {
   if (ports.length === 0) return undefined
   const { hostname, protocol, port } = new URL(serverUrl)
-  if (thisMachine.test(hostname) || privateNetwork.test(hostname))
-    return `an address in the internet, where ${id} can call it`
+  if (reachOf(hostname) !== 'internet') return `an address in the internet, where ${id} can call it`
   const actual = port ? Number(port) : protocol === 'https:' ? 443 : 80
   return ports.includes(actual)
     ? undefined

@@ -1,4 +1,5 @@
 import { DatabaseTooNew, DataFolderInUse, openDatabase, seedDatabase } from '@baoming/database'
+import { demoWarning, framed } from '@baoming/gateways'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { isDatabaseUnavailable } from './plugins/database-unavailable.ts'
@@ -9,6 +10,7 @@ const graceMilliseconds = 8_000
 /** Reads the settings, opens the database, serves, and stops without cutting a request off. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
+  if (config.demo) console.error(framed(demoWarning(config)))
   const database = await openDatabase(config)
   if (!config.production) await seedDatabase(database)
   const app = await buildApp({ config, database })
@@ -37,16 +39,16 @@ async function main(): Promise<void> {
   })
 }
 
-async function listen(
-  app: Awaited<ReturnType<typeof buildApp>>,
-  { apiHost, apiPort }: Config,
-): Promise<void> {
+async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config): Promise<void> {
+  const { apiHost, apiPort, demo } = config
   try {
     await app.listen({ host: apiHost, port: apiPort })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
     throw new PortTaken(apiPort)
   }
+  // Once more where nobody misses it: the log is what is looked at later.
+  if (demo) app.log.warn(demoWarning(config).join(' '))
 }
 
 class PortTaken extends Error {

@@ -1,15 +1,18 @@
 import { isIP } from 'node:net'
+import { reachOf } from '@baoming/gateways'
+import { isMailCatcher } from './mail/mail-catcher.ts'
 import type { Rule } from './settings.ts'
 
-/** A public address of ours, without a slash at the end. */
-export const ownAddress: Rule<string> = {
-  wanted: 'an http or https address without user, query or fragment',
+/** A public address of ours, without a slash at the end. In production customers and gateways must reach it, by https. */
+export const ownAddress = (production: boolean): Rule<string> => ({
+  wanted: `${production ? 'an https address in the internet,' : 'an http or https address'} without user, query or fragment`,
   read(text) {
-    const url = parse(text, ['http:', 'https:'])
+    const url = parse(text, production ? ['https:'] : ['http:', 'https:'])
     if (!url || url.username || url.password || url.search || url.hash) return undefined
+    if (production && reachOf(url.hostname) !== 'internet') return undefined
     return (url.origin + url.pathname).replace(/\/+$/, '')
   },
-}
+})
 
 /** An address that people follow. */
 export const link: Rule<string> = {
@@ -29,30 +32,53 @@ export const shortLine: Rule<string> = {
   read: (text) => (/^[^\p{Cc}\u2028\u2029]{1,200}$/u.test(text.trim()) && text.trim()) || undefined,
 }
 
-export const databaseAddress: Rule<string> = {
-  wanted: 'postgres://user:password@host:port/name',
-  read: (text) => parse(text, ['postgres:', 'postgresql:']) && text,
-}
+/** What docker-compose.yml and .env.example hold. */
+const knownDatabasePasswords = ['baoming', 'password']
 
-export const mailServer: Rule<string> = {
-  wanted: 'smtp://user:password@host:port, or smtps://… for TLS from the start',
-  read: (text) => parse(text, ['smtp:', 'smtps:']) && text,
-}
+export const databaseAddress = (production: boolean): Rule<string> => ({
+  wanted: `postgres://user:password@host:port/name${production ? ' with a password of your own' : ''}`,
+  read(text) {
+    const url = parse(text, ['postgres:', 'postgresql:'])
+    return url && !(production && knownDatabasePasswords.includes(url.password)) ? text : undefined
+  },
+})
 
-export const mailbox: Rule<string> = {
+export const mailServer = (production: boolean): Rule<string> => ({
+  wanted: `smtp://user:password@host:port, or smtps://… for TLS from the start${production ? '; not a mail catcher, which delivers nothing' : ''}`,
+  read(text) {
+    const url = parse(text, ['smtp:', 'smtps:'])
+    return url && !(production && isMailCatcher(text)) ? text : undefined
+  },
+})
+
+/** Where no mail can go or come from; the development value of MAIL_FROM is one. */
+const nowhere = /@(?:.+\.)?(?:localhost|invalid|test)\.?>?$/i
+
+export const mailbox = (production: boolean): Rule<string> => ({
   wanted: 'name@example.com, or: Name <name@example.com>',
-  read: (text) =>
-    /^([^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/.test(text.trim()) ? text.trim() : undefined,
-}
+  read(text) {
+    const fits = /^([^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/.test(text.trim())
+    return fits && !(production && nowhere.test(text.trim())) ? text.trim() : undefined
+  },
+})
 
-export const mailAddress: Rule<string> = {
+export const mailAddress = (production: boolean): Rule<string> => ({
   wanted: 'name@example.com',
-  read: (text) => (/^[^\s<>@,;?&"]+@[^\s<>@,;?&"]+$/.test(text.trim()) ? text.trim() : undefined),
-}
+  read(text) {
+    const fits = /^[^\s<>@,;?&"]+@[^\s<>@,;?&"]+$/.test(text.trim())
+    return fits && !(production && nowhere.test(text.trim())) ? text.trim() : undefined
+  },
+})
 
 export const host: Rule<string> = {
   wanted: 'a host name or an IP address',
   read: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+}
+
+/** Fits a header and the password of Basic authentication. */
+export const token: Rule<string> = {
+  wanted: '32 to 200 letters, digits and -._~, such as from: openssl rand -hex 32',
+  read: (text) => (/^[\w.~-]{32,200}$/.test(text) && !text.startsWith('replace-me') ? text : undefined),
 }
 
 export const port = wholeNumber('a port', 1, 65_535)

@@ -1,3 +1,5 @@
+import { ConfigError, productionNote, stageOf, type SettingProblem, type Stage } from '@baoming/gateways'
+
 /** What a setting's text has to be. */
 export interface Rule<T> {
   /** For the error message: what fits, such as "a port, 1 to 65535". */
@@ -6,40 +8,34 @@ export interface Rule<T> {
   read(text: string): T | undefined
 }
 
-export interface SettingProblem {
-  /** Name of the environment variable. */
-  name: string
-  /** What is wrong and what is wanted; never holds a value. */
-  problem: string
-}
-
-/** Every name that is missing or wrong, in one error. Its message is fit for a terminal. */
-export class ConfigError extends Error {
-  readonly problems: readonly SettingProblem[]
-  constructor(problems: readonly SettingProblem[]) {
-    const lines = problems.map(({ name, problem }) => `  ${name} ${problem}`)
-    super(['The settings do not fit:', ...lines, '.env.example explains every setting.'].join('\n'))
-    this.name = 'ConfigError'
-    this.problems = problems
-  }
-}
-
 /**
  * Reads settings one by one and remembers what is wrong with them, so that all of it can be told at once. A
  * stand-in is handed out for a setting that does not fit: call `complain` before anything is done with it.
  */
 export class Settings {
-  readonly production: boolean
+  readonly stage: Stage
   readonly #env: NodeJS.ProcessEnv
-  readonly #problems: SettingProblem[] = []
+  readonly #problems: SettingProblem[]
+  readonly #read = new Set<string>(['NODE_ENV', 'ALLOW_DEMO'])
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env
-    this.production = env.NODE_ENV === 'production'
+    this.stage = stageOf(env)
+    this.#problems = [...this.stage.problems]
+  }
+
+  get production(): boolean {
+    return this.stage.production
+  }
+
+  /** Every name that was asked for so far, set or not. */
+  get namesRead(): ReadonlySet<string> {
+    return this.#read
   }
 
   /** The text as set; an empty one counts as unset. */
   text(name: string): string | undefined {
+    this.#read.add(name)
     return this.#env[name] || undefined
   }
 
@@ -62,16 +58,26 @@ export class Settings {
     return this.withDefault(name, rule, developmentValue)
   }
 
+  /** A setting that production can't go without and development may. */
+  neededInProductionOnly<T>(name: string, rule: Rule<T>): T | null {
+    return this.neededInProduction<T | null>(name, rule, null)
+  }
+
   missing(name: string, wanted: string): void {
-    this.#problems.push({ name, problem: `is not set; wanted: ${wanted}` })
+    this.#note(name, `is not set; wanted: ${wanted}`)
   }
 
   wrong(name: string, wanted: string): void {
-    this.#problems.push({ name, problem: `does not fit; wanted: ${wanted}` })
+    this.#note(name, `does not fit; wanted: ${wanted}`)
+  }
+
+  /** The first problem of a name counts: a stand-in causes others that are not the operator's. */
+  #note(name: string, problem: string): void {
+    if (!this.#problems.some((known) => known.name === name)) this.#problems.push({ name, problem })
   }
 
   /** @throws ConfigError when anything was missing or wrong */
   complain(): void {
-    if (this.#problems.length > 0) throw new ConfigError(this.#problems)
+    if (this.#problems.length > 0) throw new ConfigError(this.#problems, productionNote(this.stage))
   }
 }

@@ -11,9 +11,14 @@ const production = {
   APP_SECRET: '6b1f0c2f7e2d4f1f9a0f5a3c8d7e6b5a',
   SMTP_URL: 'smtps://user:pass-word-2@mail.example.org',
   MAIL_FROM: '報名 <classes@example.org>',
+  ORGANISER_NAME: 'Riverside Community College',
+  ORGANISER_EMAIL: 'hello@example.org',
+  TRUST_PROXY: '1',
+  GATEWAYS: 'greenworld',
   CLIENT_ID: '100200',
   PAYMENT_URL: 'https://ecpay.example.org/form_Sc_to5.php',
   GREENWORLD_CHECK_CODE: '81357924',
+  GREENWORLD_ACCOUNT: 'riverside',
   GREENWORLD_RECHECK_URL: 'https://ecpay.example.org/g_recheck.php',
 }
 
@@ -98,7 +103,7 @@ it('builds the default addresses on the ports', () => {
 })
 
 it('reaches the simulator at its public address, where it has one', () => {
-  const { gateways } = readConfig({ SIM_PUBLIC_URL: 'https://sim.example.org/' })
+  const { gateways } = readConfig({ ALLOW_DEMO: '1', SIM_PUBLIC_URL: 'https://sim.example.org/' })
   const form = gateways[0]?.redirectForm(payment)
   expect(form?.action).toBe('https://sim.example.org/ecpay/Cashier/AioCheckOut/V5')
 })
@@ -131,8 +136,8 @@ it('takes an empty value for none', () => {
 })
 
 it('takes slashes off the end of our own addresses', () => {
-  const config = readConfig({ SERVER_URL: 'https://example.org/api/', WEB_URL: 'https://example.org/' })
-  expect(config).toMatchObject({ serverUrl: 'https://example.org/api', webUrl: 'https://example.org' })
+  const config = readConfig({ SERVER_URL: 'https://api.test/api/', WEB_URL: 'https://web.test/' })
+  expect(config).toMatchObject({ serverUrl: 'https://api.test/api', webUrl: 'https://web.test' })
 })
 
 it.each(['1', 'true'])('believes the nearest hop alone with TRUST_PROXY=%s', (text) => {
@@ -157,9 +162,9 @@ describe('a value that does not fit', () => {
     ['API_PORT', '65536'],
     ['API_PORT', '30x0'],
     ['SERVER_URL', 'localhost:3000'],
-    ['SERVER_URL', 'ftp://example.org'],
-    ['SERVER_URL', 'https://user:word@example.org'],
-    ['WEB_URL', 'https://example.org/?a=1'],
+    ['SERVER_URL', 'ftp://api.test'],
+    ['SERVER_URL', 'https://user:word@api.test'],
+    ['WEB_URL', 'https://web.test/?a=1'],
     ['DATABASE_URL', 'mysql://example.org/x'],
     ['DATABASE_URL', 'somewhere'],
     ['SMTP_URL', 'mail.example.org'],
@@ -212,11 +217,9 @@ describe('in production', () => {
   })
 
   it('falls back on nothing that development has', () => {
-    expect(wrongNames({ NODE_ENV: 'production' }).sort()).toEqual(
-      Object.keys(production)
-        .filter((name) => name !== 'NODE_ENV')
-        .sort(),
-    )
+    const { NODE_ENV, GATEWAYS, ...others } = production
+    expect(wrongNames({ NODE_ENV, GATEWAYS }).sort()).toEqual(Object.keys(others).sort())
+    expect(wrongNames({ ...others, NODE_ENV })).toEqual(['GATEWAYS'])
   })
 
   it.each([
@@ -230,6 +233,23 @@ describe('in production', () => {
     ['PAYMENT_URL', 'https://2130706433/pay'],
     ['PAYMENT_URL', 'https://[::1]/pay'],
     ['PAYMENT_URL', 'http://gateway-sim:4000/pay'],
+    ['PAYMENT_URL', 'https://192.168.1.2/pay'],
+    ['PAYMENT_URL', 'https://[::ffff:127.0.0.1]/pay'],
+    ['SERVER_URL', 'http://api.example.org'],
+    ['SERVER_URL', 'https://localhost'],
+    ['SERVER_URL', 'https://192.168.1.2'],
+    ['SERVER_URL', 'https://api.test'],
+    ['WEB_URL', 'http://example.org'],
+    ['WEB_URL', 'https://[fd00::1]'],
+    ['WEB_URL', 'https://shop.local'],
+    ['SMTP_URL', 'smtp://localhost:1025'],
+    ['SMTP_URL', 'smtp://mailpit:25'],
+    ['SMTP_URL', 'smtp://baoming-mailpit-1:587'],
+    ['SMTP_URL', 'smtp://u:p@sandbox.smtp.mailtrap.io:2525'],
+    ['MAIL_FROM', 'Baoming <baoming@localhost.invalid>'],
+    ['ORGANISER_EMAIL', 'root@localhost'],
+    ['DATABASE_URL', 'postgres://baoming:baoming@postgres:5432/baoming'],
+    ['GATEWAYS', 'cash'],
     ['GREENWORLD_RECHECK_URL', 'http://sim.localhost/g_recheck.php'],
   ])('refuses %s=%s', (name, value) => {
     const error = complaint({ ...production, [name]: value })
@@ -308,7 +328,12 @@ describe('in production', () => {
 
     it('refuses real keys with the stage address', () => {
       const address = 'https://payment-stage.ecpay.com.tw/Cashier/AioCheckOut/V5'
-      const error = complaint({ ...living, NODE_ENV: 'development', ECPAY_PAYMENT_URL: address })
+      const error = complaint({
+        ...living,
+        NODE_ENV: 'development',
+        ALLOW_DEMO: '1',
+        ECPAY_PAYMENT_URL: address,
+      })
       expect(error.problems.map(({ name }) => name)).toEqual(['GATEWAYS'])
       expect(error.message).toContain('ECPAY_PAYMENT_URL')
       expect(error.message).not.toContain('aaaaBBBBcccc1111')

@@ -210,6 +210,8 @@ export interface GatewaySetting {
   name: string
   /** Whether the gateway can't work without it. */
   required: boolean
+  /** Whether production needs it although development gets along without. */
+  requiredInProduction?: boolean
   /** Values that fit match this, whole. */
   pattern: RegExp
   /** What a fitting value looks like, for the error message. */

@@ -2,12 +2,12 @@ import { pingDatabase } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../context.ts'
 
-/** `/healthz`: the process answers. `/readyz`: it can do its work, too. */
+/** `/healthz`: the process answers. `/readyz`: it can do its work, too, and says so when it is a demonstration. */
 export const healthRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
   app.get('/healthz', { schema: { hide: true }, logLevel: 'warn' }, async () => ({ status: 'ok' }))
 
   app.get('/readyz', { schema: { hide: true }, logLevel: 'warn' }, async () => {
     await pingDatabase(context.database.db)
-    return { status: 'ready' }
+    return { status: 'ready', ...(context.config.demo && { demo: true }) }
   })
 }

@@ -2,7 +2,8 @@ import { buildWebServer } from './app.ts'
 import { readSettings } from './settings.ts'
 
 try {
-  const { host, port, ...options } = readSettings(process.env)
+  const { host, port, warning, ...options } = readSettings(process.env)
+  if (warning) console.error(warning)
   const app = await buildWebServer(options)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
   await app.listen({ host, port })

@@ -1,4 +1,17 @@
 import { fileURLToPath } from 'node:url'
+import {
+  ConfigError,
+  demoWarning,
+  framed,
+  gateways,
+  isGatewayId,
+  productionNote,
+  reachOf,
+  stageOf,
+  type Gateway,
+  type SettingProblem,
+  type Stage,
+} from '@baoming/gateways'
 
 export interface Settings {
   host: string
@@ -6,55 +19,84 @@ export interface Settings {
   folder: string
   serverUrl: string
   gatewayOrigins: string[]
+  /** What must be told at the start; null for nothing. */
+  warning: string | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Each gateway's payment page, under the name that the API reads it by, too. */
-export const paymentUrls: Readonly<Record<string, string>> = {
-  ecpay: 'ECPAY_PAYMENT_URL',
-  newebpay: 'NEWEBPAY_PAYMENT_URL',
-  greenworld: 'PAYMENT_URL',
-}
+/** The setting that holds each gateway's payment page. */
+export const paymentUrls: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(gateways).flatMap(({ id, settings }: Gateway) =>
+    settings.filter(({ name }) => name.endsWith('PAYMENT_URL')).map(({ name }) => [id, name]),
+  ),
+)
 
-/** @throws Error that names everything missing or wrong */
+/** @throws ConfigError that names everything missing or wrong, and no value */
 export function readSettings(env: Environment): Settings {
-  const problems: string[] = []
+  const stage = stageOf(env)
+  const problems: SettingProblem[] = [...stage.problems]
+  const wrong = (name: string, wanted: string) =>
+    void problems.push({ name, problem: `${env[name] ? 'does not fit' : 'is not set'}; wanted: ${wanted}` })
+
   const address = (name: string, value: string | undefined) => {
-    // It ends up inside quoted HTML and a header; an address has no use for other characters.
-    if (value && /^https?:\/\/[\w.:~%[\]/-]+$/.test(value) && URL.canParse(value)) return value
-    problems.push(`${name} must be an address, such as https://example.com.`)
+    if (value && isAddress(value, stage)) return value
+    wrong(
+      name,
+      stage.production ? 'an https address in the internet' : 'an address, such as https://example.com',
+    )
     return 'http://localhost'
   }
+  const port = Number(env['WEB_PORT'] || 5173)
+  if (!/^\d{0,5}$/.test(env['WEB_PORT'] ?? '') || port < 1 || port > 65_535)
+    wrong('WEB_PORT', 'a port, 1 to 65535')
+
   const settings = {
     host: env['WEB_HOST'] || '127.0.0.1',
-    port: Number(env['WEB_PORT'] || 5173),
+    port,
     folder: env['WEB_FOLDER'] || fileURLToPath(new URL('../../dist', import.meta.url)),
-    serverUrl: address('SERVER_URL', developed(env, 'SERVER_URL', 'API_PORT', 3000)).replace(/\/+$/, ''),
-    gatewayOrigins: paymentPages(env).map(([name, value]) => new URL(address(name, value)).origin),
+    serverUrl: address('SERVER_URL', developed(env, stage, 'SERVER_URL', 'API_PORT', 3000)).replace(
+      /\/+$/,
+      '',
+    ),
+    gatewayOrigins: paymentPages(env, stage, wrong).map(
+      ([name, value]) => new URL(address(name, value)).origin,
+    ),
+    warning: stage.demo ? framed(demoWarning(stage)) : null,
   }
-  if (problems.length > 0) throw new Error(problems.join('\n'))
+  if (problems.length > 0) throw new ConfigError(problems, productionNote(stage))
   return { ...settings, gatewayOrigins: [...new Set(settings.gatewayOrigins)] }
 }
 
+// It ends up inside quoted HTML and a header; an address has no use for other characters.
+function isAddress(value: string, { production }: Stage): boolean {
+  if (!/^https?:\/\/[\w.:~%[\]/-]+$/.test(value) || !URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return !production || (protocol === 'https:' && reachOf(hostname) === 'internet')
+}
+
 /** Names and values: those set for this server alone, or each gateway's own. */
-function paymentPages(env: Environment): [name: string, value: string | undefined][] {
+function paymentPages(
+  env: Environment,
+  stage: Stage,
+  wrong: (name: string, wanted: string) => void,
+): [name: string, value: string | undefined][] {
   const own = env['GATEWAY_ORIGINS']?.split(/\s+/).filter(Boolean) ?? []
   if (own.length > 0) return own.map((origin) => ['GATEWAY_ORIGINS', origin])
-  const simulator = developed(env, 'SIM_PUBLIC_URL', 'SIM_PORT', 4000)
-  return offered(env).map((id) => {
-    const name = paymentUrls[id]
-    return name ? [name, env[name] || simulator] : ['GATEWAYS', undefined]
+  const simulator = developed(env, stage, 'SIM_PUBLIC_URL', 'SIM_PORT', 4000)
+  const ids = env['GATEWAYS']
+    ? env['GATEWAYS'].split(',').map((id) => id.trim())
+    : stage.production
+      ? []
+      : Object.keys(gateways)
+  if (ids.length === 0 || !ids.every(isGatewayId))
+    wrong('GATEWAYS', `names separated by commas, each once: ${Object.keys(gateways).join(', ')}`)
+  return ids.filter(isGatewayId).map((id) => {
+    const name = paymentUrls[id]!
+    return [name, env[name] || (stage.production ? undefined : simulator)]
   })
 }
 
-function offered(env: Environment): string[] {
-  if (env['GATEWAYS']) return env['GATEWAYS'].split(',').map((id) => id.trim())
-  return isProduction(env) ? ['greenworld'] : Object.keys(paymentUrls)
-}
-
-const isProduction = (env: Environment) => env['NODE_ENV'] === 'production'
-
 /** What development does without; in production only what is set counts. */
-const developed = (env: Environment, name: string, port: string, usual: number) =>
-  env[name] || (isProduction(env) ? undefined : `http://localhost:${env[port] || usual}`)
+const developed = (env: Environment, { production }: Stage, name: string, port: string, usual: number) =>
+  env[name] || (production ? undefined : `http://localhost:${env[port] || usual}`)

@@ -21,9 +21,9 @@ describe('the web server’s settings', () => {
       GATEWAYS: 'newebpay,greenworld',
       ECPAY_PAYMENT_URL: 'https://payment.ecpay.com.tw/Cashier/AioCheckOut/V5',
       NEWEBPAY_PAYMENT_URL: 'https://core.newebpay.com/MPG/mpg_gateway',
-      SIM_PUBLIC_URL: 'https://sim.example',
+      SIM_PUBLIC_URL: 'https://sim.test',
     }
-    expect(readSettings(env).gatewayOrigins).toEqual(['https://core.newebpay.com', 'https://sim.example'])
+    expect(readSettings(env).gatewayOrigins).toEqual(['https://core.newebpay.com', 'https://sim.test'])
     expect(
       readSettings({ ...env, GATEWAY_ORIGINS: 'https://a.example https://b.example/pay' }),
     ).toMatchObject({
@@ -33,21 +33,35 @@ describe('the web server’s settings', () => {
 
   it('are all the operator’s own in production, and what is missing is named together', () => {
     const production = { NODE_ENV: 'production' }
-    expect(() => readSettings({ ...production, GATEWAYS: 'ecpay' })).toThrow(
-      /SERVER_URL must be.*\nECPAY_PAYMENT_URL must be/,
+    expect(() => readSettings({ ...production, GATEWAYS: 'ecpay', WEB_PORT: '0' })).toThrow(
+      /WEB_PORT does not fit.*\n {2}SERVER_URL is not set.*\n {2}ECPAY_PAYMENT_URL is not set/,
     )
-    expect(() => readSettings({ ...production, SERVER_URL: 'https://api.example' })).toThrow(
-      'PAYMENT_URL must be',
+    const server = { ...production, SERVER_URL: 'https://api.example.com' }
+    expect(() => readSettings(server)).toThrow('GATEWAYS is not set')
+    expect(() => readSettings({ ...server, GATEWAYS: 'greenworld' })).toThrow('PAYMENT_URL is not set')
+    expect(
+      readSettings({ ...server, GATEWAYS: 'greenworld', PAYMENT_URL: 'https://gateway.example.com/pay' }),
+    ).toMatchObject({ gatewayOrigins: ['https://gateway.example.com'], warning: null })
+  })
+
+  it('recognise production by what others can reach, unless a demonstration is allowed', () => {
+    expect(() => readSettings({ SERVER_URL: 'https://api.example.com' })).toThrow(
+      /ECPAY_PAYMENT_URL is not set|GATEWAYS is not set.*\n.*production, because SERVER_URL/,
     )
+    expect(() => readSettings({ WEB_HOST: '0.0.0.0' })).toThrow(
+      'because WEB_HOST listens beyond this machine',
+    )
+    expect(readSettings({ WEB_HOST: '0.0.0.0', ALLOW_DEMO: '1' }).warning).toContain('DEMONSTRATION')
+    expect(() => readSettings({ NODE_ENV: 'prod' })).toThrow('NODE_ENV does not fit')
   })
 
   it.each([
-    { SERVER_URL: 'https://api.example"><script>' },
+    { SERVER_URL: 'https://api.test"><script>' },
     { SERVER_URL: 'javascript:alert(1)' },
     { GATEWAY_ORIGINS: 'https://a.example; script-src *' },
     { GATEWAYS: 'cash' },
   ])('refuse %j', (env) => {
-    expect(() => readSettings(env)).toThrow(`${Object.keys(env)[0]} must be`)
+    expect(() => readSettings(env)).toThrow(`${Object.keys(env)[0]} does not fit`)
   })
 
   it('know where each gateway’s payment page is set', () => {

@@ -61,11 +61,14 @@ export const settings: readonly GatewaySetting[] = [
     hint: 'the check code before this one, 5 to 8 digits',
   },
   {
+    // Without it only `spcheck` is verified, which public numbers suffice to forge.
     name: 'GREENWORLD_ACCOUNT',
     required: false,
+    requiredInProduction: true,
     pattern: /^[\x21-\x7e]{1,64}$/,
     hint: 'the login of the merchant console, printable ASCII without spaces',
     secret: true,
+    publicTestValues: ['shopmaster'],
   },
   {
     // Required because no success of this gateway counts before its server has confirmed it.

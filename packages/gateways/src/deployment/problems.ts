@@ -1,0 +1,20 @@
+export interface SettingProblem {
+  /** Name of the environment variable. */
+  name: string
+  /** What is wrong and what is wanted, to be read after the name; never holds a value. */
+  problem: string
+}
+
+/** Everything that is missing or wrong with the settings of one start, in one error. Its message is fit for a terminal. */
+export class ConfigError extends Error {
+  readonly problems: readonly SettingProblem[]
+
+  /** @param note why they are checked as they are; a sentence */
+  constructor(problems: readonly SettingProblem[], note?: string) {
+    const lines = problems.map(({ name, problem }) => `  ${name} ${problem}`)
+    const head = lines.length > 0 ? ['The settings do not fit:', ...lines] : []
+    super([...head, ...(note ? [note] : []), '.env.example explains every setting.'].join('\n'))
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
