@@ -7,6 +7,7 @@ import {
   simulatedGateways,
   type Account,
   type GatewayId,
+  type QueryReply,
   type QueryRequest,
   type SimulatedOrder,
   type SimulatedResult,
@@ -97,12 +98,21 @@ export function spoil({ gateway }: AtGateway, fields: Record<string, string>, ho
   return Object.fromEntries(entries)
 }
 
+/** A reply has one character for each byte. */
+const textOf = ({ body }: QueryReply) => Buffer.from(body, 'latin1').toString()
+
 /** What the gateway's server says of a trade that has ended so, or has not ended. */
 export function queryAnswer({ gateway, order, account }: AtGateway, ended: SimulatedResult | null) {
   return (question: QueryRequest): string => {
     const form = parseForm(encodeForm(question.fields))
-    return simulatedGateways[gateway].answerQuery(form, () => ({ order, result: ended }), account, new Date())
-      .body
+    return textOf(
+      simulatedGateways[gateway].answerQuery(
+        form,
+        () => ({ order, number: '34567890', result: ended }),
+        account,
+        new Date(),
+      ),
+    )
   }
 }
 
@@ -110,7 +120,7 @@ export function queryAnswer({ gateway, order, account }: AtGateway, ended: Simul
 export function unknownTrade({ gateway, account }: AtGateway) {
   return (question: QueryRequest): string => {
     const form = parseForm(encodeForm(question.fields))
-    return simulatedGateways[gateway].answerQuery(form, () => undefined, account, new Date()).body
+    return textOf(simulatedGateways[gateway].answerQuery(form, () => undefined, account, new Date()))
   }
 }
 

@@ -39,11 +39,11 @@ function finder({ trades, clock }: Simulator, gateway: GatewayId): FindTrade {
     const now = clock.now()
     if ('transId' in by) {
       const trade = trades.findByTransId(gateway, by.transId)
-      return trade && { order: trade.order, result: truthOf(trade, now) }
+      return trade && { order: trade.order, number: trade.number, result: truthOf(trade, now) }
     }
     const trade = trades.findByNumber(gateway, by.number)
     if (!trade) return undefined
     const results = trade.results.filter(({ number }) => number === by.number)
-    return { order: trade.order, result: truthOf({ results }, now) }
+    return { order: trade.order, number: by.number, result: truthOf({ results }, now) }
   }
 }

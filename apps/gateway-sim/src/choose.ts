@@ -21,17 +21,19 @@ export function choose(simulator: Simulator, trade: Trade, id: ScenarioId, bring
   const first = trade.results.length
   trade.scenario = id
   trade.returned = first
-  trade.results.push(...makeResults(simulator, scenario, now, bringer))
+  trade.results.push(...makeResults(simulator, trade, now, bringer))
   trades.indexResults(trade)
   used.add(trade.gateway, trade.order.transId)
   if (bringer !== 'nobody') schedule.add(...plan(trade, scenario, now, bringer))
 }
 
-function makeResults({ numbers }: Simulator, scenario: Scenario, now: number, bringer: Bringer) {
-  return scenario.endings.map((ending) => {
+function makeResults({ numbers }: Simulator, trade: Trade, now: number, bringer: Bringer) {
+  const scenario = scenarios[trade.scenario!]
+  return scenario.endings.map((ending, index) => {
     const delaySeconds = bringer === 'nobody' ? 0 : ending.afterSeconds
     const at = new Date(later(now, delaySeconds))
-    return { ...makeResult(ending, scenario.card, numbers.next(), at), knownFrom: at }
+    const number = trade.results.length + index === 0 ? trade.number : numbers.next()
+    return { ...makeResult(ending, scenario.card, number, at), knownFrom: at }
   })
 }
 

@@ -4,6 +4,10 @@
  * `bad_signature` and `missing_signature` are what a forger sends;
  * `get_instead_of_post` carries the fields in the address, `garbage_body` carries none that anybody could read;
  * `lost` never leaves, and concerns the server's notice alone.
+ *
+ * Two are nothing that a shop may refuse. Recorded notices look like this, and their signature is right: in
+ * `unescaped_body` the values stand as they are, in UTF-8; in `big5_words` the words for people are Big5, while the
+ * check value was made of their UTF-8. Both are the server's own, for a browser escapes what it sends.
  */
 export const faults = [
   'wrong_amount',
@@ -13,6 +17,8 @@ export const faults = [
   'get_instead_of_post',
   'garbage_body',
   'lost',
+  'unescaped_body',
+  'big5_words',
 ] as const
 
 export type Fault = (typeof faults)[number]
@@ -24,7 +30,14 @@ export function faultOfRepetition(fault: Fault | null): Fault | null {
   return fault !== null && mishaps.has(fault) ? null : fault
 }
 
-/** What of a scenario's fault shows on this way: nothing gets lost in a browser. */
+const ofServerAlone: ReadonlySet<Fault> = new Set(['lost', 'unescaped_body', 'big5_words'])
+
+/** What of a scenario's fault shows on this way: a browser loses nothing, and escapes everything. */
 export function faultOn(channel: 'return' | 'notify', fault: Fault | null): Fault | null {
-  return channel === 'return' && fault === 'lost' ? null : fault
+  return channel === 'return' && fault !== null && ofServerAlone.has(fault) ? null : fault
+}
+
+/** Whether it can show only in an answer that carries its words unencrypted. */
+export function needsPlainWords(fault: Fault | null): boolean {
+  return fault === 'unescaped_body' || fault === 'big5_words'
 }

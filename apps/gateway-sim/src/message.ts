@@ -1,4 +1,5 @@
 import { encodeForm } from '@baoming/gateways'
+import { encodeFormInBig5 } from './big5-form.ts'
 import type { Fault } from './faults.ts'
 
 /** What goes over the wire, one character of the body for each byte (latin1). */
@@ -67,8 +68,19 @@ function message(
 ): Message {
   if (fault === 'get_instead_of_post')
     return { method: 'GET', url: withQuery(url, fields), headers, body: '' }
-  const body = fault === 'garbage_body' ? garbage : encodeForm(fields)
+  const body = bodyOf(fields, fault)
   return { method: 'POST', url, headers: { ...headers, 'content-type': formType }, body }
+}
+
+function bodyOf(fields: Record<string, string>, fault: Fault | null): string {
+  if (fault === 'garbage_body') return garbage
+  if (fault === 'unescaped_body') return Buffer.from(encodeNothing(fields), 'utf8').toString('latin1')
+  return fault === 'big5_words' ? encodeFormInBig5(fields) : encodeForm(fields)
+}
+
+function encodeNothing(fields: Record<string, string>): string {
+  const pairs = Object.entries(fields).map(([name, value]) => `${name}=${value}`)
+  return pairs.join('&')
 }
 
 // As browsers send GET forms: the fields take the place of whatever query the address had.

@@ -3,10 +3,17 @@ import type { SimulatedResult } from '@baoming/gateways'
 import type { Ending } from './scenarios/scenario.ts'
 import type { TestCard } from './test-card.ts'
 
-/** Hands out the gateway's own numbers: ten digits, rising, none twice. */
+const numbersMax = 999_999_999
+
+/** Hands out the gateway's own numbers: eight or nine digits, as in recorded answers, rising, none twice. */
 export class ResultNumbers {
   // A random start, so that a shop whose database outlives the simulator never meets a number again.
-  last = randomInt(1_000_000_000, 9_000_000_000)
+  last = randomInt(10_000_000, 900_000_000)
+
+  /** Goes on after the last number of an earlier simulator. Older ones gave ten digits, and these begin anew. */
+  restore(last: number): void {
+    if (last <= numbersMax) this.last = last
+  }
 
   next(): string {
     this.last += 1

@@ -1,4 +1,5 @@
 import type { SimulatedGateway } from '@baoming/gateways'
+import { needsPlainWords } from './faults.ts'
 import { common } from './scenarios/common.ts'
 import { delivery } from './scenarios/delivery.ts'
 import { fault } from './scenarios/fault.ts'
@@ -17,9 +18,11 @@ export function isScenarioId(text: string): text is ScenarioId {
   return Object.hasOwn(table, text)
 }
 
-/** Whether this gateway can have it: only one vendor's console simulates payments. */
-export function isOffered(id: ScenarioId, { canSimulatePaid }: SimulatedGateway): boolean {
-  return canSimulatePaid || !scenarios[id].endings.some(({ simulatedPaid }) => simulatedPaid)
+/** Whether this gateway can have it: one vendor's console simulates payments, and one encrypts all words. */
+export function isOffered(id: ScenarioId, { canSimulatePaid, encryptsWords }: SimulatedGateway): boolean {
+  const { endings, fault } = scenarios[id]
+  if (encryptsWords && needsPlainWords(fault)) return false
+  return canSimulatePaid || !endings.some(({ simulatedPaid }) => simulatedPaid)
 }
 
 export function scenariosOf(group: ScenarioGroup, gateway?: SimulatedGateway): ScenarioId[] {

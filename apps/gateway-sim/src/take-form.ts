@@ -30,24 +30,24 @@ export function takeForm(simulator: Simulator, gateway: GatewayId, form: ParsedF
 
 /** The first visit uses the number up, paid or not. */
 function takeOnce(
-  { used, trades, clock }: Simulator,
+  { used, trades, numbers, clock }: Simulator,
   gateway: GatewayId,
   order: SimulatedOrder,
   usedNumber: FormProblem,
 ): Taken {
   if (used.has(gateway, order.transId)) return { outcome: 'refused', problems: [usedNumber] }
   used.add(gateway, order.transId)
-  return { outcome: 'taken', trade: trades.open(gateway, order, clock.now()) }
+  return { outcome: 'taken', trade: trades.open(gateway, order, numbers.next(), clock.now()) }
 }
 
 /** A trade that is still open gets the new order, as when a customer comes back. */
 function takeUntilDecided(
-  { used, trades, clock }: Simulator,
+  { used, trades, numbers, clock }: Simulator,
   gateway: GatewayId,
   order: SimulatedOrder,
 ): Taken {
   const known = trades.findByTransId(gateway, order.transId)
   if (known && isUndecided(known)) return { outcome: 'taken', trade: Object.assign(known, { order }) }
   if (known || used.has(gateway, order.transId)) return { outcome: 'ended', order, trade: known }
-  return { outcome: 'taken', trade: trades.open(gateway, order, clock.now()) }
+  return { outcome: 'taken', trade: trades.open(gateway, order, numbers.next(), clock.now()) }
 }

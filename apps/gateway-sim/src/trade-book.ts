@@ -16,9 +16,9 @@ export class TradeBook {
     this.#onForget = onForget
   }
 
-  open(gateway: GatewayId, order: SimulatedOrder, createdAt: Date): Trade {
+  open(gateway: GatewayId, order: SimulatedOrder, number: string, createdAt: Date): Trade {
     const id = randomBytes(16).toString('base64url')
-    return this.add({ id, gateway, order, createdAt, scenario: null, results: [], returned: 0 })
+    return this.add({ id, gateway, order, number, createdAt, scenario: null, results: [], returned: 0 })
   }
 
   add(trade: Trade): Trade {

@@ -13,6 +13,8 @@ export interface Trade {
   id: string
   gateway: GatewayId
   order: SimulatedOrder
+  /** The gateway's own number, which the first result carries, too. */
+  number: string
   createdAt: Date
   /** The one chosen last; null while nobody has. */
   scenario: ScenarioId | null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scenarioIds, scenarios } from '../src/index.ts'
+import { isOffered, scenarioIds, scenarios } from '../src/index.ts'
 import { chinese } from '../src/pages/texts/chinese.ts'
 import { english } from '../src/pages/texts/english.ts'
 import {
@@ -31,7 +31,7 @@ describe.each(gatewayIds)('the pay page of %s', (gateway) => {
     const body = await look(await order(simulator.app, await startShop(gateway)))
     const offered = scenarioIds.filter((id) => {
       const { group } = scenarios[id]
-      return group !== 'verification' && (id !== 'simulate_paid' || simulated[gateway].canSimulatePaid)
+      return group !== 'verification' && isOffered(id, simulated[gateway])
     })
     const values = [...body.matchAll(/name="choice"\s+value="([^"]+)"/g)].map(([, value]) => value)
     expect(values.toSorted()).toEqual(

@@ -88,6 +88,53 @@ describe.each(queried)('a query at %s', (gateway) => {
     expect(await ask(shop)).toMatchObject({ gatewayTradeNumber: number })
   })
 
+  it('may come as multipart/form-data', async () => {
+    const { app } = simulator
+    const shop = await startShop(gateway)
+    await order(app, shop)
+    await answer(app, 'approve', 'A20260602001', { deliver: false })
+    const at = new Date((await clock(app)).now)
+    const { url, fields } = shop.gateway.query!.queryRequest(
+      { transId: 'A20260602001', amount: 1200, at },
+      shop.merchant,
+    )
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.append(name, value)
+    const request = new Request('http://sim.example', { method: 'POST', body: form })
+    const response = await app.inject({
+      method: 'POST',
+      url: new URL(url).pathname,
+      headers: { 'content-type': request.headers.get('content-type')! },
+      payload: Buffer.from(await request.arrayBuffer()),
+    })
+    const reply = { status: response.statusCode, body: response.rawPayload.toString('latin1') }
+    expect(shop.gateway.query!.readQuery(reply, shop.merchant).reading).toMatchObject({
+      outcome: 'succeeded',
+    })
+  })
+
+  it.each([
+    ['no boundary', 'multipart/form-data', 'a=b'],
+    ['another boundary', 'multipart/form-data; boundary=x', '--y\r\n\r\n'],
+    [
+      'a file',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\nc\r\n--x--\r\n',
+    ],
+  ])('answers 400 to a multipart body with %s', async (_, contentType, payload) => {
+    const shop = await startShop(gateway)
+    const { pathname } = new URL(
+      shop.gateway.query!.queryRequest({ transId: 'A1', amount: 1, at: new Date() }, shop.merchant).url,
+    )
+    const response = await simulator.app.inject({
+      method: 'POST',
+      url: pathname,
+      headers: { 'content-type': contentType },
+      payload,
+    })
+    expect(response.statusCode).toBe(400)
+  })
+
   it('finds nothing under a number that never came', async () => {
     const reading = await ask(await startShop(gateway), 'NOBODY')
     expect(reading).not.toMatchObject({ verified: true, outcome: 'succeeded' })

@@ -1,6 +1,6 @@
 import type { GatewayId } from '@baoming/gateways'
 import { describe, expect, it } from 'vitest'
-import { scenarioIds, type ScenarioId } from '../src/index.ts'
+import { isOffered, scenarioIds, type ScenarioId } from '../src/index.ts'
 import {
   answer,
   call,
@@ -68,6 +68,8 @@ const courses: Record<ScenarioId, (gateway: GatewayId) => Course> = {
     later: [['1d', gateway === 'greenworld' ? [] : [notified]]],
   }),
   silent: () => ({ ...paid, atOnce: [], later: [['1d', []]] }),
+  unescaped_body: () => paid,
+  big5_words: () => paid,
   notify_repeated: () => ({ ...paid, atOnce: [notified, notified, notified, notified, returned] }),
   late: () => ({
     atOnce: [],
@@ -113,7 +115,7 @@ function forged(gateway: GatewayId): Course {
 }
 
 describe.each(gatewayIds)('at %s', (gateway) => {
-  const offered = scenarioIds.filter((id) => id !== 'simulate_paid' || simulated[gateway].canSimulatePaid)
+  const offered = scenarioIds.filter((id) => isOffered(id, simulated[gateway]))
 
   it.each(offered)('%s goes as its card says', async (scenario) => {
     const { atOnce, later = [], truth } = courses[scenario](gateway)

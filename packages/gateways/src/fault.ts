@@ -17,9 +17,18 @@ export function badSignature(reason: string): Fault {
 /** What an answer leaves behind, believed or not. */
 export type AnswerRecord = Pick<RefusedReading, 'fields' | 'decrypted'>
 
-/** An answer that is not believed. */
-export function refuse(fault: Fault, authentic: boolean, record: AnswerRecord): RefusedReading {
-  return { verified: false, ...fault, authentic, ...record }
+/**
+ * An answer that is not believed.
+ *
+ * @param tradeNumber the gateway's own number; counts in an authentic answer alone
+ */
+export function refuse(
+  fault: Fault,
+  authentic: boolean,
+  record: AnswerRecord,
+  tradeNumber: string | null = null,
+): RefusedReading {
+  return { verified: false, ...fault, authentic, ...record, tradeNumber: authentic ? tradeNumber : null }
 }
 
 /** Whether the gateway sent an answer, by its signature, whatever is wrong with it. */

@@ -17,6 +17,12 @@ export function repeatedNames({ fields }: ParsedForm): string[] {
   return [...new Set(repeated)]
 }
 
+/** The gateway's own number under the name that ECPay and NewebPay give it; null where it is none. */
+export function ownTradeNumber(values: Values): string | null {
+  const number = wire(values, 'TradeNo')
+  return /^[0-9A-Za-z]{1,20}$/.test(number) ? number : null
+}
+
 /** A value as it came; an absent one counts as empty. */
 export function wire(values: Values, name: string): string {
   return values.get(name) ?? ''

@@ -18,8 +18,28 @@ const encodingsFromBest: readonly Encoding[] = ['utf-8', 'big5', 'broken']
  *   stays as it is. `encoding` tells the worse of the name's and the value's.
  */
 export function parseForm(text: string): ParsedForm {
-  const bytes = isAscii(text) ? text : asBytes(text)
-  return { fields: bytes.split('&').filter(Boolean).map(readPair) }
+  const bytes = withoutLineBreaksAtEnd(isAscii(text) ? text : asBytes(text))
+  return {
+    fields: bytes
+      .split('&')
+      .filter(Boolean)
+      .map((pair) => readPair(pair, decode)),
+    text: bytes,
+  }
+}
+
+/**
+ * Reads a body that its sender did not escape: `+`, `/`, blanks and Chinese stand in it as they are. An ampersand
+ * that no `name=` follows belongs to the value before it.
+ *
+ * @param text one character for each byte (latin1)
+ * @param escapes whether `%xx` stands for a byte all the same; otherwise a percent sign is one, too
+ */
+export function parseUnescapedForm(text: string, escapes: 'decoded' | 'kept'): ParsedForm {
+  const read = (part: string) =>
+    readBytes(Buffer.from(escapes === 'decoded' ? unescaped(part) : part, 'latin1'))
+  const pairs = withoutLineBreaksAtEnd(text).split(/&(?=[0-9A-Za-z_]{1,40}=)/)
+  return { fields: pairs.filter(Boolean).map((pair) => readPair(pair, read)) }
 }
 
 /** Writes fields as an `application/x-www-form-urlencoded` body in UTF-8. */
@@ -27,10 +47,10 @@ export function encodeForm(fields: Readonly<Record<string, string>>): string {
   return new URLSearchParams(fields).toString()
 }
 
-function readPair(pair: string): FormField {
+function readPair(pair: string, read: (part: string) => Decoded): FormField {
   const equals = pair.indexOf('=')
-  const name = decode(equals < 0 ? pair : pair.slice(0, equals))
-  const value = decode(equals < 0 ? '' : pair.slice(equals + 1))
+  const name = read(equals < 0 ? pair : pair.slice(0, equals))
+  const value = read(equals < 0 ? '' : pair.slice(equals + 1))
   return { name: name.text, value: value.text, encoding: worse(name.encoding, value.encoding) }
 }
 
@@ -58,9 +78,10 @@ function readEscapedUtf8(escaped: string): Decoded | undefined {
 const readBytes = (bytes: Uint8Array): Decoded =>
   read(utf8, bytes, 'utf-8') ?? readBig5(bytes) ?? replaceBroken(bytes)
 
-function rawBytes(escaped: string): string {
-  const spaced = escaped.replaceAll('+', ' ')
-  return spaced.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+const rawBytes = (escaped: string) => unescaped(escaped.replaceAll('+', ' '))
+
+function unescaped(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 }
 
 // Node's Big5 gives bytes that Big5 leaves undefined a control or private character instead of failing.
@@ -79,6 +100,13 @@ function read(decoder: typeof utf8, bytes: Uint8Array, encoding: Encoding): Deco
 
 function replaceBroken(bytes: Uint8Array): Decoded {
   return { text: lenient.decode(bytes), encoding: 'broken' }
+}
+
+// Not by a regular expression: one would take quadratic time over a body of line breaks.
+function withoutLineBreaksAtEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1
+  return text.slice(0, end)
 }
 
 const isAscii = (text: string) => !/[^\0-\x7f]/.test(text)

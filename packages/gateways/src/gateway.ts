@@ -102,6 +102,11 @@ export interface VerifiedReading {
   fields: ResponseFields
   /** What an encrypted answer says, as text; null where nothing was encrypted. */
   decrypted: string | null
+  /**
+   * The gateway's own number as the answer names it, whatever became of the payment: one in ten such numbers of 16
+   * digits passes for a card number, and this one is none. Null where the answer names none.
+   */
+  tradeNumber: string | null
 }
 
 export interface RefusedReading {
@@ -114,6 +119,8 @@ export interface RefusedReading {
   /** Whatever could be read, for the record. */
   fields: ResponseFields
   decrypted: string | null
+  /** As `VerifiedReading.tradeNumber`; null as well where the signature was not right: a sender's claim is no proof. */
+  tradeNumber: string | null
 }
 
 /** An answer of the gateway, read. */
@@ -264,6 +271,11 @@ export interface Gateway<Merchant extends CallbackAddresses = CallbackAddresses>
 /** A form body as it came: names and values in order, and what was odd about it. */
 export interface ParsedForm {
   fields: readonly FormField[]
+  /**
+   * The body that was parsed, one character for each byte, without line breaks at its end. For readers that have to
+   * take the same body for one whose values stand unescaped; absent where there was no body.
+   */
+  text?: string
 }
 
 export interface FormField {

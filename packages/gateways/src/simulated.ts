@@ -30,7 +30,7 @@ export interface SimulatedResult {
   code: string
   /** The bank's words. */
   message: string
-  /** The gateway's own number: 10 digits that never repeat. */
+  /** The gateway's own number: 8 or 9 digits that never repeat. */
   number: string
   /** When it ended. */
   at: Date
@@ -48,6 +48,8 @@ export interface SimulatedResult {
 /** A payment on the gateway's books. */
 export interface SimulatedTrade {
   order: SimulatedOrder
+  /** The gateway's own number, given when the form was taken; the first result carries the same one. */
+  number: string
   /** Null while the customer has not paid. */
   result: SimulatedResult | null
 }
@@ -63,6 +65,8 @@ export interface FormProblem {
   code: string | null
   /** Whether the gateway's clock has a part in it; left out where not. */
   byClock?: boolean
+  /** Whether no document says that the gateway refuses it; left out where one does. */
+  isGuess?: boolean
 }
 
 /** What the gateway reads out of a payment form: the order, or every problem at once. */
@@ -102,6 +106,8 @@ export interface SimulatedGateway {
   /** The fields that hold the signature: without them an answer is unsigned, and with a digit changed badly signed. */
   signatureFields: readonly string[]
   canSimulatePaid: boolean
+  /** Whether the words for people go encrypted, so that the form around them is ASCII whatever they say. */
+  encryptsWords: boolean
   /** Whether the shop has taken a notice. */
   isAcknowledged(reply: QueryReply): boolean
   /** Minutes from the first notice to each repetition of one that was not acknowledged. */

@@ -1,4 +1,5 @@
-import { scenarios, type ScenarioId } from '@baoming/gateway-sim'
+import { isOffered, scenarioIds, scenarios, type ScenarioId } from '@baoming/gateway-sim'
+import { simulatedGateways } from '@baoming/gateways'
 import { describe, expect, it } from 'vitest'
 import { gatewayIds, type GatewayId } from '../../support/simulator.ts'
 import { back, notice, type Arrival } from '../parts/arrivals.ts'
@@ -76,6 +77,8 @@ const courses: Record<ScenarioId, (gateway: GatewayId) => Step[]> = {
     later('1d', gateway === 'greenworld' ? [] : [notice('duplicate')], 'confirmed'),
   ],
   silent: () => [atOnce([], 'open'), later('1d', [], 'open')],
+  unescaped_body: approved,
+  big5_words: approved,
   notify_repeated: () => [
     atOnce(
       [notice('settled'), notice('duplicate'), notice('duplicate'), notice('duplicate'), back('duplicate')],
@@ -100,9 +103,9 @@ const courses: Record<ScenarioId, (gateway: GatewayId) => Step[]> = {
 /** Every scenario as its card says, with the simulator's clock moved by hand. */
 export function everyScenario(shop: () => Shop): void {
   describe.each(gatewayIds)('every scenario at %s', (gateway) => {
-    const offered = Object.keys(courses).filter((id) => id !== 'simulate_paid' || gateway === 'ecpay')
+    const offered = scenarioIds.filter((id) => isOffered(id, simulatedGateways[gateway]))
 
-    it.each(offered as ScenarioId[])('%s', async (scenario) => {
+    it.each(offered)('%s', async (scenario) => {
       const { simulator } = shop()
       await simulator.startAfresh()
       const registration = await register(shop(), gateway)

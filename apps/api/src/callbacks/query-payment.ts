@@ -66,7 +66,7 @@ async function queryPayment(
 function aboutThat(transId: string, answer: QueryReading): QueryReading {
   const { reading } = answer
   if (!reading.verified || reading.transId === transId) return answer
-  const { fields, decrypted } = reading
+  const { fields, decrypted, tradeNumber } = reading
   const reason = 'The answer is about another payment.'
   const refused = {
     verified: false,
@@ -75,6 +75,7 @@ function aboutThat(transId: string, answer: QueryReading): QueryReading {
     reason,
     fields,
     decrypted,
+    tradeNumber,
   } as const
   return { ...answer, reading: refused }
 }

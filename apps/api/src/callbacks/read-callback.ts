@@ -70,6 +70,7 @@ const malformed = (reason: string, fields: ResponseFields): Reading => ({
   authentic: false,
   fields,
   decrypted: null,
+  tradeNumber: null,
 })
 
 /** A sender's own words, cut, and without what PostgreSQL stores in no text. */

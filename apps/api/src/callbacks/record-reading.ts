@@ -9,8 +9,7 @@ type Read = Pick<
 
 /** What was read out of an answer, and its bytes, as they are stored: no card number enters. */
 export function recordReading(reading: Reading, body: Buffer): Read {
-  const ownNumber = reading.verified ? reading.gatewayTradeNumber : null
-  const mask = maskExcept(ownNumber)
+  const mask = maskExcept(reading.tradeNumber)
   const fields = maskFields(reading.fields, mask)
   return {
     ...fields,

@@ -30,7 +30,7 @@ function problemsPage(gateway: GatewayId, problems: readonly FormProblem[], at: 
   return { title: texts.problemTitle, locale, path: null, content }
 }
 
-function problemRow({ field, problem, code, byClock }: FormProblem, at: Date, locale: Locale): Html {
+function problemRow({ field, problem, code, byClock, isGuess }: FormProblem, at: Date, locale: Locale): Html {
   return html`
     <li>
       <div class="row">
@@ -43,6 +43,12 @@ function problemRow({ field, problem, code, byClock }: FormProblem, at: Date, lo
         }
       </div>
       <div>${problem[locale]}</div>
+      ${
+        isGuess &&
+        html`
+          <div class="quiet">${textsFor(locale).problemGuess}</div>
+        `
+      }
       ${byClock && simulatorTime(at, locale)}
     </li>
   `

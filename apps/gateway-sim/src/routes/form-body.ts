@@ -5,15 +5,38 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 /** Room for any payment form; a notice address of that length is remembered with its trade. */
 const formBytesMax = 32 * 1024
 
-// Forms alone, and as bytes: read as text, whatever is not UTF-8 would be replaced before anybody could judge it.
+/**
+ * Forms alone, in both encodings that HTML has: the vendors document the urlencoded one, and PHP, which they run, reads
+ * multipart as well, which some clients send.
+ */
 export function readForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  // As bytes: read as text, whatever is not UTF-8 would be replaced before anybody could judge it.
   app.addContentTypeParser<Buffer>(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer', bodyLimit: formBytesMax },
     async (_request: FastifyRequest, body: Buffer) => parseForm(body.toString('latin1')),
   )
+  app.addContentTypeParser<Buffer>(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: formBytesMax },
+    async ({ headers }: FastifyRequest, body: Buffer) => parseMultipart(body, headers['content-type'] ?? ''),
+  )
 }
+
+/** @throws an error with status 400 for a body that is no such form, or one that carries a file */
+async function parseMultipart(body: Buffer, contentType: string): Promise<ParsedForm> {
+  const parts = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
+    .formData()
+    .catch(() => undefined)
+  const fields = [...(parts ?? [])].map(([name, value]) =>
+    typeof value === 'string' ? { name, value, encoding: 'utf-8' as const } : undefined,
+  )
+  if (!parts || fields.includes(undefined)) throw noForm()
+  return { fields: fields.filter((field) => field !== undefined) }
+}
+
+const noForm = () => Object.assign(new Error('The body is no multipart form of texts.'), { statusCode: 400 })
 
 /** The form a request brought; none at all counts as an empty one. */
 export function formOf(body: unknown): ParsedForm {

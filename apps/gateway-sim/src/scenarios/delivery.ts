@@ -11,7 +11,7 @@ const lateSeconds = 35 * 60
 
 const plain = { group: 'delivery', endings: [approval], browser: 'returns', fault: null } as const
 
-/** Nothing is wrong with these answers, only with when, in which order and how often they come. */
+/** Nothing is wrong with these answers, only with when, in which order, how often and in which encoding they come. */
 export const delivery = {
   slow_approve: {
     ...plain,
@@ -114,6 +114,31 @@ export const delivery = {
     en: {
       label: 'Payment after failure',
       effect: 'Refused and returned; 10 seconds later a notice calls the same trade paid.',
+    },
+  },
+  unescaped_body: {
+    ...plain,
+    card: visa('8719'),
+    amount: 98_719,
+    notices: [notice()],
+    fault: 'unescaped_body',
+    'zh-TW': { label: '通知未經編碼', effect: '簽章正確；通知裡的中文、空白與斜線都沒有編碼（UTF-8）。' },
+    en: {
+      label: 'Unescaped notice',
+      effect: 'Signed correctly; Chinese, blanks and slashes of the notice are not escaped (UTF-8).',
+    },
+  },
+  big5_words: {
+    ...plain,
+    card: visa('8720'),
+    amount: 98_720,
+    notices: [notice()],
+    fault: 'big5_words',
+    'zh-TW': { label: 'Big5 訊息', effect: '通知裡的訊息是 Big5，檢查碼卻以 UTF-8 計算，實際發生過。' },
+    en: {
+      label: 'Words in Big5',
+      effect:
+        'The words of the notice are in Big5, its check value is made of their UTF-8: both were recorded.',
     },
   },
 } as const satisfies Record<string, Scenario>

@@ -50,6 +50,8 @@ const SavedTrade = Type.Object({
   id: Type.String({ minLength: 1 }),
   gateway: OneOf<GatewayId>(gatewayIds),
   order: Order,
+  /** Missing in files of older simulators. */
+  number: Type.Optional(Type.String()),
   createdAt: Time,
   scenario: OrNull(OneOf<ScenarioId>(scenarioIds)),
   results: Type.Array(Result),

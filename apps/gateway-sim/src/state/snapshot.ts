@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery.ts'
+import type { ResultNumbers } from '../results.ts'
 import type { Simulator } from '../simulator.ts'
 import type { Trade } from '../trade.ts'
 import type { SavedState } from './schema.ts'
@@ -20,20 +21,21 @@ export function takeSnapshot({ clock, numbers, used, trades, deliveries, schedul
 /** Takes a memory over; the simulator has none of its own yet. What was under way then is done again. */
 export function restoreSnapshot(simulator: Simulator, state: SavedState): void {
   simulator.clock.restore(state.clock)
-  simulator.numbers.last = state.lastNumber
+  simulator.numbers.restore(state.lastNumber)
   simulator.used.import(state.usedNumbers)
-  for (const trade of state.trades) simulator.trades.add(reviveTrade(trade))
+  for (const trade of state.trades) simulator.trades.add(reviveTrade(trade, simulator.numbers))
   for (const delivery of state.deliveries) simulator.deliveries.restore(reviveDelivery(delivery))
   simulator.schedule.add(...state.jobs)
 }
 
-function reviveTrade(trade: SavedState['trades'][number]): Trade {
+function reviveTrade(trade: SavedState['trades'][number], numbers: ResultNumbers): Trade {
   const results = trade.results.map((result) => ({
     ...result,
     at: new Date(result.at),
     knownFrom: new Date(result.knownFrom),
   }))
-  return { ...trade, createdAt: new Date(trade.createdAt), results }
+  const number = trade.number ?? results[0]?.number ?? numbers.next()
+  return { ...trade, number, createdAt: new Date(trade.createdAt), results }
 }
 
 function reviveDelivery(delivery: SavedState['deliveries'][number]): Delivery {

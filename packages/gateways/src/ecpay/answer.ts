@@ -1,5 +1,6 @@
-import { malformed, refuse, type Fault } from '../fault.ts'
-import { firstValues, wire, type Values } from '../form-values.ts'
+import { isAuthentic, malformed, refuse, type Fault } from '../fault.ts'
+import { firstValues, ownTradeNumber, wire, type Values } from '../form-values.ts'
+import { parseUnescapedForm } from '../form.ts'
 import type { Outcome, ParsedForm, Reading, ResponseFields } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import { readInteger } from '../response-fields.ts'
@@ -17,10 +18,49 @@ export interface AnswerKind {
 }
 
 /**
- * Reads a signed answer: first whether it is one at all, then its signature over every field, then whether its values
+ * Reads a signed answer. The vendor escapes its notices, and its answers to queries it does not: a notice forwarded
+ * unescaped was seen as well. The check value is made of the values themselves, so it says which reading is right.
+ *
+ * @param order the readings to try, the likeliest first; one that no signature proves comes out as the first would
+ */
+export function readAnswer(
+  form: ParsedForm,
+  merchant: EcpayMerchant,
+  kind: AnswerKind,
+  order: readonly FormReader[] = escapedFirst,
+): Reading {
+  let first: Reading | undefined
+  for (const read of order) {
+    const candidate = read(form)
+    if (!candidate) continue
+    const reading = readOnce(candidate, merchant, kind)
+    if (isAuthentic(reading)) return reading
+    first ??= reading
+  }
+  return first ?? readOnce(form, merchant, kind)
+}
+
+/** One way to understand a body; undefined where it would come to the same as another one. */
+export type FormReader = (form: ParsedForm) => ParsedForm | undefined
+
+const escaped: FormReader = (form) => form
+/** Escaped but for the plus sign, which stands for itself. */
+const plusKept: FormReader = ({ text }) =>
+  text?.includes('+') ? parseUnescapedForm(text, 'decoded') : undefined
+const unescaped: FormReader = ({ text }) =>
+  text === undefined ? undefined : parseUnescapedForm(text, 'kept')
+const unescapedPercent: FormReader = (form) => (form.text?.includes('%') ? unescaped(form) : undefined)
+
+/** For notices. */
+const escapedFirst: readonly FormReader[] = [escaped, plusKept, unescapedPercent]
+/** For answers to queries. */
+export const unescapedFirst: readonly FormReader[] = [unescaped, escaped, plusKept]
+
+/**
+ * Reads an answer in one way: first whether it is one at all, then its signature over every field, then whether its values
  * make sense and whose they are.
  */
-export function readAnswer(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): Reading {
+function readOnce(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): Reading {
   const values = firstValues(form)
   const fields = recordOf(values, kind.codeField)
   const record = { fields, decrypted: null }
@@ -29,9 +69,10 @@ export function readAnswer(form: ParsedForm, merchant: EcpayMerchant, kind: Answ
   const verification = verify(form, merchant)
   if ('refusal' in verification) return refuse(verification, false, record)
   if (!values.has(kind.codeField)) return refuse(noAnswer, false, record)
+  const tradeNumber = ownTradeNumber(values)
   const fault = kind.fault(values) ?? wrongValues(values, kind) ?? wrongMerchant(values, merchant)
-  if (fault) return refuse(fault, true, record)
-  return { verified: true, ...facts(values, kind, fields), ...verification, ...record }
+  if (fault) return refuse(fault, true, record, tradeNumber)
+  return { verified: true, ...facts(values, kind, fields), ...verification, ...record, tradeNumber }
 }
 
 /** Both sides make the check value alike: the form we gave the customer carries a right one, and is no answer. */

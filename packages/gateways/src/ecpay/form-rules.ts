@@ -30,7 +30,7 @@ export function formRules({ ECPAY_MERCHANT_ID: merchantId }: Account, now: Date)
   return [
     must('MerchantID', (value) => value === merchantId, problems.unknownMerchant),
     must('MerchantTradeNo', /^[0-9A-Za-z]{1,20}$/, words.tradeNumber, codes.tradeNumber),
-    byClock(must('MerchantTradeDate', (value) => isRecent(value, now), words.date)),
+    byGuessedClock(must('MerchantTradeDate', (value) => isRecent(value, now), words.date)),
     must('PaymentType', /^aio$/, mustBe('"aio"')),
     must('TotalAmount', isAmount, problems.amount, codes.amount),
     text('TradeDesc', 200),
@@ -95,8 +95,8 @@ function may(rule: FormRule): FormRule {
   return { ...rule, needed: false }
 }
 
-function byClock(rule: FormRule): FormRule {
-  return { ...rule, problem: { ...rule.problem, byClock: true } }
+function byGuessedClock(rule: FormRule): FormRule {
+  return { ...rule, problem: { ...rule.problem, byClock: true, isGuess: true } }
 }
 
 function text(field: string, size: number): FormRule {

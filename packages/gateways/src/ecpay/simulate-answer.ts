@@ -1,5 +1,4 @@
 import type { Account, SimulatedOrder, SimulatedResult } from '../simulated.ts'
-import { taipeiTime } from '../taipei.ts'
 import { accountKeys } from './account.ts'
 import { signFields } from './signature.ts'
 import { writeDate } from './time.ts'
@@ -38,7 +37,7 @@ export function answer(
     MerchantTradeNo: order.transId,
     RtnCode: codeOf(result),
     RtnMsg: approved ? words : result.message,
-    TradeNo: tradeNo(result),
+    TradeNo: tradeNo(order, result.number),
     TradeAmt: String(order.amount),
     PaymentDate: writeDate(result.at),
     PaymentType: paymentType,
@@ -78,9 +77,10 @@ export function codeOf({ outcome, code }: SimulatedResult): string {
   return /^\d{8}$/.test(code) ? code : declined
 }
 
-/** 16 digits that never repeat, beginning with the day as the gateway's do. */
-export function tradeNo({ at, number }: SimulatedResult): string {
-  return taipeiTime(at).date.slice(2) + number
+/** 16 digits that never repeat, beginning with the day of the form as the gateway's do. */
+export function tradeNo(order: SimulatedOrder, number: string): string {
+  const [year = '', month = '', day = ''] = tradeDate(order).slice(2, 10).split('/')
+  return year + month + day + number.padStart(10, '0')
 }
 
 export function tradeDate({ echo }: SimulatedOrder): string {

@@ -1,5 +1,4 @@
 import { firstValues, wire, type Values } from '../form-values.ts'
-import { encodeForm } from '../form.ts'
 import type { ParsedForm } from '../gateway.ts'
 import type { Account, FindTrade, SimulatedReply, SimulatedResult, SimulatedTrade } from '../simulated.ts'
 import { isFresh } from '../time-stamp.ts'
@@ -10,7 +9,7 @@ import { timeStampSecondsMax, writeDate } from './time.ts'
 
 type Fields = Record<string, string>
 
-/** Answers a query as the gateway does: one urlencoded line, signed unless the question's check value is wrong. */
+/** Answers a query as the gateway does: one unescaped line, signed unless the question's check value is wrong. */
 export function answerQuery(form: ParsedForm, find: FindTrade, account: Account, now: Date): SimulatedReply {
   const question = firstValues(form)
   const isGenuine =
@@ -26,7 +25,7 @@ export function answerQuery(form: ParsedForm, find: FindTrade, account: Account,
 
 function tradeInfo(question: Values, trade: SimulatedTrade | undefined): Fields {
   if (!trade) return noTrade(question, '10200047')
-  const { order, result } = trade
+  const { order, number, result } = trade
   // A payment simulated in the console has moved no money, so the trade is still unpaid.
   const settled = result?.simulatedPaid ? null : result
   return {
@@ -36,11 +35,12 @@ function tradeInfo(question: Values, trade: SimulatedTrade | undefined): Fields 
     MerchantID: order.merchant,
     MerchantTradeNo: order.transId,
     PaymentDate: settled ? writeDate(settled.at) : '',
-    PaymentType: paymentType,
+    // Empty until the customer has chosen, when the trade has a number already.
+    PaymentType: settled ? paymentType : '',
     PaymentTypeChargeFee: settled ? fee(order, settled) : '0',
     TradeAmt: String(order.amount),
     TradeDate: tradeDate(order),
-    TradeNo: settled ? tradeNo(settled) : '',
+    TradeNo: tradeNo(order, settled?.number ?? number),
     TradeStatus: tradeStatus(settled),
     ...extraInfo(order, settled),
   }
@@ -72,6 +72,11 @@ function noTrade(question: Values, code: string): Fields {
   }
 }
 
+/** Nothing is escaped, as recorded answers have it; the documentation says otherwise. */
 function reply(fields: Fields): SimulatedReply {
-  return { status: 200, contentType: 'text/html; charset=utf-8', body: encodeForm(fields) }
+  const line = Object.entries(fields)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+  const body = Buffer.from(line, 'utf8').toString('latin1')
+  return { status: 200, contentType: 'text/html; charset=utf-8', body }
 }

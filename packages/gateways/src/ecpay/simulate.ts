@@ -32,6 +32,7 @@ export const ecpaySimulated: SimulatedGateway = {
   answer,
   signatureFields: [checkMacField],
   canSimulatePaid: true,
+  encryptsWords: false,
   isAcknowledged: ({ status, body }) => status === 200 && body === '1|OK',
   resendMinutes,
   answerQuery,

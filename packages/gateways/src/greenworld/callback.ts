@@ -48,6 +48,7 @@ function outcome(values: Values) {
     gatewayTradeNumber: wire(values, 'gwsr'),
     message: wire(values, 'response_msg') || null,
     needsRecheck: succeeded,
+    tradeNumber: wire(values, 'gwsr'),
   }
 }
 

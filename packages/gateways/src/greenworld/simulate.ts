@@ -67,6 +67,7 @@ export const greenworldSimulated: SimulatedGateway = {
   answer,
   signatureFields: ['spcheck', 'inspect'],
   canSimulatePaid: false,
+  encryptsWords: false,
   isAcknowledged: ({ status }) => status === 200,
   resendMinutes: [],
   answerQuery(form, find) {

@@ -41,17 +41,24 @@ function readJson(text: string): AnswerText | null {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.trim()) as unknown
+    return JSON.parse(text.trim().replace(textOrLongNumber, asText)) as unknown
   } catch {
     return undefined
   }
 }
 
+/**
+ * A text is stepped over whole; a whole number of 16 and more digits becomes one. `TradeNo` has 17 digits, more than
+ * a JavaScript number holds, and came as a JSON number once.
+ */
+const textOrLongNumber = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])\d{16,}(?![\d.eE])/gs
+const asText = (found: string) => (found.startsWith('"') ? found : `"${found}"`)
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-// A number that JavaScript cannot hold exactly has lost digits already: no trade number is made of it.
+// A fraction, or a negative number that JavaScript cannot hold, is no value of any field.
 function scalars(object: Readonly<Record<string, unknown>>): Values {
   const entries = Object.entries(object).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' || Number.isSafeInteger(value) ? [[name, String(value)]] : [],

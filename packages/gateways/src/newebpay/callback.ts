@@ -1,5 +1,5 @@
 import { badSignature, malformed, type Fault, refuse, type AnswerRecord } from '../fault.ts'
-import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
+import { firstValues, ownTradeNumber, repeatedNames, wire, type Values } from '../form-values.ts'
 import type { Outcome, ParsedForm, Reading, RefusedReading, ResponseFields } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import { sameText } from '../same-text.ts'
@@ -49,7 +49,9 @@ function readText(decrypted: string, envelope: Envelope): Reading {
   const code = bankCode(values) ?? answer.status
   const record = { fields: recordOf(values, { outcome, code, message: answer.message }), decrypted }
   const fault = wrongAnswer(answer) ?? wrongTrade(values, outcome) ?? wrongShop(values, envelope)
-  return fault ? refuse(fault, true, record) : accept(values, outcome, envelope.verification, record)
+  return fault
+    ? refuse(fault, true, record, ownTradeNumber(values))
+    : accept(values, outcome, envelope.verification, record)
 }
 
 function wrongEnvelope(form: ParsedForm, outer: Values): Fault | undefined {

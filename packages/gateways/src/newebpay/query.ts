@@ -1,5 +1,5 @@
 import { badSignature, malformed, refuse } from '../fault.ts'
-import { wire, type Values } from '../form-values.ts'
+import { ownTradeNumber, wire, type Values } from '../form-values.ts'
 import type { Outcome, QueriedPayment, QueryReading, QueryReply, QueryRequest, Reading } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
 import { emptyFields } from '../response-fields.ts'
@@ -83,9 +83,12 @@ function readTrade(values: Values, merchant: NewebpayMerchant): Reading {
   const record = { fields: recordOf(values, said), decrypted: null }
   const verification = verify(values, merchant)
   if (!verification) return refuse(badSignature('CheckCode is missing or wrong.'), false, record)
-  if (!state) return refuse(malformed('TradeStatus is missing or unknown.'), true, record)
+  const tradeNumber = ownTradeNumber(values)
+  if (!state) return refuse(malformed('TradeStatus is missing or unknown.'), true, record, tradeNumber)
   const fault = wrongTrade(values, state.outcome) ?? wrongMerchant(values, merchant)
-  return fault ? refuse(fault, true, record) : accept(values, state.outcome, verification, record)
+  return fault
+    ? refuse(fault, true, record, tradeNumber)
+    : accept(values, state.outcome, verification, record)
 }
 
 function verify(values: Values, merchant: NewebpayMerchant): Verification | undefined {

@@ -1,5 +1,5 @@
 import type { AnswerRecord } from '../fault.ts'
-import { wire, type Values } from '../form-values.ts'
+import { ownTradeNumber, wire, type Values } from '../form-values.ts'
 import type { Outcome, VerifiedReading } from '../gateway.ts'
 import type { Verification } from '../keys.ts'
 
@@ -15,10 +15,12 @@ export function accept(
     transId: wire(values, 'MerchantOrderNo'),
     outcome,
     amount: Number(wire(values, 'Amt')),
-    gatewayTradeNumber: values.get('TradeNo') || null,
+    // A trade has its number as soon as the customer is on the page, long before there is money to count.
+    gatewayTradeNumber: outcome === 'open' ? null : values.get('TradeNo') || null,
     message: record.fields.response_msg || null,
     needsRecheck: false,
     ...verification,
     ...record,
+    tradeNumber: ownTradeNumber(values),
   }
 }

@@ -27,9 +27,14 @@ export function answer(
   }
 }
 
-/** The gateway's number of a trade: 17 digits that begin with the day, like those in recorded answers. */
-export function tradeNo({ at, number }: SimulatedResult): string {
-  return `${taipeiTime(at).date.slice(2)}0${number}`
+/** The gateway's number of a trade: 17 digits that begin with the day of its form, like those in recorded answers. */
+export function tradeNo(order: SimulatedOrder, number: string): string {
+  return taipeiTime(formTime(order)).date.slice(2) + number.padStart(11, '0')
+}
+
+/** When the shop made the form; 1970 for a trade out of a state file that older simulators wrote. */
+export function formTime({ echo }: SimulatedOrder): Date {
+  return new Date(Number(echo.TimeStamp ?? 0) * 1000)
 }
 
 /** What the bank said, under the names that answers and queries share. */
@@ -57,7 +62,7 @@ function facts(order: SimulatedOrder, result: SimulatedResult): Facts {
   return {
     MerchantID: order.merchant,
     Amt: order.amount,
-    TradeNo: tradeNo(result),
+    TradeNo: tradeNo(order, result.number),
     MerchantOrderNo: order.transId,
     RespondType: order.echo.RespondType ?? 'JSON',
     IP: '192.0.2.1',

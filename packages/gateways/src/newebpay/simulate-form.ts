@@ -26,7 +26,7 @@ interface Rule {
 const words = {
   tradeSha: { 'zh-TW': '與 TradeInfo 不符', en: 'does not belong to TradeInfo' },
   unreadable: { 'zh-TW': '無法解密', en: 'cannot be decrypted' },
-  version: { 'zh-TW': '必須是 2.0 到 2.3', en: 'must be 2.0 to 2.3' },
+  version: { 'zh-TW': '必須是版本號，例如 2.3', en: 'must be a version, such as 2.3' },
   encryptType: {
     'zh-TW': '必須是 0 或不填：AES-GCM 的格式沒有公開',
     en: 'must be 0 or left out: the layout of AES-GCM is not published',
@@ -116,7 +116,8 @@ function outerRules({ NEWEBPAY_MERCHANT_ID: merchantId }: Account): Rule[] {
     },
     {
       field: 'Version',
-      fits: (value) => /^2\.[0-3]$/.test(value),
+      // `MPG02010` demands a newer version; no document says from which on, and shops with 1.4 and 1.5 have been seen.
+      fits: (value) => /^\d{1,2}\.\d{1,2}$/.test(value),
       problem: words.version,
       code: 'MPG02010',
       missingCode: 'MPG01010',
@@ -234,6 +235,10 @@ function readOrder(values: Values): SimulatedOrder {
     returnUrl: wire(values, 'ReturnURL') || null,
     notifyUrl: wire(values, 'NotifyURL') || null,
     backUrl: wire(values, 'ClientBackURL') || null,
-    echo: { RespondType: wire(values, 'RespondType'), Version: wire(values, 'Version') },
+    echo: {
+      RespondType: wire(values, 'RespondType'),
+      Version: wire(values, 'Version'),
+      TimeStamp: wire(values, 'TimeStamp'),
+    },
   }
 }

@@ -1,11 +1,18 @@
 import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
 import type { ParsedForm } from '../gateway.ts'
 import { sameText } from '../same-text.ts'
-import type { Account, FindTrade, SimulatedReply, SimulatedTrade } from '../simulated.ts'
+import type {
+  Account,
+  FindTrade,
+  SimulatedOrder,
+  SimulatedReply,
+  SimulatedResult,
+  SimulatedTrade,
+} from '../simulated.ts'
 import { isFresh } from '../time-stamp.ts'
 import { accountKeys } from './account.ts'
 import { checkCode, checkValue, type NewebpaySecrets } from './check-values.ts'
-import { bankFacts, tradeNo } from './simulate-answer.ts'
+import { bankFacts, formTime, tradeNo } from './simulate-answer.ts'
 import { writeAnswerText, type Facts, type Head } from './simulate-text.ts'
 import { timeStampSecondsMax, writeDate } from './time.ts'
 
@@ -15,7 +22,8 @@ type QueryFailure = readonly [code: string, message: string]
 const unknownTrade: QueryFailure = ['TRA10021', '查無此交易']
 
 /**
- * Answers a query in the format it asks for. A failure carries no check code, as at the real gateway. The lock after
+ * Answers a query in the format it asks for, whatever its version: the manual says what 1.3 and above return more, so
+ * that older ones are answered, too. A failure carries no check code, as at the real gateway. The lock after
  * too many unknown numbers (`TRA10071`) takes a memory, which this function does not have.
  */
 export function answerQuery(form: ParsedForm, find: FindTrade, account: Account, now: Date): SimulatedReply {
@@ -35,7 +43,8 @@ function wrongQuestion(
   now: Date,
 ): QueryFailure | undefined {
   const has = (name: string, pattern: RegExp) => pattern.test(wire(question, name))
-  if (repeatedNames(form).length > 0 || !has('Version', /^1\.3$/)) return ['MEM40013', '欄位不完整或重複']
+  if (repeatedNames(form).length > 0 || !has('Version', /^\d{1,2}\.\d$/))
+    return ['MEM40013', '欄位不完整或重複']
   if (!has('RespondType', /^(JSON|String)$/)) return ['TRA10036', '回傳格式錯誤']
   if (wire(question, 'MerchantID') !== account.NEWEBPAY_MERCHANT_ID) return ['TRA10001', '查無此商店']
   if (!has('MerchantOrderNo', /^[0-9A-Za-z_]{1,30}$/)) return ['TRA10037', '訂單編號格式錯誤']
@@ -63,21 +72,43 @@ function isAskedFor({ order }: SimulatedTrade, question: Values): boolean {
   )
 }
 
-function facts({ order, result }: SimulatedTrade, keys: NewebpaySecrets): Facts {
+/**
+ * What the manual's section 4.3.2 lists for a card: numbers as texts, `ECI` null without 3-D Secure, nothing captured
+ * so far. A trade whose customer is still on the page has its number and no kind of payment yet.
+ */
+function facts({ order, number, result }: SimulatedTrade, keys: NewebpaySecrets): Facts {
   const signed = {
     MerchantID: order.merchant,
     Amt: String(order.amount),
-    TradeNo: result ? tradeNo(result) : '',
+    TradeNo: tradeNo(order, result?.number ?? number),
     MerchantOrderNo: order.transId,
   }
   return {
     ...signed,
     Amt: order.amount,
     TradeStatus: tradeStatus(result),
-    PaymentType: 'CREDIT',
+    PaymentType: result ? 'CREDIT' : '',
+    CreateTime: writeDate(formTime(order)),
     PayTime: result?.outcome === 'approved' ? writeDate(result.at) : '0000-00-00 00:00:00',
+    FundTime: '0000-00-00',
     CheckCode: checkCode(signed, keys),
-    ...(result && { ...bankFacts(result), RespondMsg: result.message, CloseStatus: '0', BackStatus: '0' }),
+    ...(result && cardFacts(order, result)),
+  }
+}
+
+function cardFacts({ amount }: SimulatedOrder, result: SimulatedResult): Facts {
+  const bank = bankFacts(result)
+  return {
+    ...bank,
+    Inst: '0',
+    InstFirst: '0',
+    InstEach: '0',
+    ECI: bank.ECI || null,
+    RespondMsg: result.message,
+    CloseAmt: null,
+    CloseStatus: '0',
+    BackBalance: result.outcome === 'approved' ? String(amount) : '0',
+    BackStatus: '0',
   }
 }
 

@@ -7,7 +7,7 @@ export interface Head {
 }
 
 /** What an answer says besides, by name. */
-export type Facts = Readonly<Record<string, string | number>>
+export type Facts = Readonly<Record<string, string | number | null>>
 
 /** Writes an answer in the format that was asked for: one urlencoded line for `String`, otherwise JSON. */
 export function writeAnswerText(head: Head, facts: Facts, respondType: string | undefined): string {
@@ -25,5 +25,5 @@ function escapeUnit(unit: string): string {
 }
 
 function texts(facts: Facts): Record<string, string> {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value ?? '')]))
 }

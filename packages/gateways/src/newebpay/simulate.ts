@@ -21,6 +21,7 @@ export const newebpaySimulated: SimulatedGateway = {
   answer,
   signatureFields: ['TradeSha'],
   canSimulatePaid: false,
+  encryptsWords: true,
   // The vendor says that the status counts and says nothing of the body.
   isAcknowledged: ({ status }) => status === 200,
   // It repeats three times; when is not published, so these are ours, close enough to watch.

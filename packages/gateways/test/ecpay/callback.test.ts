@@ -36,6 +36,7 @@ describe('a paid notice', () => {
       previousKeyId: null,
       fields: expect.any(Object) as object,
       decrypted: null,
+      tradeNumber: '2606020012345678',
     })
   })
 
@@ -44,7 +45,7 @@ describe('a paid notice', () => {
     expect(read(notice(changes)).fields).toEqual({
       client: '3002607',
       succ: 1,
-      gwsr: '0012345678',
+      gwsr: '12345678',
       response_code: '1',
       response_msg: '交易成功',
       process_date: '20260602',
@@ -375,6 +376,61 @@ describe('an answer in another encoding', () => {
 
   it('does not verify with bytes of no encoding in place of what was signed', () => {
     expect(verdict(readBody(body('交易成功', '%FF%80%FF')))).toBe('bad_signature')
+  })
+})
+
+describe('a notice that its sender did not escape', () => {
+  const unescaped = (fields: Readonly<Record<string, string>>) =>
+    Object.entries(fields)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('&')
+
+  it.each(['a+b', '交易成功 50%', '1+1 = 2', '100%25', '早鳥 & 團體+1'])(
+    'is read with the words %j',
+    (RtnMsg) => {
+      const body = Buffer.from(unescaped(notice({ RtnMsg })), 'utf8').toString('latin1')
+      expect(readBody(body)).toMatchObject({ verified: true, outcome: 'succeeded', message: RtnMsg })
+    },
+  )
+
+  it('is read where all but the plus sign is escaped', () => {
+    const body = encodeForm(notice({ RtnMsg: '交易+成功' }))
+      .replaceAll('+', '%20')
+      .replace('%2B', '+')
+    expect(readBody(body)).toMatchObject({ verified: true, message: '交易+成功' })
+  })
+
+  it('may end in a line break', () => {
+    for (const end of ['\n', '\r\n', '\r\n\r\n']) {
+      expect(verdict(readBody(encodeForm(notice()) + end))).toBe('succeeded')
+      expect(verdict(readBody(unescaped(notice({ RtnMsg: 'paid' })) + end))).toBe('succeeded')
+    }
+  })
+
+  it('is forged all the same when another plus sign was signed', () => {
+    const body = unescaped(notice({ RtnMsg: 'a+b' })).replace('a+b', 'a+c')
+    expect(verdict(readBody(body))).toBe('bad_signature')
+  })
+
+  it('cannot hide the mark of a simulated payment', () => {
+    const { SimulatePaid: _, ...rest } = notice({ SimulatePaid: '1', RtnMsg: 'x' })
+    const body = unescaped(rest).replace('RtnMsg=x', 'RtnMsg=x&SimulatePaid=1')
+    expect(readBody(body).verified).toBe(false)
+  })
+})
+
+describe('the gateway’s own number', () => {
+  it.each([
+    ['open', notice({ RtnCode: '10300066' })],
+    ['refused', notice({ RtnCode: '10200058' })],
+    ['simulated', notice({ SimulatePaid: '1' })],
+    ['for another merchant', notice({ MerchantID: '3002608' })],
+  ])('is named by an authentic answer that is %s', (_, fields) => {
+    expect(read(fields).tradeNumber).toBe('2606020012345678')
+  })
+
+  it('is not believed where the signature is wrong', () => {
+    expect(read({ ...notice(), CheckMacValue: '0'.repeat(64) }).tradeNumber).toBeNull()
   })
 })
 

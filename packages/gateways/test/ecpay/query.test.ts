@@ -257,13 +257,64 @@ describe('no answer', () => {
   }, 60_000)
 })
 
+/** As nine recorded answers have it: the values stand in the line as they are. */
+const unescaped = (fields: Readonly<Record<string, string>>) => {
+  const line = Object.entries(fields).map(([name, value]) => `${name}=${value}`)
+  return Buffer.from(line.join('&'), 'utf8').toString('latin1')
+}
+
+describe('an answer whose values are not escaped', () => {
+  const plain = {
+    MerchantID: '3002607',
+    MerchantTradeNo: payment.transId,
+    TradeNo: '2606020012345678',
+    TradeAmt: '1200',
+    PaymentDate: '2026/06/02 15:31:10',
+    TradeStatus: '1',
+  }
+
+  it.each([
+    ['Chinese and blanks', '陶藝入門 (週三)'],
+    ['a plus sign', 'C++ 入門'],
+    ['a percent sign', '早鳥 50% off'],
+    ['what looks like an escape', '100%20'],
+    ['an ampersand', '茶 & 陶'],
+    ['an equals sign', 'a=b'],
+    ['a plus sign and an escape', '1+1%2B'],
+  ])('is read with %s in its title', (_, ItemName) => {
+    const { reading } = readBody(unescaped(sign({ ...plain, ItemName })))
+    expect(reading).toMatchObject({ verified: true, outcome: 'succeeded', amount: 1200 })
+  })
+
+  it('is read with a line break at its end', () => {
+    expect(readBody(`${unescaped(sign(plain))}\r\n`).reading.verified).toBe(true)
+  })
+
+  it('is refused with one letter changed', () => {
+    const body = unescaped(sign({ ...plain, ItemName: 'C++' })).replace('C++', 'C+-')
+    expect(verdictOf(body)).toBe('bad_signature')
+  })
+
+  it('is what the vendor’s own SDKs parse: they write %2B for + and then decode', () => {
+    const named = { ...order, title: 'C++ 入門 / 早鳥' }
+    const { fields } = query.queryRequest(payment, merchant)
+    const find = () => ({ order: named, number: '12345678', result: approved })
+    const { body } = sim.answerQuery(parseForm(encodeForm(fields)), find, account, now)
+    const text = Buffer.from(body, 'latin1').toString('utf8')
+    expect(text).toContain('&ItemName=C++ 入門 / 早鳥&')
+    const parsed = Object.fromEntries(new URLSearchParams(text.replaceAll('+', '%2B')))
+    expect(checkMacValue(Object.entries(parsed), keys)).toBe(parsed.CheckMacValue)
+  })
+})
+
 describe('the simulated gateway', () => {
   const ask = (result: SimulatedResult | null, changes: Record<string, string> = {}, at = now) => {
     const { fields } = query.queryRequest({ ...payment, at }, merchant)
     const { CheckMacValue: _, ...question } = fields
     return sim.answerQuery(
       parseForm(encodeForm(sign({ ...question, ...changes }))),
-      (by) => ('transId' in by && by.transId === order.transId ? { order, result } : undefined),
+      (by) =>
+        'transId' in by && by.transId === order.transId ? { order, number: '12345678', result } : undefined,
       account,
       now,
     )
@@ -277,7 +328,7 @@ describe('the simulated gateway', () => {
       transId: order.transId,
       amount: 1200,
       gatewayTradeNumber: '2606020012345678',
-      fields: { card4no: '2222', gwsr: '0012345678', auth_code: '777777' },
+      fields: { card4no: '2222', gwsr: '12345678', auth_code: '777777' },
     })
   })
 
@@ -295,6 +346,13 @@ describe('the simulated gateway', () => {
       amount: 0,
       fields: { response_code: '10200047' },
     })
+  })
+
+  it('has the number and no kind of payment for a trade whose customer has not paid', () => {
+    const body = Buffer.from(ask(null).body, 'latin1').toString('utf8')
+    expect(body).toContain('&PaymentType=&')
+    expect(body).toContain('&TradeNo=2606020012345678&')
+    expect(answerOf(null)).toMatchObject({ gatewayTradeNumber: null, tradeNumber: '2606020012345678' })
   })
 
   it('says of a simulated payment that nothing is paid', () => {
@@ -330,7 +388,12 @@ describe('the simulated gateway', () => {
       '',
     ]
     for (const body of bodies) {
-      const reply = sim.answerQuery(parseForm(body), () => ({ order, result: approved }), account, now)
+      const reply = sim.answerQuery(
+        parseForm(body),
+        () => ({ order, number: '12345678', result: approved }),
+        account,
+        now,
+      )
       expect(reply.body).toMatch(/^TradeStatus=10200073&/)
       expect(reply.body).not.toContain('TradeNo=')
       expect(verdict(query.readQuery(reply, merchant).reading)).toBe('query_failed')

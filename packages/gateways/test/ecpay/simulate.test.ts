@@ -233,7 +233,7 @@ describe('the answer', () => {
 
   it('has the card’s fields when the order asked for them, with the others empty', () => {
     expect(answer()).toMatchObject({
-      gwsr: '0012345678',
+      gwsr: '12345678',
       auth_code: '777777',
       process_date: '2026/06/02 15:31:10',
       amount: '1200',

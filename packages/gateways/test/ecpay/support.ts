@@ -68,7 +68,7 @@ export const approved: SimulatedResult = {
   outcome: 'approved',
   code: '00',
   message: 'Approved',
-  number: '0012345678',
+  number: '12345678',
   at: new Date('2026-06-02T07:31:10Z'),
   card: { first6: '431195', last4: '2222', expiry: '3012' },
   eci: '5',

@@ -161,7 +161,7 @@ describe('an answer', () => {
 })
 
 describe('the recheck', () => {
-  const books: SimulatedTrade[] = [{ order, result: approved }]
+  const books: SimulatedTrade[] = [{ order, number: approved.number, result: approved }]
   const find: FindTrade = (by) =>
     books.find((trade) =>
       'number' in by ? trade.result?.number === by.number : trade.order.transId === by.transId,
@@ -186,8 +186,8 @@ describe('the recheck', () => {
 
   it('vouches neither for a refusal nor for an unpaid order nor for what it never saw', () => {
     const asked = question()
-    expect(ask(asked, () => ({ order, result: refused }))).toBe('not_genuine')
-    expect(ask(asked, () => ({ order, result: null }))).toBe('not_genuine')
+    expect(ask(asked, () => ({ order, number: refused.number, result: refused }))).toBe('not_genuine')
+    expect(ask(asked, () => ({ order, number: '12345678', result: null }))).toBe('not_genuine')
     expect(ask(asked, () => undefined)).toBe('not_genuine')
     expect(ask({})).toBe('not_genuine')
   })

@@ -37,7 +37,7 @@ const expectedOrder: SimulatedOrder = {
   returnUrl: merchant.returnUrl,
   notifyUrl: merchant.notifyUrl,
   backUrl: payment.orderUrl,
-  echo: { RespondType: 'JSON', Version: '2.3' },
+  echo: { RespondType: 'JSON', Version: '2.3', TimeStamp: '1780385445' },
 }
 
 const approved: SimulatedResult = {
@@ -75,6 +75,16 @@ describe('readForm', () => {
     })
   })
 
+  it.each(['1.4', '1.5', '1.6', '2.2', '2.4'])(
+    'takes a form of version %s, which no document excludes',
+    (Version) => {
+      const text = encodeForm({ ...order, Version })
+      expect(readForm({ ...fields, Version, ...sealTradeInfo(text, merchant.keys) })).toMatchObject({
+        ok: true,
+      })
+    },
+  )
+
   it.each(['jp', '', 'xx'])('shows Chinese for the language %j', (LangType) => {
     expect(changed({ LangType })).toMatchObject({ ok: true, order: { locale: 'zh-TW' } })
   })
@@ -98,7 +108,7 @@ describe('readForm', () => {
     ['no MerchantID', without(fields, 'MerchantID'), ['MerchantID MPG01009', 'MerchantID MPG03007']],
     ['a shop it does not know', { ...fields, MerchantID: 'MS1' }, ['MerchantID null', 'MerchantID MPG03007']],
     ['no Version', without(fields, 'Version'), ['Version MPG01010', 'Version MPG01010']],
-    ['a version that is too old', { ...fields, Version: '1.5' }, ['Version MPG02010', 'Version MPG01010']],
+    ['a version that is none', { ...fields, Version: 'new' }, ['Version MPG02010', 'Version MPG01010']],
     ['AES-GCM', { ...fields, EncryptType: '1' }, ['EncryptType MPG03009']],
   ])('refuses a form with %s', (_, form, expected) => {
     expect(codes(readForm(form))).toEqual(expected)
@@ -191,7 +201,7 @@ describe('readForm', () => {
 })
 
 describe.each(['JSON', 'String'])('an answer in %s', (RespondType) => {
-  const asked = { ...expectedOrder, echo: { RespondType, Version: '2.3' } }
+  const asked = { ...expectedOrder, echo: { ...expectedOrder.echo, RespondType } }
 
   it.each(['return', 'notify'] as const)('comes back as what happened, by the %s', (channel) => {
     expect(read(simulated.answer(asked, approved, account, channel))).toMatchObject({
@@ -302,7 +312,11 @@ describe('the rest of the gateway’s manners', () => {
 })
 
 describe('answerQuery', () => {
-  const trade = (result: SimulatedResult | null, order = expectedOrder): SimulatedTrade => ({ order, result })
+  const trade = (result: SimulatedResult | null, order = expectedOrder): SimulatedTrade => ({
+    order,
+    number: '1234567890',
+    result,
+  })
   const question = query.queryRequest({ transId: payment.transId, amount: 1200, at }, merchant).fields
 
   function ask(asked: Readonly<Record<string, string>>, found: SimulatedTrade | undefined, shop = account) {
@@ -327,6 +341,37 @@ describe('answerQuery', () => {
     })
     expect(reading(asked, trade(refused)).reading).toMatchObject({ outcome: 'refused', message: '餘額不足' })
     expect(reading(asked, trade(null)).reading).toMatchObject({ outcome: 'open', gatewayTradeNumber: null })
+  })
+
+  it('answers with the fields of the manual, 4.3.2, as texts, and with null where there is nothing', () => {
+    const plain = JSON.parse(ask(question, trade({ ...approved, eci: '7' })).body) as { Result: object }
+    expect(plain.Result).toMatchObject({
+      TradeStatus: '1',
+      PaymentType: 'CREDIT',
+      CreateTime: '2026-06-02 15:30:45',
+      PayTime: '2026-06-02 15:30:45',
+      FundTime: '0000-00-00',
+      Inst: '0',
+      InstFirst: '0',
+      InstEach: '0',
+      ECI: null,
+      CloseAmt: null,
+      CloseStatus: '0',
+      BackBalance: '1200',
+      BackStatus: '0',
+    })
+    const secure = JSON.parse(ask(question, trade(approved)).body) as { Result: object }
+    expect(secure.Result).toHaveProperty('ECI', '5')
+  })
+
+  it('has a number and no kind of payment for a trade that nobody has paid so far', () => {
+    const { Result } = JSON.parse(ask(question, trade(null)).body) as { Result: object }
+    expect(Result).toMatchObject({ TradeNo: '26060201234567890', PaymentType: '', TradeStatus: '0' })
+    expect(Result).not.toHaveProperty('RespondCode')
+  })
+
+  it.each(['1.0', '1.1', '1.2', '1.3', '1.5'])('answers a question of version %s', (Version) => {
+    expect(reading({ ...question, Version }, trade(approved)).reading.verified).toBe(true)
   })
 
   it('gives a trade the number that its notice gave it', () => {
@@ -370,7 +415,8 @@ describe('answerQuery', () => {
     ['a format it does not have', { ...question, RespondType: 'XML' }, 'TRA10036'],
     ['an order number with a dash', { ...question, MerchantOrderNo: 'A-1' }, 'TRA10037'],
     ['an amount that is none', { ...question, Amt: 'many' }, 'TRA10003'],
-    ['an older version', { ...question, Version: '1.2' }, 'MEM40013'],
+    ['no version', without(question, 'Version'), 'MEM40013'],
+    ['a version that is none', { ...question, Version: 'newest' }, 'MEM40013'],
   ])('refuses %s', (_, asked, code) => {
     const { body } = ask(asked, trade(approved))
     expect(JSON.parse(body)).toMatchObject({ Status: code, Result: [] })

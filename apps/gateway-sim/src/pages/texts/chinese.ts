@@ -113,6 +113,7 @@ export const chinese = {
 
   problemTitle: '付款表單有誤',
   problemText: '真實的金流也會拒絕這張表單。請依下表修正：',
+  problemGuess: '這是推測：沒有文件寫明這個限制，真正的金流也許會收。',
   problemTime: '收到時，模擬器的時鐘是',
   usedTitle: '訂單編號已用過',
   usedText: '這個訂單編號的交易已經結束，不能再付一次。',

@@ -122,6 +122,7 @@ export const english: Readonly<Record<keyof typeof chinese, string>> = {
 
   problemTitle: 'The payment form is wrong',
   problemText: 'A real gateway would refuse it too. What to mend:',
+  problemGuess: 'A guess: no document gives this limit. The real gateway may take the form.',
   problemTime: 'When it came, the simulator’s clock said',
   usedTitle: 'This order number has been used',
   usedText: 'Its trade has ended and cannot be paid a second time.',
