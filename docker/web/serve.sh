@@ -31,6 +31,11 @@ SERVER_ORIGIN=$(printf %s "$SERVER_URL" | sed 's|^\([a-z]*://[^/]*\).*|\1|')
 sed -e "s|\${SERVER_ORIGIN}|$SERVER_ORIGIN|; s|\${GATEWAY_ORIGINS}|$GATEWAY_ORIGINS|" \
   -e 's|^\([A-Za-z-]*\): \(.*\)$|add_header \1 "\2" always;|' "$HEADERS" >"$RENDERED/security-headers.conf"
 
+# Of this host alone: what else runs under the organiser's domain is not for us to decide.
+case "$SERVER_URL" in
+  https:*) echo 'add_header Strict-Transport-Security "max-age=31536000" always;' >>"$RENDERED/security-headers.conf" ;;
+esac
+
 # Only these names: nginx has variables of its own that look alike.
 sed "s|\${SITE}|$SITE|; s|\${RENDERED}|$RENDERED|; s|\${PORT}|$PORT|" "$TEMPLATE" >"$RENDERED/nginx.conf"
 exec nginx -e stderr -c "$RENDERED/nginx.conf" -g 'daemon off;'

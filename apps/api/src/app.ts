@@ -16,6 +16,7 @@ import { warnOfForsakenPayments } from './open-payments.ts'
 import { orderAccess } from './order-access.ts'
 import { gracefulClose } from './plugins/graceful-close.ts'
 import { metrics } from './plugins/metrics.ts'
+import { operator } from './plugins/operator.ts'
 import { openapi } from './plugins/openapi.ts'
 import { frameworkErrors, problemDetails } from './plugins/problem-details.ts'
 import { security } from './plugins/security.ts'
@@ -40,6 +41,9 @@ export interface AppParts {
   jobsIdleDelay?: number
 }
 
+/** Each holds some memory and a file descriptor; what comes beyond is turned away at once. */
+const connectionsMax = 4096
+
 /** Puts the application together; closing it stops the jobs. The database stays open: whoever opened it closes it. */
 export async function buildApp({ config, database, ...parts }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
@@ -50,9 +54,11 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     ajv: ajvOptions,
     frameworkErrors,
     logController: new RequestLog(),
-    // A slow sender holds a connection, not a settling.
+    // A slow sender holds a connection, not a settling, and not for long.
     requestTimeout: 30_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
   }).withTypeProvider<TypeBoxTypeProvider>()
+  app.server.maxConnections = connectionsMax
   app.decorateRequest('outcome')
 
   const mailer = parts.mailer ?? createMailer(config, app.log)
@@ -63,6 +69,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(gracefulClose)
   await app.register(problemDetails)
   await app.register(security, { config })
+  await app.register(operator, { config })
   await app.register(metrics, { database })
   await app.register(openapi, { config })
   await app.register(orderAccess, { context })

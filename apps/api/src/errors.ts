@@ -30,6 +30,8 @@ export interface ProblemOptions extends ErrorOptions {
   detail?: string | undefined
   /** Where a request does not fit. */
   errors?: Problem['errors']
+  /** For this one case, instead of the code's own. */
+  headers?: Readonly<Record<string, string>>
 }
 
 /** An expected error: what the caller is told, and nothing else. */
@@ -40,13 +42,21 @@ export class ProblemError extends Error {
   readonly headers: Readonly<Record<string, string>>
   readonly errors: Problem['errors']
 
-  constructor(code: ProblemCode, { detail = problemCodes[code], errors, ...options }: ProblemOptions = {}) {
+  constructor(
+    code: ProblemCode,
+    {
+      detail = problemCodes[code],
+      errors,
+      headers = headersByCode[code] ?? {},
+      ...options
+    }: ProblemOptions = {},
+  ) {
     super(detail, options)
     this.name = 'ProblemError'
     this.code = code
     this.status = problemStatuses[code]
     this.detail = detail
-    this.headers = headersByCode[code] ?? {}
+    this.headers = headers
     this.errors = errors
   }
 }

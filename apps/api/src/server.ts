@@ -43,17 +43,19 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config)
   const { apiHost, apiPort, demo } = config
   try {
     await app.listen({ host: apiHost, port: apiPort })
+    await app.openOperatorPort()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new PortTaken(apiPort)
+    const { code, port = apiPort } = error as NodeJS.ErrnoException & { port?: number }
+    if (code !== 'EADDRINUSE') throw error
+    throw new PortTaken(port, port === apiPort ? 'API_PORT' : 'OPERATOR_PORT')
   }
   // Once more where nobody misses it: the log is what is looked at later.
   if (demo) app.log.warn(demoWarning(config).join(' '))
 }
 
 class PortTaken extends Error {
-  constructor(port: number) {
-    super(`Port ${port} is taken. Free it, or set API_PORT to another one.`)
+  constructor(port: number, name: string) {
+    super(`Port ${port} is taken. Free it, or set ${name} to another one.`)
   }
 }
 

@@ -1,16 +1,29 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
+import type { Config } from '../src/config.ts'
 import { ajvOptions } from '../src/ajv-options.ts'
 import { loggerOptions } from '../src/logger.ts'
 import { metrics } from '../src/plugins/metrics.ts'
+import { operator, type OperatorConfig } from '../src/plugins/operator.ts'
 import { openapi } from '../src/plugins/openapi.ts'
 import { frameworkErrors, problemDetails } from '../src/plugins/problem-details.ts'
 import { security } from '../src/plugins/security.ts'
 
-export const config = { serverUrl: 'https://api.test', webUrl: 'https://web.test' }
+type BareConfig = OperatorConfig & Pick<Config, 'serverUrl' | 'webUrl' | 'trustProxy'>
+
+export const config: BareConfig = {
+  serverUrl: 'https://api.test',
+  webUrl: 'https://web.test',
+  trustProxy: false,
+  production: false,
+  operatorHost: '127.0.0.1',
+  operatorPort: null,
+  operatorToken: null,
+}
 
 /** The application's plugins without its routes and its database, and every line it logs. */
-export async function startBareApp() {
+export async function startBareApp(settings: Partial<BareConfig> = {}) {
+  const ownConfig = { ...config, ...settings }
   const lines: string[] = []
   const app = Fastify({
     logger: {
@@ -19,12 +32,14 @@ export async function startBareApp() {
     },
     ajv: ajvOptions,
     bodyLimit: 64 * 1024,
+    trustProxy: ownConfig.trustProxy,
     frameworkErrors,
   }).withTypeProvider<TypeBoxTypeProvider>()
   await app.register(problemDetails)
-  await app.register(security, { config })
+  await app.register(security, { config: ownConfig })
+  await app.register(operator, { config: ownConfig })
   await app.register(metrics)
-  await app.register(openapi, { config })
+  await app.register(openapi, { config: ownConfig })
   return { app, log: () => lines.join('') }
 }
 

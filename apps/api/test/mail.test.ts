@@ -1,4 +1,5 @@
 import Fastify from 'fastify'
+import { createTransport } from 'nodemailer'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loggerOptions } from '../src/logger.ts'
 import { renderOrderMail, type MailOrder } from '../src/mail/confirmation.ts'
 import { renderOrderLinks, type OrderLink } from '../src/mail/order-links.ts'
-import { createMailer } from '../src/mail/transport.ts'
+import { createMailer, smtpOptions } from '../src/mail/transport.ts'
 import { readEml } from './eml.ts'
 
 const order: MailOrder = {
@@ -176,6 +177,28 @@ describe('what others have written', () => {
     const { subject } = renderOrderMail({ ...order, class: { ...order.class, title } }, links)
     expect(subject).toBe('報名成功：Pottery Bcc: victim@example.com x（報名編號 17）')
   })
+})
+
+describe('TLS to the mail server', () => {
+  const isRequired = (url: string) => {
+    const { options } = createTransport(smtpOptions(url)).transporter as { options: { requireTLS?: boolean } }
+    return options.requireTLS
+  }
+
+  it.each([
+    'smtp://mail.example.org',
+    'smtp://user:word@10.0.0.5:587',
+    'smtp://postfix:25',
+    'smtp://mail.example.org?requireTLS=false',
+    'smtp://mail.example.org?ignoreTLS=true',
+  ])('is required beyond this machine, whatever the address says: %s', (url) =>
+    expect(isRequired(url)).toBe(true),
+  )
+
+  it.each(['smtp://localhost:25', 'smtp://127.0.0.1:2525', 'smtp://[::1]:25', 'smtp://mailpit:1025'])(
+    'may be missing on this machine and to a mail catcher, which production refuses: %s',
+    (url) => expect(isRequired(url)).toBe(false),
+  )
 })
 
 describe('sending', () => {

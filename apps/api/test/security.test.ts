@@ -48,6 +48,17 @@ it('forbids what JSON has no use for, and keeping it', async () => {
   expect((await app.inject('/api/nowhere')).headers['cache-control']).toBe('no-store')
 })
 
+it('lets browsers come by https alone where it has https, and says nothing of other hosts of the domain', async () => {
+  const header = async (serverUrl: string) => {
+    const { app: other } = await startBareApp({ serverUrl })
+    const { headers } = await other.inject('/nowhere')
+    await other.close()
+    return headers['strict-transport-security']
+  }
+  expect(await header('https://api.example.org')).toBe('max-age=31536000')
+  expect(await header('http://localhost:3000')).toBeUndefined()
+})
+
 it('limits new orders as told', () => {
   expect(orderRateLimit({ orderRateLimit: 30 })).toEqual({ max: 30, timeWindow: '1 minute' })
   expect(orderRateLimit({ orderRateLimit: 0 })).toBe(false)

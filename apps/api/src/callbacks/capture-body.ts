@@ -34,7 +34,8 @@ export function captureBody(app: FastifyInstance): void {
   app.decorateRequest('capturedBody')
   app.decorateRequest('sender', '')
   app.addHook('onRequest', (request, _reply, done) => {
-    request.sender = request.ip
+    // Undefined where the sender has left already.
+    request.sender = request.ip ?? ''
     request.capturedBody = nothing
     done()
   })

@@ -27,6 +27,7 @@ export interface Callback {
   broken: boolean
   /** The parsed form; undefined when the body is none, or one with too many fields. */
   form: ParsedForm | undefined
+  /** An IP address; empty where the sender had left before it was known. */
   remoteAddress: string
   errorId: string
 }
@@ -47,7 +48,7 @@ export function readCallback(callback: Callback): ReadCallback {
     method,
     contentType: contentType === undefined ? null : storable(contentType, 200),
     bodySize,
-    remoteAddress,
+    remoteAddress: remoteAddress || null,
     errorId,
     ...recordReading(reading, body),
   }

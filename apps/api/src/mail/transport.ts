@@ -1,9 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { reachOf } from '@baoming/gateways'
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
 import { randomId } from '../random-id.ts'
+import { isMailCatcher } from './mail-catcher.ts'
 
 export interface Mail {
   /** One e-mail address. */
@@ -36,15 +38,7 @@ export function createMailer(config: MailConfig, log: FastifyBaseLogger): Mailer
 }
 
 function smtpMailer(url: string, from: string, log: FastifyBaseLogger): Mailer {
-  const transport = createTransport({
-    url,
-    pool: true,
-    connectionTimeout: timeLimit,
-    greetingTimeout: timeLimit,
-    socketTimeout: timeLimit,
-    dnsTimeout: timeLimit,
-    ...noFetching,
-  })
+  const transport = createTransport({ ...smtpOptions(url), pool: true })
   return {
     async send(mail) {
       await transport.sendMail(envelope(mail, from))
@@ -52,6 +46,30 @@ function smtpMailer(url: string, from: string, log: FastifyBaseLogger): Mailer {
     },
     close: () => transport.close(),
   }
+}
+
+export const smtpOptions = (url: string) => ({
+  url: withoutParameter(url, 'requireTLS'),
+  // Mails hold names and links to orders.
+  requireTLS: needsTls(url),
+  connectionTimeout: timeLimit,
+  greetingTimeout: timeLimit,
+  socketTimeout: timeLimit,
+  dnsTimeout: timeLimit,
+  ...noFetching,
+})
+
+/** Beyond this machine a mail goes by TLS or not at all. A mail catcher, which production refuses, may do without. */
+function needsTls(smtpUrl: string): boolean {
+  return reachOf(new URL(smtpUrl).hostname) !== 'machine' && !isMailCatcher(smtpUrl)
+}
+
+/** What the address says would win over an option. */
+function withoutParameter(address: string, name: string): string {
+  const url = new URL(address)
+  if (!url.searchParams.has(name)) return address
+  url.searchParams.delete(name)
+  return url.href
 }
 
 function fileMailer(from: string, folder: string, log: FastifyBaseLogger): Mailer {

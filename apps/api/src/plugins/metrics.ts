@@ -38,7 +38,8 @@ const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (a
     duration.observe({ method, route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1000)
     done()
   })
-  app.get('/metrics', { schema: { hide: true }, logLevel: 'warn' }, async (_request, reply) =>
+  const options = { schema: { hide: true }, logLevel: 'warn', onRequest: app.forOperator } as const
+  app.get('/metrics', options, async (_request, reply) =>
     reply.type(registry.contentType).send(await metrics.text()),
   )
 }

@@ -37,13 +37,16 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'serverUrl'> }> = async 
     transform: describeProblems,
     transformObject: addExamples,
   })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: readerPolicy(config.serverUrl),
-    uiConfig: { tryItOutEnabled: true },
-    theme: { title: 'Baoming API' },
-    logLevel: 'warn',
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', app.forOperator)
+    scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: readerPolicy(config.serverUrl),
+      uiConfig: { tryItOutEnabled: true },
+      theme: { title: 'Baoming API' },
+      logLevel: 'warn',
+    })
   })
 }
 

@@ -4,7 +4,9 @@ import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Config } from '../config.ts'
+import { clientNetworks } from '../client-networks.ts'
 import { problem } from '../errors.ts'
+import { forwarded } from './forwarded.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -13,9 +15,12 @@ declare module 'fastify' {
   }
 }
 
+type SecurityConfig = Pick<Config, 'webUrl' | 'serverUrl' | 'trustProxy'>
+
 /** Who may call, from where, how often, and what a browser may do with the answer. */
-const plugin: FastifyPluginAsync<{ config: Pick<Config, 'webUrl'> }> = async (app, { config }) => {
-  await app.register(helmet, helmetOptions)
+const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { config }) => {
+  await app.register(forwarded, { config })
+  await app.register(helmet, helmetOptions(config))
   await app.register(cors, {
     // A list and not a text: a text would be sent to every origin alike.
     origin: [new URL(config.webUrl).origin],
@@ -26,7 +31,11 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'webUrl'> }> = async (ap
     credentials: false,
   })
   // Routes opt in. Addresses are what `trustProxy` makes of them; an IPv6 customer counts as a whole /64.
-  await app.register(rateLimit, { global: false, errorResponseBuilder: () => problem('too_many_requests') })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => problem('too_many_requests'),
+    keyGenerator: ({ ip }) => clientNetworks(ip)[0],
+  })
 
   // Orders and tokens are nobody's to keep, be it in a browser's cache or a proxy's.
   app.addHook('onRequest', ({ url }, reply, done) => {
@@ -71,11 +80,15 @@ export const perOrderRateLimit: RateLimitOptions = {
 
 const none = ["'none'"]
 
-const helmetOptions = {
+const year = 365 * 24 * 60 * 60
+
+const helmetOptions = ({ serverUrl }: SecurityConfig) => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: { defaultSrc: none, baseUri: none, formAction: none, frameAncestors: none },
   },
   // It would cut customers whom the gateway sends back through here off from the page that opened the gateway's.
   crossOriginOpenerPolicy: false,
-}
+  // Of this host alone: what else runs under the organiser's domain is not for us to decide.
+  strictTransportSecurity: serverUrl.startsWith('https:') && { maxAge: year, includeSubDomains: false },
+})

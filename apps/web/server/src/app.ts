@@ -7,13 +7,36 @@ import { securityHeaders, type Origins } from './security-headers.ts'
 export interface WebServerOptions extends Origins {
   /** What `vite build` wrote. */
   folder: string
+  /** Other ones for tests. */
+  limits?: Limits
 }
 
+/** What one visitor may hold open, and for how long. */
+export interface Limits {
+  requestMs: number
+  headersMs: number
+  checkEveryMs: number
+  connections: number
+}
+
+/** Each connection holds some memory and a file descriptor; what comes beyond is turned away at once. */
+const usualLimits: Limits = { requestMs: 20_000, headersMs: 10_000, checkEveryMs: 5_000, connections: 4096 }
+
 /** Serves the built web app, which learns here and not from its build where the API is. */
-export async function buildWebServer({ folder, ...origins }: WebServerOptions): Promise<FastifyInstance> {
+export async function buildWebServer({
+  folder,
+  limits = usualLimits,
+  ...origins
+}: WebServerOptions): Promise<FastifyInstance> {
   const page = await readPage(folder, origins.serverUrl)
   const headers = securityHeaders(origins)
-  const app = Fastify({ forceCloseConnections: 'idle' })
+  const app = Fastify({
+    forceCloseConnections: 'idle',
+    // Nobody needs long to ask for a page. What holds connections open without a word is closed.
+    requestTimeout: limits.requestMs,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.checkEveryMs },
+  })
+  app.server.maxConnections = limits.connections
 
   app.addHook('onRequest', async ({ url }, reply) => {
     reply.headers(headers)

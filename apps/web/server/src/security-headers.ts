@@ -10,10 +10,16 @@ export interface Origins {
 /** The one list of them, which the nginx of `docker/web` reads as well. */
 const template = new URL('../../security-headers.txt', import.meta.url)
 
+/** Of this host alone: what else runs under the organiser's domain is not for us to decide. */
+const strictTransport = 'Strict-Transport-Security: max-age=31536000'
+
 export function securityHeaders({ serverUrl, gatewayOrigins }: Origins): Record<string, string> {
   const text = readFileSync(template, 'utf8')
     .replace('${SERVER_ORIGIN}', new URL(serverUrl).origin)
     .replace('${GATEWAY_ORIGINS}', gatewayOrigins.join(' '))
   const lines = text.split('\n').filter(Boolean)
-  return Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]))
+  const secure = serverUrl.startsWith('https:') ? [strictTransport] : []
+  return Object.fromEntries(
+    [...lines, ...secure].map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]),
+  )
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { connect, type AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { buildWebServer } from '../src/app.ts'
 import { builtApp } from './built-app.ts'
 
@@ -99,6 +101,46 @@ describe('the web server', () => {
       expect(String(headers['content-security-policy'])).not.toMatch(/unsafe|\$|\*/)
     },
   )
+
+  it('has browsers come by https alone where it has https, and says nothing of other hosts of the domain', async () => {
+    expect((await app.inject('/')).headers['strict-transport-security']).toBe('max-age=31536000')
+    const plain = await buildWebServer({
+      folder: await builtApp(),
+      ...origins,
+      serverUrl: 'http://localhost:3000',
+    })
+    expect((await plain.inject('/')).headers).not.toHaveProperty('strict-transport-security')
+    await plain.close()
+  })
+
+  it('closes what holds connections open, and turns away what is too much', async () => {
+    const limits = { requestMs: 600, headersMs: 300, checkEveryMs: 100, connections: 2 }
+    const own = await buildWebServer({ folder: await builtApp(), ...origins, limits })
+    onTestFinished(() => own.close())
+    await own.listen({ port: 0, host: '127.0.0.1' })
+    const { port } = own.server.address() as AddressInfo
+    const open = (text: string) => {
+      const socket = connect(port, '127.0.0.1').on('error', () => {})
+      socket.resume().write(text)
+      return once(socket, 'close')
+    }
+    const slowHeaders = open('GET / HTTP/1.1\r\nHost: x\r\n')
+    const slowBody = open('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc')
+    const connections = () =>
+      new Promise((resolve) => own.server.getConnections((_, count) => resolve(count)))
+    await vi.waitFor(async () => expect(await connections()).toBe(2))
+    const third = open('GET / HTTP/1.1\r\n').then(() => 'turned away')
+    expect(await Promise.race([third, slowHeaders])).toBe('turned away')
+    await Promise.all([slowHeaders, slowBody])
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+    const usual = await buildWebServer({ folder: await builtApp(), ...origins })
+    expect(usual.server).toMatchObject({
+      requestTimeout: 20_000,
+      headersTimeout: 10_000,
+      maxConnections: 4096,
+    })
+    await usual.close()
+  })
 
   it('does not serve a page that could not be told where the API is', async () => {
     const folder = await builtApp({ 'index.html': '<div id="app"></div>' })
