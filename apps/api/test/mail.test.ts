@@ -181,7 +181,9 @@ describe('what others have written', () => {
 
 describe('TLS to the mail server', () => {
   const isRequired = (url: string) => {
-    const { options } = createTransport(smtpOptions(url)).transporter as { options: { requireTLS?: boolean } }
+    const { options } = createTransport(smtpOptions(url)).transporter as unknown as {
+      options: { requireTLS?: boolean }
+    }
     return options.requireTLS
   }
 
