@@ -41,8 +41,8 @@ const boundaries = {
   'apps/web': [not('^@baoming/(?!contract$)', 'Of ours the web app may import @baoming/contract alone.')],
   'apps/web/server': [
     not(
-      '^@baoming/(?!gateways$)',
-      'The web server knows the gateways, whose pages forms may go to, and no other room of ours.',
+      '^@baoming/(?!(gateways|contract)$)',
+      'The web server knows the contract and the gateways, whose pages forms may go to, and no other room of ours.',
     ),
   ],
   'apps/gateway-sim': [

@@ -1,4 +1,4 @@
-import { unknownOrganiser } from '../src/composables/useOrganiser.ts'
+import { unknownOrganiser } from '../src/organiser/organiser-in-page.ts'
 import { vi } from 'vitest'
 import type { Client } from '@baoming/contract'
 import { sampleClass, sampleOrder, samplePayment, token } from './samples.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
-import { unknownOrganiser } from '../src/composables/useOrganiser.ts'
+import { unknownOrganiser } from '../src/organiser/organiser-in-page.ts'
 import { keepOrderToken } from '../src/order/order-token.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 import { openShop } from './open-shop.ts'

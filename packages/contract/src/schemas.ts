@@ -94,8 +94,10 @@ export const Member = Type.Object(
 )
 export type Member = Static<typeof Member>
 
+export const slugRule = { maxLength: 80, pattern: '^[a-z0-9-]+$' }
+
 /** Names a class in addresses. */
-export const Slug = Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' })
+export const Slug = Type.String(slugRule)
 
 export const CreateOrderBody = Type.Object(
   {

@@ -2,11 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { findPage } from './page/pages.ts'
+import { createShopApi } from './page/shop-api.ts'
+import { readTemplate } from './page/template.ts'
 import { securityHeaders, type Origins } from './security-headers.ts'
 
 export interface WebServerOptions extends Origins {
   /** What `vite build` wrote. */
   folder: string
+  /** Where this server itself asks the API. */
+  apiUrl: string
+  /** The site's own address; undefined where nobody has told it. */
+  webUrl: string | undefined
   /** Other ones for tests. */
   limits?: Limits
 }
@@ -22,13 +29,14 @@ export interface Limits {
 /** Each connection holds some memory and a file descriptor; what comes beyond is turned away at once. */
 const usualLimits: Limits = { requestMs: 20_000, headersMs: 10_000, checkEveryMs: 5_000, connections: 4096 }
 
-/** Serves the built web app, which learns here and not from its build where the API is. */
-export async function buildWebServer({
-  folder,
-  limits = usualLimits,
-  ...origins
-}: WebServerOptions): Promise<FastifyInstance> {
-  const page = await readPage(folder, origins.serverUrl)
+/**
+ * Serves the built web app, which learns here and not from its build where the API is. Each page says in its head what
+ * it is about, for chat apps and social networks that run no script.
+ */
+export async function buildWebServer(options: WebServerOptions): Promise<FastifyInstance> {
+  const { folder, apiUrl, webUrl, limits = usualLimits, ...origins } = options
+  const template = readTemplate(await readFile(join(folder, 'index.html'), 'utf8'), origins.serverUrl)
+  const api = createShopApi(apiUrl)
   const headers = securityHeaders(origins)
   const app = Fastify({
     forceCloseConnections: 'idle',
@@ -39,7 +47,7 @@ export async function buildWebServer({
   app.server.maxConnections = limits.connections
 
   app.addHook('onRequest', async ({ url }, reply) => {
-    reply.headers(headers)
+    reply.headers(headers())
     if (isPrivate(url)) reply.header('x-robots-tag', 'noindex')
   })
 
@@ -58,7 +66,13 @@ export async function buildWebServer({
   app.setNotFoundHandler(async ({ method, url }, reply) => {
     if (!['GET', 'HEAD'].includes(method) || isFile(url))
       return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n')
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    const { status, head, organiser } = await findPage(url, api, webUrl)
+    return reply
+      .code(status)
+      .headers(headers(organiser?.logoUrl))
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(template.write(head, organiser))
   })
   return app
 }
@@ -71,15 +85,3 @@ const isFile = (url: string) => /^\/assets\/|\.\w+$/.test(url.split('?', 1)[0]!)
 
 /** What is one customer's alone. */
 const isPrivate = (url: string) => /^\/(orders|payment-error)\b/.test(url)
-
-async function readPage(folder: string, serverUrl: string): Promise<string> {
-  const html = await readFile(join(folder, 'index.html'), 'utf8')
-  const told = html.replace(
-    /(<meta name="baoming-server-url" content=)"[^"]*"/,
-    (_, start: string) => `${start}"${serverUrl}"`,
-  )
-  if (!told.includes(`"${serverUrl}"`)) {
-    throw new Error('index.html has no <meta name="baoming-server-url">: the page would not find the API.')
-  }
-  return told
-}

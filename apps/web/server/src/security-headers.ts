@@ -7,19 +7,24 @@ export interface Origins {
   gatewayOrigins: readonly string[]
 }
 
-/** The one list of them, which the nginx of `docker/web` reads as well. */
 const template = new URL('../../security-headers.txt', import.meta.url)
 
 /** Of this host alone: what else runs under the organiser's domain is not for us to decide. */
 const strictTransport = 'Strict-Transport-Security: max-age=31536000'
 
-export function securityHeaders({ serverUrl, gatewayOrigins }: Origins): Record<string, string> {
+/** @returns the headers of an answer; a page that shows a logo may load it from where it is, and from nowhere else */
+export function securityHeaders({
+  serverUrl,
+  gatewayOrigins,
+}: Origins): (logoUrl?: string | null) => Record<string, string> {
   const text = readFileSync(template, 'utf8')
     .replace('${SERVER_ORIGIN}', new URL(serverUrl).origin)
     .replace('${GATEWAY_ORIGINS}', gatewayOrigins.join(' '))
   const lines = text.split('\n').filter(Boolean)
   const secure = serverUrl.startsWith('https:') ? [strictTransport] : []
-  return Object.fromEntries(
-    [...lines, ...secure].map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]),
-  )
+  const headers = [...lines, ...secure].map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string])
+  return (logoUrl) => {
+    const logo = logoUrl && URL.canParse(logoUrl) ? ` ${new URL(logoUrl).origin}` : ''
+    return Object.fromEntries(headers.map(([name, value]) => [name, value.replace('${LOGO_ORIGIN}', logo)]))
+  }
 }

@@ -17,7 +17,12 @@ export interface Settings {
   host: string
   port: number
   folder: string
+  /** Where the browser finds the API. */
   serverUrl: string
+  /** Where this server finds it, which may be on a network of their own. */
+  apiUrl: string
+  /** Where customers find the site; undefined where nobody has told it. */
+  webUrl: string | undefined
   gatewayOrigins: string[]
   /** What must be told at the start; null for nothing. */
   warning: string | null
@@ -47,18 +52,22 @@ export function readSettings(env: Environment): Settings {
     )
     return 'http://localhost'
   }
+  const trimmed = (name: string, value: string | undefined) => address(name, value).replace(/\/+$/, '')
   const port = Number(env['WEB_PORT'] || 5173)
   if (!/^\d{0,5}$/.test(env['WEB_PORT'] ?? '') || port < 1 || port > 65_535)
     wrong('WEB_PORT', 'a port, 1 to 65535')
 
+  const serverUrl = trimmed('SERVER_URL', developed(env, stage, 'SERVER_URL', 'API_PORT', 3000))
+  const webUrl = developed(env, stage, 'WEB_URL', 'WEB_PORT', 5173)
+  const internalUrl = env['API_INTERNAL_URL']
+  if (internalUrl && !isPlain(internalUrl)) wrong('API_INTERNAL_URL', 'an address, such as http://api:3000')
   const settings = {
     host: env['WEB_HOST'] || '127.0.0.1',
     port,
     folder: env['WEB_FOLDER'] || fileURLToPath(new URL('../../dist', import.meta.url)),
-    serverUrl: address('SERVER_URL', developed(env, stage, 'SERVER_URL', 'API_PORT', 3000)).replace(
-      /\/+$/,
-      '',
-    ),
+    serverUrl,
+    apiUrl: internalUrl ? internalUrl.replace(/\/+$/, '') : serverUrl,
+    webUrl: webUrl && trimmed('WEB_URL', webUrl),
     gatewayOrigins: paymentPages(env, stage, wrong).map(
       ([name, value]) => new URL(address(name, value)).origin,
     ),
@@ -69,8 +78,10 @@ export function readSettings(env: Environment): Settings {
 }
 
 // It ends up inside quoted HTML and a header; an address has no use for other characters.
+const isPlain = (value: string) => /^https?:\/\/[\w.:~%[\]/-]+$/.test(value) && URL.canParse(value)
+
 function isAddress(value: string, { production }: Stage): boolean {
-  if (!/^https?:\/\/[\w.:~%[\]/-]+$/.test(value) || !URL.canParse(value)) return false
+  if (!isPlain(value)) return false
   const { protocol, hostname } = new URL(value)
   return !production || (protocol === 'https:' && reachOf(hostname) === 'internet')
 }

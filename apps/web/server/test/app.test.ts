@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { buildWebServer } from '../src/app.ts'
 import { builtApp } from './built-app.ts'
 
-const origins = {
+const addresses = {
+  // Nobody listens there: every page is a plain one.
+  apiUrl: 'http://127.0.0.1:9',
+  webUrl: 'https://shop.example.com',
   serverUrl: 'https://api.example.com/shop',
   gatewayOrigins: ['https://one.example', 'https://two.example:8443'],
 }
@@ -13,7 +16,7 @@ const origins = {
 describe('the web server', () => {
   let app: FastifyInstance
   beforeAll(async () => {
-    app = await buildWebServer({ folder: await builtApp(), ...origins })
+    app = await buildWebServer({ folder: await builtApp(), ...addresses })
   })
   afterAll(() => app.close())
 
@@ -106,7 +109,7 @@ describe('the web server', () => {
     expect((await app.inject('/')).headers['strict-transport-security']).toBe('max-age=31536000')
     const plain = await buildWebServer({
       folder: await builtApp(),
-      ...origins,
+      ...addresses,
       serverUrl: 'http://localhost:3000',
     })
     expect((await plain.inject('/')).headers).not.toHaveProperty('strict-transport-security')
@@ -115,7 +118,7 @@ describe('the web server', () => {
 
   it('closes what holds connections open, and turns away what is too much', async () => {
     const limits = { requestMs: 600, headersMs: 300, checkEveryMs: 100, connections: 2 }
-    const own = await buildWebServer({ folder: await builtApp(), ...origins, limits })
+    const own = await buildWebServer({ folder: await builtApp(), ...addresses, limits })
     onTestFinished(() => own.close())
     await own.listen({ port: 0, host: '127.0.0.1' })
     const { port } = own.server.address() as AddressInfo
@@ -133,7 +136,7 @@ describe('the web server', () => {
     expect(await Promise.race([third, slowHeaders])).toBe('turned away')
     await Promise.all([slowHeaders, slowBody])
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
-    const usual = await buildWebServer({ folder: await builtApp(), ...origins })
+    const usual = await buildWebServer({ folder: await builtApp(), ...addresses })
     expect(usual.server).toMatchObject({
       requestTimeout: 20_000,
       headersTimeout: 10_000,
@@ -142,8 +145,8 @@ describe('the web server', () => {
     await usual.close()
   })
 
-  it('does not serve a page that could not be told where the API is', async () => {
-    const folder = await builtApp({ 'index.html': '<div id="app"></div>' })
-    await expect(buildWebServer({ folder, ...origins })).rejects.toThrow('baoming-server-url')
+  it('does not serve a page that could not be told what it has to know', async () => {
+    const folder = await builtApp({ 'index.html': '<html lang=""><div id="app"></div>' })
+    await expect(buildWebServer({ folder, ...addresses })).rejects.toThrow('no place for serverUrl')
   })
 })

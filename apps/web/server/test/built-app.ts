@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
 const files = {
-  'index.html': '<!doctype html><meta name="baoming-server-url" content=""><div id="app"></div>',
+  'index.html':
+    '<!doctype html><html lang="zh-TW"><head><meta name="baoming-server-url" content="">' +
+    '<meta name="baoming-organiser" content=""><meta name="description" content="">' +
+    '<title>報名</title></head><body><div id="app"></div></body></html>',
   'robots.txt': 'User-agent: *\n',
   '.vite/manifest.json': '{}',
   'assets/app-1a2b3c.js': 'export {}',

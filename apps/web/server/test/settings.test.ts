@@ -8,10 +8,13 @@ describe('the web server’s settings', () => {
       host: '127.0.0.1',
       port: 5173,
       serverUrl: 'http://localhost:3000',
+      apiUrl: 'http://localhost:3000',
+      webUrl: 'http://localhost:5173',
       gatewayOrigins: ['http://localhost:4000'],
     })
-    expect(readSettings({ API_PORT: '3001', SIM_PORT: '4001' })).toMatchObject({
+    expect(readSettings({ API_PORT: '3001', SIM_PORT: '4001', WEB_PORT: '5174' })).toMatchObject({
       serverUrl: 'http://localhost:3001',
+      webUrl: 'http://localhost:5174',
       gatewayOrigins: ['http://localhost:4001'],
     })
   })
@@ -29,6 +32,11 @@ describe('the web server’s settings', () => {
     ).toMatchObject({
       gatewayOrigins: ['https://a.example', 'https://b.example'],
     })
+  })
+
+  it('say where this server finds the API, where that is not the browser’s way', () => {
+    const env = { SERVER_URL: 'http://localhost:8080/', API_INTERNAL_URL: 'http://api:3000/' }
+    expect(readSettings(env)).toMatchObject({ serverUrl: 'http://localhost:8080', apiUrl: 'http://api:3000' })
   })
 
   it('are all the operator’s own in production, and what is missing is named together', () => {
@@ -60,6 +68,8 @@ describe('the web server’s settings', () => {
     { SERVER_URL: 'javascript:alert(1)' },
     { GATEWAY_ORIGINS: 'https://a.example; script-src *' },
     { GATEWAYS: 'cash' },
+    { WEB_URL: 'https://shop.example"><script>' },
+    { API_INTERNAL_URL: 'api:3000' },
   ])('refuse %j', (env) => {
     expect(() => readSettings(env)).toThrow(`${Object.keys(env)[0]} does not fit`)
   })

@@ -1,29 +1,42 @@
-import { onMounted, shallowRef } from 'vue'
-import type { Organiser } from '@baoming/contract'
+import { onMounted, shallowRef, type ShallowRef } from 'vue'
+import type { Client, Organiser } from '@baoming/contract'
 import { useClient } from '../api/client.ts'
+import { organiserInPage, unknownOrganiser } from '../organiser/organiser-in-page.ts'
 
-/** Until the API has answered, and where nothing is set. */
-export const unknownOrganiser: Organiser = {
-  name: null,
-  email: null,
-  phone: null,
-  address: null,
-  logoUrl: null,
-  url: null,
+interface Known {
+  organiser: ShallowRef<Organiser>
+  state: 'unknown' | 'asking' | 'known'
 }
 
-/** How to reach the organiser, as soon as the API has said it. */
-export function useOrganiser() {
+/** One for all who show it: the header, the footer, the title and the pages in between. */
+const known = new WeakMap<Client, Known>()
+
+/** Who holds the classes, and how to reach them: from the page itself, or else as soon as the API has said it. */
+export function useOrganiser(): Readonly<ShallowRef<Organiser>> {
   const client = useClient()
-  const organiser = shallowRef<Organiser>(unknownOrganiser)
+  const shared = known.get(client) ?? begin(client)
 
   onMounted(async () => {
+    if (shared.state !== 'unknown') return
+    shared.state = 'asking'
     try {
-      organiser.value = await client.getOrganiser()
+      shared.organiser.value = await client.getOrganiser()
+      shared.state = 'known'
     } catch {
-      // The words around it say whom to turn to even without an address.
+      // The words around it say whom to turn to even without an address; the next page asks again.
+      shared.state = 'unknown'
     }
   })
 
-  return organiser
+  return shared.organiser
+}
+
+function begin(client: Client): Known {
+  const told = organiserInPage()
+  const shared: Known = {
+    organiser: shallowRef(told ?? unknownOrganiser),
+    state: told ? 'known' : 'unknown',
+  }
+  known.set(client, shared)
+  return shared
 }

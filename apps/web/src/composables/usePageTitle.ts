@@ -1,12 +1,14 @@
 import { watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { titleChanged } from './useAnnouncer.ts'
+import { useOrganiser } from './useOrganiser.ts'
 
 /** The document's title, in the language of the moment; an empty one waits for its words. */
 export function usePageTitle(title: () => string) {
   const { t } = useI18n({ useScope: 'global' })
+  const organiser = useOrganiser()
   watch(
-    [title, () => t('site.name')],
+    [title, () => organiser.value.name ?? t('site.name')],
     ([words, site]) => {
       document.title = words ? `${words} · ${site}` : site
       if (words) titleChanged(words)

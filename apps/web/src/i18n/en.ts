@@ -238,6 +238,8 @@ export const en: Messages = {
     },
   },
   organiser: {
+    label: 'Organiser',
+    phone: 'Organiser’s phone',
     email: 'Organiser’s e-mail',
     site: 'Organiser’s site',
     aboutPayment: 'About payment {transIds}',

@@ -228,6 +228,8 @@ export const zhTW = {
     },
   },
   organiser: {
+    label: '主辦單位',
+    phone: '主辦單位電話',
     email: '主辦單位信箱',
     site: '主辦單位網站',
     aboutPayment: '關於付款 {transIds}',

@@ -1,0 +1,61 @@
+import { ApiProblem, createClient, type ClassDetail, type Organiser } from '@baoming/contract'
+import { remember } from './remember.ts'
+
+/** A class; none under this name; or the API gave no answer. */
+export type FoundClass =
+  { status: 'found'; course: ClassDetail } | { status: 'unknown' } | { status: 'unanswered' }
+
+export interface ShopApi {
+  findClass(slug: string): Promise<FoundClass>
+  /** As it was told last; undefined until then. */
+  organiser(): Promise<Organiser | undefined>
+}
+
+/** A customer waits: without an answer by then, the page does without, and its script asks again. */
+const timeoutMilliseconds = 1500
+const classMilliseconds = 5000
+const organiserMilliseconds = 60_000
+/** The next customer need not wait in vain at once. */
+const silenceMilliseconds = 2000
+const classesRemembered = 500
+
+/** What the pages say before any script runs, asked for seldom. */
+export function createShopApi(apiUrl: string, send: typeof fetch = fetch): ShopApi {
+  const client = createClient({ baseUrl: apiUrl, fetch: send })
+  const signal = () => AbortSignal.timeout(timeoutMilliseconds)
+
+  async function askForClass(slug: string): Promise<FoundClass> {
+    try {
+      return { status: 'found', course: await client.getClass({ params: { slug }, signal: signal() }) }
+    } catch (error) {
+      const isUnknown = error instanceof ApiProblem && error.status === 404
+      return { status: isUnknown ? 'unknown' : 'unanswered' }
+    }
+  }
+
+  let lastKnown: Organiser | undefined
+  async function askForOrganiser(): Promise<'answered' | 'unanswered'> {
+    try {
+      lastKnown = await client.getOrganiser({ signal: signal() })
+      return 'answered'
+    } catch {
+      return 'unanswered'
+    }
+  }
+
+  const classes = remember(askForClass, {
+    milliseconds: ({ status }) => (status === 'unanswered' ? silenceMilliseconds : classMilliseconds),
+    most: classesRemembered,
+  })
+  const organiser = remember(askForOrganiser, {
+    milliseconds: (word) => (word === 'answered' ? organiserMilliseconds : silenceMilliseconds),
+    most: 1,
+  })
+  return {
+    findClass: classes,
+    async organiser() {
+      await organiser('')
+      return lastKnown
+    },
+  }
+}
