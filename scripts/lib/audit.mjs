@@ -56,6 +56,7 @@ function explained(error, { databaseUrl }) {
   if (name === 'DataFolderInUse') {
     return new Trouble(`${message}\nWhile it runs, its GET /metrics counts the differences as well.`)
   }
+  if (['DatabaseAddressError', 'DatabaseUnsuitable'].includes(name)) return new Trouble(message)
   if (code === undefinedTable) {
     return new Trouble(
       'The tables are not those of this version: start the API once, which brings them up to date.',

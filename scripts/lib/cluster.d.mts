@@ -13,3 +13,6 @@ export interface Cluster {
 }
 
 export function startCluster(bindir: string, settings?: Record<string, string>): Promise<Cluster>
+
+/** Whom the server runs as, where it may not run as us. */
+export function serverUser(): { uid?: number; gid?: number }

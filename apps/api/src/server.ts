@@ -1,4 +1,11 @@
-import { DatabaseTooNew, DataFolderInUse, openDatabase, seedDatabase } from '@baoming/database'
+import {
+  DatabaseAddressError,
+  DatabaseTooNew,
+  DatabaseUnsuitable,
+  DataFolderInUse,
+  openDatabase,
+  seedDatabase,
+} from '@baoming/database'
 import { demoWarning, framed } from '@baoming/gateways'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
@@ -14,6 +21,12 @@ async function main(): Promise<void> {
   const database = await openDatabase(config)
   if (!config.production) await seedDatabase(database)
   const app = await buildApp({ config, database })
+  for (const repair of database.repairs)
+    app.log.warn({ repair }, 'a row was repaired; see docs/organising.md')
+  const { ignoredParameters } = database
+  if (ignoredParameters.length > 0) {
+    app.log.warn({ ignoredParameters }, 'DATABASE_URL has parameters that mean nothing here')
+  }
 
   const close = async () => {
     // A connection that has never said a word is not idle to Node, and closing would wait for it for ever.
@@ -61,9 +74,10 @@ class PortTaken extends Error {
 
 /** What the one who starts us can mend is said in a sentence; anything else comes with its stack. */
 function explain(error: unknown): unknown {
-  const known = [ConfigError, DataFolderInUse, DatabaseTooNew, PortTaken].some(
-    (kind) => error instanceof kind,
-  )
+  const known = [
+    ...[ConfigError, PortTaken],
+    ...[DataFolderInUse, DatabaseTooNew, DatabaseUnsuitable, DatabaseAddressError],
+  ].some((kind) => error instanceof kind)
   if (known) return (error as Error).message
   if (!isDatabaseUnavailable(error)) return error
   const { code } = error as NodeJS.ErrnoException

@@ -1,3 +1,4 @@
+import { databasePassword, looksLikeDatabaseAddress } from '@baoming/database'
 import { isIP } from 'node:net'
 import { reachOf } from '@baoming/gateways'
 import { isMailCatcher } from './mail/mail-catcher.ts'
@@ -36,10 +37,10 @@ export const shortLine: Rule<string> = {
 const knownDatabasePasswords = ['baoming', 'password']
 
 export const databaseAddress = (production: boolean): Rule<string> => ({
-  wanted: `postgres://user:password@host:port/name${production ? ' with a password of your own' : ''}`,
+  wanted: `postgres://user:password@host:port/name${production ? ' with a password of your own' : ''}, its special characters percent-encoded`,
   read(text) {
-    const url = parse(text, ['postgres:', 'postgresql:'])
-    return url && !(production && knownDatabasePasswords.includes(url.password)) ? text : undefined
+    if (!looksLikeDatabaseAddress(text)) return undefined
+    return production && knownDatabasePasswords.includes(databasePassword(text)) ? undefined : text
   },
 })
 

@@ -1,8 +1,9 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
-import { startEmbeddedServer } from './embedded-server.ts'
-import { migrateDatabase } from './migrate.ts'
+import type postgres from 'postgres'
+import { findServer } from './connect.ts'
+import { migrateDatabase, repairNotice } from './migrate.ts'
 import * as schema from './schema.ts'
+import { requireSuitable } from './suitable.ts'
 
 /** Runs queries: the pool, or a transaction on it. */
 export type Queries = Pick<
@@ -21,6 +22,10 @@ export interface Database {
   sql: postgres.Sql
   /** Whether the server is the embedded one, which has a single connection. */
   embedded: boolean
+  /** Names of parameters in `databaseUrl` that mean nothing to us. */
+  ignoredParameters: readonly string[]
+  /** What opening it has repaired in its rows, a sentence each. */
+  repairs: readonly string[]
   /** Waits for running queries, then closes everything it opened. */
   close(): Promise<void>
 }
@@ -40,48 +45,50 @@ const settlingConnections = 4
 /** Who holds a class for longer than this has forgotten a transaction. Longer than any of ours by far. */
 const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
 
+/** Migrations wait for each other, and rewrite whole tables. */
+const migratingLimits = {
+  lock_timeout: '0',
+  statement_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
+}
+
 /**
- * A connection keeps the plan of a prepared statement. One that was made while the tables were small would go on reading
- * them whole when they have grown. Where there is no other way the planner counts a ruinous price for it, and would have
- * the plan compiled to machine code, which takes a hundred times as long as running it.
+ * Opens the database, starting the embedded server where none is named, and brings its tables up to date.
+ *
+ * @throws DatabaseUnsuitable, DatabaseTooNew, DatabaseAddressError, DataFolderInUse: what the operator can mend
  */
-const planning = { enable_seqscan: 'off', jit: 'off' }
-
-/** Seconds until a connection that was lost is opened again; a database that is back is found at once. */
-const backoff = (failures: number) => Math.min(3 ** failures / 100, 0.25)
-
-/** Opens the database, starting the embedded server where none is named, and brings its tables up to date. */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  const server = config.databaseUrl === null ? await startEmbeddedServer(config.dataDir) : null
-  const connect = (options: { max: number; connection?: Record<string, string> }) => {
-    const connection = { application_name: 'baoming', ...planning, ...options.connection }
-    // A question about array types that the driver asks on its own ends the process when its connection is cut.
-    const all = {
-      onnotice: () => {},
-      connect_timeout: 5,
-      backoff,
-      fetch_types: false,
-      ...options,
-      connection,
-    }
-    return server ? postgres({ ...all, ...server.connection }) : postgres(config.databaseUrl!, all)
-  }
+  const server = await findServer(config)
+  const notices: string[] = []
+  let durable = true
   try {
-    await withClient(connect({ max: 1 }), migrateDatabase)
+    const onNotice = (message: string) => void notices.push(message)
+    // The second one holds the lock.
+    const migrating = server.connect({ max: 2, settings: migratingLimits, onNotice })
+    await withClient(migrating, async (client) => {
+      durable = (await requireSuitable(client)).durable
+      await migrateDatabase(client, { alone: server.embedded })
+    })
   } catch (error) {
-    await server?.stop()
+    await server.stop()
     throw error
   }
-  const sql = connect({ max: config.poolSize ?? 10 })
-  const settlers = server ? sql : connect({ max: settlingConnections, connection: settlingLimits })
+  // What is acknowledged must survive a crash, whatever is set for other users of the database.
+  const durability = durable ? {} : { synchronous_commit: 'on' }
+  const sql = server.connect({ max: config.poolSize ?? 10, settings: durability })
+  const settlers = server.embedded
+    ? sql
+    : server.connect({ max: settlingConnections, settings: { ...durability, ...settlingLimits } })
   return {
     db: drizzle(sql, { schema }),
     settling: drizzle(settlers, { schema }),
     sql,
-    embedded: server !== null,
+    embedded: server.embedded,
+    ignoredParameters: server.ignoredParameters,
+    repairs: notices.filter((notice) => notice.startsWith(repairNotice)),
     async close() {
       await Promise.all([sql, settlers].map((client) => client.end({ timeout: 10 })))
-      await server?.stop()
+      await server.stop()
     },
   }
 }

@@ -28,13 +28,22 @@ export class DataFolderInUse extends Error {
   }
 }
 
-/** Starts PGlite on a folder, or in memory when there is none. It needs no privileges and no open port. */
-export async function startEmbeddedServer(dataDir: string | null): Promise<EmbeddedServer> {
+/**
+ * Starts PGlite on a folder, or in memory when there is none. It needs no privileges and no open port.
+ * @param settings of its one session: it heeds none of a connection's
+ */
+export async function startEmbeddedServer(
+  dataDir: string | null,
+  settings: Record<string, string> = {},
+): Promise<EmbeddedServer> {
   const unlock = dataDir === null ? async () => {} : await lockFolder(dataDir)
   try {
     const engine = await (dataDir === null
       ? PGlite.create()
       : PGlite.create({ dataDir: join(dataDir, 'postgres') }))
+    for (const setting of Object.entries(settings)) {
+      await engine.query('select set_config($1, $2, false)', setting)
+    }
     const address = await privateAddress()
     // Room for a connection that is closing while its successor opens.
     const server = new PGLiteSocketServer({ db: engine, maxConnections: 10, ...address.listen })

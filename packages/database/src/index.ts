@@ -3,6 +3,7 @@ export { findClass, listClasses } from './classes.ts'
 export * from './class-titles.ts'
 export * from './create-order.ts'
 export * from './create-payment.ts'
+export * from './database-address.ts'
 export * from './database.ts'
 export * from './embedded-server.ts'
 export { cancelOrder, expireHolds } from './expire-holds.ts'
@@ -18,6 +19,7 @@ export * from './query-payments.ts'
 export * from './schema.ts'
 export * from './seed.ts'
 export * from './settle-lane.ts'
+export * from './suitable.ts'
 export {
   findSettled,
   settleAgain,

@@ -17,20 +17,27 @@ export class DatabaseTooNew extends Error {
   }
 }
 
+/** How a migration begins the notice that says what it has changed in a row, for the log. */
+export const repairNotice = 'Repaired: '
+
 /**
  * Runs what is missing of the numbered, forward-only migrations. Processes that start together wait for each other.
- * @param client has one connection: the lock belongs to it
+ * @param client has two connections: one holds the lock, in a transaction, which a pooler takes apart from no connection
+ * @param options.alone nobody else can have the database open, and there is but one connection
  */
-export async function migrateDatabase(client: Sql): Promise<void> {
+export async function migrateDatabase(client: Sql, { alone }: { alone: boolean }): Promise<void> {
+  if (alone) return runMigrations(client)
+  await client.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${migrationLock})`
+    await runMigrations(client)
+  })
+}
+
+async function runMigrations(client: Sql): Promise<void> {
   const newestKnown = await newestMigration()
-  await client`select pg_advisory_lock(${migrationLock})`
-  try {
-    await migrate(drizzle(client), { migrationsFolder })
-    const [row] = await client`select max(created_at) as newest from drizzle.__drizzle_migrations`
-    if (Number(row?.newest) > newestKnown) throw new DatabaseTooNew()
-  } finally {
-    await client`select pg_advisory_unlock(${migrationLock})`
-  }
+  await migrate(drizzle(client), { migrationsFolder })
+  const [row] = await client`select max(created_at) as newest from drizzle.__drizzle_migrations`
+  if (Number(row?.newest) > newestKnown) throw new DatabaseTooNew()
 }
 
 async function newestMigration(): Promise<number> {
