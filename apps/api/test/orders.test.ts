@@ -238,6 +238,8 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       ['no member', { member: undefined }, ''],
       ['an empty name', { member: { name: '', email: 'a@b.tw' } }, '/member/name'],
       ['a blank name', { member: { name: '   ', email: 'a@b.tw' } }, '/member/name'],
+      ['a name that nobody can see', { member: { name: '\u3164\u200b', email: 'a@b.tw' } }, '/member/name'],
+      ['a link as a name', { member: { name: 'http://evil.example 領獎', email: 'a@b.tw' } }, '/member/name'],
       ['a wrong e-mail address', { member: { name: 'A', email: 'secret.value' } }, '/member/email'],
       ['a top-level domain of digits', { member: { name: 'A', email: 'a@example.123' } }, '/member/email'],
       [

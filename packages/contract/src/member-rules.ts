@@ -7,7 +7,13 @@ const label = '[A-Za-z0-9]+(?:-+[A-Za-z0-9]+)*'
  * count code points.
  */
 export const memberRules = {
-  name: { minLength: 1, maxLength: 80, pattern: '^(?=.*\\S)[^\\u0000-\\u001f\\u007f]+$' },
+  // Something in it can be seen: no blanks, fillers (Hangul, Braille), zero-width characters or selectors alone.
+  name: {
+    minLength: 1,
+    maxLength: 80,
+    pattern:
+      '^(?=[\\s\\S]*[^\\s\\u2800\\p{Cc}\\p{Cf}\\p{Cs}\\p{Default_Ignorable_Code_Point}])[^\\u0000-\\u001f\\u007f]+$',
+  },
   // The addresses of `format: 'email'`, which is not one and the same everywhere, where mail can be delivered: a top-level
   // domain has two characters or more, not all of them digits; what stands before the @, and each label, is of limited length.
   email: {

@@ -70,7 +70,10 @@ const tidied = (how: Tidier) => ({ 'x-tidied': how })
 
 export const Member = Type.Object(
   {
-    name: Type.String({ ...memberRules.name, description: 'Not blank, no control characters' }),
+    name: Type.String({
+      ...memberRules.name,
+      description: 'Something that can be seen; no control characters, no web or e-mail address',
+    }),
     email: Type.String({
       ...memberRules.email,
       ...tidied('email'),

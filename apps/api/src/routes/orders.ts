@@ -14,6 +14,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { queryableGateways, queryPayments } from '../callbacks/query-payment.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
+import { keptName } from '../kept-name.ts'
 import { orderNotFound } from '../order-access.ts'
 import { orderJson } from '../order-json.ts'
 import { orderToken } from '../order-token.ts'
@@ -89,7 +90,7 @@ async function findCurrent(db: Database['db'], id: string): Promise<FoundOrder |
 const newOrder = ({ classSlug, memberStatus, member, locale = 'zh-TW' }: CreateOrderBody) => ({
   classSlug,
   memberStatus,
-  member: { name: member.name.trim(), email: member.email, phone: member.phone?.trim() },
+  member: { name: keptName(member.name), email: member.email, phone: member.phone?.trim() },
   locale,
 })
 

@@ -119,6 +119,7 @@ export const en: Messages = {
       memberStatusMissing: 'Please choose how many you are',
       nameMissing: 'Please enter your name',
       nameTooLong: 'Please keep the name to 80 characters',
+      nameIsAddress: 'Please enter a name without a web or e-mail address',
       emailMissing: 'Please enter your e-mail address',
       emailInvalid: 'This does not look like an e-mail address',
       phoneTooShort: 'This phone number is too short: please enter all of its digits',

@@ -117,6 +117,7 @@ export const zhTW = {
       memberStatusMissing: '請選擇報名方式',
       nameMissing: '請填寫姓名',
       nameTooLong: '姓名請勿超過 80 個字',
+      nameIsAddress: '姓名裡請勿填寫網址或電子郵件',
       emailMissing: '請填寫電子郵件',
       emailInvalid: '電子郵件格式不正確，請再確認一次',
       phoneTooShort: '電話號碼太短，請填寫完整的號碼',

@@ -1,4 +1,4 @@
-import { memberRules, tidyEmail, tidyPhone } from '@baoming/contract'
+import { memberRules, nameProblem, tidyEmail, tidyName, tidyPhone, type NameProblem } from '@baoming/contract'
 import { last } from '../lib/last.ts'
 import type { RegistrationValues } from './draft.ts'
 
@@ -25,10 +25,15 @@ export function emailProblem(email: string): string | undefined {
   return fits(email, memberRules.email) ? undefined : 'form.errors.emailInvalid'
 }
 
+const nameWords: Record<NameProblem, string> = {
+  missing: 'form.errors.nameMissing',
+  too_long: 'form.errors.nameTooLong',
+  address: 'form.errors.nameIsAddress',
+}
+
 export const tidyValues = (values: RegistrationValues): RegistrationValues => ({
   memberStatus: values.memberStatus,
-  // Pasted names bring tabs and line breaks along.
-  name: values.name.replace(/\p{Cc}+/gu, ' ').trim(),
+  name: tidyName(values.name),
   email: tidyEmail(values.email),
   phone: tidyPhone(values.phone),
 })
@@ -38,8 +43,8 @@ export function validate(values: RegistrationValues): FieldErrors {
   const { memberStatus, name, email, phone } = tidyValues(values)
   const errors: FieldErrors = {}
   if (memberStatus === '') errors.memberStatus = 'form.errors.memberStatusMissing'
-  if (name === '') errors.name = 'form.errors.nameMissing'
-  else if (isTooLong(name, memberRules.name)) errors.name = 'form.errors.nameTooLong'
+  const wrongName = nameProblem(name)
+  if (wrongName) errors.name = nameWords[wrongName]
   const wrongEmail = emailProblem(email)
   if (wrongEmail) errors.email = wrongEmail
   if (phoneBeginning.test(phone)) errors.phone = 'form.errors.phoneTooShort'
