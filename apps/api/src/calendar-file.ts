@@ -1,42 +1,85 @@
+import { withoutDeceit } from '@baoming/contract'
+
 /** Something that takes place, as a calendar keeps it. */
 export interface CalendarEvent {
   /** The same for ever: a calendar that is given it again changes its entry and makes no second one. */
   uid: string
+  /** Grows with each change; a calendar keeps the entry with the highest. */
+  sequence: number
+  changedAt: Date
   title: string
   location: string
   description: string
   url: string
   startsAt: Date
   endsAt: Date
+  organiser: { name: string | null; email: string | null; phone: string | null; address: string | null }
 }
 
+/** `PUBLISH` for a file in a mail, whose Content-Type then names the same method. */
+export type CalendarMethod = 'PUBLISH'
+
+/** RFC 5546 asks for an organiser in what is published. */
+export const calendarMethod = ({ organiser }: CalendarEvent): CalendarMethod | undefined =>
+  organiser.email === null ? undefined : 'PUBLISH'
+
+/** Before the start: the evening before to get ready, and in time to leave. */
+const reminders = ['-P1D', '-PT2H']
+
 /** Writes an iCalendar file (RFC 5545) of one event; its times are in UTC, which needs no table of time zones. */
-export function calendarFile(event: CalendarEvent, writtenAt: Date): string {
+export function calendarFile(event: CalendarEvent, writtenAt: Date, method?: CalendarMethod): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Baoming//Class registration//EN',
     'CALSCALE:GREGORIAN',
+    ...(method ? [`METHOD:${method}`] : []),
     'BEGIN:VEVENT',
     `UID:${escaped(event.uid)}`,
     `DTSTAMP:${utc(writtenAt)}`,
+    `SEQUENCE:${event.sequence}`,
+    `LAST-MODIFIED:${utc(event.changedAt)}`,
     `DTSTART:${utc(event.startsAt)}`,
     `DTEND:${utc(event.endsAt)}`,
     `SUMMARY:${escaped(event.title)}`,
     `LOCATION:${escaped(event.location)}`,
     `DESCRIPTION:${escaped(event.description)}`,
     `URL:${event.url}`,
+    ...organiserLines(event.organiser),
+    ...reminders.flatMap((trigger) => [
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      `TRIGGER:${trigger}`,
+      `DESCRIPTION:${escaped(event.title)}`,
+      'END:VALARM',
+    ]),
     'END:VEVENT',
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
+function organiserLines({ name, email, phone, address }: CalendarEvent['organiser']): string[] {
+  const contact = [name, phone, email, address].filter((part) => part !== null).join(', ')
+  return [
+    ...(email === null ? [] : [`ORGANIZER${name === null ? '' : `;CN=${quoted(name)}`}:${mailTo(email)}`]),
+    ...(contact === '' ? [] : [`CONTACT:${escaped(contact)}`]),
+  ]
+}
+
+/** A parameter's value can hold neither quotation marks nor control characters. */
+const quoted = (text: string): string => `"${oneLine(text).replaceAll('"', "'")}"`
+
+const mailTo = (email: string): string =>
+  `mailto:${encodeURI(email).replace(/[?#&]/g, (sign) => encodeURIComponent(sign))}`
+
 /** `2026-12-05T01:30:00.000Z` is `20261205T013000Z`. */
 const utc = (time: Date): string => time.toISOString().replace(/[-:]|\.\d{3}/g, '')
 
+const oneLine = (text: string): string => withoutDeceit(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '))
+
 const escaped = (text: string): string =>
-  text
+  withoutDeceit(text)
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[^\P{Cc}\n]/gu, ' ')
     .replace(/[\\;,]/g, '\\$&')

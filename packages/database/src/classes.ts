@@ -48,3 +48,22 @@ export async function findClass(db: Queries, slug: string) {
   const [found] = await db.select(columns).from(classes).where(eq(classes.slug, slug))
   return found
 }
+
+/** What a calendar keeps of a class; undefined when there is none. */
+export async function findClassEvent(db: Queries, slug: string) {
+  const { title, summary, location, startsAt, endsAt, calendarSequence, calendarChangedAt } = classes
+  const [found] = await db
+    .select({
+      slug: classes.slug,
+      title,
+      summary,
+      location,
+      startsAt,
+      endsAt,
+      calendarSequence,
+      calendarChangedAt,
+    })
+    .from(classes)
+    .where(eq(classes.slug, slug))
+  return found
+}

@@ -1,5 +1,5 @@
 export * from './audit.ts'
-export { findClass, listClasses } from './classes.ts'
+export { findClass, findClassEvent, listClasses } from './classes.ts'
 export * from './class-titles.ts'
 export * from './create-order.ts'
 export * from './create-payment.ts'

@@ -76,8 +76,20 @@ export const verdicts = [
   'error',
 ] as const
 
-/** What a decision may owe: a mail to the customer, a question to the gateway's server. */
-export const owedJobs = ['order-mail', 'recheck'] as const
+/** What a decision may owe. */
+export const owedJobs = [
+  /** The mail about a paid order. */
+  'order-mail',
+  /** A question to the gateway's server. */
+  'recheck',
+  /** The mail with the link to an order that is not paid yet. */
+  'unpaid-mail',
+  /** The mail about a paid order once more, to an address that was corrected. */
+  'corrected-mail',
+] as const
+
+/** How often a member's address can be corrected. */
+export const emailCorrectionsMax = 3
 
 export type OrderStatus = (typeof orderStatuses)[number]
 export type PaymentStatus = (typeof paymentStatuses)[number]
@@ -119,6 +131,10 @@ export const classes = pgTable(
     surveyUrl: text('survey_url'),
     /** The organiser's words to those whose place is confirmed. */
     message: text('message'),
+    /** Grows by one, by a trigger, with each change of what stands in the calendar file. */
+    calendarSequence: integer('calendar_sequence').notNull().default(0),
+    /** When that was. */
+    calendarChangedAt: time('calendar_changed_at').notNull().defaultNow(),
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -160,12 +176,21 @@ export const orders = pgTable(
     tokenVersion: integer('token_version').notNull().default(0),
     /** How the mail about the paid order went: null not yet, true handed over, false given up. */
     confirmPaymentEmailOk: boolean('confirm_payment_email_ok'),
+    /** The mail server refused the member's address for good; false again once it is corrected. */
+    emailUndeliverable: boolean('email_undeliverable').notNull().default(false),
+    emailCorrections: integer('email_corrections').notNull().default(0),
+    /** When the mail with the link to the unpaid order was put into the outbox. */
+    unpaidMailAt: time('unpaid_mail_at'),
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (t) => [
     check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
     check('orders_status', oneOf(t.status, orderStatuses)),
     check('orders_seats', sql`(${t.memberStatus}, ${t.seats}) in (('single', 1), ('group', 2))`),
+    check(
+      'orders_email_corrections',
+      sql`${t.emailCorrections} between 0 and ${sql.raw(String(emailCorrectionsMax))}`,
+    ),
     check('orders_amount_positive', sql`${t.amount} > 0`),
     check(
       'orders_numbered_when_confirmed',

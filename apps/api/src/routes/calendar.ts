@@ -1,8 +1,9 @@
 import { classCalendarPath, examples, Problem, Slug, type ClassDetail, type Example } from '@baoming/contract'
-import { findClass } from '@baoming/database'
+import { findClassEvent } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { calendarFile, type CalendarEvent } from '../calendar-file.ts'
+import { calendarFile } from '../calendar-file.ts'
+import { classEvent } from '../class-calendar.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
 
@@ -28,12 +29,29 @@ const schema = {
 
 /** The class of the other examples, as this route would write it down. */
 const { params, response } = examples.getClass
+const course = response[200] as ClassDetail
+const calendarChangedAt = new Date('2026-11-20T00:00:00Z')
 export const calendarExample: Example = {
   ...(params && { params }),
   response: {
     ...response,
     200: calendarFile(
-      eventOf(response[200] as ClassDetail, 'https://register.example'),
+      classEvent(
+        {
+          ...course,
+          startsAt: new Date(course.startsAt),
+          endsAt: new Date(course.endsAt),
+          calendarSequence: 1,
+          calendarChangedAt,
+        },
+        {
+          webUrl: 'https://register.example',
+          organiserName: 'Riverside Community College',
+          organiserEmail: 'hello@organiser.example',
+          organiserPhone: '02 2345 6789',
+          organiserAddress: '12 Riverside Road, Taipei',
+        },
+      ),
       new Date('2026-12-01T00:00:00Z'),
     ),
   },
@@ -43,33 +61,12 @@ export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = a
   const { config, database } = context
   app.get(classCalendarPath(':slug'), { schema }, async ({ params }, reply) => {
     const { slug } = params
-    const found = await findClass(database.db, slug)
+    const found = await findClassEvent(database.db, slug)
     if (!found) throw problem('not_found', 'There is no such class.')
     // Inline: an attachment would be one more question on a phone, and no browser shows such a file as a page.
     return reply
       .header('content-disposition', `inline; filename="${slug}.ics"`)
       .type('text/calendar; charset=utf-8')
-      .send(calendarFile(eventOf(found, config.webUrl), new Date()))
+      .send(calendarFile(classEvent(found, config), new Date()))
   })
-}
-
-interface Class {
-  slug: string
-  title: string
-  location: string
-  summary: string
-  startsAt: Date | string
-  endsAt: Date | string
-}
-
-function eventOf({ slug, title, location, summary, startsAt, endsAt }: Class, webUrl: string): CalendarEvent {
-  return {
-    uid: `class-${slug}@${new URL(webUrl).hostname}`,
-    title,
-    location,
-    description: summary,
-    url: `${webUrl}/classes/${slug}`,
-    startsAt: new Date(startsAt),
-    endsAt: new Date(endsAt),
-  }
 }
