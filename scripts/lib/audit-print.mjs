@@ -50,10 +50,14 @@ function printTable(rows, write) {
   rows.forEach((_, index) => write(line(index + 1)))
 }
 
-function printMails({ owed, givenUp }, write) {
+function printMails({ owed, givenUp, undeliverable }, write) {
   if (owed > 0) write(`\n${counted(owed, 'mail')} about a paid order not sent yet.`)
   if (givenUp > 0)
     write(`${counted(givenUp, 'mail')} given up: orders whose confirm_payment_email_ok is false.`)
+  if (undeliverable > 0)
+    write(
+      `${counted(undeliverable, 'mail')} of them to a wrong address: orders whose email_undeliverable is true.`,
+    )
 }
 
 const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -96,7 +96,7 @@ describe('npm run audit', () => {
 })
 
 describe('the printed audit', () => {
-  const print = (checks, mails = { owed: 0, givenUp: 0 }) => {
+  const print = (checks, mails = { owed: 0, givenUp: 0, undeliverable: 0 }) => {
     const lines = []
     const sound = checks.every(({ differences }) => differences === 0)
     printAudit({ sound, checks, mails }, (line) => lines.push(line))
@@ -126,9 +126,11 @@ describe('the printed audit', () => {
     const text = print([{ name: 'capacity', holds: 'Seated.', differences: 0, first: [] }], {
       owed: 2,
       givenUp: 1,
+      undeliverable: 1,
     })
     expect(text).toContain('2 mails about a paid order not sent yet.')
     expect(text).toContain('1 mail given up')
+    expect(text).toContain('1 mail of them to a wrong address')
     expect(text).toContain('The books are sound.')
   })
 })

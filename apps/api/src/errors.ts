@@ -10,6 +10,7 @@ export const problemStatuses = {
   registration_closed: 409,
   member_status_not_offered: 409,
   order_not_payable: 409,
+  too_many_corrections: 409,
   too_many_payments: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

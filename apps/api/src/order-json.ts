@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { tidyEmail, type Order } from '@baoming/contract'
-import type { FoundOrder } from '@baoming/database'
+import { emailCorrectionsMax, type FoundOrder } from '@baoming/database'
 
 /** An order as the contract shows it. What is meant for members only appears once the place is confirmed. */
 export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
@@ -27,6 +27,8 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
     surveyUrl: confirmed ? order.class.surveyUrl : null,
     message: confirmed ? order.class.message : null,
     organiserUrl,
+    emailUndeliverable: order.emailUndeliverable,
+    emailCorrectionsLeft: emailCorrectionsMax - order.emailCorrections,
     payments: order.payments.map(paymentJson),
     createdAt: order.createdAt.toISOString(),
   }

@@ -5,12 +5,17 @@ export interface Eml {
   parts: Map<string, string>
 }
 
-/** Reads a mail as nodemailer writes it: encoded words, one level of parts, base64 and quoted-printable. */
+/** Reads a mail as nodemailer writes it: encoded words, parts in parts, base64 and quoted-printable. */
 export function readEml(raw: string): Eml {
+  return { headers: split(raw).headers, parts: new Map(readParts(raw)) }
+}
+
+function readParts(raw: string): [string, string][] {
   const { headers, body } = split(raw)
   const boundary = /boundary="([^"]+)"/.exec(headers.get('content-type') ?? '')?.[1]
-  const sections = boundary ? body.split(`--${boundary}`).slice(1, -1) : [raw]
-  return { headers, parts: new Map(sections.map((section) => readPart(section.replace(/^\r\n/, '')))) }
+  if (!boundary) return [readPart(raw)]
+  const sections = body.split(`--${boundary}`).slice(1, -1)
+  return sections.flatMap((section) => readParts(section.replace(/^\r\n/, '')))
 }
 
 function split(raw: string) {

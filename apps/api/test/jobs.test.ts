@@ -1,6 +1,7 @@
 import { orders } from '@baoming/database'
 import { eq, sql, testServers } from '@baoming/database/testing'
 import { poolExecutor } from '../src/jobs/sql-executor.ts'
+import { AddressRefused } from '../src/mail/address-refused.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   approval,
@@ -72,6 +73,32 @@ describe.each(testServers)('jobs on $name', (server) => {
     await until(async () => (await order(orderId)).confirmPaymentEmailOk !== null)
     expect(await order(orderId)).toMatchObject({ confirmPaymentEmailOk: false })
     await until(async () => (await mailJob(orderId))?.state === 'failed')
+  })
+
+  it('gives a mail up at once where the mail server refuses its address for good, and shows it', async () => {
+    const paying = await startPaying(testApp, await newClass(testApp))
+    testApp.breakMail(new AddressRefused('550 5.1.1'))
+    await postFields(testApp, approval(paying))
+    await until(async () => (await mailJob(paying.orderId))?.state === 'completed')
+    expect(await order(paying.orderId)).toMatchObject({
+      status: 'confirmed',
+      confirmPaymentEmailOk: false,
+      emailUndeliverable: true,
+    })
+    const shown = await testApp.client.getOrder({ params: { id: paying.orderId }, token: paying.token })
+    expect(shown).toMatchObject({ emailUndeliverable: true, emailCorrectionsLeft: 3 })
+    const metrics = (await testApp.app.inject('/metrics')).body
+    expect(metrics).toMatch(/^baoming_mails_total\{result="refused"\} [1-9]/m)
+  })
+
+  it('brings the calendar file along with a confirmation', async () => {
+    const slug = await newClass(testApp, { title: '週六陶藝' })
+    const paying = await startPaying(testApp, slug)
+    await postFields(testApp, approval(paying))
+    const mail = await until(() => mailsTo(paying.orderId)[0])
+    expect(mail.calendar).toMatchObject({ name: `${slug}.ics` })
+    expect(mail.calendar!.content).toContain('SUMMARY:週六陶藝')
+    expect(mail.text).toContain(`http://api.test/api/classes/${slug}/calendar.ics`)
   })
 
   it('tells a member who paid without a seat', async () => {

@@ -4,11 +4,14 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loggerOptions } from '../src/logger.ts'
 import { renderOrderMail, type MailOrder } from '../src/mail/confirmation.ts'
 import { renderOrderLinks, type OrderLink } from '../src/mail/order-links.ts'
+import { AddressRefused } from '../src/mail/address-refused.ts'
 import { createMailer, smtpOptions } from '../src/mail/transport.ts'
+import { renderUnpaidMail } from '../src/mail/unpaid.ts'
 import { readEml } from './eml.ts'
 
 const order: MailOrder = {
@@ -34,7 +37,21 @@ const order: MailOrder = {
 }
 const links = {
   resultUrl: `https://web.test/orders/${order.id}/result#token=key`,
-  organiserUrl: 'https://family.example/',
+  calendarUrl: 'https://api.test/api/classes/pottery/calendar.ics',
+}
+const organiser = {
+  organiserName: '河岸社區大學',
+  organiserEmail: 'hello@organiser.example',
+  organiserPhone: '02-2345-6789',
+  organiserAddress: '臺北市河岸路 12 號',
+  familyWebSiteUrl: 'https://family.example/',
+}
+const nobody = {
+  organiserName: null,
+  organiserEmail: null,
+  organiserPhone: null,
+  organiserAddress: null,
+  familyWebSiteUrl: null,
 }
 
 describe('the mail about a confirmed order', () => {
@@ -62,7 +79,7 @@ describe('the mail about a confirmed order', () => {
       ],
     ],
   ] as const)('says all there is to know, in %s', (locale, subject, sentences) => {
-    const mail = renderOrderMail({ ...order, locale }, links)
+    const mail = renderOrderMail({ ...order, locale }, links, organiser)
     expect(mail.subject).toBe(subject)
     const facts = [
       order.class.title,
@@ -71,19 +88,22 @@ describe('the mail about a confirmed order', () => {
       '停車場在對面。',
       order.transId ?? '',
       links.resultUrl,
-      links.organiserUrl,
+      links.calendarUrl,
+      ...Object.values(organiser),
     ]
     for (const part of [...sentences, ...facts]) expect(mail.text).toContain(part)
     expect(mail.html).toContain(`lang="${locale}"`)
     for (const part of [order.class.location, 'NT$12,000', 'https://survey.example/17?a=1&#38;b=2'])
       expect(mail.html).toContain(part)
-    expect(mail.html).not.toMatch(/<(table|img|script|link)\b/)
+    for (const part of Object.values(organiser)) expect(mail.html).toContain(part)
+    expect(mail.html).not.toMatch(/<(img|script|link|iframe|form)\b|url\(|@import/)
   })
 
   it('shows the time of the place where the class is', () => {
     const { text } = renderOrderMail(
       { ...order, locale: 'en', class: { ...order.class, timeZone: 'America/New_York' } },
       links,
+      organiser,
     )
     expect(text).toContain('Friday, December 4, 2026, 8:30 – 11:00 PM (Eastern Standard Time)')
   })
@@ -91,9 +111,10 @@ describe('the mail about a confirmed order', () => {
   it('leaves out what there is not', () => {
     const { text, html } = renderOrderMail(
       { ...order, transId: null, class: { ...order.class, surveyUrl: null, message: '  ' } },
-      { ...links, organiserUrl: null },
+      links,
+      nobody,
     )
-    for (const absent of ['填寫問卷', '主辦單位的話', '主辦單位網站', '付款編號', 'null', 'undefined'])
+    for (const absent of ['填寫問卷', '主辦單位', '網站', '付款編號', 'mailto:', 'null', 'undefined'])
       expect(text + html).not.toContain(absent)
   })
 })
@@ -110,6 +131,7 @@ describe('the mail about money without a seat', () => {
     const mail = renderOrderMail(
       { ...order, locale, status: 'paid_without_seat', registerIndex: null },
       links,
+      organiser,
     )
     expect(mail.subject).toBe(subject)
     for (const part of [...sentences, 'NT$12,000', order.transId ?? '']) expect(mail.text).toContain(part)
@@ -138,7 +160,7 @@ describe('the mail with lost links', () => {
       ['週六陶藝入門 · registered:', 'for two · not paid yet:', 'Saturday, December 5, 2026'],
     ],
   ] as const)('lists them with what they are, in %s', (locale, subject, sentences) => {
-    const mail = renderOrderLinks(lost, locale)
+    const mail = renderOrderLinks(lost, locale, organiser)
     expect(mail.subject).toBe(subject)
     for (const part of [...sentences, ...lost.map(({ url }) => url)]) expect(mail.text).toContain(part)
     for (const { url } of lost) expect(mail.html).toContain(`href="${url}"`)
@@ -148,7 +170,98 @@ describe('the mail with lost links', () => {
   })
 })
 
+describe('the mail about an order that is not paid yet', () => {
+  const unpaid = { ...order, holdExpiresAt: new Date('2026-11-30T02:05:00Z') }
+
+  it.each([
+    [
+      'zh-TW',
+      '報名尚未付款：週六陶藝入門',
+      ['名額保留到：2026年11月30日 星期一 上午10:05', '繼續付款：', '人數：2 人'],
+    ],
+    [
+      'en',
+      'Not paid yet: 週六陶藝入門',
+      ['Held until: Monday, November 30, 2026 at 10:05 AM', 'Continue to payment:', 'For: 2 people'],
+    ],
+  ] as const)('brings the link, in %s', (locale, subject, sentences) => {
+    const mail = renderUnpaidMail({ ...unpaid, locale }, links.resultUrl, organiser)
+    expect(mail.subject).toBe(subject)
+    const parts = [...sentences, 'NT$12,000', order.class.title, links.resultUrl, ...Object.values(organiser)]
+    for (const part of parts) expect(mail.text).toContain(part)
+    expect(mail.html).toContain(`href="${links.resultUrl}"`)
+  })
+
+  it('holds nothing that a member has typed, nor what is for members', () => {
+    const { subject, text, html } = renderUnpaidMail(unpaid, links.resultUrl, organiser)
+    for (const absent of [order.memberName, order.memberEmail, 'survey.example', '停車場', order.transId!])
+      expect(subject + text + html).not.toContain(absent)
+  })
+})
+
+describe('a letter as HTML', () => {
+  const { html } = renderOrderMail(order, links, organiser)
+
+  it('has its labels and values in cells of their own', () => {
+    const cells = [...html.matchAll(/<th scope="row"[^>]*>([^<]*)<\/th>\n<td[^>]*>(?:<a[^>]*>)?([^<]*)/g)]
+    const read = cells.map(([, label, value]) => [label, value])
+    expect(read).toContainEqual(['金額', 'NT$12,000'])
+    expect(read).toContainEqual(['報名編號', '17'])
+    expect(read).toContainEqual(['電話', '02-2345-6789'])
+  })
+
+  it('can be dark, and gives every colour of a text beside that of its ground', () => {
+    expect(html).toContain('<meta name="color-scheme" content="light dark">')
+    expect(html).toContain('@media (prefers-color-scheme: dark)')
+    for (const name of ['page', 'facts', 'quote', 'button']) {
+      expect(html).toMatch(new RegExp(`class="${name}"[^>]*style="[^"]*background:#[^"]*[^-]color:#`))
+    }
+  })
+})
+
 describe('what others have written', () => {
+  it.each([
+    ['http://evil.example 領獎', 'evil.example'],
+    ['www.evil.example', 'www.evil'],
+    ['me@evil.example', 'me@evil'],
+    ['ｍｅ＠evil．example', 'ｍｅ＠evil'],
+    ['ev\u200bil.example', 'evil.example'],
+  ])('becomes no link where a mail program looks for some: %s', (words, link) => {
+    const mails = [
+      renderOrderMail(
+        { ...order, memberName: words, class: { ...order.class, title: words } },
+        links,
+        organiser,
+      ),
+      renderUnpaidMail(
+        { ...order, holdExpiresAt: order.class.startsAt, class: { ...order.class, title: words } },
+        links.resultUrl,
+        organiser,
+      ),
+    ]
+    for (const { text, html: whole } of mails) {
+      const html = whole.replace(/<title>.*<\/title>/, '')
+      expect(html).not.toContain(link)
+      expect(text).not.toContain(link)
+      expect(text + html).not.toMatch(/https?:\/\/evil/)
+    }
+  })
+
+  it('stays as it is where it is a name', () => {
+    const mail = renderOrderMail({ ...order, memberName: "J.R. O'Brien (小明)" }, links, organiser)
+    expect(mail.text).toContain("J.R. O'Brien (小明) 您好")
+  })
+
+  it('turns no writing around', () => {
+    const title = 'moc.\u202elive\u202c\u2066\u200e'
+    const { subject, text, html } = renderOrderMail(
+      { ...order, memberName: title, class: { ...order.class, title, location: title, message: title } },
+      links,
+      organiser,
+    )
+    expect(subject + text + html).not.toMatch(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/)
+  })
+
   it('stays text in HTML', () => {
     const nasty = `<script>alert('1')</script>"&`
     const { html, text } = renderOrderMail(
@@ -158,6 +271,7 @@ describe('what others have written', () => {
         class: { ...order.class, title: nasty, location: nasty, message: nasty },
       },
       links,
+      organiser,
     )
     expect(html).not.toContain('<script')
     expect(html).toContain('&#60;script&#62;alert(&#39;1&#39;)')
@@ -167,14 +281,15 @@ describe('what others have written', () => {
   it('links to nothing but the web', () => {
     const { html, text } = renderOrderMail(
       { ...order, class: { ...order.class, surveyUrl: 'javascript:alert(1)' } },
-      { ...links, organiserUrl: 'data:text/html,x' },
+      links,
+      { ...organiser, familyWebSiteUrl: 'data:text/html,x' },
     )
     expect(html + text).not.toMatch(/javascript:|data:/)
   })
 
   it('begins no header', () => {
     const title = 'Pottery\r\nBcc: victim@example.com\u0085\u2028x'
-    const { subject } = renderOrderMail({ ...order, class: { ...order.class, title } }, links)
+    const { subject } = renderOrderMail({ ...order, class: { ...order.class, title } }, links, organiser)
     expect(subject).toBe('報名成功：Pottery Bcc: victim@example.com x（報名編號 17）')
   })
 })
@@ -220,14 +335,14 @@ describe('sending', () => {
   afterEach(() => rm(dataDir, { recursive: true }))
 
   const mail = {
-    ...renderOrderMail(order, links),
+    ...renderOrderMail(order, links, organiser),
     to: order.memberEmail,
     messageId: '<order-1@baoming.invalid>',
   }
   const mailFrom = '報名處 <classes@example.org>'
 
   it('writes a file that mail programs open, and tells the log where', async () => {
-    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir }, log())
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir, ...organiser }, log())
     await mailer.send(mail)
     mailer.close()
 
@@ -246,6 +361,7 @@ describe('sending', () => {
     expect(headers.get('to')).toBe(order.memberEmail)
     expect(headers.get('message-id')).toBe(mail.messageId)
     expect(headers.get('auto-submitted')).toBe('auto-generated')
+    expect(headers.get('reply-to')).toBe('河岸社區大學 <hello@organiser.example>')
     expect(parts.get('text/plain')?.trim()).toBe(mail.text.trim())
     expect(parts.get('text/html')?.trim()).toBe(mail.html.trim())
 
@@ -254,8 +370,41 @@ describe('sending', () => {
     expect(lines.join('')).not.toContain(order.memberEmail)
   })
 
+  it('brings a calendar file along', async () => {
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir, ...organiser }, log())
+    const content = 'BEGIN:VCALENDAR\r\nSUMMARY:陶藝\r\nEND:VCALENDAR\r\n'
+    await mailer.send({ ...mail, calendar: { name: 'pottery.ics', content, method: 'PUBLISH' } })
+    const [name = ''] = await readdir(join(dataDir, 'mail'))
+    const raw = await readFile(join(dataDir, 'mail', name), 'utf8')
+    const { parts } = readEml(raw)
+    expect(parts.get('text/plain')?.trim()).toBe(mail.text.trim())
+    expect(parts.get('text/calendar')).toBe(content.replaceAll('\r\n', '\n'))
+    expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/i)
+    expect(raw).toMatch(/Content-Disposition: attachment; filename=pottery\.ics/)
+  })
+
+  it('names the organiser as the sender where MAIL_FROM has no name, and nobody to answer to where there is none', async () => {
+    const named = createMailer(
+      { smtpUrl: null, mailFrom: 'classes@example.org', dataDir, ...organiser },
+      log(),
+    )
+    await named.send(mail)
+    const plain = createMailer({ smtpUrl: null, mailFrom, dataDir, ...nobody }, log())
+    await plain.send(mail)
+    const folder = join(dataDir, 'mail')
+    const names = (await readdir(folder)).sort()
+    const raws = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+    const headers = raws.map((raw) => readEml(raw).headers)
+    const found = headers.map((one) => [one.get('from'), one.get('reply-to')])
+    expect(found).toContainEqual([
+      '河岸社區大學 <classes@example.org>',
+      '河岸社區大學 <hello@organiser.example>',
+    ])
+    expect(found).toContainEqual([mailFrom, undefined])
+  })
+
   it('knows one receiver, whatever the address looks like', async () => {
-    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir }, log())
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir, ...organiser }, log())
     await mailer.send({ ...mail, to: 'a@example.com, b@example.com' })
     const [name = ''] = await readdir(join(dataDir, 'mail'))
     const { headers } = readEml(await readFile(join(dataDir, 'mail', name), 'utf8'))
@@ -264,7 +413,7 @@ describe('sending', () => {
 
   it('hands mails to the mail server', async () => {
     const server = await startSmtpServer()
-    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir }, log())
+    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir, ...organiser }, log())
     await mailer.send(mail)
     mailer.close()
     server.close()
@@ -276,9 +425,88 @@ describe('sending', () => {
   it('rejects when nobody takes the mail', async () => {
     const server = await startSmtpServer()
     server.close()
-    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir }, log())
+    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir, ...organiser }, log())
     await expect(mailer.send(mail)).rejects.toThrow()
     mailer.close()
+  })
+})
+
+describe('a mail server that says no', () => {
+  type Stage = 'connect' | 'from' | 'rcpt' | 'data'
+
+  /** What sending rejects with when the server answers so at a stage. */
+  async function refusal(stage: Stage, code: number, words: string): Promise<unknown> {
+    const no = Object.assign(new Error(words), { responseCode: code })
+    const at = (here: Stage) => (here === stage ? no : undefined)
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      disableReverseLookup: true,
+      closeTimeout: 100,
+      onConnect: (_session, answer) => answer(at('connect')),
+      onMailFrom: (_address, _session, answer) => answer(at('from')),
+      onRcptTo: (_address, _session, answer) => answer(at('rcpt')),
+      onData: (stream, _session, answer) => {
+        stream.resume()
+        stream.on('end', () => answer(at('data')))
+      },
+    })
+    server.on('error', () => {})
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.server.address() as AddressInfo
+    const { log } = Fastify()
+    const mailer = createMailer(
+      { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'a@example.org', dataDir: tmpdir(), ...organiser },
+      log,
+    )
+    const mail = { ...renderOrderMail(order, links, organiser), to: order.memberEmail }
+    const rejected: unknown = await mailer.send(mail).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    mailer.close()
+    await new Promise<void>((resolve) => server.close(resolve))
+    return rejected
+  }
+
+  it.each([
+    [550, '5.1.1 <lin@example.com>: Recipient address rejected: User unknown'],
+    [550, 'No such user here'],
+    [550, 'Requested action not taken: mailbox unavailable'],
+    [551, 'User not local'],
+    [552, '5.2.2 Mailbox full'],
+    [553, '5.1.3 Bad recipient address syntax'],
+    [556, '5.1.10 Domain does not accept mail'],
+    [550, '5.4.1 Recipient address rejected: Access denied'],
+    [550, '5.2.1 The email account that you tried to reach is disabled'],
+    [512, '5.1.2 Host unknown'],
+  ])('to the receiver, for good: %i %s', async (code, words) => {
+    const error = await refusal('rcpt', code, words)
+    expect(error).toBeInstanceOf(AddressRefused)
+    expect((error as AddressRefused).reply).toContain(String(code))
+    expect((error as Error).message).not.toContain('@')
+  })
+
+  it.each<[Stage, number, string]>([
+    ['rcpt', 450, '4.2.0 Greylisted'],
+    ['rcpt', 452, '4.2.2 Mailbox full for now'],
+    ['rcpt', 550, '5.7.1 Relaying denied'],
+    ['rcpt', 554, '5.7.1 <lin@example.com>: Relay access denied'],
+    ['rcpt', 550, 'relay not permitted'],
+    ['rcpt', 550, 'Blocked by our policy'],
+    ['rcpt', 530, '5.7.0 Authentication required'],
+    ['rcpt', 550, '5.1.8 Sender address rejected: Domain not found'],
+    ['rcpt', 553, 'Sorry, that sender is not in my list'],
+    ['rcpt', 503, 'Bad sequence of commands'],
+    ['rcpt', 554, 'Transaction failed'],
+    ['from', 550, '5.1.1 Who are you'],
+    ['data', 550, '5.1.1 Not this'],
+    ['data', 554, '5.7.1 Looks like spam'],
+    ['connect', 554, '5.7.1 Your address is on a list'],
+  ])('to us, or for a while, at %s: %i %s', async (stage, code, words) => {
+    const error = await refusal(stage, code, words)
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toBeInstanceOf(AddressRefused)
   })
 })
 

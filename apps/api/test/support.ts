@@ -28,8 +28,8 @@ export interface TestApp {
   questions: QueryRequest[]
   /** What the gateway's server answers, and with which status; null is silence. */
   gatewaySays: (answer: string | null | ((question: QueryRequest) => string), status?: number) => void
-  /** Makes sending mails fail. */
-  breakMail: (broken: boolean) => void
+  /** Makes sending mails fail, with an error of the test's own where it gives one. */
+  breakMail: (broken: boolean | Error) => void
   close(): Promise<void>
 }
 
@@ -53,7 +53,7 @@ export async function startApp(
   const questions: QueryRequest[] = []
   let answer: Parameters<TestApp['gatewaySays']>[0] = 'valid=1'
   let status = 200
-  let mailBroken = false
+  let mailBroken: boolean | Error = false
   const app = await buildApp({
     config,
     database,
@@ -65,7 +65,7 @@ export async function startApp(
     },
     mailer: {
       async send(mail) {
-        if (mailBroken) throw new Error('mail server down')
+        if (mailBroken) throw mailBroken === true ? new Error('mail server down') : mailBroken
         mails.push(mail)
       },
       close() {},

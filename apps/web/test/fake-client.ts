@@ -20,6 +20,10 @@ export function fakeClient() {
     createOrder: vi.fn<Client['createOrder']>(async () => ({ order: sampleOrder(), token })),
     getOrder: vi.fn<Client['getOrder']>(async () => sampleOrder()),
     queryOrder: vi.fn<Client['queryOrder']>(async () => sampleOrder()),
+    correctEmail: vi.fn<Client['correctEmail']>(async ({ body: { email } }) => ({
+      order: sampleOrder({ member: { ...sampleOrder().member, email }, emailCorrectionsLeft: 2 }),
+      token: `${token}2`,
+    })),
     cancelOrder: vi.fn<Client['cancelOrder']>(async () => sampleOrder({ status: 'expired' })),
     createPayment: vi.fn<Client['createPayment']>(async () => ({
       payment: samplePayment(),

@@ -32,6 +32,7 @@ function questions({ client, books }: ReturnType<typeof setStage>): [RouteName, 
     queryOrder: () => client.queryOrder({ params }),
     requestOrderLinks: () => client.requestOrderLinks({ body: { email: member.email } }),
     createPayment: () => client.createPayment({ params }),
+    correctEmail: () => client.correctEmail({ params, body: { email: 'mei@example.org' } }),
     cancelOrder: () => client.cancelOrder({ params }),
     createOrder: () => client.createOrder({ body: { classSlug: slug, memberStatus: 'single', member } }),
   }

@@ -59,6 +59,8 @@ export const sampleOrder = (changes: Partial<Order> = {}): Order => ({
   surveyUrl: null,
   message: null,
   organiserUrl: null,
+  emailUndeliverable: false,
+  emailCorrectionsLeft: 3,
   payments: [],
   createdAt: new Date().toISOString(),
   ...changes,

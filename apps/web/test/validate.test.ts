@@ -27,7 +27,11 @@ describe('the registration form’s rules', () => {
     ],
     ['a blank name', { ...good, name: '  ' }, { name: 'form.errors.nameMissing' }],
     ['a name that nobody can see', { ...good, name: '\u3164\u2800' }, { name: 'form.errors.nameMissing' }],
-    ['a name that is a link', { ...good, name: '領獎 www.evil.example' }, { name: 'form.errors.nameIsAddress' }],
+    [
+      'a name that is a link',
+      { ...good, name: '領獎 www.evil.example' },
+      { name: 'form.errors.nameIsAddress' },
+    ],
     ['a name without end', { ...good, name: '林'.repeat(81) }, { name: 'form.errors.nameTooLong' }],
     ['no address', { ...good, email: '' }, { email: 'form.errors.emailMissing' }],
     ['an address without a domain', { ...good, email: 'mei@' }, { email: 'form.errors.emailInvalid' }],

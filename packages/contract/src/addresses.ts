@@ -7,6 +7,7 @@ export const addresses = {
   createOrder: { method: 'POST', url: '/api/orders' },
   getOrder: { method: 'GET', url: '/api/orders/:id' },
   queryOrder: { method: 'POST', url: '/api/orders/:id/query' },
+  correctEmail: { method: 'POST', url: '/api/orders/:id/email' },
   cancelOrder: { method: 'POST', url: '/api/orders/:id/cancel' },
   requestOrderLinks: { method: 'POST', url: '/api/order-links' },
   createPayment: { method: 'POST', url: '/api/orders/:id/payments' },

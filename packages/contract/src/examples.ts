@@ -3,6 +3,7 @@ import type { RouteName } from './routes.ts'
 import type {
   ClassDetail,
   ClassSummary,
+  CorrectEmailBody,
   CreateOrderBody,
   CreateOrderReply,
   CreatePaymentReply,
@@ -82,6 +83,8 @@ const pending: Order = {
   surveyUrl: null,
   message: null,
   organiserUrl: 'https://organiser.example/',
+  emailUndeliverable: false,
+  emailCorrectionsLeft: 3,
   payments: [],
   createdAt: '2026-12-01T03:00:00.000Z',
 }
@@ -157,6 +160,26 @@ export const examples: Record<RouteName, Example> = {
   },
   getOrder: { params, headers, response: { 200: confirmed, 404: notFound, ...unavailable } },
   queryOrder: { params, headers, response: { 200: confirmed, 404: notFound, 429: tooMany, ...unavailable } },
+  correctEmail: {
+    params,
+    headers,
+    body: { email: 'mei@example.org' } satisfies CorrectEmailBody,
+    response: {
+      200: {
+        order: {
+          ...confirmed,
+          member: { ...confirmed.member, email: 'mei@example.org' },
+          emailCorrectionsLeft: 2,
+        },
+        token: 'oZ1cV8m3uQ5r7tX2yB4nK6pL9sD0fG1hJ3kM5wE7iAc',
+      } satisfies CreateOrderReply,
+      400: { ...badRequest, errors: [{ path: '/email', message: 'must match format "email"' }] },
+      404: notFound,
+      409: problem(409, 'Conflict', 'too_many_corrections'),
+      429: tooMany,
+      ...unavailable,
+    },
+  },
   cancelOrder: {
     params,
     headers,

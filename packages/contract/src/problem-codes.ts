@@ -7,6 +7,7 @@ export const problemCodes = {
   registration_closed: 'The class takes no registrations now.',
   member_status_not_offered: 'The class is not sold this way (single or group).',
   order_not_payable: 'The order is confirmed, expired or cancelled.',
+  too_many_corrections: 'The e-mail address of this order was corrected too often.',
   too_many_payments: 'Too many attempts to pay this order are still open.',
   gateway_not_offered: 'This payment method is not on offer.',
   idempotency_key_reused: 'The key came before with another body.',

@@ -3,6 +3,7 @@ import { addresses } from './addresses.ts'
 import {
   ClassDetail,
   ClassSummary,
+  CorrectEmailBody,
   CreateOrderBody,
   CreateOrderReply,
   CreatePaymentBody,
@@ -111,6 +112,29 @@ export const routes = {
       params: OrderParams,
       headers: Bearer,
       response: { 200: Order, 404: Problem, 429: Problem, default: Problem },
+    },
+  },
+  correctEmail: {
+    ...addresses.correctEmail,
+    schema: {
+      operationId: 'correctEmail',
+      tags: ['orders'],
+      summary: 'Correct a mistyped e-mail address',
+      description:
+        'Mails what was mailed to the old address to the new one, three times for an order at most. The links mailed ' +
+        'before open the order no longer, and neither does the token of this call: go on with the one in the answer.',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      body: CorrectEmailBody,
+      response: {
+        200: CreateOrderReply,
+        400: Problem,
+        404: Problem,
+        409: Problem,
+        429: Problem,
+        default: Problem,
+      },
     },
   },
   cancelOrder: {

@@ -150,6 +150,13 @@ export const Order = Type.Object({
   surveyUrl: Nullable(Type.String({ description: 'Once confirmed' })),
   message: Nullable(Type.String({ description: "The organiser's words to a confirmed member" })),
   organiserUrl: Nullable(Type.String({ description: "The organiser's own site" })),
+  emailUndeliverable: Type.Boolean({
+    description: "The mail server refused the member's address for good: it has to be corrected",
+  }),
+  emailCorrectionsLeft: Type.Integer({
+    minimum: 0,
+    description: 'How often the address can still be corrected',
+  }),
   payments: Type.Array(PaymentSummary, { description: 'Oldest first' }),
   createdAt: Time,
 })
@@ -160,6 +167,13 @@ export const CreateOrderReply = Type.Object({
   token: Type.String({ description: 'Bearer token of this order; keep it secret' }),
 })
 export type CreateOrderReply = Static<typeof CreateOrderReply>
+
+/** The right address, where the one registered with was mistyped. */
+export const CorrectEmailBody = Type.Object(
+  { email: Member.properties.email },
+  { additionalProperties: false },
+)
+export type CorrectEmailBody = Static<typeof CorrectEmailBody>
 
 /** Asks for the links to an address's orders to be mailed there. */
 export const RequestOrderLinksBody = Type.Object(

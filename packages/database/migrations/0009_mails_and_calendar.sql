@@ -20,4 +20,5 @@ ALTER TABLE "orders" ADD COLUMN "email_corrections" integer DEFAULT 0 NOT NULL;-
 ALTER TABLE "orders" ADD COLUMN "unpaid_mail_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_email_corrections" CHECK ("orders"."email_corrections" between 0 and 3);--> statement-breakpoint
 ALTER TABLE "outbox" DROP CONSTRAINT "outbox_job";--> statement-breakpoint
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_job" CHECK ("outbox"."job" in ('order-mail', 'recheck', 'unpaid-mail', 'corrected-mail'));
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_job" CHECK ("outbox"."job" in ('order-mail', 'recheck', 'unpaid-mail', 'corrected-mail'));--> statement-breakpoint
+CREATE INDEX "outbox_other_mails" ON "outbox" USING btree ("id") WHERE "outbox"."job" in ('unpaid-mail', 'corrected-mail');

@@ -26,10 +26,12 @@ export interface CheckResult {
   first: Difference[]
 }
 
-/** Mails about paid orders that have not left. Neither number is a difference by itself. */
+/** Mails about paid orders that have not left. No number is a difference by itself. */
 export interface UnsentMails {
   owed: number
   givenUp: number
+  /** Among those given up: the mail server refuses the member's address for good. */
+  undeliverable: number
 }
 
 export interface AuditOptions {
@@ -87,10 +89,11 @@ function findDifferences(db: Queries, firstMax: number) {
 }
 
 async function countUnsentMails(db: Queries): Promise<UnsentMails> {
-  const [counts] = await db.execute<{ owed: number; given_up: number }>(sql`
+  const [counts] = await db.execute<{ owed: number; given_up: number; undeliverable: number }>(sql`
     select count(*) filter (where confirm_payment_email_ok is null)::integer as owed,
-      count(*) filter (where not confirm_payment_email_ok)::integer as given_up
+      count(*) filter (where not confirm_payment_email_ok)::integer as given_up,
+      count(*) filter (where not confirm_payment_email_ok and email_undeliverable)::integer as undeliverable
     from orders where status in ('confirmed', 'paid_without_seat')
   `)
-  return { owed: counts!.owed, givenUp: counts!.given_up }
+  return { owed: counts!.owed, givenUp: counts!.given_up, undeliverable: counts!.undeliverable }
 }

@@ -1,6 +1,7 @@
 export * from './audit.ts'
 export { findClass, findClassEvent, listClasses } from './classes.ts'
 export * from './class-titles.ts'
+export * from './correct-email.ts'
 export * from './create-order.ts'
 export * from './create-payment.ts'
 export * from './database-address.ts'

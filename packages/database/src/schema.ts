@@ -355,6 +355,9 @@ export const outbox = pgTable(
     index('outbox_rechecks')
       .on(t.id)
       .where(sql`${t.job} = 'recheck'`),
+    index('outbox_other_mails')
+      .on(t.id)
+      .where(sql`${t.job} in ('unpaid-mail', 'corrected-mail')`),
   ],
 )
 

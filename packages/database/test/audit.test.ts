@@ -4,7 +4,7 @@ import { auditBooks, auditCheckNames, type AuditOptions } from '../src/audit.ts'
 import { readBacklog } from '../src/backlog.ts'
 import type { Queries } from '../src/database.ts'
 import { expireHolds } from '../src/expire-holds.ts'
-import { recordOrderMail } from '../src/order-mail.ts'
+import { recordOrderMail, recordRefusedAddress } from '../src/order-mail.ts'
 import { sqlState } from '../src/retry.ts'
 import { settleResponses } from '../src/settle.ts'
 import { gate, newClass, realServer, testServers, type TestDatabase } from '../src/testing.ts'
@@ -118,9 +118,12 @@ describe.each(testServers)('the audit on $name', (server) => {
 
   it('counts mails that have not left, and what else waits', async () => {
     const { first, paidTwice } = busy
-    await recordOrderMail(database.db, first.orderId, true)
-    await recordOrderMail(database.db, paidTwice.orderId, false)
-    expect((await auditBooks(database.db)).mails).toEqual({ owed: 2, givenUp: 1 })
+    const email = 'lin@example.com'
+    await recordOrderMail(database.db, { orderId: first.orderId, email }, true)
+    await recordOrderMail(database.db, { orderId: paidTwice.orderId, email }, false)
+    expect((await auditBooks(database.db)).mails).toEqual({ owed: 2, givenUp: 1, undeliverable: 0 })
+    await recordRefusedAddress(database.db, { orderId: paidTwice.orderId, email })
+    expect((await auditBooks(database.db)).mails).toEqual({ owed: 2, givenUp: 1, undeliverable: 1 })
 
     await database.sql`update gateway_responses set arrived_at = now() - interval '1 hour' where verdict = 'unconfirmed'`
     const { unconfirmedAgeSecondsMax, ...counts } = await readBacklog(database.db)

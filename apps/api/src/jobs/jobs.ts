@@ -11,6 +11,10 @@ import { startWorker } from './worker.ts'
 export interface JobData {
   /** Tell the member that the order is confirmed, or paid without a seat. */
   'order-mail': { orderId: string }
+  /** Send the link to an order that is not paid yet. */
+  'unpaid-mail': { orderId: string }
+  /** Send the mail about a paid order once more, to the address it has now. */
+  'corrected-mail': { orderId: string }
   /** Send an address the links to its orders, if it has any. */
   'order-links': { email: string }
   /** Ask the gateway's server about a success that its signature does not prove. */
@@ -26,6 +30,9 @@ export type QueueName = keyof JobData
 const queues: Record<QueueName, Pick<PgBoss.Queue, 'retryLimit' | 'retryDelay' | 'expireInSeconds'>> = {
   // 20 s, 40 s, … , each up to twice as long by chance: given up after one to two days.
   'order-mail': { retryLimit: 12, retryDelay: 20, expireInSeconds: 60 },
+  'corrected-mail': { retryLimit: 12, retryDelay: 20, expireInSeconds: 60 },
+  // The link is of use only while the hold runs.
+  'unpaid-mail': { retryLimit: 3, retryDelay: 20, expireInSeconds: 60 },
   // 20 s, 40 s, 80 s: who asked for the links has turned to something else by then.
   'order-links': { retryLimit: 3, retryDelay: 20, expireInSeconds: 60 },
   recheck: { retryLimit: 12, retryDelay: 15, expireInSeconds: 60 },
@@ -46,6 +53,8 @@ interface Pace {
  */
 const paces: Record<QueueName, Pace> = {
   'order-mail': { batchSize: 10, rest: 200 },
+  'corrected-mail': { batchSize: 5, rest: 200 },
+  'unpaid-mail': { batchSize: 5, rest: 200 },
   'order-links': { batchSize: 5, rest: 200 },
   recheck: { batchSize: 10 },
   'query-payments': { batchSize: 1 },

@@ -5,12 +5,29 @@ export interface Letter {
   locale: Locale
   greeting: string
   opening: string[]
-  /** Label and value, one line each. */
-  facts: [label: string, value: string][]
+  facts: Fact[]
   /** Somebody else's words under a heading; may have several lines. */
   quote: { heading: string; text: string } | null
-  links: { label: string; url: string; note?: string }[]
+  links: LetterLink[]
   closing: string[]
+  /** Who writes, and how to reach them; null where nothing is known. */
+  sender: { heading: string; facts: Fact[] } | null
+}
+
+/** Label and value, one line each. */
+export interface Fact {
+  label: string
+  value: string
+  /** Where the value leads. */
+  url?: string
+}
+
+export interface LetterLink {
+  label: string
+  url: string
+  note?: string
+  /** Shown as a button. */
+  isMain?: boolean
 }
 
 /** A mail but for whom it goes to. */
@@ -22,43 +39,85 @@ export interface RenderedMail {
 
 /** As plain text; `colon` stands between a label and its value. */
 export function asText(letter: Letter, colon: string): string {
-  const { greeting, opening, facts, quote, links, closing } = letter
+  const { greeting, opening, facts, quote, links, closing, sender } = letter
+  const textOfFacts = (list: readonly Fact[]) =>
+    list.map(({ label, value }) => `${label}${colon}${value}`).join('\n')
   const blocks = [
     greeting,
     ...opening,
-    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}${colon}${value}`).join('\n')] : []),
+    ...(facts.length > 0 ? [textOfFacts(facts)] : []),
     ...(quote ? [`${quote.heading}${colon.trimEnd()}\n${quote.text}`] : []),
     ...links.map(({ label, url, note }) =>
       [`${label}${colon.trimEnd()}`, url, note].filter(Boolean).join('\n'),
     ),
     ...closing,
+    ...(sender ? [[sender.heading, textOfFacts(sender.facts)].filter(Boolean).join('\n')] : []),
   ]
   return blocks.join('\n\n') + '\n'
 }
 
+// Every colour of a text stands beside the colour of its ground: a program that changes one finds the other.
 const styles = {
-  body: 'margin:0;padding:24px 16px;background:#ffffff;color:#1f2328;font:16px/1.6 sans-serif',
-  page: 'max-width:600px;margin:0 auto',
+  body: 'margin:0;padding:0;background:#f7f5f0;color:#1d2522',
+  page: 'max-width:600px;margin:0 auto;padding:24px 16px;background:#f7f5f0;color:#1d2522;font:16px/1.6 sans-serif',
   paragraph: 'margin:0 0 16px',
-  facts: 'margin:0 0 16px;padding:16px;background:#f3f4f6;border-radius:8px',
-  label: 'color:#57606a',
-  link: 'color:#0b57d0',
-  note: 'color:#57606a;font-size:14px',
+  facts:
+    'width:100%;margin:0 0 20px;border-collapse:collapse;background:#ffffff;color:#1d2522;font:16px/1.5 sans-serif',
+  label:
+    'width:30%;padding:10px 8px 10px 14px;border:1px solid #e0dbd0;border-width:1px 0;text-align:start;' +
+    'vertical-align:top;font-weight:normal;color:#55605b',
+  value:
+    'padding:10px 14px 10px 8px;border:1px solid #e0dbd0;border-width:1px 0;text-align:start;vertical-align:top;' +
+    'font-weight:bold;overflow-wrap:anywhere;word-break:break-word',
+  quote:
+    'margin:0 0 20px;padding:12px 16px;border-inline-start:4px solid #0d5c54;background:#e2efec;color:#1d2522',
+  link: 'color:#0d5c54',
+  button:
+    'display:inline-block;padding:12px 24px;border-radius:8px;background:#0d5c54;color:#ffffff;font-weight:bold;' +
+    'text-decoration:none',
+  note: 'color:#55605b;font-size:14px',
+  heading: 'margin:28px 0 8px;font-size:16px;color:#55605b',
 }
 
-/** As HTML without tables, pictures or anything to load. */
+// Programs that turn mails dark by themselves (Gmail, Outlook) read no such rule and need none.
+const darkStyles = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+@media (prefers-color-scheme: dark) {
+  body, .page { background: #16191a !important; color: #e8e6e1 !important; }
+  .facts { background: #202526 !important; color: #e8e6e1 !important; }
+  .facts th, .facts td { border-color: #3b4241 !important; }
+  .facts th, .note, .heading { color: #a9b3ae !important; }
+  .quote { background: #1d312e !important; color: #e8e6e1 !important; border-color: #6fc3b6 !important; }
+  .link { color: #8fd8cc !important; }
+  .button { background: #8fd8cc !important; color: #0c1f1c !important; }
+}`
+
+/**
+ * As HTML without pictures or anything to load. Labels and values are cells of a table, which is all that old mail
+ * programs lay out; they are told to make no links of numbers and dates.
+ */
 export function asHtml(letter: Letter, title: string): string {
-  const { locale, greeting, opening, facts, quote, links, closing } = letter
+  const { locale, greeting, opening, facts, quote, links, closing, sender } = letter
   return [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">`,
-    `<meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>`,
-    `<body style="${styles.body}"><div style="${styles.page}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
+    '<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">',
+    `<title>${escapeHtml(title)}</title><style>${darkStyles}</style></head>`,
+    `<body style="${styles.body}"><div class="page" style="${styles.page}">`,
     ...[greeting, ...opening].map(paragraph),
-    ...(facts.length > 0 ? [`<div style="${styles.facts}">${facts.map(fact).join('')}</div>`] : []),
-    ...(quote ? [`<p style="${styles.paragraph}"><strong>${lines(quote.heading)}</strong><br>`] : []),
-    ...(quote ? [`${lines(quote.text)}</p>`] : []),
+    ...(facts.length > 0 ? [table(facts)] : []),
+    ...(quote
+      ? [
+          `<div class="quote" style="${styles.quote}"><strong>${lines(quote.heading)}</strong><br>`,
+          `${lines(quote.text)}</div>`,
+        ]
+      : []),
     ...links.map(link),
     ...closing.map(paragraph),
+    ...(sender
+      ? [`<h2 class="heading" style="${styles.heading}">${lines(sender.heading)}</h2>`, table(sender.facts)]
+      : []),
     '</div></body></html>',
   ].join('\n')
 }
@@ -72,15 +131,27 @@ function paragraph(text: string): string {
   return `<p style="${styles.paragraph}">${lines(text)}</p>`
 }
 
-function fact([label, value]: Letter['facts'][number]): string {
-  return `<div><span style="${styles.label}">${lines(label)}</span> <strong>${lines(value)}</strong></div>`
+function table(facts: readonly Fact[]): string {
+  if (facts.length === 0) return ''
+  const attributes = 'class="facts" cellpadding="0" cellspacing="0" border="0" width="100%"'
+  return `<table ${attributes} style="${styles.facts}">\n${facts.map(row).join('\n')}\n</table>`
 }
 
-function link({ label, url, note }: Letter['links'][number]): string {
-  const anchor = `<a href="${escapeHtml(url)}" style="${styles.link}">${lines(label)}</a>`
-  const small = note ? `<br><span style="${styles.note}">${lines(note)}</span>` : ''
-  return `<p style="${styles.paragraph}">${anchor}${small}</p>`
+function row({ label, value, url }: Fact): string {
+  const shown = url === undefined ? lines(value) : anchor(value, url, 'link')
+  return (
+    `<tr><th scope="row" width="30%" align="left" valign="top" style="${styles.label}">${lines(label)}</th>\n` +
+    `<td align="left" valign="top" style="${styles.value}">${shown}</td></tr>`
+  )
 }
+
+function link({ label, url, note, isMain = false }: LetterLink): string {
+  const small = note ? `<br><span class="note" style="${styles.note}">${lines(note)}</span>` : ''
+  return `<p style="${styles.paragraph}">${anchor(label, url, isMain ? 'button' : 'link')}${small}</p>`
+}
+
+const anchor = (label: string, url: string, kind: 'button' | 'link'): string =>
+  `<a class="${kind}" href="${escapeHtml(url)}" style="${styles[kind]}">${lines(label)}</a>`
 
 function lines(text: string): string {
   return escapeHtml(text).replaceAll('\n', '<br>')

@@ -1,8 +1,9 @@
 import type { Locale } from '@baoming/contract'
 import type { OrderToOpen } from '@baoming/database'
 import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
-import { oneLine } from './one-line.ts'
+import { withoutLinks } from './one-line.ts'
 import { period } from './period.ts'
+import { ending, type Organiser } from './sender.ts'
 import { mailTexts } from './texts.ts'
 
 /** An order and the link that opens it. */
@@ -12,7 +13,11 @@ export type OrderLink = Omit<OrderToOpen, 'id' | 'tokenVersion' | 'memberEmail'>
  * Writes the mail that brings lost links back. It holds nothing that a member has typed: anybody may register with
  * somebody else's address, and would so have us send their words there.
  */
-export function renderOrderLinks(orders: readonly OrderLink[], locale: Locale): RenderedMail {
+export function renderOrderLinks(
+  orders: readonly OrderLink[],
+  locale: Locale,
+  organiser: Organiser,
+): RenderedMail {
   const texts = mailTexts[locale]
   const { subject, greeting, opening, statuses, unasked } = texts.orderLinks
   const letter: Letter = {
@@ -22,11 +27,11 @@ export function renderOrderLinks(orders: readonly OrderLink[], locale: Locale): 
     facts: [],
     quote: null,
     links: orders.map(({ classTitle, status, url, ...time }) => ({
-      label: `${oneLine(classTitle)} · ${statuses[status]}`,
+      label: `${withoutLinks(classTitle)} · ${statuses[status]}`,
       url,
       note: period(time, locale),
     })),
-    closing: [texts.keepLink, unasked, texts.automatic],
+    ...ending([texts.keepLink, unasked], organiser, texts),
   }
   return { subject, text: asText(letter, texts.colon), html: asHtml(letter, subject) }
 }

@@ -1,4 +1,4 @@
-import { dateFormat, daysAndTimes, type Locale } from '@baoming/contract'
+import { dateFormat, dayAndTime, daysAndTimes, type Locale } from '@baoming/contract'
 
 interface Period {
   startsAt: Date
@@ -8,10 +8,16 @@ interface Period {
 }
 
 /** From when to when by the clock where the class is, with the weekday and the name of the time zone. */
-export function period(times: Period, locale: Locale): string {
-  const { startsAt, timeZone } = times
-  const zone = dateFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(startsAt)
-  const name = zone.find(({ type }) => type === 'timeZoneName')
+export const period = (times: Period, locale: Locale): string =>
+  withZone(daysAndTimes(times, locale), times.startsAt, times.timeZone, locale)
+
+/** One moment, said in the same way. */
+export const moment = (at: Date, timeZone: string, locale: Locale): string =>
+  withZone(dayAndTime(at, locale, timeZone), at, timeZone, locale)
+
+function withZone(text: string, at: Date, timeZone: string, locale: Locale): string {
+  const parts = dateFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
+  const name = parts.find(({ type }) => type === 'timeZoneName')
   // Thin and narrow spaces come out as boxes in some mail programs.
-  return `${daysAndTimes(times, locale)} (${name?.value ?? timeZone})`.replace(/[\u2009\u202f]/g, ' ')
+  return `${text} (${name?.value ?? timeZone})`.replace(/[\u2009\u202f]/g, ' ')
 }

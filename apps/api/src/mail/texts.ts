@@ -16,6 +16,14 @@ export interface MailTexts {
     next: string
     closing: string
   }
+  /** Holds nothing that a member has typed. */
+  unpaid: {
+    subject(title: string): string
+    opening: string
+    /** Leads to paying. */
+    link: string
+    unasked: string
+  }
   orderLinks: {
     subject: string
     greeting: string
@@ -35,12 +43,21 @@ export interface MailTexts {
     message: string
     survey: string
     registration: string
+    calendar: string
+    heldUntil: string
+    /** Where the organiser has given no name. */
     organiser: string
+    email: string
+    phone: string
+    address: string
+    site: string
   }
   seats(count: number): string
   /** Below the link to the registration, which opens it for whoever has it. */
   keepLink: string
   automatic: string
+  /** The same where an answer goes to the organiser. */
+  automaticReply: string
 }
 
 export const mailTexts: Record<Locale, MailTexts> = {
@@ -58,6 +75,13 @@ export const mailTexts: Record<Locale, MailTexts> = {
         '我們收到了您的款項，但款項抵達時，為您保留名額的時間已過，課程也已經額滿，因此這次報名沒有名額。',
       next: '主辦單位會與您聯絡，處理退款或其他安排。您不需要再次付款；與主辦單位聯絡時，請提供以下的付款編號。',
       closing: '造成不便，非常抱歉。',
+    },
+    unpaid: {
+      subject: (title) => `報名尚未付款：${title}`,
+      opening: '我們為您保留了名額，但還沒有收到款項。如果要繼續報名，請在保留時間內點選下面的連結付款：',
+      link: '繼續付款',
+      unasked:
+        '如果您剛剛已經付款，或沒有報名這堂課，不必理會這封信：沒有付款的報名，保留時間一過就會失效，不會產生任何費用。',
     },
     orderLinks: {
       subject: '您的報名連結',
@@ -82,11 +106,18 @@ export const mailTexts: Record<Locale, MailTexts> = {
       message: '主辦單位的話',
       survey: '填寫問卷',
       registration: '查看您的報名',
-      organiser: '主辦單位網站',
+      calendar: '加入行事曆',
+      heldUntil: '名額保留到',
+      organiser: '主辦單位',
+      email: '電子郵件',
+      phone: '電話',
+      address: '地址',
+      site: '網站',
     },
     seats: (count) => `${count} 人`,
     keepLink: '擁有這個連結的人都能看到您的報名資料，請勿轉寄。',
     automatic: '這封信由系統自動寄出。',
+    automaticReply: '這封信由系統自動寄出。有問題嗎？直接回覆這封信，就能聯絡主辦單位。',
   },
   en: {
     colon: ': ',
@@ -105,6 +136,16 @@ export const mailTexts: Record<Locale, MailTexts> = {
         'The organiser will contact you about a refund or another arrangement. You need not pay again; when you ' +
         'contact the organiser, please give the payment number below.',
       closing: 'We are sorry for the inconvenience.',
+    },
+    unpaid: {
+      subject: (title) => `Not paid yet: ${title}`,
+      opening:
+        'Your seats are held, but your payment has not arrived. To go on with your registration, please follow the ' +
+        'link below and pay before the hold ends:',
+      link: 'Continue to payment',
+      unasked:
+        'If you have just paid, or did not register for this class, there is nothing you need to do: an unpaid ' +
+        'registration lapses by itself when the hold ends, and nothing is charged.',
     },
     orderLinks: {
       subject: 'The links to your registrations',
@@ -130,10 +171,18 @@ export const mailTexts: Record<Locale, MailTexts> = {
       message: 'A word from the organiser',
       survey: 'Fill in the survey',
       registration: 'See your registration',
-      organiser: "The organiser's site",
+      calendar: 'Add to your calendar',
+      heldUntil: 'Held until',
+      organiser: 'The organiser',
+      email: 'E-mail',
+      phone: 'Phone',
+      address: 'Address',
+      site: 'Website',
     },
     seats: (count) => (count === 1 ? '1 person' : `${count} people`),
     keepLink: 'Whoever has this link can see your registration, so please do not pass it on.',
     automatic: 'This mail was sent automatically.',
+    automaticReply:
+      'This mail was sent automatically. Any questions? Reply to it, and you reach the organiser.',
   },
 }

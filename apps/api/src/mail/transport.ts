@@ -3,9 +3,12 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reachOf } from '@baoming/gateways'
 import { createTransport } from 'nodemailer'
+import type { CalendarMethod } from '../calendar-file.ts'
 import type { Config } from '../config.ts'
 import { randomId } from '../random-id.ts'
+import { addressRefused } from './address-refused.ts'
 import { isMailCatcher } from './mail-catcher.ts'
+import { oneLine } from './one-line.ts'
 
 export interface Mail {
   /** One e-mail address. */
@@ -13,35 +16,42 @@ export interface Mail {
   subject: string
   text: string
   html: string
+  /** A calendar file that comes with it. */
+  calendar?: { name: string; content: string; method: CalendarMethod | undefined }
   /** The same for every attempt at one mail, so that a mailbox can tell copies; with its angle brackets. */
   messageId?: string
 }
 
 export interface Mailer {
-  /** Resolves when the mail server has taken the mail, or its file is written; rejects when it did not. */
+  /**
+   * Resolves when the mail server has taken the mail, or its file is written; rejects when it did not, with
+   * `AddressRefused` where trying again is in vain.
+   */
   send(mail: Mail): Promise<void>
   /** Lets idle connections go. */
   close(): void
 }
 
-type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>
+type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'organiserName' | 'organiserEmail'>
 
 /** Milliseconds that each step of talking to the mail server may take. */
 const timeLimit = 10_000
 
 /** Mails go to the mail server; without one each becomes an .eml file under `<dataDir>/mail`. */
 export function createMailer(config: MailConfig, log: FastifyBaseLogger): Mailer {
-  const { smtpUrl, mailFrom, dataDir } = config
-  return smtpUrl === null
-    ? fileMailer(mailFrom, join(dataDir, 'mail'), log)
-    : smtpMailer(smtpUrl, mailFrom, log)
+  const { smtpUrl, dataDir } = config
+  return smtpUrl === null ? fileMailer(config, join(dataDir, 'mail'), log) : smtpMailer(smtpUrl, config, log)
 }
 
-function smtpMailer(url: string, from: string, log: FastifyBaseLogger): Mailer {
+function smtpMailer(url: string, from: From, log: FastifyBaseLogger): Mailer {
   const transport = createTransport({ ...smtpOptions(url), pool: true })
   return {
     async send(mail) {
-      await transport.sendMail(envelope(mail, from))
+      try {
+        await transport.sendMail(envelope(mail, from))
+      } catch (error) {
+        throw addressRefused(error) ?? error
+      }
       log.info({ subject: mail.subject }, 'mail sent')
     },
     close: () => transport.close(),
@@ -72,7 +82,7 @@ function withoutParameter(address: string, name: string): string {
   return url.href
 }
 
-function fileMailer(from: string, folder: string, log: FastifyBaseLogger): Mailer {
+function fileMailer(from: From, folder: string, log: FastifyBaseLogger): Mailer {
   const transport = createTransport({
     streamTransport: true,
     buffer: true,
@@ -92,15 +102,32 @@ function fileMailer(from: string, folder: string, log: FastifyBaseLogger): Maile
 /** A mail is text that we made: nothing in it may name a file or an address to be read. */
 const noFetching = { disableFileAccess: true, disableUrlAccess: true }
 
-function envelope({ to, messageId, ...parts }: Mail, from: string) {
+type From = Pick<MailConfig, 'mailFrom' | 'organiserName' | 'organiserEmail'>
+
+function envelope({ to, messageId, calendar, ...parts }: Mail, from: From) {
   return {
     ...parts,
-    from,
+    from: sender(from),
     // As an object: a text would be taken apart at its commas into several receivers.
     to: { name: '', address: to },
+    ...(from.organiserEmail !== null && {
+      replyTo: { name: oneLine(from.organiserName ?? ''), address: from.organiserEmail },
+    }),
     ...(messageId !== undefined && { messageId }),
+    ...(calendar && { attachments: [attachment(calendar)] }),
     headers: { 'Auto-Submitted': 'auto-generated' },
   }
+}
+
+/** The organiser's name, where MAIL_FROM is an address without one. */
+function sender({ mailFrom, organiserName }: From) {
+  if (organiserName === null || mailFrom.includes('<')) return mailFrom
+  return { name: oneLine(organiserName), address: mailFrom }
+}
+
+function attachment({ name, content, method }: NonNullable<Mail['calendar']>) {
+  const contentType = `text/calendar; charset=utf-8${method ? `; method=${method}` : ''}`
+  return { filename: name, content, contentType }
 }
 
 // Colons are no part of a file name on Windows.

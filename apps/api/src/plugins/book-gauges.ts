@@ -49,6 +49,12 @@ export function registerBookGauges(
     ({ mails }) => mails.givenUp,
   )
   gauge(
+    'baoming_mails_undeliverable',
+    'Among those given up: the mail server knows no such mailbox, as of the audit',
+    books,
+    ({ mails }) => mails.undeliverable,
+  )
+  gauge(
     'baoming_outbox_rows',
     'Jobs owed that the job queue has not taken over yet',
     backlog,

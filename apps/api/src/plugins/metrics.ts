@@ -7,8 +7,8 @@ import { registerBookGauges } from './book-gauges.ts'
 export interface Metrics {
   /** Counts a callback: what it came to, by gateway and by the way it came. */
   gatewayResponse(gateway: string, channel: string, verdict: string): void
-  /** Counts a mail. */
-  mail(result: 'sent' | 'failed'): void
+  /** Counts a mail; `refused`: its address, for good. */
+  mail(result: 'sent' | 'failed' | 'refused'): void
   /** Everything, as Prometheus reads it. */
   text(): Promise<string>
 }
@@ -55,7 +55,7 @@ function createMetrics(registry: Registry): Metrics {
   })
   const mails = new Counter({
     name: 'baoming_mails_total',
-    help: 'Mails by how they went',
+    help: 'Mails by how they went; refused: the mail server knows no such mailbox, and the customer is asked to correct it',
     labelNames: ['result'],
     registers: [registry],
   })

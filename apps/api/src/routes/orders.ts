@@ -3,6 +3,7 @@ import { routes, type CreateOrderBody } from '@baoming/contract'
 import {
   cancelOrder,
   claimOrderQueries,
+  correctEmail,
   createOrder,
   expireHolds,
   findOrder,
@@ -63,6 +64,19 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       const due = await claimOrderQueries(db, queryableGateways(context), params.id)
       await queryPayments(context, due, { metrics: app.metrics, log })
       return readOrder(params.id)
+    },
+  })
+
+  app.route({
+    ...routes.correctEmail,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: app.requireOrderToken,
+    handler: async ({ params, body }) => {
+      const corrected = await correctEmail(db, params.id, body.email)
+      if (corrected === 'too_many') throw problem('too_many_corrections')
+      const order = await findCurrent(db, params.id)
+      if (!order || corrected === 'not_found') throw orderNotFound()
+      return { order: orderJson(order, config.familyWebSiteUrl), token: orderToken(order, config) }
     },
   })
 

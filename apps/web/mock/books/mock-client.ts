@@ -67,6 +67,8 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
       surveyUrl: null,
       message: null,
       organiserUrl: null,
+      emailUndeliverable: false,
+      emailCorrectionsLeft: 3,
       payments: [],
       createdAt: iso(now),
     }
@@ -93,6 +95,15 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
     },
     getOrder: async ({ params }) => copy(findOrder(params.id)),
     queryOrder: async ({ params }) => copy(findOrder(params.id)),
+    async correctEmail({ params, body }) {
+      const order = findOrder(params.id)
+      if (order.emailCorrectionsLeft === 0) throw problem(409, 'too_many_corrections')
+      order.member.email = body.email
+      order.emailUndeliverable = false
+      order.emailCorrectionsLeft--
+      onChange()
+      return { order: copy(order), token: 'mock' }
+    },
     async cancelOrder({ params }) {
       const order = payable(params.id)
       lapse(order)

@@ -40,6 +40,8 @@ export const teaOrder = (moment: Moment, id: string, changes: Partial<Order> = {
   surveyUrl: null,
   message: null,
   organiserUrl: null,
+  emailUndeliverable: false,
+  emailCorrectionsLeft: 3,
   payments: [],
   createdAt: iso(moment.now - 2 * minute),
   ...changes,

@@ -16,6 +16,7 @@ const told = new Set<ProblemCode>([
   'registration_closed',
   'member_status_not_offered',
   'order_not_payable',
+  'too_many_corrections',
   'too_many_payments',
   'gateway_not_offered',
   'idempotency_key_reused',

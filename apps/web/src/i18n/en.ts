@@ -276,6 +276,7 @@ export const en: Messages = {
     registration_closed: 'Registration for this class has just closed.',
     member_status_not_offered: 'This class is not sold that way. Please choose the other one.',
     order_not_payable: 'This registration cannot be paid now; it may be complete, or it may have lapsed.',
+    too_many_corrections: 'The e-mail address was corrected too often. Please contact the organiser.',
     too_many_payments:
       'Payment was started too often. Please finish it on one of the payment pages, or register anew.',
     gateway_not_offered: 'This payment method is not offered at the moment. Please choose another.',

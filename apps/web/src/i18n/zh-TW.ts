@@ -266,6 +266,7 @@ export const zhTW = {
     registration_closed: '這堂課剛剛停止報名。',
     member_status_not_offered: '這堂課不提供這種報名方式，請選擇另一種。',
     order_not_payable: '這筆報名現在不能付款，可能已經完成或失效。',
+    too_many_corrections: '電子郵件已經更正太多次，請與主辦單位聯絡。',
     too_many_payments: '已開啟太多次付款，請在其中一個付款頁完成付款，或重新報名。',
     gateway_not_offered: '這種付款方式目前不提供，請選擇另一種。',
     idempotency_key_reused: '這份報名資料剛才送出過不同的內容，請再送出一次。',

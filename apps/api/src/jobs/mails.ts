@@ -1,0 +1,140 @@
+import { classCalendarPath } from '@baoming/contract'
+import {
+  claimOrderLinkMail,
+  findOrder,
+  findOrdersToOpen,
+  recordOrderMail,
+  recordRefusedAddress,
+  type FoundOrder,
+} from '@baoming/database'
+import { calendarFile, calendarMethod } from '../calendar-file.ts'
+import { classEvent } from '../class-calendar.ts'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
+import { AddressRefused } from '../mail/address-refused.ts'
+import { renderOrderMail } from '../mail/confirmation.ts'
+import { renderOrderLinks } from '../mail/order-links.ts'
+import type { Mail } from '../mail/transport.ts'
+import { renderUnpaidMail } from '../mail/unpaid.ts'
+import { resultUrl } from '../order-links.ts'
+import type { JobTools } from './handlers.ts'
+import type { Job } from './jobs.ts'
+
+/**
+ * Sends the one mail about a paid order. A process killed after the mail server took it and before this is written
+ * down sends it once more: better twice than never.
+ */
+export async function sendOrderMail(
+  context: Context,
+  tools: JobTools,
+  { data, isLastTry }: Pick<Job<'order-mail'>, 'data' | 'isLastTry'>,
+  isCorrected = false,
+) {
+  const { config, database } = context
+  const order = await findOrder(database.db, data.orderId)
+  if (!order || (order.confirmPaymentEmailOk && !isCorrected)) return
+  if (order.status !== 'confirmed' && order.status !== 'paid_without_seat') return
+
+  const { memberEmail, status, payments, emailCorrections } = order
+  const mail = renderOrderMail(
+    { ...order, status, transId: payments.find((payment) => payment.status === 'complete')?.transId ?? null },
+    {
+      resultUrl: resultUrl(config, order),
+      calendarUrl: config.serverUrl + classCalendarPath(order.class.slug),
+    },
+    config,
+  )
+  const corrected = emailCorrections === 0 ? '' : `-${emailCorrections}`
+  try {
+    const taken = await sendAbout(context, tools, order, {
+      ...mail,
+      ...(status === 'confirmed' && { calendar: calendarOf(order.class, config) }),
+      messageId: `<order-${order.id}-${status}${corrected}@baoming.invalid>`,
+    })
+    if (!taken) return
+  } catch (error) {
+    if (isLastTry) await recordOrderMail(database.db, { orderId: order.id, email: memberEmail }, false)
+    throw error
+  }
+  await recordOrderMail(database.db, { orderId: order.id, email: memberEmail }, true)
+}
+
+/**
+ * Sends the link to an order that is not paid yet. Anybody can type anybody's address: it counts among the mails with
+ * links that an address may be sent.
+ */
+export async function sendUnpaidMail(
+  context: Context,
+  tools: JobTools,
+  { data, isFirstTry }: Job<'unpaid-mail'>,
+) {
+  const { config, database } = context
+  const order = await findOrder(database.db, data.orderId)
+  if (order?.status !== 'pending' || order.holdExpiresAt.getTime() <= Date.now()) return
+  // What could not be sent is tried again without being counted again.
+  if (isFirstTry && !(await claimOrderLinkMail(database.db, order.memberEmail))) return
+  const mail = renderUnpaidMail(order, resultUrl(config, order), config)
+  await sendAbout(context, tools, order, {
+    ...mail,
+    messageId: `<unpaid-${order.id}-${order.emailCorrections}@baoming.invalid>`,
+  })
+}
+
+const calendarOf = (course: FoundOrder['class'], config: Config): NonNullable<Mail['calendar']> => {
+  const event = classEvent(course, config)
+  const method = calendarMethod(event)
+  return { name: `${course.slug}.ics`, content: calendarFile(event, new Date(), method), method }
+}
+
+export async function sendOrderLinks(
+  { config, database }: Context,
+  tools: JobTools,
+  { data: { email }, isFirstTry }: Job<'order-links'>,
+) {
+  const [newest, ...others] = await findOrdersToOpen(database.db, email)
+  if (!newest) return
+  // What could not be sent is tried again without being counted again.
+  if (isFirstTry && !(await claimOrderLinkMail(database.db, email))) return
+  const orders = [newest, ...others].map((order) => ({ ...order, url: resultUrl(config, order) }))
+  await send(tools, { ...renderOrderLinks(orders, newest.locale, config), to: newest.memberEmail })
+}
+
+/**
+ * Sends a mail about an order to its member. An address that the mail server refuses for good is not tried again: the
+ * order's page asks for a better one.
+ *
+ * @returns whether it was taken
+ */
+async function sendAbout(
+  { database }: Context,
+  tools: JobTools,
+  { id: orderId, memberEmail: email }: Pick<FoundOrder, 'id' | 'memberEmail'>,
+  mail: Omit<Mail, 'to'>,
+): Promise<boolean> {
+  const refusal = await send(tools, { ...mail, to: email })
+  if (!refusal) return true
+  tools.log.error(
+    { orderId, reply: refusal.reply },
+    "the mail server refuses a member's address for good; the order's page asks the customer to correct it",
+  )
+  await recordRefusedAddress(database.db, { orderId, email })
+  return false
+}
+
+/**
+ * Sends a mail and counts how that went.
+ *
+ * @returns the refusal, where the address is refused for good
+ */
+async function send({ mailer, metrics }: JobTools, mail: Mail): Promise<AddressRefused | undefined> {
+  try {
+    await mailer.send(mail)
+  } catch (error) {
+    const isRefused = error instanceof AddressRefused
+    metrics.mail(isRefused ? 'refused' : 'failed')
+    if (isRefused) return error
+    throw error
+  }
+  metrics.mail('sent')
+  return undefined
+}
