@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { paint, say, Trouble } from './terminal.mjs'
 
 const stampName = join('node_modules', '.baoming-installed')
@@ -36,20 +37,52 @@ export function pinnedPnpm(root) {
   return `pnpm@${version}`
 }
 
-/** npm's own npx as a script where it can be found: Windows cannot start `npx.cmd` without a shell. */
-function npx() {
+/** npm's own npm or npx as a script where it can be found: Windows cannot start `npx.cmd` without a shell. */
+function ofNpm(name, env) {
+  const file = `${name}-cli.js`
   const scripts = [
-    process.env.npm_execpath && join(dirname(process.env.npm_execpath), 'npx-cli.js'),
-    join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npx-cli.js'),
-    join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npx-cli.js'),
+    env.npm_execpath && join(dirname(env.npm_execpath), file),
+    join(dirname(process.execPath), 'node_modules', 'npm', 'bin', file),
+    join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', file),
   ]
-  const script = scripts.find((file) => file && existsSync(file))
-  return script ? { command: process.execPath, args: [script] } : { command: 'npx', args: [] }
+  const script = scripts.find((path) => path && existsSync(path))
+  return script ? { command: process.execPath, args: [script] } : { command: name, args: [] }
 }
 
-async function run(command, args, root) {
+/** Both managers advertise their next version on every occasion. */
+const quiet = { npm_config_update_notifier: 'false', NO_UPDATE_NOTIFIER: '1', npm_config_fund: 'false' }
+
+/** What npm and Node call a network that is not there. */
+const networkCodes =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ESOCKETTIMEDOUT|EPROTO)\b/
+
+/**
+ * Asks npm's registry whether it is there, with npm's own settings and proxies. The managers themselves would try again
+ * for minutes.
+ *
+ * @returns the code of the failure where there is no network, otherwise null
+ */
+export async function networkProblem(root, env = process.env, limitMilliseconds = 10_000) {
+  const { command, args } = ofNpm('npm', env)
+  const asking = [...args, 'ping', '--fetch-retries=0', `--fetch-timeout=${limitMilliseconds}`]
+  try {
+    // The time limit is for a network that swallows everything, before npm's own begins to count.
+    await promisify(execFile)(command, asking, {
+      cwd: root,
+      env: { ...env, ...quiet },
+      timeout: limitMilliseconds,
+    })
+    return null
+  } catch ({ stderr = '', killed, code }) {
+    if (killed) return 'no answer'
+    if (code === 'ENOENT') return null
+    return networkCodes.exec(stderr)?.[1] ?? null
+  }
+}
+
+async function run(command, args, root, given) {
   // With NODE_ENV=production pnpm would leave out the tools that start and test everything.
-  const { NODE_ENV: _, ...env } = process.env
+  const { NODE_ENV: _, ...env } = { ...given, ...quiet }
   const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' })
   const stop = () => child.kill('SIGTERM')
   process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop)
@@ -65,14 +98,29 @@ async function run(command, args, root) {
   }
 }
 
+/** @param offline from what the managers keep on this machine, which fails at once where something is missing */
+function install(root, pnpm, env, offline) {
+  const { command, args } = ofNpm('npx', env)
+  // A node_modules left by another tool is replaced without a question nobody may be there to answer.
+  const options = ['--frozen-lockfile', '--prod=false', '--config.confirm-modules-purge=false']
+  const network = offline ? ['--offline'] : []
+  return run(command, [...args, '--yes', ...network, pnpm, 'install', ...options, ...network], root, env)
+}
+
 /** Installs what the lock file says, or nothing when that has been done. */
-export async function ensureDependencies(root) {
+export async function ensureDependencies(root, env = process.env) {
   if (isInstalled(root)) return
   const pnpm = pinnedPnpm(root)
-  const { command, args } = npx()
   say(paint('cyan', `Installing dependencies with ${pnpm} (the first time takes a minute) …`))
-  // A node_modules left by another tool is replaced without a question nobody may be there to answer.
-  const install = ['install', '--frozen-lockfile', '--prod=false', '--config.confirm-modules-purge=false']
-  await run(command, [...args, '--yes', pnpm, ...install], root)
+  const problem = await networkProblem(root, env)
+  try {
+    await install(root, pnpm, env, problem !== null)
+  } catch (error) {
+    if (problem === null || !(error instanceof Trouble)) throw error
+    throw new Trouble(
+      `npm's registry cannot be reached (${problem}), and what was installed before on this machine does not suffice.\n` +
+        'Connect to the internet, or name a registry or proxy that can be reached (npm config set registry …), and start again.',
+    )
+  }
   writeFileSync(join(root, stampName), `${dependencyStamp(root)}\n`)
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { reachable } from './settings.mjs'
 
-const typescript = ['--conditions=@baoming/source', '--import', 'tsx']
+/** How Node runs our TypeScript from its sources. */
+export const typescript = ['--conditions=@baoming/source', '--import', 'tsx']
 
 /**
  * What `npm start` runs: the three rooms that listen, from their sources. The web app is built and served as in

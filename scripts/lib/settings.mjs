@@ -10,13 +10,22 @@ export function readEnvFile(root) {
   return Object.fromEntries(Object.entries(parseEnv(readFileSync(file, 'utf8'))).filter(([, value]) => value))
 }
 
-export function readPort(env, name, fallback) {
-  const text = env[name] || String(fallback)
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
-    throw new Trouble(`${name} must be a port from 1 to 65535.`)
+const usualPorts = { API_PORT: 3000, WEB_PORT: 5173, SIM_PORT: 4000 }
+
+/** @throws Trouble that names every wrong one */
+function readPorts(env) {
+  const entries = Object.entries(usualPorts).map(([name, usual]) => [name, env[name] || String(usual)])
+  const wrong = entries.filter(
+    ([, text]) => !/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535,
+  )
+  if (wrong.length > 0) {
+    throw new Trouble(wrong.map(([name]) => `${name} must be a port from 1 to 65535.`).join('\n'))
   }
-  return port
+  const ports = Object.fromEntries(entries.map(([name, text]) => [name, Number(text)]))
+  if (new Set(Object.values(ports)).size < entries.length) {
+    throw new Trouble('API_PORT, WEB_PORT and SIM_PORT must be three different ports.')
+  }
+  return ports
 }
 
 /** Addresses that listen everywhere are reached from here as localhost. */
@@ -29,14 +38,7 @@ export const reachable = (host) =>
 
 /** What the children are told, built from the ports wherever the user has not said otherwise. */
 export function startSettings(root, env) {
-  const ports = {
-    API_PORT: readPort(env, 'API_PORT', 3000),
-    WEB_PORT: readPort(env, 'WEB_PORT', 5173),
-    SIM_PORT: readPort(env, 'SIM_PORT', 4000),
-  }
-  if (new Set(Object.values(ports)).size < 3) {
-    throw new Trouble('API_PORT, WEB_PORT and SIM_PORT must be three different ports.')
-  }
+  const ports = readPorts(env)
   return {
     ...env,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),

@@ -1,5 +1,6 @@
 import { startChild, stopChildren } from './children.mjs'
-import { ensureDependencies } from './dependencies.mjs'
+import { checkSettings } from './check-settings.mjs'
+import { ensureDependencies, isInstalled } from './dependencies.mjs'
 import { untilHealthy, untilItEnds } from './health.mjs'
 import { requireFreePorts } from './ports.mjs'
 import { mockService, services } from './services.mjs'
@@ -33,14 +34,23 @@ async function announceHealthy(child, service, since) {
 
 /** Starts everything and runs until told to stop. */
 export async function start(root, env = process.env, options = {}) {
-  const settings = startSettings(root, { ...readEnvFile(root), ...env })
+  const file = readEnvFile(root)
+  const given = { ...file, ...env }
+  const check = () => checkSettings(root, given, Object.keys(file))
+  // What can be told before anything is installed is told at once.
+  const installed = isInstalled(root)
+  if (installed) await check()
+  const settings = startSettings(root, given)
   const { API_PORT, WEB_PORT, SIM_PORT } = settings
   await requireFreePorts({
     API_PORT: Number(API_PORT),
     WEB_PORT: Number(WEB_PORT),
     SIM_PORT: Number(SIM_PORT),
   })
-  await ensureDependencies(root)
+  if (!installed) {
+    await ensureDependencies(root)
+    await check()
+  }
   await supervise(services(root, settings, options), () => say(welcome(settings)))
 }
 

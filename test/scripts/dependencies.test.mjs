@@ -2,8 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { dependencyStamp, isInstalled, pinnedPnpm } from '../../scripts/lib/dependencies.mjs'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { dependencyStamp, isInstalled, networkProblem, pinnedPnpm } from '../../scripts/lib/dependencies.mjs'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 let folder
@@ -44,4 +46,39 @@ it('uses the pnpm that package.json pins', () => {
   expect(pinnedPnpm(folder)).toBe('pnpm@10.1.2')
   writeFileSync(join(folder, 'package.json'), '{}')
   expect(() => pinnedPnpm(folder)).toThrow('packageManager')
+})
+
+describe('before a first installation', () => {
+  const ask = (npm_config_registry, limit) =>
+    networkProblem(
+      repository,
+      { ...process.env, npm_config_registry, npm_config_cache: join(folder, 'cache') },
+      limit,
+    )
+
+  async function registry(answer) {
+    const server = createServer(answer).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    return `http://127.0.0.1:${server.address().port}/`
+  }
+
+  it('a registry that cannot be reached is noticed within seconds', async () => {
+    const since = performance.now()
+    expect(await ask('http://127.0.0.1:9/')).toBe('ECONNREFUSED')
+    expect(await ask('http://registry.invalid/')).toMatch(/^(ENOTFOUND|EAI_AGAIN)$/)
+    expect(performance.now() - since).toBeLessThan(20_000)
+  })
+
+  it('one that never answers is given up', async () => {
+    expect(await ask(await registry(() => {}), 1500)).toMatch(/^(no answer|ERR_SOCKET_TIMEOUT)$/)
+  })
+
+  it('one that answers is there, even if it knows no ping', async () => {
+    expect(await ask(await registry((_request, response) => response.writeHead(404).end('{}')))).toBeNull()
+    expect(await ask(await registry((_request, response) => response.end('{}')))).toBeNull()
+  })
 })

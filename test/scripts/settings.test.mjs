@@ -53,6 +53,12 @@ describe('settings of `npm start`', () => {
     expect(() => startSettings(folder, { API_PORT })).toThrow('API_PORT')
   })
 
+  it('names all wrong ports together', () => {
+    expect(() => startSettings(folder, { API_PORT: '0', WEB_PORT: 'x', SIM_PORT: '70000' })).toThrow(
+      /^API_PORT must.*\nWEB_PORT must.*\nSIM_PORT must.*$/,
+    )
+  })
+
   it('refuses one port for two services', () => {
     expect(() => startSettings(folder, { API_PORT: '4000' })).toThrow('three different')
   })

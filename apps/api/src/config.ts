@@ -75,6 +75,21 @@ const developmentSecret = 'known-to-everybody-and-good-for-development-only'
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = new Settings(env)
+  const parts = readAll(settings)
+  settings.complain()
+  const { ports, own, chosen, addresses } = parts
+  const gateways = Object.freeze(chosen.map((choice, index) => offer(choice, addresses[index]!)))
+  return Object.freeze<Config>({ ...ports, ...own, gateways })
+}
+
+/** The names of all settings, of the API and of the programs beside it. */
+export function knownSettings(): ReadonlySet<string> {
+  const settings = new Settings({})
+  readAll(settings)
+  return settings.known
+}
+
+function readAll(settings: Settings) {
   checkNeighbours(settings)
   const ports = readPorts(settings)
   const own = readOwn(settings, ports)
@@ -85,9 +100,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   )
   const chosen = readGateways(settings, { url: simUrl, port: ports.simPort })
   const addresses = chosen.map(({ gateway }) => callbackAddresses(settings, gateway, own))
-  settings.complain()
-  const gateways = Object.freeze(chosen.map((choice, index) => offer(choice, addresses[index]!)))
-  return Object.freeze<Config>({ ...ports, ...own, gateways })
+  settings.reportMistyped()
+  return { ports, own, chosen, addresses }
 }
 
 /** What the web server and the simulator read on the same settings: what is wrong is told with the rest. */

@@ -40,6 +40,7 @@ const developmentGateways = ['ecpay', 'newebpay', 'greenworld']
 
 /** The gateways on offer, the default first, each with its settings. What is wrong is left with `settings`. */
 export function readGateways(settings: Settings, simulator: SimulatorPlace): ChosenGateway[] {
+  settings.know(Object.values(table).flatMap((gateway) => gateway.settings.map(({ name }) => name)))
   // Which gateways production offers is for the operator to say: until then nothing is known to be missing of any.
   const names = settings.neededInProduction(
     'GATEWAYS',

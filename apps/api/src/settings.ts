@@ -1,4 +1,5 @@
 import { ConfigError, productionNote, stageOf, type SettingProblem, type Stage } from '@baoming/gateways'
+import { meantBy, neighbourNames } from './setting-names.ts'
 
 /** What a setting's text has to be. */
 export interface Rule<T> {
@@ -7,6 +8,8 @@ export interface Rule<T> {
   /** The value that the text stands for; undefined when it does not fit. */
   read(text: string): T | undefined
 }
+
+export const mistyped = (meant: string) => `is no setting; did you mean ${meant}?`
 
 /**
  * Reads settings one by one and remembers what is wrong with them, so that all of it can be told at once. A
@@ -28,9 +31,14 @@ export class Settings {
     return this.stage.production
   }
 
-  /** Every name that was asked for so far, set or not. */
-  get namesRead(): ReadonlySet<string> {
-    return this.#read
+  /** Every name that was read so far, set or not, and those of the programs beside the API. */
+  get known(): ReadonlySet<string> {
+    return new Set([...this.#read, ...neighbourNames])
+  }
+
+  /** Names that are settings although these settings have no use for them. */
+  know(names: readonly string[]): void {
+    for (const name of names) this.#read.add(name)
   }
 
   /** The text as set; an empty one counts as unset. */
@@ -74,6 +82,17 @@ export class Settings {
   /** The first problem of a name counts: a stand-in causes others that are not the operator's. */
   #note(name: string, problem: string): void {
     if (!this.#problems.some((known) => known.name === name)) this.#problems.push({ name, problem })
+  }
+
+  /** Reports names that are nearly a setting's. Call it when every setting has been read: what was read is the list. */
+  reportMistyped(): void {
+    const { known } = this
+    for (const name of Object.keys(this.#env)) {
+      if (!this.#env[name]) continue
+      const meant = meantBy(name, known, 'environment')
+      // Where the setting itself is set as well, the other name is probably someone else's.
+      if (meant && !this.#env[meant]) this.#note(name, mistyped(meant))
+    }
   }
 
   /** @throws ConfigError when anything was missing or wrong */

@@ -1,4 +1,4 @@
-import { classes } from '@baoming/database'
+import { classes, seedDatabase } from '@baoming/database'
 import { eq, testServers } from '@baoming/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkClassTitles } from '../src/class-titles.ts'
@@ -31,6 +31,16 @@ describe.each(testServers)('class titles at gateways on $name', (server) => {
     expect(warning!.problems.join()).toMatch(/python/i)
     expect(await titles(slug)).toBe('Ｐｙｔｈｏｎ 入門')
     expect(await check()).toEqual([])
+  })
+
+  it('that are seeded need no warning', async () => {
+    const fresh = await server.open()
+    await seedDatabase(fresh)
+    const warnings: unknown[] = []
+    const log = { warn: (line: unknown) => void warnings.push(line) }
+    await checkClassTitles({ config: readConfig({}), database: fresh }, log as never)
+    await fresh.close()
+    expect(warnings).toEqual([])
   })
 
   it('that are fine stay as they are', async () => {

@@ -121,6 +121,8 @@ export const seedClasses = (now: Date): SeedClass[] => [
     class: {
       slug: 'python-beginners',
       title: 'Python 入門',
+      // ECPay's firewall blocks the word; without this the API would find another spelling, and warn.
+      paymentTitle: 'Ｐｙｔｈｏｎ 入門',
       summary: '不必寫過程式，三個小時寫出自己的第一個小工具。',
       description:
         '帶自己的電腦來，從安裝開始，一步一步整理檔案、讀表格、寄信。\n\n午餐自理，現場備有咖啡與茶。',

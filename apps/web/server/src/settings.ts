@@ -108,6 +108,7 @@ function paymentPages(
   })
 }
 
-/** What development does without; in production only what is set counts. */
+/** What development does without; in production only what is set counts. A port that is none is told by its reader. */
 const developed = (env: Environment, { production }: Stage, name: string, port: string, usual: number) =>
-  env[name] || (production ? undefined : `http://localhost:${env[port] || usual}`)
+  env[name] ||
+  (production ? undefined : `http://localhost:${/^\d{1,5}$/.test(env[port] ?? '') ? env[port] : usual}`)

@@ -8,6 +8,7 @@ export interface SettingProblem {
 /** Everything that is missing or wrong with the settings of one start, in one error. Its message is fit for a terminal. */
 export class ConfigError extends Error {
   readonly problems: readonly SettingProblem[]
+  readonly note: string | undefined
 
   /** @param note why they are checked as they are; a sentence */
   constructor(problems: readonly SettingProblem[], note?: string) {
@@ -16,5 +17,6 @@ export class ConfigError extends Error {
     super([...head, ...(note ? [note] : []), '.env.example explains every setting.'].join('\n'))
     this.name = 'ConfigError'
     this.problems = problems
+    this.note = note
   }
 }

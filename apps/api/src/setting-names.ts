@@ -1,0 +1,94 @@
+/** What other programs of ours read, with `npm start`, Docker and the tests; the API's own names come from what it reads. */
+export const neighbourNames = [
+  'WEB_FOLDER',
+  'GATEWAY_ORIGINS',
+  'VITE_SERVER_URL',
+  'SIM_STATE_FILE',
+  'SIM_TLS_CERT',
+  'SIM_TLS_KEY',
+  'SIM_DELIVER_TO',
+  'SIM_OWN_KEYS',
+  'TEST_DATABASE_URL',
+  'CHROMIUM_PATH',
+  'PUBLISH_ADDRESS',
+  'POSTGRES_PASSWORD',
+  'MAILPIT_PORT',
+] as const
+
+/** Where a name stands: `.env` is ours alone, the environment of a process belongs to many. */
+export type Place = 'file' | 'environment'
+
+/**
+ * The setting that a name means although it is none: another spelling, a letter too many, too few, wrong or swapped,
+ * the words in another order. In the environment only what is hardly anything else's.
+ */
+export function meantBy(name: string, known: ReadonlySet<string>, place: Place): string | undefined {
+  const spelled = name.toUpperCase().replace(/[^A-Z\d]/g, '_')
+  if (known.has(name)) return undefined
+  if (known.has(spelled)) return spelled
+  const candidates = [...known]
+    .filter((setting) => place === 'file' || !isOthersWord(spelled, setting))
+    .filter((setting) => isNear(spelled, setting, place))
+  return candidates.sort((one, other) => distance(spelled, one) - distance(spelled, other))[0]
+}
+
+function isNear(spelled: string, setting: string, place: Place): boolean {
+  const isSame = withoutBlanks(spelled) === withoutBlanks(setting) || sorted(spelled) === sorted(setting)
+  if (place === 'file' && isSame) return true
+  // One word in place of several, such as LOGLEVEL, is a usual name elsewhere.
+  if (place === 'environment' && !spelled.includes('_') && setting.includes('_')) return false
+  const shorter = Math.min(spelled.length, setting.length)
+  const most = shorter >= (place === 'file' ? 10 : 14) ? 2 : shorter >= 7 ? 1 : 0
+  return Math.abs(spelled.length - setting.length) <= most && distance(spelled, setting) <= most
+}
+
+const withoutBlanks = (name: string) => name.replaceAll('_', '')
+const sorted = (name: string) => name.split('_').sort().join('_')
+
+/** Words one letter away from ours that make a name somebody else's: APP_PORT, API_SECRET, CLIENT_IP. */
+const othersWords = new Set([
+  'APP',
+  'APPS',
+  'API',
+  'IP',
+  'WEBS',
+  'SIP',
+  'VIM',
+  'SIMS',
+  'UID',
+  'IDS',
+  'GID',
+  'SID',
+])
+
+function isOthersWord(spelled: string, setting: string): boolean {
+  const [words, own] = [spelled.split('_'), setting.split('_')]
+  if (words.length !== own.length) return false
+  const different = words.filter((word, index) => word !== own[index])
+  return different.length === 1 && othersWords.has(different[0]!)
+}
+
+/** Letters to insert, leave out, replace or swap with their neighbour (optimal string alignment). */
+function distance(one: string, other: string): number {
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)]
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column += 1) {
+      const cost = one[row - 1] === other[column - 1] ? 0 : 1
+      const swapped =
+        cost === 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+          ? rows[row - 2]![column - 2]! + 1
+          : Infinity
+      current.push(
+        Math.min(
+          rows[row - 1]![column]! + 1,
+          current[column - 1]! + 1,
+          rows[row - 1]![column - 1]! + cost,
+          swapped,
+        ),
+      )
+    }
+    rows.push(current)
+  }
+  return rows[one.length]![other.length]!
+}
