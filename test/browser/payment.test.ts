@@ -4,11 +4,13 @@ import { chromiumPath } from '../support/chromium.ts'
 import { Customer } from '../support/customer.ts'
 import { mailsAbout, seatsLeft } from '../support/shop.ts'
 import { approveInSilence, gatewayIds, readTrade } from '../support/simulator.ts'
+import type { VisitorOptions } from '../support/visitor.ts'
 
 /** A customer's way through everything, on real parts: the built web app, the API, the simulator, a browser. */
 describe.skipIf(!chromiumPath)('a customer', () => {
   const browser = useBrowser({ FAMILY_WEB_SITE_URL: 'https://organiser.example/' })
-  const newCustomer = async () => new Customer(browser.world, await browser.visit())
+  const newCustomer = async (options?: VisitorOptions) =>
+    new Customer(browser.world, await browser.visit(options))
 
   const slug = 'taiwanese-tea-in-english'
   const title = /Taiwanese Tea/
@@ -100,6 +102,13 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       .first()
       .waitFor()
     expect(await customer.pageLanguage()).toBe('zh-TW')
+    const guest = await newCustomer({ locale: 'fr-FR' })
+    await guest.page.goto(browser.world.webUrl)
+    await guest.heading('Upcoming classes').waitFor()
+    expect(await guest.pageLanguage()).toBe('en')
+    await guest.button('中文').click()
+    await guest.page.reload()
+    await guest.heading('近期課程').waitFor()
     await page.goto(`${browser.world.webUrl}/no/such/page?lang=en`)
     await customer.heading('Page not found').waitFor()
   })

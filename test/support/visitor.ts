@@ -17,7 +17,12 @@ export async function newVisitor(
   browser: Browser,
   { allowed = [], ...options }: VisitorOptions = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options })
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    // As most customers' browsers.
+    locale: 'zh-TW',
+    ...options,
+  })
   context.setDefaultTimeout(30_000)
   const complaints: string[] = []
   const complain = (words: string) => {

@@ -1,12 +1,13 @@
 import { createWebHistory } from 'vue-router'
 import { createClient } from '@baoming/contract'
 import { limitedFetch } from './api/limited-fetch.ts'
+import { clockedFetch } from './api/server-clock.ts'
 import { readServerUrl } from './api/server-url.ts'
 import { createShop } from './shop.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
-const client = createClient({ baseUrl: readServerUrl(), fetch: limitedFetch() })
+const client = createClient({ baseUrl: readServerUrl(), fetch: clockedFetch(limitedFetch()) })
 const { app, router } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })
 
 // With its first page, or the reason why there is none: a frame alone would show a footer that is pushed away at once.

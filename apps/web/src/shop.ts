@@ -5,7 +5,7 @@ import { clientKey } from './api/client.ts'
 import App from './App.vue'
 import { watchPageFailures } from './composables/usePageFailure.ts'
 import { keepHeadLinks } from './head-links.ts'
-import { chosenLocale, createWords, rememberLocale, speak } from './i18n/index.ts'
+import { createWords, firstLocale, rememberLocale, speak } from './i18n/index.ts'
 import { languageHistory, languageOf } from './i18n/language-history.ts'
 import { createShopRouter } from './router.ts'
 
@@ -14,7 +14,7 @@ export async function createShop({ client, history }: { client: Client; history:
   // A link that says which language it is meant in knows better than our memory.
   const linked = languageOf(history.location)
   if (linked) rememberLocale(linked)
-  const first = linked ?? chosenLocale() ?? locales[0]
+  const first = firstLocale(linked)
   const words = createWords(first)
   const spoken = speak(words.global, first)
   const locale = computed(() => words.global.locale.value)

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { rememberLocale } from '../src/i18n/index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { browserLocale, rememberLocale } from '../src/i18n/index.ts'
 import { languageOf, withLanguage, withoutLanguage } from '../src/i18n/language-history.ts'
 import { openShop } from './open-shop.ts'
 
@@ -82,6 +82,46 @@ describe('the language', () => {
     const shop = await openShop('/?lang=fr')
     expect(shop.heading()).toBe('近期課程')
     expect(shop.address()).toBe('/')
+  })
+})
+
+describe('the language of a first visit', () => {
+  it.each([
+    [['zh-TW', 'en-US'], 'zh-TW'],
+    [['zh-Hant-HK'], 'zh-TW'],
+    [['zh-CN', 'zh'], 'zh-TW'],
+    [['yue-Hant-HK', 'en'], 'zh-TW'],
+    [['en-US', 'zh-TW'], 'en'],
+    [['en-GB'], 'en'],
+    [['ja-JP', 'zh-TW'], 'zh-TW'],
+    [['ja-JP', 'ja'], 'en'],
+    [['vi'], 'en'],
+    [['zhuang'], 'en'],
+    [[], undefined],
+  ])('of a browser that prefers %j is %s', (languages, locale) => {
+    expect(browserLocale({ languages, userAgent: 'Mozilla/5.0 Chrome/156' } as never)).toBe(locale)
+  })
+
+  it.each([
+    'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    'Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)',
+    'Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)',
+  ])('is not that of a search engine: %s', (userAgent) => {
+    expect(browserLocale({ languages: ['en-US'], userAgent } as never)).toBeUndefined()
+  })
+
+  it('is the browser’s, until the customer or a link says otherwise', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE', 'de'])
+    const shop = await openShop('/')
+    expect(shop.heading()).toBe('Upcoming classes')
+    // A guess, and not yet a choice.
+    expect(localStorage.getItem('baoming.language')).toBeNull()
+    await shop.press('中文')
+    expect(shop.heading()).toBe('近期課程')
+    document.body.innerHTML = ''
+    expect((await openShop('/')).heading()).toBe('近期課程')
+    document.body.innerHTML = ''
+    expect((await openShop('/?lang=en')).heading()).toBe('Upcoming classes')
   })
 })
 

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, vi } from 'vitest'
 beforeEach(() => {
   vi.spyOn(console, 'warn')
   vi.spyOn(console, 'error')
+  // As most customers' browsers.
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['zh-TW', 'zh', 'en-US', 'en'])
 })
 
 afterEach(() => {

@@ -26,7 +26,8 @@ const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { con
     origin: [new URL(config.webUrl).origin],
     methods: ['GET', 'POST'],
     allowedHeaders: ['content-type', 'authorization', 'idempotency-key'],
-    exposedHeaders: ['retry-after'],
+    // By its date the page keeps the server's time, for customers whose clocks are wrong.
+    exposedHeaders: ['retry-after', 'date'],
     maxAge: 600,
     credentials: false,
   })

@@ -1,9 +1,9 @@
 import { onScopeDispose } from 'vue'
 
-/** The customer's clock may be wrong, so the server has the last word; its own may go a little later. */
+/** Our idea of the server's time is good to a second or so, and the server has the last word. */
 const askMilliseconds = [1000, 5000, 15_000, 30_000, 60_000]
 
-/** Asks what has become of an order when its hold is over by the customer's clock. */
+/** Asks what has become of an order when its hold is over. */
 export function useHoldEnd(refresh: () => Promise<void>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   onScopeDispose(() => clearTimeout(timer))

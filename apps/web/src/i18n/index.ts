@@ -19,6 +19,23 @@ export function chosenLocale(): Locale | undefined {
   return isLocale(stored) ? stored : undefined
 }
 
+const isChinese = (tag: string) => /^(?:zh|yue|nan|hak|cmn)\b/i.test(tag)
+const isEnglish = (tag: string) => /^en\b/i.test(tag)
+
+/**
+ * The first of the browser's languages that we speak; English to those who read neither. Undefined for a browser that
+ * says nothing, and for a search engine's: its list is no choice, and each address has to be found in its own language.
+ */
+export function browserLocale({ languages, userAgent } = navigator): Locale | undefined {
+  if (!languages?.length || /bot\b|crawl|spider|Google-InspectionTool/i.test(userAgent)) return undefined
+  const known = languages.find((tag) => isChinese(tag) || isEnglish(tag))
+  return known !== undefined && isChinese(known) ? 'zh-TW' : 'en'
+}
+
+/** The language of a first page: as its address asks, as chosen before, or as the browser prefers. */
+export const firstLocale = (asked: Locale | undefined): Locale =>
+  asked ?? chosenLocale() ?? browserLocale() ?? locales[0]
+
 export const rememberLocale = (locale: Locale) => localStore.write(storageKey, locale)
 
 /** `form.errors.nameMissing` in the tree of messages; `null` where there is nothing, as vue-i18n wants it. */
