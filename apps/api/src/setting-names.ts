@@ -1,6 +1,7 @@
 /** What other programs of ours read, with `npm start`, Docker and the tests; the API's own names come from what it reads. */
 export const neighbourNames = [
   'WEB_FOLDER',
+  'API_INTERNAL_URL',
   'GATEWAY_ORIGINS',
   'VITE_SERVER_URL',
   'SIM_STATE_FILE',
@@ -10,7 +11,6 @@ export const neighbourNames = [
   'SIM_OWN_KEYS',
   'TEST_DATABASE_URL',
   'CHROMIUM_PATH',
-  'PUBLISH_ADDRESS',
   'POSTGRES_PASSWORD',
   'MAILPIT_PORT',
 ] as const
