@@ -56,6 +56,8 @@ export interface Config {
   readonly simPort: number
   /** New orders a minute from one address; 0 for no limit. */
   readonly orderRateLimit: number
+  /** Days after a class in which its orders keep name, address and phone number. */
+  readonly retentionDays: number
   readonly logLevel: LogLevel
   /** Lines for people instead of JSON. */
   readonly logPretty: boolean
@@ -152,6 +154,7 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     operatorPort: settings.optional('OPERATOR_PORT', rules.port),
     operatorToken: settings.optional('OPERATOR_TOKEN', rules.token),
     orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),
+    retentionDays: settings.withDefault('RETENTION_DAYS', rules.retentionDays, 365),
     logLevel: settings.withDefault<LogLevel>('LOG_LEVEL', rules.oneOf(...logLevels), 'info'),
     logPretty: settings.withDefault('LOG_PRETTY', rules.flag, false),
     // Our servers know no TLS, so in production there is a proxy, and limits per address would count it as one customer.

@@ -17,6 +17,7 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
     },
     memberStatus: order.memberStatus,
     member: { name: order.memberName, email: shownEmail(order.memberEmail), phone: order.memberPhone },
+    erasedAt: order.erasedAt?.toISOString() ?? null,
     locale: order.locale,
     seats: order.seats,
     amount: order.amount,

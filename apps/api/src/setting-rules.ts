@@ -84,6 +84,8 @@ export const token: Rule<string> = {
 
 export const port = wholeNumber('a port', 1, 65_535)
 export const perMinute = wholeNumber('how many a minute', 0, 1_000_000)
+/** Lost links go on being mailed for a month after a class, and an end has to come. */
+export const retentionDays = wholeNumber('days', 30, 3650)
 
 export const flag: Rule<boolean> = {
   wanted: '1 or 0',

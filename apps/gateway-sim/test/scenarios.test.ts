@@ -160,7 +160,7 @@ describe.each(gatewayIds)('at %s', (gateway) => {
 
   it('3-D Secure shows in the answer', async () => {
     const { app } = simulator
-    const shop = await startShop(gateway)
+    const shop = await startShop(gateway, { ECPAY_EXTRA_INFO: '1' })
     await order(app, shop)
     await answer(app, 'approve_3ds')
     await ended(app, 2)

@@ -24,6 +24,11 @@ describe('what an order means', () => {
     ['an expired hold with money under way', { status: 'expired', payments: [confirming] }, 'confirming'],
     ['a confirmation', { status: 'confirmed', payments: [complete] }, 'confirmed'],
     ['a confirmation after a failure', { status: 'confirmed', payments: [complete, failed] }, 'confirmed'],
+    [
+      'erased data',
+      { status: 'confirmed', payments: [complete], erasedAt: '2027-12-01T00:00:00.000Z' },
+      'erased',
+    ],
     ['money without a seat', { status: 'paid_without_seat', payments: [complete] }, 'paid_without_seat'],
   ])('%s', (_, changes, word) => expect(orderSituation(sampleOrder(changes)).word).toBe(word))
 })
@@ -55,6 +60,21 @@ describe('the result page', () => {
     expect(links).toEqual(expect.arrayContaining(['https://example.com/survey', 'https://example.com/']))
     expect(shop.text()).not.toContain('paid twice')
     expect(document.title).toBe('You are registered! · Baoming')
+  })
+
+  it('says that personal data was erased, and shows no blanks in its place', async () => {
+    const member = { name: '', email: '', phone: null }
+    const erased = { member, erasedAt: '2027-12-01T00:00:00.000Z', surveyUrl: null, message: null }
+    const shop = await open(confirmedOrder(erased))
+    expect(shop.heading()).toBe('The personal data of this registration has been erased')
+    for (const words of ['December 1, 2027', 'confirmed with number 7', 'BM20261101000001']) {
+      expect(shop.text()).toContain(words)
+    }
+    expect(shop.text()).not.toContain('mail goes to')
+    document.body.innerHTML = ''
+    const unpaid = await open(sampleOrder({ status: 'expired', payments: [started], ...erased }))
+    expect(unpaid.text()).toContain('It was never paid for.')
+    expect(unpaid.text()).not.toContain('If you did pay')
   })
 
   it('offers the class for the calendar until it is over', async () => {

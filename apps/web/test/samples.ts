@@ -49,6 +49,7 @@ export const sampleOrder = (changes: Partial<Order> = {}): Order => ({
   class: { slug, title, startsAt, endsAt, timeZone, location },
   memberStatus: 'single',
   member: { name: '林小美', email: 'mei@example.com', phone: null },
+  erasedAt: null,
   locale: 'zh-TW',
   seats: 1,
   amount: 1200,

@@ -73,6 +73,7 @@ const pending: Order = {
   },
   memberStatus: 'single',
   member: { name: '林小美', email: 'mei@example.com', phone: '0912 345 678' },
+  erasedAt: null,
   locale: 'zh-TW',
   seats: 1,
   amount: 1800,

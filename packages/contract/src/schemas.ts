@@ -139,7 +139,16 @@ export const Order = Type.Object({
     location: Type.String(),
   }),
   memberStatus: MemberStatus,
-  member: Type.Object({ name: Type.String(), email: Type.String(), phone: Nullable(Type.String()) }),
+  member: Type.Object(
+    { name: Type.String(), email: Type.String(), phone: Nullable(Type.String()) },
+    { description: 'Empty texts and null once it is erased' },
+  ),
+  erasedAt: Nullable(
+    Type.String({
+      format: 'date-time',
+      description: "When the member's personal data was erased; null while it is kept",
+    }),
+  ),
   locale: Locale,
   seats: Type.Integer({ minimum: 1, maximum: 2 }),
   amount: Amount,

@@ -12,7 +12,7 @@ export type EmailCorrection = 'corrected' | 'not_found' | 'too_many'
 export const correctEmail = (db: Database['db'], orderId: string, email: string): Promise<EmailCorrection> =>
   db.transaction(async (tx) => {
     const [order] = await tx.execute<{ status: string; email_corrections: number }>(sql`
-      select status, email_corrections from orders where id = ${orderId}::uuid for no key update
+      select status, email_corrections from orders where id = ${orderId}::uuid and erased_at is null for no key update
     `)
     if (!order) return 'not_found'
     if (order.email_corrections >= emailCorrectionsMax) return 'too_many'

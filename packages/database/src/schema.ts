@@ -182,8 +182,15 @@ export const orders = pgTable(
     /** When the mail with the link to the unpaid order was put into the outbox. */
     unpaidMailAt: time('unpaid_mail_at'),
     createdAt: time('created_at').notNull().defaultNow(),
+    /** When name, address and phone number were erased; null while they are kept. */
+    erasedAt: time('erased_at'),
   },
   (t) => [
+    // Half an erasure cannot exist, and nothing is erased while a payment may be on its way.
+    check(
+      'orders_erased_whole',
+      sql`case when ${t.erasedAt} is null then ${t.memberEmail} <> '' else ${t.memberEmail} = '' and ${t.memberName} = '' and ${t.memberPhone} is null and ${t.status} <> 'pending' end`,
+    ),
     check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
     check('orders_status', oneOf(t.status, orderStatuses)),
     check('orders_seats', sql`(${t.memberStatus}, ${t.seats}) in (('single', 1), ('group', 2))`),
@@ -201,6 +208,9 @@ export const orders = pgTable(
     index('orders_pending_by_class')
       .on(t.classId, t.holdExpiresAt)
       .where(sql`${t.status} = 'pending'`),
+    index('orders_kept')
+      .on(t.classId, t.createdAt)
+      .where(sql`${t.erasedAt} is null`),
     // People write their own address now with capitals and now without.
     index('orders_member_email').on(sql`lower(${t.memberEmail})`),
   ],
@@ -282,7 +292,7 @@ const responseColumns = {
   inv_error: varchar('inv_error', { length: 4 }),
 }
 
-/** Every callback as it came, with what we made of it. Rows are never deleted. */
+/** Every callback as it came, with what we made of it; what it says about a person is erased with the order. */
 export const gatewayResponses = pgTable(
   'gateway_responses',
   {
@@ -318,8 +328,22 @@ export const gatewayResponses = pgTable(
     verdict: text('verdict', { enum: verdicts }).notNull(),
     /** The id a customer or a log line may name. */
     errorId: text('error_id'),
+    /** When what it says about a person was erased; null while it is whole. */
+    erasedAt: time('erased_at'),
+    /** What the body was, once it is erased: a copy kept elsewhere can be told to be the same. */
+    bodySha256: bytea('body_sha256'),
   },
   (t) => [
+    check(
+      'gateway_responses_erased_whole',
+      sql`${t.erasedAt} is null or (length(${t.body}) = 0 and ${t.bodySha256} is not null and num_nonnulls(${t.decrypted}, ${t.remoteAddress}, ${t.response_msg}, ${t.od_hoho}, ${t.card4no}, ${t.card6no}, ${t.expire_dt}) = 0)`,
+    ),
+    index('gateway_responses_kept')
+      .on(t.arrivedAt)
+      .where(sql`${t.erasedAt} is null`),
+    index('gateway_responses_unmatched')
+      .on(t.od_sob)
+      .where(sql`${t.paymentId} is null and ${t.od_sob} is not null`),
     check('gateway_responses_channel', oneOf(t.channel, channels)),
     check('gateway_responses_outcome', oneOf(t.outcome, outcomes)),
     check('gateway_responses_verdict', oneOf(t.verdict, verdicts)),

@@ -189,7 +189,7 @@ select place, id, new_verdict as verdict, order_id, outcome, payment_status from
 /** What the adapter's reading becomes in the table: all but what settling itself sets. */
 const arrivedColumns = Object.values(getTableColumns(gatewayResponses))
   .map(({ name }) => name)
-  .filter((name) => !['id', 'arrived_at', 'payment_id', 'verdict'].includes(name))
+  .filter((name) => !['id', 'arrived_at', 'payment_id', 'verdict', 'erased_at'].includes(name))
   .join(', ')
 
 const paymentOfVerdict = `case when new_verdict <> 'bad_signature' then matched_payment_id end`

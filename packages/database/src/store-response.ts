@@ -5,7 +5,7 @@ import { gatewayResponses, payments } from './schema.ts'
 /** A gateway response as it arrived and as the gateway's adapter read it, not yet decided. */
 export type ArrivedResponse = Omit<
   typeof gatewayResponses.$inferInsert,
-  'id' | 'arrivedAt' | 'paymentId' | 'verdict' | 'errorId'
+  'id' | 'arrivedAt' | 'paymentId' | 'verdict' | 'errorId' | 'erasedAt'
 > & { errorId: string }
 
 /** Responses as `json_populate_recordset` reads them: column names, bytes escaped, no text that PostgreSQL refuses. */

@@ -88,7 +88,22 @@ describe.skipIf(!realServer)('migrations on real PostgreSQL', () => {
         values ('greenworld', 'notify', 'POST', '', 0, ${succeeded}, 'settled')
       `)
     }
+    await db.execute(sql`
+      insert into classes (slug, title, summary, description, locale, location, starts_at, ends_at, price_single)
+      values ('old', '', '', '', 'en', '', '2026-01-01Z', '2026-01-02Z', 100)
+    `)
+    for (const email of ['', 'Mei@example.com']) {
+      await db.execute(sql`
+        insert into orders (class_id, member_status, member_name, member_email, locale, seats, amount, hold_expires_at)
+        select id, 'single', '', ${email}, 'en', 1, 100, now() from classes
+      `)
+    }
     const migrated = await openDatabase({ databaseUrl: database.databaseUrl, dataDir: null, poolSize: 1 })
+    const kept = await migrated.db.select().from(orders).orderBy(orders.memberEmail)
+    expect(kept.map(({ memberEmail, erasedAt }) => [memberEmail, erasedAt])).toEqual([
+      ['Mei@example.com', null],
+      ['unknown@baoming.invalid', null],
+    ])
     const rows = await migrated.db.select().from(gatewayResponses).orderBy(gatewayResponses.id)
     expect(rows.map(({ outcome }) => outcome)).toEqual(['succeeded', 'refused', null])
     await migrated.close()

@@ -1,5 +1,6 @@
 import {
   claimDueQueries,
+  eraseOutlived,
   expireHolds,
   failedResponses,
   forgetIdempotencyKeys,
@@ -7,12 +8,15 @@ import {
   forgottenResponses,
   oweUnpaidMails,
   settleAgain,
+  unpaidRetentionDays,
 } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { queryableGateways, queryPayments } from '../callbacks/query-payment.ts'
 import { recheckResponse } from '../callbacks/recheck.ts'
 import { checkClassTitles } from '../class-titles.ts'
 import type { Context } from '../context.ts'
+import { deleteOldMailFiles, mailFolder } from '../mail/mail-files.ts'
 import type { Mailer } from '../mail/transport.ts'
 import type { Metrics } from '../plugins/metrics.ts'
 import type { Job, JobHandlers } from './jobs.ts'
@@ -33,6 +37,7 @@ export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => (
   recheck: (job) => recheckAgain(context, tools, job),
   'query-payments': () => queryDuePayments(context, tools),
   housekeeping: () => keepHouse(context, tools.log),
+  retention: () => eraseWhatIsOver(context, tools),
 })
 
 async function recheckAgain(context: Context, { log }: JobTools, { data, isLastTry }: Job<'recheck'>) {
@@ -75,4 +80,23 @@ async function keepHouse(context: Context, log: FastifyBaseLogger) {
   await forgetIdempotencyKeys(database.db)
   await forgetOrderLinkMails(database.db)
   await checkClassTitles(context, log)
+}
+
+/** What is left after half a minute waits for the next hour. */
+const erasingMilliseconds = 30_000
+
+async function eraseWhatIsOver({ config, database }: Context, { metrics, log }: JobTools) {
+  const total = { orders: 0, responses: 0, mailFiles: 0 }
+  for (const end = Date.now() + erasingMilliseconds; Date.now() < end;) {
+    const { orders, responses } = await eraseOutlived(database.db, config.retentionDays)
+    if (orders + responses === 0) break
+    total.orders += orders
+    total.responses += responses
+    metrics.erased(orders)
+    // Whoever waits for a row or a connection comes first.
+    await sleep(100)
+  }
+  total.mailFiles = await deleteOldMailFiles(mailFolder(config.dataDir), unpaidRetentionDays)
+  if (total.orders + total.responses + total.mailFiles > 0)
+    log.info(total, 'personal data erased: its time was over')
 }

@@ -23,6 +23,8 @@ export interface JobData {
   'query-payments': object
   /** Expire holds, settle what failed, forget old idempotency keys. */
   housekeeping: object
+  /** Erase personal data whose time is over. */
+  retention: object
 }
 export type QueueName = keyof JobData
 
@@ -38,7 +40,13 @@ const queues: Record<QueueName, Pick<PgBoss.Queue, 'retryLimit' | 'retryDelay' |
   recheck: { retryLimit: 12, retryDelay: 15, expireInSeconds: 60 },
   'query-payments': { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
   housekeeping: { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
+  retention: { retryLimit: 0, retryDelay: 0, expireInSeconds: 60 },
 }
+
+/** How often what nobody asks for is done. */
+const roundSeconds = { housekeeping: 60, 'query-payments': 60, retention: 3600 } as const satisfies Partial<
+  Record<QueueName, number>
+>
 
 interface Pace {
   /** How many are done at the same time. */
@@ -59,6 +67,7 @@ const paces: Record<QueueName, Pace> = {
   recheck: { batchSize: 10 },
   'query-payments': { batchSize: 1 },
   housekeeping: { batchSize: 1 },
+  retention: { batchSize: 1 },
 }
 
 /** A job as its handler sees it. */
@@ -104,10 +113,10 @@ export async function openJobs(database: Database, log: FastifyBaseLogger, idleD
     }
   })
 
-  // Every process asks each half minute, the queue lets one of them through a minute.
+  // Every process asks each half minute, the queue lets one of them through in the time given.
   const askForRounds = () => {
-    for (const name of ['housekeeping', 'query-payments'] as const) {
-      boss.send(name, {}, { singletonSeconds: 60 }).catch((error: unknown) => {
+    for (const [name, singletonSeconds] of Object.entries(roundSeconds)) {
+      boss.send(name, {}, { singletonSeconds }).catch((error: unknown) => {
         log.warn({ err: error, queue: name }, 'a round could not be asked for; the next one will')
       })
     }

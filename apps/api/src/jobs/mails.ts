@@ -34,6 +34,13 @@ export async function sendOrderMail(
   const order = await findOrder(database.db, data.orderId)
   if (!order || (order.confirmPaymentEmailOk && !isCorrected)) return
   if (order.status !== 'confirmed' && order.status !== 'paid_without_seat') return
+  if (order.erasedAt) {
+    // Who has paid can be found through the gateway's console alone.
+    tools.log.warn({ orderId: order.id }, 'a mail about an order whose data is erased was given up')
+    if (order.confirmPaymentEmailOk === null)
+      await recordOrderMail(database.db, { orderId: order.id, email: order.memberEmail }, false)
+    return
+  }
 
   const { memberEmail, status, payments, emailCorrections } = order
   const mail = renderOrderMail(

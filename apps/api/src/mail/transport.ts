@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import { randomId } from '../random-id.ts'
 import { addressRefused } from './address-refused.ts'
 import { isMailCatcher } from './mail-catcher.ts'
+import { mailFolder } from './mail-files.ts'
 import { oneLine } from './one-line.ts'
 
 export interface Mail {
@@ -40,7 +41,7 @@ const timeLimit = 10_000
 /** Mails go to the mail server; without one each becomes an .eml file under `<dataDir>/mail`. */
 export function createMailer(config: MailConfig, log: FastifyBaseLogger): Mailer {
   const { smtpUrl, dataDir } = config
-  return smtpUrl === null ? fileMailer(config, join(dataDir, 'mail'), log) : smtpMailer(smtpUrl, config, log)
+  return smtpUrl === null ? fileMailer(config, mailFolder(dataDir), log) : smtpMailer(smtpUrl, config, log)
 }
 
 function smtpMailer(url: string, from: From, log: FastifyBaseLogger): Mailer {

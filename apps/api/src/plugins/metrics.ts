@@ -9,6 +9,8 @@ export interface Metrics {
   gatewayResponse(gateway: string, channel: string, verdict: string): void
   /** Counts a mail; `refused`: its address, for good. */
   mail(result: 'sent' | 'failed' | 'refused'): void
+  /** Counts orders whose personal data is erased because its time is over. */
+  erased(orders: number): void
   /** Everything, as Prometheus reads it. */
   text(): Promise<string>
 }
@@ -59,7 +61,13 @@ function createMetrics(registry: Registry): Metrics {
     labelNames: ['result'],
     registers: [registry],
   })
+  const erased = new Counter({
+    name: 'baoming_orders_erased_total',
+    help: 'Orders whose personal data this process erased because its time was over',
+    registers: [registry],
+  })
   return {
+    erased: (orders) => erased.inc(orders),
     gatewayResponse: (gateway, channel, verdict) => gatewayResponses.inc({ gateway, channel, verdict }),
     mail: (result) => mails.inc({ result }),
     text: async () => (await collectProcess().metrics()) + '\n' + (await registry.metrics()),

@@ -57,6 +57,7 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
       class: orderedClass(course),
       memberStatus,
       member: { ...member, phone: member.phone ?? null },
+      erasedAt: null,
       locale: locale ?? spoken,
       seats,
       amount,

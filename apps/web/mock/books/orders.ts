@@ -30,6 +30,7 @@ export const teaOrder = (moment: Moment, id: string, changes: Partial<Order> = {
     email: 'mei@example.com',
     phone: '0912 345 678',
   },
+  erasedAt: null,
   locale: moment.locale,
   seats: 1,
   amount: 1200,

@@ -132,6 +132,16 @@ export const resultScenes: SceneGroup = {
       shows: 'result.expired.title',
       order: (moment) => ({ ...late(moment), ...waiting(moment) }),
     }),
+    orderScene('/result', {
+      name: 'result-erased',
+      title: 'Its personal data is erased',
+      shows: 'result.erased.title',
+      order: (moment) => ({
+        ...confirmed(moment),
+        member: { name: '', email: '', phone: null },
+        erasedAt: iso(moment.now),
+      }),
+    }),
     {
       name: 'result-locked',
       title: 'Another browser',

@@ -232,6 +232,14 @@ export const en: Messages = {
       paid: 'If you did pay, do not worry: once the payment is confirmed, a mail goes to {email}.',
       register: 'Register again',
     },
+    erased: {
+      title: 'The personal data of this registration has been erased',
+      text: 'Name, e-mail address and phone number were erased on {date}, because they are no longer needed or because someone asked for it.',
+      confirmed: 'The registration was confirmed with number {registerIndex}.',
+      paidWithoutSeat: 'It was paid for, but there was no seat.',
+      expired: 'It was never paid for.',
+      books: 'Only the payment itself stays in the books: its amount, date and number.',
+    },
     paidWithoutSeat: {
       title: 'Your payment arrived, but the class is full',
       text: 'It came after your hold had ended, and by then the last seats were taken. We are sorry.',

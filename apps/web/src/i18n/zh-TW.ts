@@ -222,6 +222,14 @@ export const zhTW = {
       paid: '如果您已經付款，請別擔心，款項確認後會寄信到 {email}。',
       register: '重新報名',
     },
+    erased: {
+      title: '這筆報名的個人資料已刪除',
+      text: '姓名、電子郵件與電話已於 {date} 刪除，原因是已無保存必要，或應當事人要求。',
+      confirmed: '這筆報名當時已報名成功，報名序號為 {registerIndex}。',
+      paidWithoutSeat: '這筆報名已付款，但當時沒有名額。',
+      expired: '這筆報名沒有付款。',
+      books: '帳冊中只保留付款本身的紀錄：金額、日期與交易編號。',
+    },
     paidWithoutSeat: {
       title: '款項已收到，但名額已滿',
       text: '您的付款在保留時間過後才到，名額已被其他人報走，非常抱歉。',

@@ -9,9 +9,12 @@ export type OrderSituation =
   | { word: 'expired'; payment: PaymentSummary | undefined }
   | { word: 'failed'; payment: PaymentSummary }
   | { word: 'unpaid' }
+  /** Whose it was is no longer known, and nothing can be done with it here. */
+  | { word: 'erased'; completePayments: PaymentSummary[] }
 
-export function orderSituation({ status, payments }: Order): OrderSituation {
+export function orderSituation({ status, payments, erasedAt }: Order): OrderSituation {
   const completePayments = payments.filter((payment) => payment.status === 'complete')
+  if (erasedAt) return { word: 'erased', completePayments }
   if (status === 'confirmed' || status === 'paid_without_seat') return { word: status, completePayments }
 
   // Money under way outweighs everything else, even a hold that has ended meanwhile.

@@ -16,6 +16,8 @@ export interface EcpayMerchant extends CallbackAddresses {
   paymentUrl: string
   /** Where a payment is asked about. */
   queryUrl: string
+  /** Asks for card fragments, the authorisation code and the like, which nothing here needs. */
+  extraInfo: boolean
   keys: EcpayKeys
   /** The pair before this one, as long as answers to older payments may come; null when there is none. */
   previousKeys: EcpayKeys | null
@@ -82,6 +84,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   { name: 'ECPAY_PAYMENT_URL', ...address, developmentValue: '{sim}/ecpay/Cashier/AioCheckOut/V5' },
   { name: 'ECPAY_QUERY_URL', ...address, developmentValue: '{sim}/ecpay/Cashier/QueryTradeInfo/V5' },
+  { name: 'ECPAY_EXTRA_INFO', required: false, pattern: /^[01]$/, hint: '1 or 0', secret: false },
 ]
 
 /**
@@ -95,6 +98,7 @@ export function merchant(values: SettingValues, addresses: CallbackAddresses): E
     merchantId: requiredValue(values, 'ECPAY_MERCHANT_ID'),
     paymentUrl: requiredValue(values, 'ECPAY_PAYMENT_URL'),
     queryUrl: requiredValue(values, 'ECPAY_QUERY_URL'),
+    extraInfo: optionalValue(values, 'ECPAY_EXTRA_INFO') === '1',
     keys: current,
     previousKeys: previousKeys(current, values),
     returnUrl: addresses.returnUrl,

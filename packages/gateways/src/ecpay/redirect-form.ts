@@ -27,7 +27,7 @@ export function redirectForm(payment: PaymentRequest, merchant: EcpayMerchant): 
     ClientBackURL: payment.orderUrl,
     ChoosePayment: 'Credit',
     EncryptType: '1',
-    NeedExtraPaidInfo: 'Y',
+    ...(merchant.extraInfo && { NeedExtraPaidInfo: 'Y' }),
     ...(payment.locale === 'en' && { Language: 'ENG' }),
   }
   return { method: 'post', action: merchant.paymentUrl, fields: signFields(fields, merchant.keys) }

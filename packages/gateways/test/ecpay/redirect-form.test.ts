@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkTitle, ecpay, encodeForm, parseForm, tradeNumber } from '../../src/index.ts'
-import { account, merchant, now, payment, sim, without } from './support.ts'
+import { account, addresses, merchant, now, payment, settings, sim, without } from './support.ts'
 
 const form = (changes: Partial<typeof payment> = {}) =>
   ecpay.redirectForm({ ...payment, ...changes }, merchant)
@@ -35,6 +35,14 @@ describe('the redirect form', () => {
   it('asks for the English page in English, and for none otherwise', () => {
     expect(form({ locale: 'en' }).fields).toHaveProperty('Language', 'ENG')
     expect(form().fields).not.toHaveProperty('Language')
+  })
+
+  it('asks for card fragments where a setting wants them, and for none otherwise', () => {
+    expect(form().fields).toHaveProperty('NeedExtraPaidInfo', 'Y')
+    for (const ECPAY_EXTRA_INFO of [undefined, '0']) {
+      const unwanted = ecpay.merchant({ ...settings, ECPAY_EXTRA_INFO }, addresses)
+      expect(ecpay.redirectForm(payment, unwanted).fields).not.toHaveProperty('NeedExtraPaidInfo')
+    }
   })
 
   it('holds no empty field, which would count in the check value', () => {

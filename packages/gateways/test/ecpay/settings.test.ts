@@ -47,6 +47,7 @@ describe('the settings', () => {
       ['', 'a'.repeat(15), 'a'.repeat(17), 'with a blank in.', 'ké'.padEnd(16, 'a'), `${'a'.repeat(15)}\n`],
     ],
     ['ECPAY_HASH_IV', ['EkRm7iFT261dpevs'], ['', 'a'.repeat(15), 'a'.repeat(17)]],
+    ['ECPAY_EXTRA_INFO', ['0', '1'], ['', 'Y', '01', 'true']],
     ['ECPAY_PREVIOUS_HASH_KEY', ['pwFHCqoQZGmho4w6'], ['short']],
     ['ECPAY_PREVIOUS_HASH_IV', ['EkRm7iFT261dpevs'], ['short']],
     [

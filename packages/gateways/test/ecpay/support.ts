@@ -14,6 +14,7 @@ export const settings: SettingValues = {
   ECPAY_MERCHANT_ID: '3002607',
   ECPAY_HASH_KEY: keys.hashKey,
   ECPAY_HASH_IV: keys.hashIv,
+  ECPAY_EXTRA_INFO: '1',
   ECPAY_PAYMENT_URL: 'https://sim.example/ecpay/Cashier/AioCheckOut/V5',
   ECPAY_QUERY_URL: 'https://sim.example/ecpay/Cashier/QueryTradeInfo/V5',
 }

@@ -1,0 +1,149 @@
+import { rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import { databasePlace, withBooks } from './books.mjs'
+import { ensureDependencies } from './dependencies.mjs'
+import { counted, printOrders, printPlan } from './forget-print.mjs'
+import { readEnvFile } from './settings.mjs'
+import { say, Trouble } from './terminal.mjs'
+
+const usage = `Usage: npm run forget -- (--email <address> | --order <id> | --before <YYYY-MM-DD>) [options]
+
+  --email    a person: all orders with this address, mails that wait for it
+  --order    one order
+  --before   orders of classes that were over before that day, and unpaid orders made before it (Taipei's days)
+
+  --dry-run  says what would go, and changes nothing
+  --force    erases what something speaks against as well; orders that hold seats are cancelled first
+  --yes      does not ask
+
+Payments, amounts, registration numbers and counts stay. What is erased cannot be brought back.
+Exit codes: 0 nothing is left, 1 something was left alone, 2 it could not look.`
+
+const options = {
+  email: { type: 'string' },
+  order: { type: 'string' },
+  before: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+}
+
+/** Erases what the arguments name; resolves with whether nothing of it is left. */
+export async function forget(root, args, env = process.env, terminal = process) {
+  const { values, whom } = readArguments(args)
+  const settings = { ...readEnvFile(root), ...env }
+  const place = databasePlace(root, settings)
+  await ensureDependencies(root)
+  const mailFolder = resolve(root, settings.DATA_DIR || '.data', 'mail')
+  return withBooks(
+    place,
+    async ({ db }, database) => {
+      const whose = await tidied(whom)
+      const plan = await database.planForgetting(db, whose)
+      const opposed = plan.orders.filter(({ objections }) => objections.length > 0)
+      const orders = values.force ? plan.orders : plan.orders.filter((order) => !opposed.includes(order))
+      const left = values.force ? [] : opposed
+      const files = await mailFilesOf(mailFolder, whose, orders)
+      if (orders.length + plan.jobs + plan.linkMails + files.length + left.length === 0) {
+        say('Nothing is stored that has to go.')
+        return true
+      }
+      printPlan({ ...plan, orders, mailFiles: files.length }, say)
+      if (left.length > 0) {
+        say('\nLeft alone, because something speaks against it (--force erases them as well):')
+        printOrders(left, say, database.forgetObjections)
+      } else if (opposed.length > 0) {
+        say('\nForced, though something speaks against it:')
+        printOrders(opposed, say, database.forgetObjections)
+      }
+      if (values['dry-run']) {
+        say('\nA dry run: nothing was changed.')
+        return left.length === 0
+      }
+      if (!values.yes && !(await confirmed(terminal))) {
+        say('Nothing was changed.')
+        return false
+      }
+      const went = await database.forget(db, whose, orders)
+      const addresses = await database.unknownAddresses(db, went.orders)
+      const mails = await mailFilesOf(mailFolder, whose, went.orders, addresses)
+      await Promise.all(mails.map((file) => rm(file, { force: true })))
+      say(
+        `\nErased: ${counted(went.orders.length, 'order')}, ${counted(went.responses, 'gateway response')}, ` +
+          `${counted(went.jobs, 'job')}, ${counted(went.linkMails, 'count')} of mails sent, ${counted(mails.length, 'mail file')}.`,
+      )
+      if (went.busy.length > 0) {
+        say(`Left alone, because others held them: ${went.busy.join(', ')}. Run it again in a minute.`)
+      }
+      say('Backups and the mail server keep their own copies: see docs/data.md.')
+      return left.length === 0 && went.busy.length === 0
+    },
+    { inUse: 'Stop it first: the embedded database is used by one process at a time.' },
+  )
+}
+
+function readArguments(args) {
+  const { values } = parsed(args)
+  const given = ['email', 'order', 'before'].filter((name) => values[name] !== undefined)
+  if (given.length !== 1) throw new Trouble(usage)
+  return { values, whom: whomOf(values) }
+}
+
+function parsed(args) {
+  try {
+    return parseArgs({ args, options })
+  } catch (error) {
+    throw new Trouble(`${error.message}\n\n${usage}`)
+  }
+}
+
+function whomOf({ email, order, before }) {
+  if (email !== undefined) {
+    if (!email.includes('@')) throw new Trouble('--email wants an e-mail address.')
+    return { email }
+  }
+  if (order !== undefined) {
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(order))
+      throw new Trouble("--order wants an order's id.")
+    return { orderId: order }
+  }
+  const day = new Date(`${before}T00:00:00+08:00`)
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(before) && dayInTaipei(day) === before
+  if (!isDay) throw new Trouble('--before wants a day, such as 2026-01-31.')
+  if (day > new Date()) throw new Trouble('--before wants a day that has begun.')
+  return { before: day }
+}
+
+/** Of the 31st of April there is none, and no other day is meant. */
+const dayInTaipei = (day) =>
+  Number.isNaN(day.getTime()) ? '' : new Date(day.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
+
+/** In the spelling in which the API stored it. */
+async function tidied(whom) {
+  if (whom.email === undefined) return whom
+  const { tidyEmail } = await importTypeScript('../../packages/contract/src/tidy-member.ts')
+  return { email: tidyEmail(whom.email) }
+}
+
+/** Mails to a person, or about orders, that were written as files because no mail server is set. */
+async function mailFilesOf(folder, whom, orders, addresses = new Set()) {
+  const { findMailFiles } = await importTypeScript('../../apps/api/src/mail/mail-files.ts')
+  const all = whom.email === undefined ? addresses : new Set([...addresses, whom.email.toLowerCase()])
+  return findMailFiles(folder, { addresses: all, orderIds: orders.map(({ id }) => id) })
+}
+
+async function importTypeScript(path) {
+  const { tsImport } = await import('tsx/esm/api')
+  return tsImport(path, import.meta.url)
+}
+
+async function confirmed({ stdin, stdout }) {
+  if (!stdin.isTTY)
+    throw new Trouble('Nobody is there to be asked: give --yes, or look first with --dry-run.')
+  const lines = createInterface({ input: stdin, output: stdout })
+  const answer = await lines.question('\nErase this for good? Type yes: ')
+  lines.close()
+  return answer.trim().toLowerCase() === 'yes'
+}
