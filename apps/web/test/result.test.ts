@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiUnreachable, type Order } from '@baoming/contract'
 import { orderSituation } from '../src/order/order-situation.ts'
-import { keepOrderToken } from '../src/order/order-token.ts'
+import { keepOrderToken, orderToken } from '../src/order/order-token.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 import { openShop } from './open-shop.ts'
 import { confirmedOrder, orderId, problem, sampleOrder, samplePayment, token } from './samples.ts'
@@ -75,6 +75,47 @@ describe('the result page', () => {
     const unpaid = await open(sampleOrder({ status: 'expired', payments: [started], ...erased }))
     expect(unpaid.text()).toContain('It was never paid for.')
     expect(unpaid.text()).not.toContain('If you did pay')
+  })
+
+  it('lets a mistyped address be corrected, and goes on with the new token', async () => {
+    const shop = await open(confirmedOrder())
+    const corrected = confirmedOrder({ member: { ...confirmedOrder().member, email: 'mei@gmial.com' } })
+    client.correctEmail.mockResolvedValue({ order: corrected, token: `${token}2` })
+    await shop.press('Wrong address? Correct it')
+    await shop.fill('Correct e-mail address', 'mei@gmial.com')
+    await shop.press('Correct and send again')
+    expect(client.correctEmail).toHaveBeenCalledWith({
+      params: { id: orderId },
+      token,
+      body: { email: 'mei@gmial.com' },
+    })
+    expect(shop.text()).toContain('Corrected to mei@gmial.com')
+    expect(orderToken(orderId)).toBe(`${token}2`)
+  })
+
+  it('sends no address that is none', async () => {
+    const shop = await open(confirmedOrder())
+    await shop.press('Wrong address? Correct it')
+    await shop.fill('Correct e-mail address', 'mei@')
+    await shop.press('Correct and send again')
+    expect(client.correctEmail).not.toHaveBeenCalled()
+    expect(shop.page.querySelector('#email')?.getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it.each([
+    ['a confirmed order', confirmedOrder({ emailUndeliverable: true })],
+    ['money without a seat', confirmedOrder({ status: 'paid_without_seat', emailUndeliverable: true })],
+  ])('says when the mail cannot be delivered: %s', async (_, order) => {
+    const shop = await open(order)
+    expect(shop.text()).toContain('Mail cannot be delivered to mei@example.com')
+    expect(shop.text()).not.toContain('A confirmation mail goes to')
+    expect(shop.has('Wrong address? Correct it')).toBe(true)
+  })
+
+  it('asks for the organiser once an address was corrected too often', async () => {
+    const shop = await open(confirmedOrder({ emailUndeliverable: true, emailCorrectionsLeft: 0 }))
+    expect(shop.has('Wrong address? Correct it')).toBe(false)
+    expect(shop.text()).toContain('contact the organiser')
   })
 
   it('offers the class for the calendar until it is over', async () => {
@@ -171,8 +212,9 @@ describe('as long as the API does not answer', () => {
     await vi.advanceTimersByTimeAsync(10_100)
     expect(shop.heading()).toBe('You are registered!')
     expect(document.activeElement?.textContent).toBe('You are registered!')
-    await vi.advanceTimersByTimeAsync(60_000)
-    expect(client.getOrder).toHaveBeenCalledTimes(asked + 1)
+    // Twice more, for the mail that is sent meanwhile, and then no longer.
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(client.getOrder).toHaveBeenCalledTimes(asked + 3)
   })
 })
 
@@ -199,8 +241,18 @@ describe('while a payment is being confirmed', () => {
     expect(document.activeElement?.textContent).toBe('You are registered!')
     expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('You are registered!')
     const asked = client.getOrder.mock.calls.length
-    await vi.advanceTimersByTimeAsync(60_000)
-    expect(client.getOrder).toHaveBeenCalledTimes(asked)
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(client.getOrder).toHaveBeenCalledTimes(asked + 2)
+  })
+
+  it('looks again once the mail has been sent, and says when its address was refused', async () => {
+    const shop = await openWaiting()
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(shop.text()).toContain('A confirmation mail goes to')
+    client.getOrder.mockResolvedValue(confirmedOrder({ emailUndeliverable: true }))
+    await vi.advanceTimersByTimeAsync(15_000)
+    expect(shop.text()).toContain('Mail cannot be delivered to mei@example.com')
   })
 
   it('says so when it has waited long, and checks again when asked to', async () => {
@@ -274,6 +326,7 @@ describe('while a payment is being confirmed', () => {
       client.queryOrder.mockResolvedValueOnce(confirmedOrder())
       await vi.advanceTimersByTimeAsync(59_900)
       expect(client.queryOrder).toHaveBeenCalledTimes(1)
+      client.getOrder.mockResolvedValue(confirmedOrder())
       await vi.advanceTimersByTimeAsync(100)
       expect(client.queryOrder).toHaveBeenCalledTimes(2)
       expect(shop.heading()).toBe('You are registered!')

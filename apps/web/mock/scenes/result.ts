@@ -62,6 +62,12 @@ export const resultScenes: SceneGroup = {
       order: confirmed,
     }),
     orderScene('/result', {
+      name: 'result-confirmed-undeliverable',
+      title: 'Confirmed, and the mail cannot be delivered',
+      shows: 'orderEmail.undeliverableText',
+      order: (moment) => confirmed(moment, { emailUndeliverable: true }),
+    }),
+    orderScene('/result', {
       name: 'result-paid-twice',
       title: 'Paid twice',
       shows: 'result.confirmed.twiceTitle',

@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch } from 'vue'
-import { ApiProblem, type Order } from '@baoming/contract'
+import { ApiProblem, type CreateOrderReply, type Order } from '@baoming/contract'
 import { useClient } from '../api/client.ts'
 import { dropOfferedToken, keepOrderToken, offeredToken, orderToken } from '../order/order-token.ts'
 import { expectNewPage } from './useAnnouncer.ts'
@@ -55,6 +55,13 @@ export function useOrder(id: string) {
     lastError.value = undefined
   }
 
+  /** The address was corrected, and with it every earlier token has lost its power. */
+  function adoptCorrected(reply: CreateOrderReply) {
+    keepOrderToken(id, reply.token)
+    token.value = reply.token
+    loading.adopt(reply.order)
+  }
+
   const state = computed<OrderState>(() =>
     token.value === undefined ? { word: 'locked' } : loading.state.value,
   )
@@ -83,5 +90,6 @@ export function useOrder(id: string) {
     load: guarded(loading.load),
     refresh: guarded(loading.refresh),
     query,
+    adoptCorrected,
   }
 }

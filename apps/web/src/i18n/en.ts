@@ -105,6 +105,7 @@ export const en: Messages = {
     name: 'Name',
     email: 'E-mail',
     emailHint: 'Your confirmation is sent here.',
+    didYouMean: 'Did you mean',
     phone: 'Phone',
     optional: '(optional)',
     phoneHint: 'So that we can reach you if something changes on the day.',
@@ -253,6 +254,19 @@ export const en: Messages = {
     site: 'Organiser’s site',
     aboutPayment: 'About payment {transIds}',
     aboutError: 'About error number {errorId}',
+  },
+  orderEmail: {
+    mailed: 'A mail about this goes to {email}.',
+    change: 'Wrong address? Correct it',
+    label: 'Correct e-mail address',
+    submit: 'Correct and send again',
+    keep: 'Leave it as it is',
+    corrected: 'Corrected to {email}; the mail goes there. Links in earlier mails no longer work.',
+    undeliverableTitle: 'Mail cannot be delivered to {email}',
+    undeliverableText:
+      'The mail server says that there is no such mailbox. Please correct the address, and we send the mail again.',
+    noneLeft:
+      'The mail server says that there is no such mailbox, and the address was corrected too often. Please contact the organiser.',
   },
   myRegistration: {
     title: 'Find my registration',
