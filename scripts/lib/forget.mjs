@@ -32,6 +32,7 @@ const options = {
 
 /** Erases what the arguments name; resolves with whether nothing of it is left. */
 export async function forget(root, args, env = process.env, terminal = process) {
+  if (args.includes('--help')) return (say(usage), true)
   const { values, whom } = readArguments(args)
   const settings = { ...readEnvFile(root), ...env }
   const place = databasePlace(root, settings)

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const script = fileURLToPath(new URL('../../scripts/forget.mjs', import.meta.url))
 
-describe('npm run forget', () => {
+// Each run opens an embedded database anew.
+describe('npm run forget', { timeout: 180_000 }, () => {
   let folder
   let database
   const open = () => database.openDatabase({ databaseUrl: null, dataDir: folder })

@@ -35,9 +35,17 @@ export async function migrateDatabase(client: Sql, { alone }: { alone: boolean }
 
 async function runMigrations(client: Sql): Promise<void> {
   const newestKnown = await newestMigration()
-  await migrate(drizzle(client), { migrationsFolder })
+  // Even to find that there is nothing to do the migrator needs to be allowed to make tables.
+  if ((await newestRun(client)) < newestKnown) await migrate(drizzle(client), { migrationsFolder })
+  if ((await newestRun(client)) > newestKnown) throw new DatabaseTooNew()
+}
+
+/** 0 where none has run. */
+async function newestRun(client: Sql): Promise<number> {
+  const [table] = await client`select to_regclass('drizzle.__drizzle_migrations') is not null as is_there`
+  if (!table?.is_there) return 0
   const [row] = await client`select max(created_at) as newest from drizzle.__drizzle_migrations`
-  if (Number(row?.newest) > newestKnown) throw new DatabaseTooNew()
+  return Number(row?.newest ?? 0)
 }
 
 async function newestMigration(): Promise<number> {
