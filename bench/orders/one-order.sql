@@ -16,9 +16,10 @@ made as (
   select id, 'single', '林小明', 'member-' || :member || '@example.com', '0912345678', 'zh-TW', 1, price_single,
     now() + interval '30 minutes'
   from taken
-  returning id
+  returning id, class_id, member_email
 )
-insert into idempotency_keys (key, request_hash, order_id) select gen_random_uuid(), :hash, id from made
+insert into idempotency_keys (class_id, email, key, request_hash, order_id)
+select class_id, member_email, gen_random_uuid(), :hash, id from made
 returning order_id \gset
 insert into payments (order_id, gateway, trans_id, amount, key_id, next_query_at)
 select id, 'ecpay', bench_trade_number(:day, gen_random_uuid()::text), amount, :key, now() + interval '5 minutes'

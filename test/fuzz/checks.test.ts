@@ -31,7 +31,8 @@ const callback: Draft = { ...call, calls: 'callback', key: null }
 
 const redirect = (location: string) => ({ status: 303, headers: new Map([['location', location]]), body: '' })
 const token = 'x'.repeat(43)
-const resultPage = `${webUrl}/orders/01a214b4-a625-75b5-ab38-297301691987/result#token=${token}`
+const ticket = 'x'.repeat(32)
+const resultPage = `${webUrl}/orders/01a214b4-a625-75b5-ab38-297301691987/result#ticket=${ticket}`
 
 const attempted = (draft: Draft, answer: Answer | undefined): Attempt => ({
   draft,
@@ -67,7 +68,7 @@ const bad: [what: string, draft: Draft, answer: Answer | undefined, fault: strin
   ['an order for anybody', call, { ...problem, status: 200 }, 'an order opened without its token'],
   ['a callback that no handler took', callback, problem, 'no callback handler has answered'],
   ['a way to another site', callback, redirect('https://evil.test/'), 'a strange place'],
-  ['a token for a forged answer', callback, redirect(resultPage), "an order's token is given away"],
+  ['a ticket for a forged answer', callback, redirect(resultPage), 'a ticket to an order is given away'],
 ]
 
 it.each(bad)('sees %s', (_what, draft, answer, fault) => {

@@ -16,6 +16,7 @@ import {
   post,
   postFields,
   resultPage,
+  sentTo,
   startApp,
   startPaying,
   stateOf,
@@ -57,7 +58,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const reply = await postFields(testApp, fields)
 
       expect(reply.statusCode).toBe(303)
-      expect(reply.headers.location).toBe(resultPage(paying))
+      expect(sentTo(reply)).toBe(resultPage(paying))
       const order = await testApp.client.getOrder({ params: { id: paying.orderId }, token: paying.token })
       expect(order).toMatchObject({
         status: 'confirmed',
@@ -132,7 +133,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const fields = approval(paying)
       const replies = await Promise.all(Array.from({ length: 10 }, () => postFields(testApp, fields)))
       replies.push(await postFields(testApp, fields))
-      expect(new Set(replies.map((reply) => reply.headers.location))).toEqual(new Set([resultPage(paying)]))
+      expect(new Set(replies.map(sentTo))).toEqual(new Set([resultPage(paying)]))
       const verdicts = (await allResponses(testApp, paying.transId))
         .map((response) => response.verdict)
         .sort()
@@ -145,7 +146,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const paying = await startPaying(testApp, await newClass(testApp))
       const reply = await postFields(testApp, approval(paying))
       expect(reply.headers['set-cookie']).toBeUndefined()
-      expect(reply.headers.location).toBe(resultPage(paying))
+      expect(sentTo(reply)).toBe(resultPage(paying))
     })
 
     it('settles with a message in Big5, and with one that no encoding fits', async () => {
@@ -175,7 +176,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const slug = await newClass(testApp)
       const paying = await startPaying(testApp, slug)
       const reply = await postFields(testApp, decline(paying, '餘額不足'))
-      expect(reply.headers.location).toBe(resultPage(paying))
+      expect(sentTo(reply)).toBe(resultPage(paying))
       const access = { params: { id: paying.orderId }, token: paying.token }
       expect(await testApp.client.getOrder(access)).toMatchObject({
         status: 'pending',
@@ -235,7 +236,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
         const paying = await startPaying(testApp, slug)
         testApp.gatewaySays(answer)
         const reply = await postFields(testApp, approval(paying))
-        expect(reply.headers.location).toBe(resultPage(paying))
+        expect(sentTo(reply)).toBe(resultPage(paying))
         expect(await verdictOf()).toBe('unconfirmed')
         const order = await testApp.client.getOrder({ params: { id: paying.orderId }, token: paying.token })
         expect(order).toMatchObject({
@@ -500,7 +501,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const fields = approval(paying)
       await refuseJobs('order-mail')
       const reply = await postFields(testApp, fields)
-      expect(reply.headers.location).toBe(resultPage(paying))
+      expect(sentTo(reply)).toBe(resultPage(paying))
       expect(await stateOf(testApp, slug)).toEqual(before)
       await acceptJobs()
       await postFields(testApp, fields)

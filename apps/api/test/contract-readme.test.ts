@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { testServers } from '@baoming/database/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { approval, newClass, postFields, startApp, type TestApp } from './support.ts'
+import { approval, newClass, postFields, startApp, ticketIn, type TestApp } from './support.ts'
 
 const readme = readFileSync(new URL('../../../packages/contract/README.md', import.meta.url), 'utf8')
 const [toTheGateway, afterIt] = [...readme.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code!)
@@ -31,17 +31,20 @@ afterAll(() => testApp.close())
 it('shows the whole way in code that works as it stands there', async () => {
   await newClass(testApp)
   const { sent, document } = pageThatPosts()
+  const location = { hash: '', pathname: '/' }
+  const history = { replaceState: () => void (location.hash = '') }
   const payAtGateway = async () => {
     const { od_sob: transId, amount } = sent[0]!.fields
-    await postFields(testApp, approval({ transId: transId!, amount: Number(amount) }))
+    const reply = await postFields(testApp, approval({ transId: transId!, amount: Number(amount) }))
+    location.hash = `#ticket=${ticketIn(reply)}`
   }
   const code = toTheGateway!.replace(/^import \{ createClient \} from '@baoming\/contract'$/m, '')
   const run = new AsyncFunction(
-    ...['createClient', 'document', 'payAtGateway'],
+    ...['createClient', 'document', 'location', 'history', 'payAtGateway'],
     `${code}\nawait payAtGateway()\n${afterIt}\nreturn { status, registerIndex }`,
   )
 
-  expect(await run(() => testApp.client, document, payAtGateway)).toEqual({
+  expect(await run(() => testApp.client, document, location, history, payAtGateway)).toEqual({
     status: 'confirmed',
     registerIndex: 1,
   })

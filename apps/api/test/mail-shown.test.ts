@@ -16,6 +16,8 @@ const organiser = {
   familyWebSiteUrl: 'https://riverside-college.example/classes',
 }
 const links = {
+  codePageUrl: 'https://web.test/my-registration',
+  code: 'K7QX-2M4D',
   resultUrl: `https://web.test/orders/7a4c3f0e-6f1c-4a60-9f0b-0d7e1d8f2a11/result#token=${'x'.repeat(43)}`,
   calendarUrl: 'https://api.test/api/classes/pottery/calendar.ics',
 }
@@ -60,8 +62,8 @@ const mails = (['zh-TW', 'en'] as const).flatMap((locale) => {
       `paid-without-seat.${locale}`,
       renderOrderMail({ ...paid, status: 'paid_without_seat', registerIndex: null }, links, organiser),
     ],
-    [`unpaid.${locale}`, renderUnpaidMail(paid, links.resultUrl, organiser)],
-    [`lost-links.${locale}`, renderOrderLinks(lost(locale), locale, organiser)],
+    [`unpaid.${locale}`, renderUnpaidMail(paid, links, organiser)],
+    [`lost-links.${locale}`, renderOrderLinks(lost(locale), locale, links, organiser)],
   ] as const
 })
 

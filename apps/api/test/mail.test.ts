@@ -38,6 +38,8 @@ const order: MailOrder = {
 const links = {
   resultUrl: `https://web.test/orders/${order.id}/result#token=key`,
   calendarUrl: 'https://api.test/api/classes/pottery/calendar.ics',
+  codePageUrl: 'https://web.test/my-registration',
+  code: 'K7QX-2M4D',
 }
 const organiser = {
   organiserName: '河岸社區大學',
@@ -160,7 +162,7 @@ describe('the mail with lost links', () => {
       ['週六陶藝入門 · registered:', 'for two · not paid yet:', 'Saturday, December 5, 2026'],
     ],
   ] as const)('lists them with what they are, in %s', (locale, subject, sentences) => {
-    const mail = renderOrderLinks(lost, locale, organiser)
+    const mail = renderOrderLinks(lost, locale, links, organiser)
     expect(mail.subject).toBe(subject)
     for (const part of [...sentences, ...lost.map(({ url }) => url)]) expect(mail.text).toContain(part)
     for (const { url } of lost) expect(mail.html).toContain(`href="${url}"`)
@@ -185,15 +187,23 @@ describe('the mail about an order that is not paid yet', () => {
       ['Held until: Monday, November 30, 2026 at 10:05 AM', 'Continue to payment:', 'For: 2 people'],
     ],
   ] as const)('brings the link, in %s', (locale, subject, sentences) => {
-    const mail = renderUnpaidMail({ ...unpaid, locale }, links.resultUrl, organiser)
+    const mail = renderUnpaidMail({ ...unpaid, locale }, links, organiser)
     expect(mail.subject).toBe(subject)
-    const parts = [...sentences, 'NT$12,000', order.class.title, links.resultUrl, ...Object.values(organiser)]
+    const way = [links.codePageUrl, links.code]
+    const parts = [
+      ...sentences,
+      ...way,
+      'NT$12,000',
+      order.class.title,
+      links.resultUrl,
+      ...Object.values(organiser),
+    ]
     for (const part of parts) expect(mail.text).toContain(part)
     expect(mail.html).toContain(`href="${links.resultUrl}"`)
   })
 
   it('holds nothing that a member has typed, nor what is for members', () => {
-    const { subject, text, html } = renderUnpaidMail(unpaid, links.resultUrl, organiser)
+    const { subject, text, html } = renderUnpaidMail(unpaid, links, organiser)
     for (const absent of [order.memberName, order.memberEmail, 'survey.example', '停車場', order.transId!])
       expect(subject + text + html).not.toContain(absent)
   })
@@ -235,7 +245,7 @@ describe('what others have written', () => {
       ),
       renderUnpaidMail(
         { ...order, holdExpiresAt: order.class.startsAt, class: { ...order.class, title: words } },
-        links.resultUrl,
+        links,
         organiser,
       ),
     ]

@@ -230,6 +230,18 @@ describe.each(testServers)('the JSON API on $name', (server) => {
     expect(made).toHaveLength(1)
   })
 
+  it('keeps two people apart who use one key, and takes no short one', async () => {
+    const slug = await newClass(testApp)
+    const register = (email: string, idempotencyKey = 'the one key everybody uses') =>
+      testApp.client.createOrder({ body: orderBody(slug, { member: { name: '林', email } }), idempotencyKey })
+    const [one, other] = [await register('one@example.com'), await register('other@example.com')]
+    expect(one.order.id).not.toBe(other.order.id)
+    expect(await register('one@example.com')).toEqual(one)
+    const error = await register('one@example.com', 'fifteen letters').catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ status: 400, code: 'bad_request' })
+    expect((error as ApiProblem).problem.errors?.[0]?.path).toBe('/idempotency-key')
+  })
+
   describe('says what does not fit, and echoes no value', () => {
     const send = (payload: unknown, headers: Record<string, string> = {}) =>
       testApp.app.inject({ method: 'POST', url: '/api/orders', payload: payload as object, headers })
@@ -312,11 +324,14 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       '/api/classes/{slug}/calendar.ics',
       '/api/gateways',
       '/api/order-links',
+      '/api/order-links/open',
       '/api/orders',
       '/api/orders/{id}',
       '/api/orders/{id}/cancel',
       '/api/orders/{id}/payments',
       '/api/orders/{id}/query',
+      '/api/orders/{id}/renew-link',
+      '/api/orders/{id}/tickets',
       '/api/organiser',
     ])
     const docs = await testApp.app.inject('/docs/')

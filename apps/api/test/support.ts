@@ -8,7 +8,7 @@ import {
   type TestServer,
 } from '@baoming/database/testing'
 import { encodeForm, greenworldSim, type QueryRequest } from '@baoming/gateways'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { buildApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import type { Mail } from '../src/mail/transport.ts'
@@ -184,8 +184,16 @@ export const postFields = (
   channel: 'return' | 'notify' = 'return',
 ) => post(testApp, channel, encodeForm(fields))
 
-/** Where a return sends a browser whose order it could tell. */
-export const resultPage = ({ orderId, token }: Paying) => `${webUrl}/orders/${orderId}/result#token=${token}`
+/** Where a return sends a browser whose order it could tell; a ticket goes with it. */
+export const resultPage = ({ orderId }: Pick<Paying, 'orderId'>) =>
+  `${webUrl}/orders/${orderId}/result#ticket`
+
+/** Where a browser is sent, whatever its ticket. */
+export const sentTo = ({ headers }: Pick<LightMyRequestResponse, 'headers'>) =>
+  headers.location?.replace(/#ticket=[\w-]{32}$/, '#ticket')
+
+export const ticketIn = ({ headers }: Pick<LightMyRequestResponse, 'headers'>) =>
+  /#ticket=([\w-]{32})$/.exec(headers.location ?? '')?.[1]
 
 export async function lastResponse({ database }: TestApp) {
   const [row] = await database.db

@@ -1,5 +1,6 @@
 import { createRouter, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { expectNewPage } from './composables/useAnnouncer.ts'
+import { keepOrderTicket, ticketInHash } from './order/order-ticket.ts'
 import { linksPasted, offerOrderToken, tokenInHash } from './order/order-token.ts'
 
 declare module 'vue-router' {
@@ -58,12 +59,15 @@ export function createShopRouter(history: RouterHistory) {
     },
   })
 
-  // The token leaves the address bar before anything is shown: an address gets copied, mailed and read aloud.
+  // The key to an order leaves the address bar before anything is shown: an address gets copied, mailed and read aloud.
   router.beforeEach((to, from) => {
     const token = tokenInHash(to.hash)
+    const ticket = ticketInHash(to.hash)
     const { id } = to.params
-    if (token === undefined || typeof id !== 'string') return true
-    offerOrderToken(id, token)
+    if (typeof id !== 'string') return true
+    if (token !== undefined) offerOrderToken(id, token)
+    else if (ticket !== undefined) keepOrderTicket(id, ticket)
+    else return true
     if (to.path === from.path) {
       expectNewPage()
       linksPasted.value++

@@ -3,14 +3,26 @@ import type { RouterHistory } from 'vue-router'
 import { locales, type Client } from '@baoming/contract'
 import { clientKey } from './api/client.ts'
 import App from './App.vue'
+import { expectNewPage } from './composables/useAnnouncer.ts'
 import { watchPageFailures } from './composables/usePageFailure.ts'
 import { keepHeadLinks } from './head-links.ts'
 import { createWords, firstLocale, rememberLocale, speak } from './i18n/index.ts'
 import { languageHistory, languageOf } from './i18n/language-history.ts'
+import { obeyForgetting, onForgetting } from './order/forget-device.ts'
+import { linksPasted } from './order/order-token.ts'
+import { repairLink } from './order/repair-link.ts'
 import { createShopRouter } from './router.ts'
 
 /** The whole shop around a given client and history: the real ones in `main.ts`, others in tests. */
 export async function createShop({ client, history }: { client: Client; history: RouterHistory }) {
+  obeyForgetting()
+  onForgetting(() => {
+    expectNewPage()
+    linksPasted.value++
+  })
+  const repaired = repairLink(history.location)
+  if (repaired !== history.location) history.replace(repaired)
+
   // A link that says which language it is meant in knows better than our memory.
   const linked = languageOf(history.location)
   if (linked) rememberLocale(linked)

@@ -1,7 +1,7 @@
 import { unknownOrganiser } from '../src/organiser/organiser-in-page.ts'
 import { vi } from 'vitest'
 import type { Client } from '@baoming/contract'
-import { sampleClass, sampleOrder, samplePayment, token } from './samples.ts'
+import { openedOrder, sampleClass, sampleOrder, samplePayment, token } from './samples.ts'
 
 /** Answers like an API on a good day; a test replaces the answers it is about. */
 export function fakeClient() {
@@ -17,6 +17,9 @@ export function fakeClient() {
       url: 'https://example.com/',
     })),
     requestOrderLinks: vi.fn<Client['requestOrderLinks']>(async () => ({ status: 'accepted' })),
+    redeemOrderTicket: vi.fn<Client['redeemOrderTicket']>(async () => ({ token })),
+    renewOrderLink: vi.fn<Client['renewOrderLink']>(async () => ({ token: `1-${token}` })),
+    openOrders: vi.fn<Client['openOrders']>(async () => ({ orders: [openedOrder()] })),
     createOrder: vi.fn<Client['createOrder']>(async () => ({ order: sampleOrder(), token })),
     getOrder: vi.fn<Client['getOrder']>(async () => sampleOrder()),
     queryOrder: vi.fn<Client['queryOrder']>(async () => sampleOrder()),

@@ -91,7 +91,7 @@ describe('a lost link', () => {
   })
 
   it.each([
-    ['an order that this browser cannot open', `/orders/${orderId}`, 'Mail me the link'],
+    ['an order that this browser cannot open', `/orders/${orderId}`, 'Mail me the link and a code'],
     ['a page that is not there', '/nowhere', 'Find my registration'],
     ['a payment that could not be read', '/payment-error', 'Find my registration'],
   ])('is offered by %s', async (_, address, words) => {
@@ -105,7 +105,7 @@ describe('a lost link', () => {
   it('is offered to a link that opens nothing', async () => {
     client.getOrder.mockRejectedValue(problem(404, 'not_found'))
     const shop = await openShop(`/orders/${orderId}/result#token=${'x'.repeat(43)}`, client, 'en')
-    await shop.press('Mail me the link')
+    await shop.press('Mail me the link and a code')
     expect(shop.path()).toBe('/my-registration')
   })
 })

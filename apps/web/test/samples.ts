@@ -1,6 +1,7 @@
 import {
   ApiProblem,
   type ClassDetail,
+  type OpenedOrder,
   type Order,
   type PaymentSummary,
   type ProblemCode,
@@ -77,6 +78,14 @@ export const confirmedOrder = (changes: Partial<Order> = {}): Order =>
     payments: [samplePayment({ status: 'complete' })],
     ...changes,
   })
+
+export const openedOrder = (changes: Partial<OpenedOrder> = {}): OpenedOrder => ({
+  id: orderId,
+  token,
+  status: 'confirmed',
+  class: { title, startsAt, endsAt, timeZone },
+  ...changes,
+})
 
 export const problem = (status: number, code: ProblemCode, errors?: { path: string; message: string }[]) =>
   new ApiProblem({

@@ -9,6 +9,9 @@ export const addresses = {
   queryOrder: { method: 'POST', url: '/api/orders/:id/query' },
   correctEmail: { method: 'POST', url: '/api/orders/:id/email' },
   cancelOrder: { method: 'POST', url: '/api/orders/:id/cancel' },
+  redeemOrderTicket: { method: 'POST', url: '/api/orders/:id/tickets' },
+  renewOrderLink: { method: 'POST', url: '/api/orders/:id/renew-link' },
   requestOrderLinks: { method: 'POST', url: '/api/order-links' },
+  openOrders: { method: 'POST', url: '/api/order-links/open' },
   createPayment: { method: 'POST', url: '/api/orders/:id/payments' },
 } as const

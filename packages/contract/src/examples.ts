@@ -9,9 +9,13 @@ import type {
   CreatePaymentReply,
   GatewayOption,
   Order,
+  OpenOrdersBody,
+  OpenOrdersReply,
+  OrderTokenReply,
   Organiser,
   PaymentSummary,
   Problem,
+  RedeemOrderTicketBody,
   RequestOrderLinksBody,
   RequestOrderLinksReply,
 } from './schemas.ts'
@@ -196,6 +200,52 @@ export const examples: Record<RouteName, Example> = {
     response: {
       202: { status: 'accepted' } satisfies RequestOrderLinksReply,
       400: { ...badRequest, errors: [{ path: '/email', message: 'must match format "email"' }] },
+      429: tooMany,
+      ...unavailable,
+    },
+  },
+  redeemOrderTicket: {
+    params,
+    headers: { 'idempotency-key': '6a1f0b7e-93c4-4a55-8d21-5b7c3f0e9d42' },
+    body: { ticket: 'q2Vn8rT4yU6iO1pA3sD5fG7hJ9kL0zXc' } satisfies RedeemOrderTicketBody,
+    response: {
+      200: { token } satisfies OrderTokenReply,
+      400: { ...badRequest, errors: [{ path: '/ticket', message: 'is required' }] },
+      404: notFound,
+      429: tooMany,
+      ...unavailable,
+    },
+  },
+  renewOrderLink: {
+    params,
+    headers,
+    response: {
+      200: { token: `1-${token}` } satisfies OrderTokenReply,
+      404: notFound,
+      429: tooMany,
+      ...unavailable,
+    },
+  },
+  openOrders: {
+    body: { email: newOrder.member.email, code: 'K7QX-2M4D' } satisfies OpenOrdersBody,
+    response: {
+      200: {
+        orders: [
+          {
+            ...params,
+            token,
+            status: 'confirmed',
+            class: {
+              title: summary.title,
+              startsAt: summary.startsAt,
+              endsAt: summary.endsAt,
+              timeZone: summary.timeZone,
+            },
+          },
+        ],
+      } satisfies OpenOrdersReply,
+      400: { ...badRequest, errors: [{ path: '/code', message: 'is required' }] },
+      404: notFound,
       429: tooMany,
       ...unavailable,
     },

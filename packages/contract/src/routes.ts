@@ -10,8 +10,12 @@ import {
   CreatePaymentReply,
   GatewayOption,
   Order,
+  OpenOrdersBody,
+  OpenOrdersReply,
+  OrderTokenReply,
   Organiser,
   Problem,
+  RedeemOrderTicketBody,
   RequestOrderLinksBody,
   RequestOrderLinksReply,
   Slug,
@@ -68,10 +72,10 @@ export const routes = {
       summary: 'Register one member for one class',
       description:
         'Holds the seats for 30 minutes. Send an `Idempotency-Key`: the same key with the same body within ' +
-        '24 hours answers with the same order.',
+        '24 hours answers with the same order. A key counts within the class and the e-mail address.',
       headers: Type.Object({
         'idempotency-key': Type.Optional(
-          Type.String({ minLength: 8, maxLength: 200, description: 'Unguessable, such as a UUID' }),
+          Type.String({ minLength: 16, maxLength: 200, description: 'Unguessable, such as a UUID' }),
         ),
       }),
       body: CreateOrderBody,
@@ -152,6 +156,41 @@ export const routes = {
       response: { 200: Order, 404: Problem, 409: Problem, default: Problem },
     },
   },
+  redeemOrderTicket: {
+    ...addresses.redeemOrderTicket,
+    schema: {
+      operationId: 'redeemOrderTicket',
+      tags: ['orders'],
+      summary: 'The token for the ticket of a return',
+      description:
+        'A browser that comes back from a gateway finds a ticket in the fragment of its address. It is good for ten ' +
+        'minutes and for one browser: send an `Idempotency-Key`, and the same ticket may be sent again with it where ' +
+        'an answer got lost. With another key, or without one, a ticket that was used opens nothing.',
+      params: OrderParams,
+      headers: Type.Object({
+        'idempotency-key': Type.Optional(
+          Type.String({ minLength: 16, maxLength: 200, description: 'Unguessable, such as a UUID' }),
+        ),
+      }),
+      body: RedeemOrderTicketBody,
+      response: { 200: OrderTokenReply, 400: Problem, 404: Problem, 429: Problem, default: Problem },
+    },
+  },
+  renewOrderLink: {
+    ...addresses.renewOrderLink,
+    schema: {
+      operationId: 'renewOrderLink',
+      tags: ['orders'],
+      summary: 'A new token in place of all earlier ones',
+      description:
+        'For a customer whose link got into wrong hands: tokens, tickets and codes given out before open the order no ' +
+        'longer. The new link is mailed to the address of the order as well, within the limits of lost links.',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      response: { 200: OrderTokenReply, 404: Problem, 429: Problem, default: Problem },
+    },
+  },
   requestOrderLinks: {
     ...addresses.requestOrderLinks,
     schema: {
@@ -161,9 +200,25 @@ export const routes = {
       description:
         'Answers alike, and as fast, whether the address is known or not. One mail lists the orders of the address ' +
         'that are still worth opening; where there are none, nothing is sent, and an address gets no more than three ' +
-        'such mails an hour.',
+        'such mails an hour. The mail also says a code that `POST /api/order-links/open` takes.',
       body: RequestOrderLinksBody,
       response: { 202: RequestOrderLinksReply, 400: Problem, 429: Problem, default: Problem },
+    },
+  },
+  openOrders: {
+    ...addresses.openOrders,
+    schema: {
+      operationId: 'openOrders',
+      tags: ['orders'],
+      summary: 'Open orders with an e-mail address and a code from a mail',
+      description:
+        'For mail systems that break links: the mails about an order and about lost links say a code of eight ' +
+        'characters, good for seven days. Small letters, spaces and hyphens are taken as well. A code of a lost-link ' +
+        'mail opens all orders of the address that are worth opening, one of a confirmation that order alone. An ' +
+        'unknown address, a wrong code and an old one are answered alike; ten wrong ones an hour are taken for an ' +
+        'address.',
+      body: OpenOrdersBody,
+      response: { 200: OpenOrdersReply, 400: Problem, 404: Problem, 429: Problem, default: Problem },
     },
   },
   createPayment: {

@@ -18,7 +18,10 @@ export interface NewOrder {
   locale: 'zh-TW' | 'en'
 }
 
-/** A client's own name for the request, and a hash of what it asked: the same key twice is one order. */
+/**
+ * A client's own name for the request, and a hash of what it asked: the same key twice is one order. It counts within
+ * the class and the e-mail address.
+ */
 export interface IdempotencyKey {
   key: string
   requestHash: string
@@ -93,13 +96,15 @@ async function resultOf(
  * uniqueness: nothing of it stays, and it begins again.
  */
 const statement = `
-  with earlier as (
-    select request_hash, order_id from idempotency_keys where key = $8::text and created_at > now() - interval '24 hours'
-  ),
-  class as (
+  with class as (
     select *, ${new PgDialect().sqlToQuery(registrationOpen).sql} as open,
       case $2::text when 'group' then price_group when 'single' then price_single end as price
     from classes where slug = $1::text
+  ),
+  earlier as (
+    select request_hash, order_id from idempotency_keys
+    where class_id = (select id from class) and email = lower($5::text) and key = $8::text
+      and created_at > now() - interval '24 hours'
   ),
   taken as (
     update classes set held_seats = classes.held_seats + $3::integer
@@ -115,7 +120,8 @@ const statement = `
     returning *
   ),
   remembered as (
-    insert into idempotency_keys (key, request_hash, order_id) select $8, $9::text, id from made where $8 is not null
+    insert into idempotency_keys (class_id, email, key, request_hash, order_id)
+    select class_id, lower($5), $8, $9::text, id from made where $8 is not null
   )
   select to_jsonb(made) as "order", to_jsonb(class) as class, class.open, class.price, to_jsonb(earlier) as earlier,
     exists (select from orders where orders.class_id = class.id and ${overdueHoldText}) as overdue

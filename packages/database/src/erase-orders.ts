@@ -53,10 +53,14 @@ export const eraseOrders = (
         from locked_payments join locked_orders on locked_orders.id = locked_payments.order_id
         where payments.id = locked_payments.id and payments.response_message is not null
       ),
-      -- It holds a hash of name and address; and a repeated request must not be answered with an erased order.
+      -- It holds the address and a hash of name and address; and a repeated request must not be answered with an erased order.
       unkeyed as (
         delete from idempotency_keys using locked_orders where idempotency_keys.order_id = locked_orders.id
-      )
+      ),
+      unticketed as (
+        delete from order_tickets using locked_orders where order_tickets.order_id = locked_orders.id
+      ),
+      uncoded as (delete from order_codes using locked_orders where order_codes.order_id = locked_orders.id)
       select id, member_email as email from locked_orders
     `)
     const orders = [...rows]

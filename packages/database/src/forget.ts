@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import { forgetCodesOf } from './order-codes.ts'
 import type { Queries } from './database.ts'
 import { eraseOrders, eraseResponses, ofOrders, type ErasedOrder } from './erase-orders.ts'
 import { cancelOrder } from './expire-holds.ts'
@@ -136,6 +137,7 @@ export async function forget(
   // Those that a recheck held in that moment.
   responses += await eraseResponses(db, ofOrders(erased.map(({ id }) => id)))
   const email = 'email' in whom ? whom.email : undefined
+  if (email !== undefined) await forgetCodesOf(db, email)
   return {
     orders: erased,
     responses,

@@ -13,9 +13,23 @@ export * from './find-order.ts'
 export * from './forget.ts'
 export * from './migrate.ts'
 export * from './order-access.ts'
-export * from './order-links.ts'
+export {
+  claimOrderCodeTry,
+  findOrdersByCode,
+  forgetOrderCodes,
+  keepOrderCode,
+  orderCodeDays,
+  orderCodeTriesPerHour,
+} from './order-codes.ts'
+export {
+  claimOrderLinkMail,
+  findOrdersToOpen,
+  forgetOrderLinkMails,
+  type OrderToOpen,
+} from './order-links.ts'
 export * from './order-locale.ts'
 export * from './order-mail.ts'
+export * from './order-tickets.ts'
 export * from './outbox.ts'
 export * from './query-payments.ts'
 export * from './retention.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Queries } from './database.ts'
 import { orderLinkMails, type OrderStatus } from './schema.ts'
 
@@ -24,7 +24,19 @@ const ordersPerMail = 20
  * An address's orders that are still worth opening, newest first: those that were paid until a month after their class,
  * those that can be paid, and for a day those that lapsed while a payment of theirs was open.
  */
-export async function findOrdersToOpen(db: Queries, email: string): Promise<OrderToOpen[]> {
+export const findOrdersToOpen = (db: Queries, email: string): Promise<OrderToOpen[]> =>
+  readOrdersToOpen(db, sql`lower(member_email) = lower(${email}) and ${worthOpening}`)
+
+export const worthOpening: SQL = sql`case status
+  when 'pending' then true
+  when 'expired' then orders.created_at > now() - interval '1 day' and exists (
+    select from payments where payments.order_id = orders.id and payments.status = 'initialized'
+  )
+  when 'confirmed' then ends_at > now() - interval '30 days'
+  when 'paid_without_seat' then ends_at > now() - interval '30 days'
+end`
+
+export async function readOrdersToOpen(db: Queries, condition: SQL): Promise<OrderToOpen[]> {
   const rows = await db.execute<{
     id: string
     token_version: number
@@ -38,14 +50,7 @@ export async function findOrdersToOpen(db: Queries, email: string): Promise<Orde
   }>(sql`
     select orders.id, token_version, status, orders.locale, member_email, title, starts_at, ends_at, time_zone
     from orders join classes on classes.id = orders.class_id
-    where lower(member_email) = lower(${email}) and case status
-      when 'pending' then true
-      when 'expired' then orders.created_at > now() - interval '1 day' and exists (
-        select from payments where payments.order_id = orders.id and payments.status = 'initialized'
-      )
-      when 'confirmed' then ends_at > now() - interval '30 days'
-      when 'paid_without_seat' then ends_at > now() - interval '30 days'
-    end
+    where ${condition}
     order by orders.created_at desc, orders.id desc limit ${ordersPerMail}
   `)
   return rows.map(({ id, token_version, status, locale, member_email, title, ...time }) => ({

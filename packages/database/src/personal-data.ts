@@ -14,7 +14,10 @@ export const keptFor = {
     'erased with the order: 30 days after it was made if it is unpaid, else `RETENTION_DAYS` after its class',
   response:
     'erased with its order; where it belongs to none, `RETENTION_DAYS` after it came; for an erased order, 30 days',
+  minutes: 'deleted after ten minutes',
+  anHour: 'deleted after an hour',
   aDay: 'deleted after a day',
+  aWeek: 'deleted after seven days',
   pseudonym: 'a number that leads to a person only while the order, or the gateway, knows the person',
 } as const
 export type KeptFor = keyof typeof keptFor
@@ -74,6 +77,9 @@ export const personalData = {
     erasedAt: no,
   },
   orderLinkMails: { email: 'aDay', sentAt: 'aDay' },
+  orderTickets: { ticketHash: 'minutes', orderId: 'pseudonym', expiresAt: no, usedBy: 'minutes' },
+  orderCodes: { codeHash: 'aWeek', emailHash: 'aWeek', orderId: 'pseudonym', expiresAt: no },
+  orderCodeTries: { emailHash: 'anHour', triedAt: 'anHour' },
   payments: {
     id: 'pseudonym',
     orderId: 'pseudonym',
@@ -138,5 +144,12 @@ export const personalData = {
   },
   outbox: { id: no, job: no, data: 'pseudonym' },
   gatewayPauses: { gateway: no, endsAt: no },
-  idempotencyKeys: { key: 'aDay', requestHash: 'aDay', orderId: 'pseudonym', createdAt: no },
+  idempotencyKeys: {
+    key: 'aDay',
+    classId: no,
+    email: 'aDay',
+    requestHash: 'aDay',
+    orderId: 'pseudonym',
+    createdAt: no,
+  },
 } as const satisfies { [Table in keyof Tables]: Record<keyof Tables[Table]['$inferSelect'], KeptFor> }

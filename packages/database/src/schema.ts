@@ -9,6 +9,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   unique,
@@ -224,6 +225,45 @@ export const orderLinkMails = pgTable('order_link_mails', {
   sentAt: time('sent_at').array().notNull(),
 })
 
+/** Each opens one order once, in place of its token, for the minutes that a browser takes back from the gateway. */
+export const orderTickets = pgTable(
+  'order_tickets',
+  {
+    /** SHA-256. */
+    ticketHash: text('ticket_hash').primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    expiresAt: time('expires_at').notNull(),
+    /** Names the browser that used it; null until one does. */
+    usedBy: text('used_by'),
+  },
+  (t) => [index('order_tickets_order').on(t.orderId), index('order_tickets_expiry').on(t.expiresAt)],
+)
+
+/** Codes that were mailed, to be typed where a link does not survive its way. */
+export const orderCodes = pgTable(
+  'order_codes',
+  {
+    /** HMAC of the address and the code. */
+    codeHash: text('code_hash').primaryKey(),
+    /** SHA-256 of the address in lower case. */
+    emailHash: text('email_hash').notNull(),
+    /** The order it opens; null for all orders of the address. */
+    orderId: uuid('order_id').references(() => orders.id, { onDelete: 'cascade' }),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (t) => [index('order_codes_order').on(t.orderId), index('order_codes_email').on(t.emailHash)],
+)
+
+/** When codes were typed for an address: few tries an hour. */
+export const orderCodeTries = pgTable('order_code_tries', {
+  /** SHA-256 of the address in lower case. */
+  emailHash: text('email_hash').primaryKey(),
+  /** Oldest first. */
+  triedAt: time('tried_at').array().notNull(),
+})
+
 export const payments = pgTable(
   'payments',
   {
@@ -392,10 +432,26 @@ export const gatewayPauses = pgTable('gateway_pauses', {
   endsAt: time('ends_at').notNull(),
 })
 
-export const idempotencyKeys = pgTable('idempotency_keys', {
-  key: text('key').primaryKey(),
-  /** SHA-256 of the body, so that a key can't be given another one. */
-  requestHash: text('request_hash').notNull(),
-  orderId: uuid('order_id').references(() => orders.id),
-  createdAt: time('created_at').notNull().defaultNow(),
-})
+/** A key counts for one class and one address: two people who happen to use the same one make two orders. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    key: text('key').notNull(),
+    classId: bigint('class_id', { mode: 'number' })
+      .notNull()
+      .references(() => classes.id),
+    /** In lower case. */
+    email: text('email').notNull(),
+    /** SHA-256 of the body, so that a key can't be given another one. */
+    requestHash: text('request_hash').notNull(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.classId, t.email, t.key] }),
+    // A short key may be somebody else's as well.
+    check('idempotency_keys_key_length', sql`char_length(${t.key}) between 16 and 200`),
+  ],
+)

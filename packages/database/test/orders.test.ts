@@ -139,46 +139,92 @@ describe.each(testServers)('orders on $name', (server) => {
 
     it('answers the same order again, and holds seats once', async () => {
       const { id, slug } = await newClass(database)
-      const first = await createOrder(database.db, orderFor(slug), key('key-1'))
-      const second = await createOrder(database.db, orderFor(slug), key('key-1'))
+      const first = await createOrder(database.db, orderFor(slug), key('a-key-of-its-own-1'))
+      const second = await createOrder(database.db, orderFor(slug), key('a-key-of-its-own-1'))
       expect(second).toEqual(first)
       expect(await readClass(database, id)).toMatchObject({ heldSeats: 1 })
     })
 
     it('makes one order of copies that arrive together', async () => {
       const { id, slug } = await newClass(database)
-      const copies = Array.from({ length: 8 }, () => createOrder(database.db, orderFor(slug), key('key-2')))
+      const copies = Array.from({ length: 8 }, () =>
+        createOrder(database.db, orderFor(slug), key('a-key-of-its-own-2')),
+      )
       expect(new Set((await Promise.all(copies)).map((result) => JSON.stringify(result))).size).toBe(1)
       expect(await readClass(database, id)).toMatchObject({ heldSeats: 1 })
     })
 
     it('refuses the key with another body', async () => {
       const { slug } = await newClass(database)
-      await createOrder(database.db, orderFor(slug), key('key-3'))
-      const second = await createOrder(database.db, orderFor(slug, 'group'), key('key-3', 'other'))
+      await createOrder(database.db, orderFor(slug), key('a-key-of-its-own-3'))
+      const second = await createOrder(
+        database.db,
+        orderFor(slug, 'group'),
+        key('a-key-of-its-own-3', 'other'),
+      )
       expect(second).toEqual({ ok: false, refusal: 'idempotency_key_reused' })
+    })
+
+    it('is one person’s in one class: others may use the same', async () => {
+      const [yoga, tea] = [await newClass(database), await newClass(database)]
+      const orderOf = (slug: string, email: string) => ({
+        ...orderFor(slug),
+        member: { name: '林', email },
+      })
+      const results = []
+      for (const [slug, email] of [
+        [yoga.slug, 'one@example.com'],
+        [yoga.slug, 'other@example.com'],
+        [tea.slug, 'one@example.com'],
+        [yoga.slug, 'ONE@example.com'],
+      ] as const) {
+        results.push(await createOrder(database.db, orderOf(slug, email), key('one key of all people')))
+      }
+      expect(results.every(({ ok }) => ok)).toBe(true)
+      const ids = results.map((result) => (result.ok ? result.orderId : undefined))
+      // An address is the same address in capitals.
+      expect(new Set(ids).size).toBe(3)
+      expect(ids[3]).toBe(ids[0])
+    })
+
+    it('has 16 characters at least, as the database itself says', async () => {
+      const { slug } = await newClass(database)
+      await expect(createOrder(database.db, orderFor(slug), key('x'.repeat(15)))).rejects.toMatchObject({
+        constraint_name: 'idempotency_keys_key_length',
+      })
+      expect(await createOrder(database.db, orderFor(slug), key('x'.repeat(16)))).toMatchObject({ ok: true })
     })
 
     it('lets a refused request try again with its key', async () => {
       const full = await newClass(database, { capacity: 0 })
-      expect(await createOrder(database.db, orderFor(full.slug), key('key-4'))).toMatchObject({ ok: false })
+      expect(await createOrder(database.db, orderFor(full.slug), key('a-key-of-its-own-4'))).toMatchObject({
+        ok: false,
+      })
       const { slug } = await newClass(database)
-      expect(await createOrder(database.db, orderFor(slug), key('key-4', 'other'))).toMatchObject({
+      expect(
+        await createOrder(database.db, orderFor(slug), key('a-key-of-its-own-4', 'other')),
+      ).toMatchObject({
         ok: true,
       })
     })
 
     it('forgets the key after 24 hours', async () => {
       const { slug } = await newClass(database)
-      const first = await createOrder(database.db, orderFor(slug), key('key-5'))
+      const first = await createOrder(database.db, orderFor(slug), key('a-key-of-its-own-5'))
       await database.db.execute(
-        sql`update idempotency_keys set created_at = now() - interval '25 hours' where key = 'key-5'`,
+        sql`update idempotency_keys set created_at = now() - interval '25 hours' where key = 'a-key-of-its-own-5'`,
       )
-      const second = await createOrder(database.db, orderFor(slug, 'group'), key('key-5', 'other'))
+      const second = await createOrder(
+        database.db,
+        orderFor(slug, 'group'),
+        key('a-key-of-its-own-5', 'other'),
+      )
       expect(second).toMatchObject({ ok: true })
       expect(second).not.toEqual(first)
       await forgetIdempotencyKeys(database.db)
-      expect(await createOrder(database.db, orderFor(slug, 'group'), key('key-5', 'other'))).toEqual(second)
+      expect(
+        await createOrder(database.db, orderFor(slug, 'group'), key('a-key-of-its-own-5', 'other')),
+      ).toEqual(second)
     })
   })
 

@@ -51,5 +51,5 @@ function meaningOf({ channel }: Message, reply: Reply | null): Meaning {
     return status === 503 && !body.includes('1|OK') ? 'turned away' : 'strange'
   }
   if (status !== 303) return 'strange'
-  return /\/orders\/[^/]+\/result#token=/.test(location ?? '') ? 'acknowledged' : 'turned away'
+  return /\/orders\/[^/]+\/result#ticket=/.test(location ?? '') ? 'acknowledged' : 'turned away'
 }

@@ -71,9 +71,9 @@ function readJson(text: string): Partial<Record<string, unknown>> {
 function wrongRedirect({ vouches }: Draft, { headers }: Answer): string[] {
   const location = headers.get('location')
   if (location === undefined || errorIdIn(location)) return []
-  if (!new RegExp(`^${webUrl}/orders/[\\w-]{36}/result#token=[\\w-]{43}$`).test(location))
+  if (!new RegExp(`^${webUrl}/orders/[\\w-]{36}/result#ticket=[\\w-]{32}$`).test(location))
     return ['a browser is sent to a strange place']
-  return vouches ? [] : ["an order's token is given away"]
+  return vouches ? [] : ['a ticket to an order is given away']
 }
 
 /** Of an address of the error page. */

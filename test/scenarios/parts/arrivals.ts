@@ -51,7 +51,7 @@ const noticeAnswers: Readonly<Record<GatewayId, ReadonlyMap<string, Answer>>> = 
 export function answerTo({ gateway, resultPage }: Registration, delivery: Delivery): string {
   const { channel, state, status, location, body } = delivery
   if (state !== 'answered' || status === 502 || status === 503) return 'unanswered'
-  if (status === 303 && location === resultPage) return 'result page'
+  if (status === 303 && location?.split('#ticket=', 1)[0] === resultPage) return 'result page'
   if (status === 303 && location?.startsWith(`${webUrl}/payment-error?errorId=`)) return 'error page'
   const seen = `${status} ${location ?? body}`
   return (channel === 'notify' && noticeAnswers[gateway].get(seen)) || seen

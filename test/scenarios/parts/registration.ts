@@ -40,7 +40,7 @@ export async function goToGateway(
   const text = await page.text()
   // The form leads to a page of its own that shows what is to be paid.
   expect([page.status, page.redirected, text.includes(payment.transId)], text).toEqual([200, true, true])
-  const resultPage = `${webUrl}/orders/${orderId}/result#token=${token}`
+  const resultPage = `${webUrl}/orders/${orderId}/result`
   return { gateway, orderId, token, classSlug, transId: payment.transId, resultPage }
 }
 

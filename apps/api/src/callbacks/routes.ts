@@ -1,11 +1,12 @@
 import formbody from '@fastify/formbody'
-import { findOrderAccess, type Settled } from '@baoming/database'
+import { keepOrderTicket, type Settled } from '@baoming/database'
 import { parseForm, type ParsedForm } from '@baoming/gateways'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { newErrorId } from '../error-id.ts'
 import { findOffered } from '../offered-gateway.ts'
 import { resultUrl } from '../order-links.ts'
+import { hashOf, newOrderTicket } from '../order-ticket.ts'
 import { isDatabaseUnavailable } from '../plugins/database-unavailable.ts'
 import { bodyLimit, captureBody } from './capture-body.ts'
 import { needsLook } from './needs-look.ts'
@@ -66,9 +67,17 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     return { gateway, settled, authentic: authentic && !forged.has(settled.verdict) }
   }
 
-  async function toResult(reply: FastifyReply, id: string) {
-    const { tokenVersion } = (await findOrderAccess(context.database.db, id))!
-    return reply.redirect(resultUrl(config, { id, tokenVersion }), 303)
+  /** The browser's own key to the order may be gone with its storage: a ticket opens it once. */
+  async function toResult({ log }: FastifyRequest, reply: FastifyReply, orderId: string) {
+    const ticket = newOrderTicket()
+    try {
+      await keepOrderTicket(context.database.db, hashOf(ticket), orderId)
+    } catch (error) {
+      // The answer is settled and its order known: most browsers still hold the token.
+      log.error({ err: error }, 'a return has got no ticket')
+      return reply.redirect(resultUrl(config.webUrl, orderId), 303)
+    }
+    return reply.redirect(`${resultUrl(config.webUrl, orderId)}#ticket=${ticket}`, 303)
   }
 
   const toErrorPage = (reply: FastifyReply, errorId: string) =>
@@ -79,7 +88,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     try {
       const { settled } = await take(request, 'return', errorId)
       if (settled.orderId === null) return toErrorPage(reply, errorId)
-      return await toResult(reply, settled.orderId)
+      return await toResult(request, reply, settled.orderId)
     } catch (error) {
       request.log.error({ err: error, errorId }, 'a return could not be settled')
       return toErrorPage(reply, errorId)

@@ -4,7 +4,9 @@ import {
   expireHolds,
   failedResponses,
   forgetIdempotencyKeys,
+  forgetOrderCodes,
   forgetOrderLinkMails,
+  forgetOrderTickets,
   forgottenResponses,
   oweUnpaidMails,
   settleAgain,
@@ -79,6 +81,8 @@ async function keepHouse(context: Context, log: FastifyBaseLogger) {
   await oweUnpaidMails(database.db)
   await forgetIdempotencyKeys(database.db)
   await forgetOrderLinkMails(database.db)
+  await forgetOrderTickets(database.db)
+  await forgetOrderCodes(database.db)
   await checkClassTitles(context, log)
 }
 

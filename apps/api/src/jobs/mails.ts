@@ -16,7 +16,9 @@ import { renderOrderMail } from '../mail/confirmation.ts'
 import { renderOrderLinks } from '../mail/order-links.ts'
 import type { Mail } from '../mail/transport.ts'
 import { renderUnpaidMail } from '../mail/unpaid.ts'
-import { resultUrl } from '../order-links.ts'
+import type { WayByCode } from '../mail/way-by-code.ts'
+import { newOrderCode } from '../order-code.ts'
+import { codePageUrl, orderLink } from '../order-links.ts'
 import type { JobTools } from './handlers.ts'
 import type { Job } from './jobs.ts'
 
@@ -46,7 +48,8 @@ export async function sendOrderMail(
   const mail = renderOrderMail(
     { ...order, status, transId: payments.find((payment) => payment.status === 'complete')?.transId ?? null },
     {
-      resultUrl: resultUrl(config, order),
+      resultUrl: orderLink(config, order),
+      ...(await newWayByCode(context, { email: memberEmail, orderId: order.id })),
       calendarUrl: config.serverUrl + classCalendarPath(order.class.slug),
     },
     config,
@@ -80,7 +83,12 @@ export async function sendUnpaidMail(
   if (order?.status !== 'pending' || order.holdExpiresAt.getTime() <= Date.now()) return
   // What could not be sent is tried again without being counted again.
   if (isFirstTry && !(await claimOrderLinkMail(database.db, order.memberEmail))) return
-  const mail = renderUnpaidMail(order, resultUrl(config, order), config)
+  const { id: orderId, memberEmail: email } = order
+  const links = {
+    resultUrl: orderLink(config, order),
+    ...(await newWayByCode(context, { email, orderId })),
+  }
+  const mail = renderUnpaidMail(order, links, config)
   await sendAbout(context, tools, order, {
     ...mail,
     messageId: `<unpaid-${order.id}-${order.emailCorrections}@baoming.invalid>`,
@@ -94,16 +102,27 @@ const calendarOf = (course: FoundOrder['class'], config: Config): NonNullable<Ma
 }
 
 export async function sendOrderLinks(
-  { config, database }: Context,
+  context: Context,
   tools: JobTools,
   { data: { email }, isFirstTry }: Job<'order-links'>,
 ) {
+  const { config, database } = context
   const [newest, ...others] = await findOrdersToOpen(database.db, email)
   if (!newest) return
   // What could not be sent is tried again without being counted again.
   if (isFirstTry && !(await claimOrderLinkMail(database.db, email))) return
-  const orders = [newest, ...others].map((order) => ({ ...order, url: resultUrl(config, order) }))
-  await send(tools, { ...renderOrderLinks(orders, newest.locale, config), to: newest.memberEmail })
+  const orders = [newest, ...others].map((order) => ({ ...order, url: orderLink(config, order) }))
+  const way = await newWayByCode(context, { email, orderId: null })
+  await send(tools, { ...renderOrderLinks(orders, newest.locale, way, config), to: newest.memberEmail })
+}
+
+/** What a mail says to those whose mail system breaks its links. */
+async function newWayByCode(
+  { config, database }: Context,
+  opens: { email: string; orderId: string | null },
+): Promise<WayByCode> {
+  const code = await newOrderCode(database.db, config, opens)
+  return { codePageUrl: codePageUrl(config.webUrl), code }
 }
 
 /**

@@ -4,6 +4,7 @@ import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
 import { oneLine, withoutLinks } from './one-line.ts'
 import { ending, isWebAddress, type Organiser } from './sender.ts'
 import { mailTexts, type MailTexts } from './texts.ts'
+import { wayByCode, type WayByCode } from './way-by-code.ts'
 
 /** What a mail about a paid order tells of. */
 export interface MailOrder extends Registered {
@@ -23,7 +24,7 @@ export interface MailOrder extends Registered {
   }
 }
 
-export interface MailLinks {
+export interface MailLinks extends WayByCode {
   /** The registration's page, with the key to it. */
   resultUrl: string
   /** The class as a calendar file. */
@@ -65,6 +66,7 @@ function confirmed(order: MailOrder, links: MailLinks, texts: MailTexts): Parts 
     quote: message?.trim() ? { heading: labels.message, text: severalLines(message) } : null,
     links: [
       registrationLink(links, texts),
+      wayByCode(links, texts),
       { label: labels.calendar, url: links.calendarUrl },
       ...(surveyUrl !== null && isWebAddress(surveyUrl) ? [{ label: labels.survey, url: surveyUrl }] : []),
     ],
@@ -78,7 +80,7 @@ function paidWithoutSeat(order: MailOrder, links: MailLinks, texts: MailTexts): 
     opening: [texts.paidWithoutSeat.opening, texts.paidWithoutSeat.next],
     facts: facts(order, texts),
     quote: null,
-    links: [registrationLink(links, texts)],
+    links: [registrationLink(links, texts), wayByCode(links, texts)],
     closing: [texts.paidWithoutSeat.closing],
   }
 }

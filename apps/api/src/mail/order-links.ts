@@ -5,6 +5,7 @@ import { withoutLinks } from './one-line.ts'
 import { period } from './period.ts'
 import { ending, type Organiser } from './sender.ts'
 import { mailTexts } from './texts.ts'
+import { wayByCode, type WayByCode } from './way-by-code.ts'
 
 /** An order and the link that opens it. */
 export type OrderLink = Omit<OrderToOpen, 'id' | 'tokenVersion' | 'memberEmail'> & { url: string }
@@ -16,6 +17,7 @@ export type OrderLink = Omit<OrderToOpen, 'id' | 'tokenVersion' | 'memberEmail'>
 export function renderOrderLinks(
   orders: readonly OrderLink[],
   locale: Locale,
+  way: WayByCode,
   organiser: Organiser,
 ): RenderedMail {
   const texts = mailTexts[locale]
@@ -26,11 +28,14 @@ export function renderOrderLinks(
     opening: [opening],
     facts: [],
     quote: null,
-    links: orders.map(({ classTitle, status, url, ...time }) => ({
-      label: `${withoutLinks(classTitle)} · ${statuses[status]}`,
-      url,
-      note: period(time, locale),
-    })),
+    links: [
+      ...orders.map(({ classTitle, status, url, ...time }) => ({
+        label: `${withoutLinks(classTitle)} · ${statuses[status]}`,
+        url,
+        note: period(time, locale),
+      })),
+      wayByCode(way, texts),
+    ],
     ...ending([texts.keepLink, unasked], organiser, texts),
   }
   return { subject, text: asText(letter, texts.colon), html: asHtml(letter, subject) }

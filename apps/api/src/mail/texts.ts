@@ -45,6 +45,7 @@ export interface MailTexts {
     registration: string
     calendar: string
     heldUntil: string
+    codePage: string
     /** Where the organiser has given no name. */
     organiser: string
     email: string
@@ -55,6 +56,8 @@ export interface MailTexts {
   seats(count: number): string
   /** Below the link to the registration, which opens it for whoever has it. */
   keepLink: string
+  /** Below the address of the page where a code can be typed. */
+  typeCode(code: string, days: number): string
   automatic: string
   /** The same where an answer goes to the organiser. */
   automaticReply: string
@@ -108,6 +111,7 @@ export const mailTexts: Record<Locale, MailTexts> = {
       registration: '查看您的報名',
       calendar: '加入行事曆',
       heldUntil: '名額保留到',
+      codePage: '連結打不開嗎？請到這個頁面',
       organiser: '主辦單位',
       email: '電子郵件',
       phone: '電話',
@@ -116,6 +120,7 @@ export const mailTexts: Record<Locale, MailTexts> = {
     },
     seats: (count) => `${count} 人`,
     keepLink: '擁有這個連結的人都能看到您的報名資料，請勿轉寄。',
+    typeCode: (code, days) => `輸入您的電子郵件和代碼 ${code} 就能開啟；代碼 ${days} 天內有效。`,
     automatic: '這封信由系統自動寄出。',
     automaticReply: '這封信由系統自動寄出。有問題嗎？直接回覆這封信，就能聯絡主辦單位。',
   },
@@ -173,6 +178,7 @@ export const mailTexts: Record<Locale, MailTexts> = {
       registration: 'See your registration',
       calendar: 'Add to your calendar',
       heldUntil: 'Held until',
+      codePage: 'Does the link not work? Open this page',
       organiser: 'The organiser',
       email: 'E-mail',
       phone: 'Phone',
@@ -180,6 +186,8 @@ export const mailTexts: Record<Locale, MailTexts> = {
       site: 'Website',
     },
     seats: (count) => (count === 1 ? '1 person' : `${count} people`),
+    typeCode: (code, days) =>
+      `and enter your e-mail address and the code ${code}, which is good for ${days} days.`,
     keepLink: 'Whoever has this link can see your registration, so please do not pass it on.',
     automatic: 'This mail was sent automatically.',
     automaticReply:

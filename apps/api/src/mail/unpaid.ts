@@ -4,9 +4,15 @@ import { oneLine } from './one-line.ts'
 import { moment } from './period.ts'
 import { ending, type Organiser } from './sender.ts'
 import { mailTexts } from './texts.ts'
+import { wayByCode, type WayByCode } from './way-by-code.ts'
 
 export interface UnpaidOrder extends Registered {
   holdExpiresAt: Date
+}
+
+export interface UnpaidLinks extends WayByCode {
+  /** The registration's page, with the key to it. */
+  resultUrl: string
 }
 
 /**
@@ -15,7 +21,11 @@ export interface UnpaidOrder extends Registered {
  *
  * @throws RangeError when the class's time zone is none
  */
-export function renderUnpaidMail(order: UnpaidOrder, resultUrl: string, organiser: Organiser): RenderedMail {
+export function renderUnpaidMail(
+  order: UnpaidOrder,
+  { resultUrl, ...way }: UnpaidLinks,
+  organiser: Organiser,
+): RenderedMail {
   const { locale, holdExpiresAt } = order
   const texts = mailTexts[locale]
   const subject = texts.unpaid.subject(oneLine(order.class.title))
@@ -26,7 +36,10 @@ export function renderUnpaidMail(order: UnpaidOrder, resultUrl: string, organise
     opening: [texts.unpaid.opening],
     facts: [...classFacts(order, texts), { label: texts.labels.heldUntil, value: oneLine(heldUntil) }],
     quote: null,
-    links: [{ label: texts.unpaid.link, url: resultUrl, note: texts.keepLink, isMain: true }],
+    links: [
+      { label: texts.unpaid.link, url: resultUrl, note: texts.keepLink, isMain: true },
+      wayByCode(way, texts),
+    ],
     ...ending([texts.unpaid.unasked], organiser, texts),
   }
   return { subject, text: asText(letter, texts.colon), html: asHtml(letter, subject) }

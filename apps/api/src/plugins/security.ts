@@ -61,6 +61,20 @@ export function orderLinksRateLimit({
   return orderRateLimit === 0 ? false : { max: 6, timeWindow: '10 minutes' }
 }
 
+/** A route's `config.rateLimit` for codes: a whole office behind one address may type theirs. */
+export function orderCodesRateLimit({
+  orderRateLimit,
+}: Pick<Config, 'orderRateLimit'>): RateLimitOptions | false {
+  return orderRateLimit === 0 ? false : { max: 30, timeWindow: '10 minutes' }
+}
+
+/** A route's `config.rateLimit` for tickets: every customer who pays uses one. */
+export function orderTicketsRateLimit({
+  orderRateLimit,
+}: Pick<Config, 'orderRateLimit'>): RateLimitOptions | false {
+  return orderRateLimit === 0 ? false : { max: 120, timeWindow: '1 minute' }
+}
+
 /** How many wrong tokens of one address are answered; false for no limit. Right ones are not counted. */
 export function wrongTokenRateLimit({
   orderRateLimit,

@@ -1,10 +1,15 @@
 import { routes } from '@baoming/contract'
+import { claimOrderCodeTry, findOrdersByCode } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
-import { orderLinksRateLimit } from '../plugins/security.ts'
+import { problem } from '../errors.ts'
+import { orderCodeHashes } from '../order-code.ts'
+import { orderToken } from '../order-token.ts'
+import { orderCodesRateLimit, orderLinksRateLimit } from '../plugins/security.ts'
 
 export const orderLinkRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { config, jobs } = context
+  const { config, database, jobs } = context
+  const { db } = database
 
   app.route({
     ...routes.requestOrderLinks,
@@ -14,6 +19,29 @@ export const orderLinkRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = 
       await jobs.mailOrderLinks(body.email)
       reply.code(202)
       return { status: 'accepted' as const }
+    },
+  })
+
+  app.route({
+    ...routes.openOrders,
+    config: { rateLimit: orderCodesRateLimit(config) },
+    handler: async ({ body: { email, code } }) => {
+      if (!(await claimOrderCodeTry(db, email))) throw problem('too_many_requests')
+      const found = await findOrdersByCode(db, email, orderCodeHashes(code, email, config))
+      if (found.length === 0) throw problem('not_found', 'This address and this code open no order.')
+      return {
+        orders: found.map(({ id, tokenVersion, status, classTitle, startsAt, endsAt, timeZone }) => ({
+          id,
+          token: orderToken({ id, tokenVersion }, config),
+          status,
+          class: {
+            title: classTitle,
+            startsAt: startsAt.toISOString(),
+            endsAt: endsAt.toISOString(),
+            timeZone,
+          },
+        })),
+      }
     },
   })
 }

@@ -7,6 +7,8 @@ import {
   createOrder,
   expireHolds,
   findOrder,
+  redeemOrderTicket,
+  revokeOrderLinks,
   type Database,
   type FoundOrder,
   type IdempotencyKey,
@@ -18,11 +20,12 @@ import { problem } from '../errors.ts'
 import { keptName } from '../kept-name.ts'
 import { orderNotFound } from '../order-access.ts'
 import { orderJson } from '../order-json.ts'
+import { hashOf, newOrderTicket } from '../order-ticket.ts'
 import { orderToken } from '../order-token.ts'
-import { orderRateLimit, perOrderRateLimit } from '../plugins/security.ts'
+import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../plugins/security.ts'
 
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, database, jobs } = context
   const { db } = database
 
   const readOrder = async (id: string) => {
@@ -77,6 +80,35 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       const order = await findCurrent(db, params.id)
       if (!order || corrected === 'not_found') throw orderNotFound()
       return { order: orderJson(order, config.familyWebSiteUrl), token: orderToken(order, config) }
+    },
+  })
+
+  app.route({
+    ...routes.redeemOrderTicket,
+    config: { rateLimit: orderTicketsRateLimit(config) },
+    handler: async ({ params: { id }, body, headers }) => {
+      const tokenVersion = await redeemOrderTicket(db, {
+        ticketHash: hashOf(body.ticket),
+        orderId: id,
+        // Without a name of its own, no second request is the same browser.
+        usedBy: hashOf(headers['idempotency-key'] ?? newOrderTicket()),
+      })
+      if (tokenVersion === undefined) throw orderNotFound()
+      return { token: orderToken({ id, tokenVersion }, config) }
+    },
+  })
+
+  app.route({
+    ...routes.renewOrderLink,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: app.requireOrderToken,
+    handler: async ({ params: { id } }) => {
+      const tokenVersion = await revokeOrderLinks(db, id)
+      const order = await findOrder(db, id)
+      if (tokenVersion === undefined || !order) throw orderNotFound()
+      // The old link in the mailbox opens nothing any more, and its owner shall know of it.
+      await jobs.mailOrderLinks(order.memberEmail)
+      return { token: orderToken({ id, tokenVersion }, config) }
     },
   })
 

@@ -110,6 +110,20 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
       lapse(order)
       return copy(order)
     },
+    redeemOrderTicket: async ({ params }) => ({ token: `mock-${findOrder(params.id).id}` }),
+    renewOrderLink: async ({ params }) => ({ token: `mock-renewed-${findOrder(params.id).id}` }),
+    async openOrders({ body }) {
+      const orders = books.orders.filter(({ member }) => member.email === body.email)
+      if (orders.length === 0) throw problem(404, 'not_found')
+      return {
+        orders: orders.map(({ id, status, class: { title, startsAt, endsAt, timeZone } }) => ({
+          id,
+          token: `mock-${id}`,
+          status,
+          class: { title, startsAt, endsAt, timeZone },
+        })),
+      }
+    },
     requestOrderLinks: async () => ({ status: 'accepted' }),
     async createPayment({ params, body }) {
       const order = payable(params.id)

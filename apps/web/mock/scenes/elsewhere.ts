@@ -1,6 +1,7 @@
 import { refused, unreachable } from '../books/answers.ts'
+import { teaOrder } from '../books/orders.ts'
 import { press, writeInto } from './play.ts'
-import type { SceneGroup } from './scene.ts'
+import { orderIdOf, type SceneGroup } from './scene.ts'
 
 const goOffline = () => Object.defineProperty(navigator, 'onLine', { configurable: true, value: false })
 
@@ -11,6 +12,8 @@ async function askForLinks() {
   await writeInto('#email', 'mei@example.com')
   await press('.OrderLinksForm .BaseButton')
 }
+
+const typeCode = () => press('.PageMessage .actions .BaseButton')
 
 export const elsewhereScenes: SceneGroup = {
   title: 'Elsewhere',
@@ -54,6 +57,50 @@ export const elsewhereScenes: SceneGroup = {
       shows: 'problem.too_many_requests',
       answers: () => ({ requestOrderLinks: refused(429, 'too_many_requests') }),
       play: askForLinks,
+    },
+    {
+      name: 'my-registration-code',
+      title: 'In with a code',
+      path: '/my-registration',
+      shows: 'code.text',
+      play: typeCode,
+    },
+    {
+      name: 'my-registration-code-missing',
+      title: 'The same without a code',
+      path: '/my-registration',
+      shows: 'code.missing',
+      async play() {
+        await typeCode()
+        await press('.OrderCodeForm .BaseButton')
+      },
+    },
+    {
+      name: 'my-registration-opened',
+      title: 'A code that opens several',
+      path: '/my-registration',
+      shows: 'code.openedText',
+      books: (moment) => ({
+        orders: [
+          teaOrder(moment, orderIdOf('my-registration-opened')),
+          teaOrder(moment, orderIdOf('my-registration-opened-too'), {
+            status: 'confirmed',
+            registerIndex: 9,
+          }),
+        ],
+      }),
+      async play() {
+        await typeCode()
+        await writeInto('#email', 'mei@example.com')
+        await writeInto('#code', 'K7QX-2M4D')
+        await press('.OrderCodeForm .BaseButton')
+      },
+    },
+    {
+      name: 'my-registration-forgotten',
+      title: 'This browser knows nothing any more',
+      path: '/my-registration?forgotten',
+      shows: 'forget.done',
     },
     { name: 'not-found', title: 'No such page', path: '/no/such/page', shows: 'notFound.title' },
     {

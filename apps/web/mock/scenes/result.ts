@@ -3,6 +3,7 @@ import type { FailureReason } from '../../src/order/failure-reason.ts'
 import { never, refused, unreachable } from '../books/answers.ts'
 import type { Moment } from '../books/books.ts'
 import { completePayment, iso, minute, teaPayment } from '../books/orders.ts'
+import { press, writeInto } from './play.ts'
 import { orderIdOf, orderScene, type Scene, type SceneGroup } from './scene.ts'
 
 const confirmed = (moment: Moment, changes: Partial<Order> = {}): Partial<Order> => ({
@@ -154,6 +155,48 @@ export const resultScenes: SceneGroup = {
       path: `/orders/${orderIdOf('result-locked')}/result`,
       shows: 'order.lockedTitle',
     },
+    {
+      name: 'result-ticket-used',
+      title: 'Another browser was first',
+      path: `/orders/${orderIdOf('result-ticket-used')}/result#ticket=mock`,
+      shows: 'order.ticketUsed',
+      answers: () => ({ redeemOrderTicket: refused(404, 'not_found') }),
+    },
+    {
+      name: 'result-code-wrong',
+      title: 'Another browser, and a wrong code',
+      path: `/orders/${orderIdOf('result-code-wrong')}/result`,
+      shows: 'code.wrong',
+      async play() {
+        await writeInto('#email', 'mei@example.com')
+        await writeInto('#code', 'k7qx2m4d')
+        await press('.OrderCodeForm .BaseButton')
+      },
+    },
+    orderScene('/result', {
+      name: 'result-renew',
+      title: 'A new link?',
+      shows: 'renew.ask',
+      order: confirmed,
+      play: () => press('.RenewLink button'),
+    }),
+    orderScene('/result', {
+      name: 'result-renewed',
+      title: 'A new link',
+      shows: 'copyLink.copy',
+      order: confirmed,
+      play: async () => {
+        await press('.RenewLink button')
+        await press('.RenewLink .danger')
+      },
+    }),
+    orderScene('/result', {
+      name: 'result-forget',
+      title: 'Forget on this device?',
+      shows: 'forget.ask',
+      order: confirmed,
+      play: () => press('.ForgetDevice button'),
+    }),
     orderScene('/result', {
       name: 'result-not-found',
       title: 'A link that opens nothing',

@@ -8,7 +8,7 @@ import { orderToken } from '../order/order-token.ts'
 import { useLanguage } from './useLanguage.ts'
 
 export type HandOverState =
-  | { word: 'locked' }
+  | { word: 'locked'; ticketUsed: boolean }
   | { word: 'asking' }
   | { word: 'leaving'; form: RedirectForm }
   | { word: 'failed'; error: unknown }
@@ -25,7 +25,9 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: W
   const { locale } = useLanguage()
   const token = orderToken(orderId)
   const permit = takeHandOver(orderId)
-  const state = shallowRef<HandOverState>({ word: token === undefined ? 'locked' : 'asking' })
+  const state = shallowRef<HandOverState>(
+    token === undefined ? { word: 'locked', ticketUsed: false } : { word: 'asking' },
+  )
 
   function start() {
     if (token === undefined) return

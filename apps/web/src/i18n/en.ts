@@ -141,13 +141,15 @@ export const en: Messages = {
     amount: 'Amount',
     lockedTitle: 'This browser cannot open the registration',
     lockedText:
-      'To protect your details, a registration opens only in the tab it was made in, or through a link that we mailed to you.',
+      'To protect your details, a registration opens only in the tab it was made in, or with a link or code that we mailed to you.',
+    ticketUsed:
+      'This payment result was already opened in another browser, or too long ago. Your registration and payment are not affected: open them here with your e-mail address and the code in our mail.',
     lockedMail:
-      'Follow the link in your confirmation mail. If you cannot find it, or have not paid yet, we can mail you the link at the address you registered with.',
-    sendLink: 'Mail me the link',
+      'Follow the link in your confirmation mail, or enter the code in it. If you cannot find it, or have not paid yet, we can mail both to the address you registered with.',
+    sendLink: 'Mail me the link and a code',
     notFoundTitle: 'This link is not valid',
     notFoundText:
-      'It may be incomplete, or the registration no longer exists. Follow the link in your confirmation mail once more, or have it mailed to you again.',
+      'It may be incomplete or replaced by a newer one, or the registration no longer exists. Follow the link in our latest mail, or have it mailed to you again.',
     failedTitle: 'Your registration cannot be shown right now',
   },
   review: {
@@ -274,9 +276,47 @@ export const en: Messages = {
     submit: 'Mail me the links',
     sentTitle: 'Please check your mail',
     sentText: 'If there are registrations with {email}, their links will be there in a few minutes.',
+    sentCode: 'The mail has links, and a code. If a link does not work, enter the code here:',
     sentNothing:
       'Nothing there? Look among the spam, or think of another address you may have used. A registration that is not paid for lapses when its time is over.',
     another: 'Try another address',
+  },
+  code: {
+    title: 'Open a registration with a code',
+    text: 'If the link does not work, your e-mail address and the code in our mail open your registration too.',
+    label: 'Code',
+    hint: 'Eight characters in our mail, such as K7QX-2M4D.',
+    submit: 'Open my registration',
+    opening: 'Opening…',
+    have: 'I have a code',
+    none: 'I have no code yet',
+    missing: 'Please enter the code in our mail',
+    wrong:
+      'The address and the code do not match, or the code has expired. Please check both, or have a new one mailed to you.',
+    openedTitle: 'Your registrations',
+    openedText: 'Which one would you like to see?',
+    statuses: {
+      pending: 'not paid yet',
+      confirmed: 'registered',
+      expired: 'lapsed',
+      paid_without_seat: 'paid, without a seat',
+    },
+  },
+  renew: {
+    label: 'Your link and this device',
+    offer: 'Does someone else have your link? Replace it',
+    ask: 'Earlier links and codes will stop working, and the new link is mailed to the address you registered with. Replace the link?',
+    yes: 'Replace the link',
+    no: 'Keep it',
+    sending: 'Replacing…',
+    done: 'Earlier links no longer work. The new one is mailed to {email}; you can also copy it here:',
+  },
+  forget: {
+    offer: 'Remove my data from this device',
+    ask: 'Remove the links to your registrations and what you have typed from this browser? Nothing is cancelled; to see a registration again, use the link or code in our mail.',
+    yes: 'Remove',
+    no: 'Keep',
+    done: 'Your registration data was removed from this browser. Your registrations are not affected.',
   },
   paymentError: {
     title: 'The payment result could not be read',

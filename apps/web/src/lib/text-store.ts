@@ -2,6 +2,8 @@ export interface TextStore {
   read: (key: string) => string | null
   write: (key: string, value: string) => void
   remove: (key: string) => void
+  /** Removes all whose keys begin so. */
+  clear: (prefix: string) => void
 }
 
 /**
@@ -27,6 +29,12 @@ export function createTextStore(open: () => Storage): TextStore {
     remove(key) {
       memory.delete(key)
       attempt((storage) => storage.removeItem(key))
+    },
+    clear(prefix) {
+      memory.clear()
+      attempt((storage) => {
+        for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key)
+      })
     },
   }
 }

@@ -5,9 +5,17 @@ const keyOf = (orderId: string) => `baoming.order.${orderId}.token`
 const offeredKeyOf = (orderId: string) => `baoming.order.${orderId}.token.offered`
 const lastOrderKey = 'baoming.order.last'
 
-/** `#token=…`: the fragment never reaches a server or its log. What no header can carry is wrong in any case. */
-export const tokenInHash = (hash: string): string | undefined =>
-  /^#(?:.*&)?token=([^&]+)/.exec(hash)?.[1]?.replace(/[^!-~]/g, '?')
+/**
+ * `#token=…`: the fragment never reaches a server or its log. What trackers and mail programs put behind it is cut off,
+ * and what no header can carry is wrong in any case.
+ */
+export const keyInHash = (name: 'token' | 'ticket', hash: string): string | undefined =>
+  new RegExp(`^#(?:.*&)?${name}(?:=|%3D)([^&?#]+)`, 'i')
+    .exec(hash)?.[1]
+    ?.replace(/[.,;:!)>\]}'"]+$/, '')
+    .replace(/[^!-~]/g, '?')
+
+export const tokenInHash = (hash: string): string | undefined => keyInHash('token', hash)
 
 export function keepOrderToken(orderId: string, token: string, store: TextStore = sessionStore) {
   store.write(keyOf(orderId), token)
