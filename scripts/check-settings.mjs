@@ -16,7 +16,8 @@ const problems = meanings
   .filter(({ meant }) => meant)
   .map(({ name, meant }) => ({ name, problem: mistyped(meant) }))
 const notes = []
-for (const read of [readConfig, readSettings, readEnvironment]) {
+const isProduction = isComplete(readConfig) && isComplete(readSettings) && readConfig(process.env).production
+for (const read of isProduction ? [] : [readConfig, readSettings, readEnvironment]) {
   try {
     read(process.env)
   } catch (error) {
@@ -27,6 +28,19 @@ for (const read of [readConfig, readSettings, readEnvironment]) {
   }
 }
 
+function isComplete(read) {
+  try {
+    read(process.env)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const elsewhere =
+  'These settings are fit for production, which `npm start` does not serve: it runs a pretend gateway.\n' +
+  'The README says how, under "Pointing it at a real gateway".'
 const strangers = meanings.filter(({ meant }) => !meant).map(({ name }) => name)
-const message = problems.length + notes.length > 0 ? new ConfigError(problems, notes[0]).message : null
+const wrong = problems.length + notes.length > 0 ? new ConfigError(problems, notes[0]).message : null
+const message = wrong ?? (isProduction ? elsewhere : null)
 process.stdout.write(JSON.stringify({ message, strangers }))

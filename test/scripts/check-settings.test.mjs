@@ -58,6 +58,28 @@ it('recognises production, which `npm start` cannot serve, and says why', async 
   expect((await complaint({ WEB_HOST: '0.0.0.0', ALLOW_DEMO: '1' })).message).toBeNull()
 })
 
+it('does not start a simulator on settings that are fit for production, and says what serves them', async () => {
+  const { message } = await complaint({
+    NODE_ENV: 'production',
+    SERVER_URL: 'https://classes.example.org',
+    WEB_URL: 'https://classes.example.org',
+    DATABASE_URL: 'postgres://shop:x-value@db.example.org/shop',
+    APP_SECRET: '6b1f0c2f7e2d4f1f9a0f5a3c8d7e6b5a',
+    SMTP_URL: 'smtps://user:word@mail.example.org',
+    MAIL_FROM: 'classes@example.org',
+    ORGANISER_NAME: 'Riverside',
+    ORGANISER_EMAIL: 'hello@example.org',
+    TRUST_PROXY: '1',
+    GATEWAYS: 'ecpay',
+    ECPAY_MERCHANT_ID: '3111111',
+    ECPAY_HASH_KEY: 'aaaaBBBBcccc1111',
+    ECPAY_HASH_IV: 'ddddEEEEffff2222',
+    ECPAY_PAYMENT_URL: 'https://payment.ecpay.com.tw/Cashier/AioCheckOut/V5',
+    ECPAY_QUERY_URL: 'https://payment.ecpay.com.tw/Cashier/QueryTradeInfo/V5',
+  })
+  expect(message).toMatch(/^These settings are fit for production, which `npm start` does not serve/)
+})
+
 it('tells which names in .env nobody reads, unless they are other tools’', async () => {
   const names = ['SHOP_COLOUR', 'COMPOSE_PROFILES', 'HTTPS_PROXY', 'http_proxy', 'NODE_OPTIONS', 'WEB_URL']
   const { message, said } = await complaint({}, names)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { ConfigError, type CallbackAddresses, type Stage } from '@baoming/gateways'
+import type { CallbackAddresses, Stage } from '@baoming/gateways'
 import { callbackAddresses, readGateways, type ChosenGateway } from './gateway-settings.ts'
 import { offerGateway, type OfferedGateway } from './offered-gateway.ts'
 import * as rules from './setting-rules.ts'
@@ -77,11 +77,10 @@ const developmentSecret = 'known-to-everybody-and-good-for-development-only'
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = new Settings(env)
-  const parts = readAll(settings)
+  const { ports, own, chosen, addresses } = readAll(settings)
+  const offered = chosen.flatMap((choice, index) => offer(settings, choice, addresses[index]!))
   settings.complain()
-  const { ports, own, chosen, addresses } = parts
-  const gateways = Object.freeze(chosen.map((choice, index) => offer(choice, addresses[index]!)))
-  return Object.freeze<Config>({ ...ports, ...own, gateways })
+  return Object.freeze<Config>({ ...ports, ...own, gateways: Object.freeze(offered) })
 }
 
 /** The names of all settings, of the API and of the programs beside it. */
@@ -173,12 +172,20 @@ function appSecret(production: boolean): Rule<string> {
   }
 }
 
-/** A gateway sees what no single setting shows, such as keys of one environment with an address of another. */
-function offer({ gateway, values }: ChosenGateway, addresses: CallbackAddresses): OfferedGateway {
+/**
+ * A gateway sees what no single setting shows, such as keys of one environment with an address of another. It is not
+ * asked while one of its settings is wrong by itself.
+ */
+function offer(
+  settings: Settings,
+  { gateway, values }: ChosenGateway,
+  addresses: CallbackAddresses,
+): OfferedGateway[] {
+  if (settings.isAnyWrong(gateway.settings.map(({ name }) => name))) return []
   try {
-    return offerGateway(gateway, values, addresses)
+    return [offerGateway(gateway, values, addresses)]
   } catch (error) {
-    const { message } = error as Error
-    throw new ConfigError([{ name: 'GATEWAYS', problem: `offers ${gateway.id}, but ${message}` }])
+    settings.contradiction('GATEWAYS', `offers ${gateway.id}, but ${(error as Error).message}`)
+    return []
   }
 }

@@ -63,7 +63,7 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config)
     throw new PortTaken(port, port === apiPort ? 'API_PORT' : 'OPERATOR_PORT')
   }
   // Once more where nobody misses it: the log is what is looked at later.
-  if (demo) app.log.warn(demoWarning(config).join(' '))
+  if (demo) app.log.warn(demoWarning(config).join(' · '))
 }
 
 class PortTaken extends Error {

@@ -79,6 +79,15 @@ export class Settings {
     this.#note(name, `does not fit; wanted: ${wanted}`)
   }
 
+  /** What is wrong between several settings. */
+  contradiction(name: string, problem: string): void {
+    this.#problems.push({ name, problem })
+  }
+
+  isAnyWrong(names: readonly string[]): boolean {
+    return this.#problems.some(({ name }) => names.includes(name))
+  }
+
   /** The first problem of a name counts: a stand-in causes others that are not the operator's. */
   #note(name: string, problem: string): void {
     if (!this.#problems.some((known) => known.name === name)) this.#problems.push({ name, problem })

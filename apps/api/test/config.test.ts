@@ -326,6 +326,20 @@ describe('in production', () => {
       expect(wrongNames({ ...living, ECPAY_PAYMENT_URL: address })).toEqual(['ECPAY_PAYMENT_URL'])
     })
 
+    it('tells what does not go together with all the rest', () => {
+      const env = {
+        ...living,
+        NODE_ENV: 'development',
+        ALLOW_DEMO: '1',
+        LOG_LEVEL: 'loud',
+        ECPAY_PAYMENT_URL: 'https://payment-stage.ecpay.com.tw/Cashier/AioCheckOut/V5',
+        NEWEBPAY_PAYMENT_URL: 'https://ccore.newebpay.com/MPG/mpg_gateway',
+      }
+      const { problems } = complaint(env)
+      expect(problems.map(({ name }) => name)).toEqual(['LOG_LEVEL', 'GATEWAYS', 'GATEWAYS'])
+      expect(wrongNames({ ...env, ECPAY_HASH_KEY: 'x' })).toEqual(['LOG_LEVEL', 'ECPAY_HASH_KEY', 'GATEWAYS'])
+    })
+
     it('refuses real keys with the stage address', () => {
       const address = 'https://payment-stage.ecpay.com.tw/Cashier/AioCheckOut/V5'
       const error = complaint({

@@ -54,8 +54,7 @@ export function readSettings(env: Environment): Settings {
   }
   const trimmed = (name: string, value: string | undefined) => address(name, value).replace(/\/+$/, '')
   const port = Number(env['WEB_PORT'] || 5173)
-  if (!/^\d{0,5}$/.test(env['WEB_PORT'] ?? '') || port < 1 || port > 65_535)
-    wrong('WEB_PORT', 'a port, 1 to 65535')
+  if (env['WEB_PORT'] && !isPort(env['WEB_PORT'])) wrong('WEB_PORT', 'a port, 1 to 65535')
 
   const serverUrl = trimmed('SERVER_URL', developed(env, stage, 'SERVER_URL', 'API_PORT', 3000))
   const webUrl = developed(env, stage, 'WEB_URL', 'WEB_PORT', 5173)
@@ -110,5 +109,7 @@ function paymentPages(
 
 /** What development does without; in production only what is set counts. A port that is none is told by its reader. */
 const developed = (env: Environment, { production }: Stage, name: string, port: string, usual: number) =>
-  env[name] ||
-  (production ? undefined : `http://localhost:${/^\d{1,5}$/.test(env[port] ?? '') ? env[port] : usual}`)
+  env[name] || (production ? undefined : `http://localhost:${isPort(env[port]) ? env[port] : usual}`)
+
+const isPort = (text: string | undefined) =>
+  /^\d{1,5}$/.test(text ?? '') && Number(text) >= 1 && Number(text) <= 65_535
