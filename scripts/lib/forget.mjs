@@ -32,7 +32,10 @@ const options = {
 
 /** Erases what the arguments name; resolves with whether nothing of it is left. */
 export async function forget(root, args, env = process.env, terminal = process) {
-  if (args.includes('--help')) return (say(usage), true)
+  if (args.includes('--help')) {
+    say(usage)
+    return true
+  }
   const { values, whom } = readArguments(args)
   const settings = { ...readEnvFile(root), ...env }
   const place = databasePlace(root, settings)

@@ -66,6 +66,12 @@ describe('npm run forget', { timeout: 180_000 }, () => {
     expect(code).toBe(2)
   })
 
+  it('explains itself, and exits with 0', async () => {
+    const { code, stdout } = await run('--help')
+    expect(stdout).toContain('--dry-run')
+    expect(code).toBe(0)
+  })
+
   it('has nothing to do for a stranger, and exits with 0', async () => {
     const { code, stdout } = await run('--email', 'nobody@example.com', '--yes')
     expect(stdout).toBe('Nothing is stored that has to go.\n')

@@ -18,6 +18,9 @@ export const keptFor = {
   anHour: 'deleted after an hour',
   aDay: 'deleted after a day',
   aWeek: 'deleted after seven days',
+  hours: 'deleted after two hours',
+  days90: 'deleted after 90 days',
+  hold: 'emptied when the order holds seats no longer',
   pseudonym: 'a number that leads to a person only while the order, or the gateway, knows the person',
 } as const
 export type KeptFor = keyof typeof keptFor
