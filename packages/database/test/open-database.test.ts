@@ -104,6 +104,9 @@ describe.skipIf(!realServer)('migrations on real PostgreSQL', () => {
       ['Mei@example.com', null],
       ['unknown@baoming.invalid', null],
     ])
+    // What is in calendars since the class was made has not changed.
+    const [old] = await migrated.db.select().from(classes)
+    expect(old).toMatchObject({ calendarSequence: 0, calendarChangedAt: old!.createdAt })
     const rows = await migrated.db.select().from(gatewayResponses).orderBy(gatewayResponses.id)
     expect(rows.map(({ outcome }) => outcome)).toEqual(['succeeded', 'refused', null])
     await migrated.close()

@@ -18,8 +18,9 @@ export interface TitleProblem {
 /** Says what is sold when nothing of the title can be kept: the first that fits is taken. */
 const fallbacks = ['課程報名', '報名', 'Class registration', 'Class', 'C', '1']
 
-// With the line and paragraph separators, which are no control characters to Unicode and break lines all the same.
-const controlCharacter = /[\p{Cc}\p{Zl}\p{Zp}]/gu
+// With the line and paragraph separators, which are no control characters to Unicode and break lines all the same, and
+// with what turns the writing direction of the gateway's page around.
+const controlCharacter = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu
 const loneSurrogate = /\p{Cs}/gu
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 

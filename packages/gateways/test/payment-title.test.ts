@@ -30,6 +30,7 @@ describe('checkTitle', () => {
     ['a\u007fb', 'control_character'],
     ['a\u0085b', 'control_character'],
     ['a\u2028b', 'control_character'],
+    ['moc.\u202elive\u202c', 'control_character'],
     ['a\ud83d', 'lone_surrogate'],
     ['\ude00b', 'lone_surrogate'],
     ['cafe\u0301', 'not_composed'],
