@@ -1,5 +1,7 @@
+import { classRules } from './class-rules.ts'
+
 /** What the checks look at, row by row; `audit-view.ts` defines them. */
-export type RowsName = 'by_payment' | 'by_order' | 'by_class' | 'mails_owed' | 'undecided'
+export type RowsName = 'by_payment' | 'by_order' | 'by_class' | 'classes_typed' | 'mails_owed' | 'undecided'
 
 /** One thing that holds in sound books, and where it does not. */
 interface Check {
@@ -13,6 +15,14 @@ interface Check {
 }
 
 const paid = `status in ('confirmed', 'paid_without_seat')`
+
+const unknownZone = 'not exists (select from time_zones where name = time_zone)'
+/** What customers cannot be shown of a class, by the names of its rules. */
+const oddities = { ...negated(classRules), classes_time_zone: unknownZone }
+
+function negated(rules: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, `(${rule}) is false`]))
+}
 
 /** Names stay as they are once given: dashboards and alarms use them. */
 export const auditChecks = {
@@ -115,6 +125,16 @@ export const auditChecks = {
     of: 'by_payment',
     broken: 'successes > 0 and amount_paid is distinct from amount',
     detail: `format('asked for %s, paid %s', amount, amount_paid)`,
+  },
+  odd_class: {
+    holds: 'A class says nothing that its readers cannot show: it would be left out of the list.',
+    of: 'classes_typed',
+    broken: Object.values(oddities)
+      .map((odd) => `(${odd})`)
+      .join(' or '),
+    detail: `concat_ws(', ', ${Object.entries(oddities)
+      .map(([name, odd]) => `case when ${odd} then '${name.replace('classes_', '')}' end`)
+      .join(', ')})`,
   },
   mail_overdue: {
     holds: 'The mail about a paid order is handed over or given up within two days.',

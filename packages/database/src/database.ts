@@ -50,6 +50,7 @@ const migratingLimits = {
   lock_timeout: '0',
   statement_timeout: '0',
   idle_in_transaction_session_timeout: '0',
+  client_min_messages: 'notice',
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { classRules, localeWords, plausible } from './class-rules.ts'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 /** In the order of their making, so that rows made together lie together, in the tables and in every index. */
@@ -30,10 +31,15 @@ const time = (name: string) => timestamp(name, { withTimezone: true })
 const oneOf = (column: AnyPgColumn, words: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`
 
+/** A rule written for any reader of a table, as the table's own check. */
+const rule = (name: string, text: string) => check(name, sql.raw(text))
+
 export const memberStatuses = ['single', 'group'] as const
 export const orderStatuses = ['pending', 'confirmed', 'expired', 'paid_without_seat'] as const
 export const paymentStatuses = ['initialized', 'complete', 'failed'] as const
 export const channels = ['return', 'notify', 'query'] as const
+/** HTTP methods, and what the demonstration's rows say. */
+export const methods = ['GET', 'POST', 'SEED'] as const
 export const rechecks = ['pending', 'genuine', 'not_genuine'] as const
 
 /** Why a response did not get as far as a payment: found before any order is looked at. */
@@ -100,6 +106,21 @@ export type Outcome = (typeof outcomes)[number]
 export type Refusal = (typeof refusals)[number]
 export type Verdict = (typeof verdicts)[number]
 
+/** The IANA names that PostgreSQL, Node.js and browsers all know; a migration fills it. */
+export const timeZones = pgTable('time_zones', { name: text('name').primaryKey() })
+
+/** What a migration had to change in rows that older versions accepted, for the organiser to look at. */
+export const rowRepairs = pgTable('row_repairs', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  tableName: text('table_name').notNull(),
+  rowId: text('row_id').notNull(),
+  columnName: text('column_name').notNull(),
+  was: text('was'),
+  became: text('became'),
+  repairedAt: time('repaired_at').notNull().defaultNow(),
+})
+
+/** Organisers type these rows by SQL: a trigger refuses times by another clock than the class's. */
 export const classes = pgTable(
   'classes',
   {
@@ -110,11 +131,14 @@ export const classes = pgTable(
     paymentTitle: text('payment_title'),
     summary: text('summary').notNull(),
     description: text('description').notNull(),
-    locale: text('locale', { enum: ['zh-TW', 'en'] }).notNull(),
+    locale: text('locale', { enum: localeWords }).notNull(),
     location: text('location').notNull(),
     startsAt: time('starts_at').notNull(),
     endsAt: time('ends_at').notNull(),
-    timeZone: text('time_zone').notNull().default('Asia/Taipei'),
+    timeZone: text('time_zone')
+      .notNull()
+      .default('Asia/Taipei')
+      .references(() => timeZones.name),
     /** Whole TWD for one person; null when not sold singly. */
     priceSingle: integer('price_single'),
     /** Whole TWD for two people together; null when not sold to groups. */
@@ -151,6 +175,7 @@ export const classes = pgTable(
       sql`coalesce(${t.priceSingle}, 1) > 0 and coalesce(${t.priceGroup}, 1) > 0`,
     ),
     check('classes_end_after_start', sql`${t.endsAt} > ${t.startsAt}`),
+    ...Object.entries(classRules).map(([name, text]) => rule(name, text)),
   ],
 )
 
@@ -165,7 +190,7 @@ export const orders = pgTable(
     memberName: text('member_name').notNull(),
     memberEmail: text('member_email').notNull(),
     memberPhone: text('member_phone'),
-    locale: text('locale', { enum: ['zh-TW', 'en'] }).notNull(),
+    locale: text('locale', { enum: localeWords }).notNull(),
     seats: integer('seats').notNull(),
     /** Whole TWD, as priced when the order was made. */
     amount: integer('amount').notNull(),
@@ -194,6 +219,8 @@ export const orders = pgTable(
     ),
     check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
     check('orders_status', oneOf(t.status, orderStatuses)),
+    check('orders_locale', oneOf(t.locale, localeWords)),
+    rule('orders_times', `(${plausible('hold_expires_at')} and ${plausible('created_at')})`),
     check('orders_seats', sql`(${t.memberStatus}, ${t.seats}) in (('single', 1), ('group', 2))`),
     check(
       'orders_email_corrections',
@@ -293,6 +320,10 @@ export const payments = pgTable(
   },
   (t) => [
     check('payments_status', oneOf(t.status, paymentStatuses)),
+    rule(
+      'payments_times',
+      `(${['created_at', 'completed_at', 'next_query_at', 'last_queried_at'].map(plausible).join(' and ')})`,
+    ),
     check('payments_completed', sql`(${t.status} = 'complete') = (${t.completedAt} is not null)`),
     index('payments_order').on(t.orderId, t.createdAt),
     index('payments_to_query')
@@ -385,6 +416,10 @@ export const gatewayResponses = pgTable(
       .on(t.od_sob)
       .where(sql`${t.paymentId} is null and ${t.od_sob} is not null`),
     check('gateway_responses_channel', oneOf(t.channel, channels)),
+    check('gateway_responses_method', oneOf(t.method, methods)),
+    check('gateway_responses_recheck', oneOf(t.recheck, rechecks)),
+    check('gateway_responses_refusal', oneOf(t.refusal, refusals)),
+    rule('gateway_responses_arrived_at', plausible('arrived_at')),
     check('gateway_responses_outcome', oneOf(t.outcome, outcomes)),
     check('gateway_responses_verdict', oneOf(t.verdict, verdicts)),
     index('gateway_responses_payment').on(t.paymentId),
@@ -415,6 +450,12 @@ export const outbox = pgTable(
   },
   (t) => [
     check('outbox_job', oneOf(t.job, owedJobs)),
+    // A cast that fails refuses the row as well.
+    check(
+      'outbox_data',
+      sql`case ${t.job} when 'order-mail' then (${t.data}->>'orderId')::uuid is not null
+        when 'recheck' then (${t.data}->>'responseId')::bigint is not null end`,
+    ),
     // So that these do not wait behind a rush of mails.
     index('outbox_rechecks')
       .on(t.id)

@@ -55,6 +55,10 @@ export const corruptions: Record<AuditCheck, (busy: BusyClass) => SQL[]> = {
   payment_amount: ({ first }) => [
     sql`update gateway_responses set amount = amount - 1 where od_sob = ${first.transId} and verdict = 'settled'`,
   ],
+  odd_class: ({ classId }) => [
+    sql`alter table classes drop constraint classes_locale`,
+    changeClass(classId, sql`locale = 'zh'`),
+  ],
   mail_overdue: ({ first }) => [completedAgo(first.transId, '49 hours'), forgetOwedMail(first.orderId)],
   mail_not_queued: ({ first }) => [completedAgo(first.transId, '16 minutes')],
   response_undecided: ({ pending }) => [
