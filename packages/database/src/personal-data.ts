@@ -32,6 +32,16 @@ type Tables = {
 const no = 'no'
 
 export const personalData = {
+  timeZones: { name: no },
+  rowRepairs: {
+    id: no,
+    tableName: no,
+    rowId: 'pseudonym',
+    columnName: no,
+    was: 'pseudonym',
+    became: no,
+    repairedAt: no,
+  },
   classes: {
     id: no,
     slug: no,
