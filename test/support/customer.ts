@@ -64,7 +64,15 @@ export class Customer {
       gateways: { id: string; name: Record<Language, string> }[]
     }
     const { name } = gateways.find(({ id }) => id === gateway)!
+    await this.openMethods()
     return this.page.getByRole('radio', { name: name[this.language], exact: true })
+  }
+
+  /** Those who have no reason to choose a payment company are not asked to. */
+  private async openMethods(): Promise<void> {
+    const closed = this.page.locator('.GatewayChoice:not([open]) > summary')
+    await this.page.locator('.GatewayChoice').waitFor()
+    if (await closed.count()) await closed.click()
   }
 
   /** From the review to the gateway's page. @returns the trade number */

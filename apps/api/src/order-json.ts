@@ -24,6 +24,7 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
     currency: 'TWD',
     status: order.status,
     holdExpiresAt: order.holdExpiresAt.toISOString(),
+    cancelledAt: order.cancelledAt?.toISOString() ?? null,
     registerIndex: order.registerIndex,
     surveyUrl: confirmed ? order.class.surveyUrl : null,
     message: confirmed ? order.class.message : null,

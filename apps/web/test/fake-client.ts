@@ -27,7 +27,9 @@ export function fakeClient() {
       order: sampleOrder({ member: { ...sampleOrder().member, email }, emailCorrectionsLeft: 2 }),
       token: `${token}2`,
     })),
-    cancelOrder: vi.fn<Client['cancelOrder']>(async () => sampleOrder({ status: 'expired' })),
+    cancelOrder: vi.fn<Client['cancelOrder']>(async () =>
+      sampleOrder({ status: 'expired', cancelledAt: new Date().toISOString() }),
+    ),
     createPayment: vi.fn<Client['createPayment']>(async () => ({
       payment: samplePayment(),
       form: {

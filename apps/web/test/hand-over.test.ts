@@ -145,7 +145,7 @@ describe('handing over to the gateway', () => {
 
   it('offers a choice only where there are several gateways', async () => {
     const one = await open()
-    expect(one.text()).not.toContain('Payment method')
+    expect(one.text()).not.toContain('another company')
     document.body.innerHTML = ''
 
     client.listGateways.mockResolvedValue({

@@ -22,6 +22,17 @@ describe('what an order means', () => {
     ['a recheck under way, then a failure', { payments: [confirming, failed] }, 'confirming'],
     ['an expired hold', { status: 'expired', payments: [failed] }, 'expired'],
     ['an expired hold with money under way', { status: 'expired', payments: [confirming] }, 'confirming'],
+    ['a registration given up', { status: 'expired', cancelledAt: new Date().toISOString() }, 'cancelled'],
+    [
+      'one given up with money under way',
+      { status: 'expired', cancelledAt: new Date().toISOString(), payments: [confirming] },
+      'confirming',
+    ],
+    [
+      'one given up and paid all the same',
+      { status: 'confirmed', cancelledAt: new Date().toISOString(), payments: [complete] },
+      'confirmed',
+    ],
     ['a confirmation', { status: 'confirmed', payments: [complete] }, 'confirmed'],
     ['a confirmation after a failure', { status: 'confirmed', payments: [complete, failed] }, 'confirmed'],
     [
@@ -177,6 +188,34 @@ describe('the result page', () => {
     expect(shop.heading()).toBe('This registration has lapsed')
     await shop.press('Register again')
     expect(shop.path()).toBe('/classes/sourdough')
+  })
+
+  it('says that a registration was cancelled, and blames no bank for it', async () => {
+    const declined = samplePayment({ status: 'failed', responseMessage: '授權失敗' })
+    const cancelledAt = new Date().toISOString()
+    const shop = await open(sampleOrder({ status: 'expired', cancelledAt, payments: [declined] }))
+    expect(shop.heading()).toBe('Registration cancelled')
+    expect(shop.text()).toContain('There is nothing to pay.')
+    for (const words of ['lapsed', 'bank', '授權失敗']) expect(shop.text()).not.toContain(words)
+    expect(document.title).toContain('Registration cancelled')
+    expect(shop.has('Back to the class')).toBe(true)
+  })
+
+  it('goes on asking about a cancelled registration whose payment was open', async () => {
+    vi.useFakeTimers()
+    const order = sampleOrder({
+      status: 'expired',
+      cancelledAt: new Date().toISOString(),
+      payments: [started],
+    })
+    const opened = open(order)
+    await vi.advanceTimersByTimeAsync(200)
+    const shop = await opened
+    expect(shop.text()).toContain('do not pay for this registration')
+    expect(shop.text()).toContain('If you did pay, do not worry')
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(shop.heading()).toBe('You are registered!')
   })
 
   it('has nothing to say about an order nobody tried to pay', async () => {

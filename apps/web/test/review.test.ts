@@ -141,6 +141,25 @@ describe('the choice of payment method', () => {
     expect(chosen(shop)).toBe('ecpay')
   })
 
+  it('is no question to those who have no reason to choose, and comes first when a card was declined', async () => {
+    const details = ({ page }: { page: HTMLElement }) =>
+      page.querySelector<HTMLDetailsElement>('.GatewayChoice')
+    const isBeforeButton = ({ page }: { page: HTMLElement }) =>
+      page.innerHTML.indexOf('GatewayChoice') < page.innerHTML.indexOf(pay)
+    const first = await open()
+    expect([details(first)?.open, isBeforeButton(first)]).toEqual([false, false])
+    document.body.innerHTML = ''
+    client.getOrder.mockResolvedValue(sampleOrder({ payments: [samplePayment({ status: 'failed' })] }))
+    const declined = await open()
+    expect([details(declined)?.open, isBeforeButton(declined)]).toEqual([true, true])
+    expect(declined.text()).toContain('If one declines your card, another may accept it.')
+  })
+
+  it('is none where there is one company', async () => {
+    client.listGateways.mockResolvedValue({ gateways: gateways.slice(0, 1) })
+    expect((await open()).page.querySelector('.GatewayChoice')).toBeNull()
+  })
+
   it('is kept on the way to the gateway and back', async () => {
     await (await choose('newebpay')).press(pay)
     expect(paidWith()).toEqual({ gateway: 'newebpay', locale: 'en' })

@@ -57,6 +57,7 @@ export const sampleOrder = (changes: Partial<Order> = {}): Order => ({
   currency: 'TWD',
   status: 'pending',
   holdExpiresAt: new Date(Date.now() + 29.5 * 60_000).toISOString(),
+  cancelledAt: null,
   registerIndex: null,
   surveyUrl: null,
   message: null,

@@ -84,6 +84,7 @@ const pending: Order = {
   currency: 'TWD',
   status: 'pending',
   holdExpiresAt: '2026-12-01T03:30:00.000Z',
+  cancelledAt: null,
   registerIndex: null,
   surveyUrl: null,
   message: null,
@@ -189,7 +190,7 @@ export const examples: Record<RouteName, Example> = {
     params,
     headers,
     response: {
-      200: { ...pending, status: 'expired' } satisfies Order,
+      200: { ...pending, status: 'expired', cancelledAt: '2026-12-01T03:05:00.000Z' } satisfies Order,
       404: notFound,
       409: problem(409, 'Conflict', 'order_not_payable'),
       ...unavailable,

@@ -155,6 +155,10 @@ export const Order = Type.Object({
   currency: Type.Literal('TWD'),
   status: OrderStatus,
   holdExpiresAt: Time,
+  cancelledAt: Type.Union([Time, Type.Null()], {
+    description:
+      'When the customer gave the seats back; null: never. A payment that arrives later still counts',
+  }),
   registerIndex: Nullable(Type.Integer({ minimum: 1, description: 'Registration number, once confirmed' })),
   surveyUrl: Nullable(Type.String({ description: 'Once confirmed' })),
   message: Nullable(Type.String({ description: "The organiser's words to a confirmed member" })),

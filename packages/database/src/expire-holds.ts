@@ -29,9 +29,13 @@ export const expireHolds = (db: Queries, classId?: number): Promise<number> =>
 
 /** Ends the hold of one pending order now. @returns whether it was pending */
 export const cancelOrder = async (db: Queries, orderId: string): Promise<boolean> =>
-  (await expireWhere(db, and(eq(orders.id, orderId), eq(orders.status, 'pending')), { wait: true })) > 0
+  (await expireWhere(db, and(eq(orders.id, orderId), eq(orders.status, 'pending')), 'cancelled')) > 0
 
-function expireWhere(db: Queries, condition: SQL | undefined, { wait = false } = {}): Promise<number> {
+function expireWhere(
+  db: Queries,
+  condition: SQL | undefined,
+  why: 'overdue' | 'cancelled' = 'overdue',
+): Promise<number> {
   return db.transaction(async (tx) => {
     // An order that is locked is being settled: leaving it out is right, and waiting could deadlock.
     const overdue = await tx
@@ -40,7 +44,7 @@ function expireWhere(db: Queries, condition: SQL | undefined, { wait = false } =
       .where(condition)
       .orderBy(orders.id)
       .limit(500)
-      .for('no key update', wait ? {} : { skipLocked: true })
+      .for('no key update', why === 'cancelled' ? {} : { skipLocked: true })
     if (overdue.length === 0) return 0
 
     await lockClasses(
@@ -49,7 +53,7 @@ function expireWhere(db: Queries, condition: SQL | undefined, { wait = false } =
     )
     await tx.execute(sql`
       with expired as (
-        update orders set status = 'expired'
+        update orders set status = 'expired', cancelled_at = ${why === 'cancelled' ? sql`now()` : null}
         where id in ${overdue.map((order) => order.id)} and status = 'pending'
         returning class_id, seats
       )

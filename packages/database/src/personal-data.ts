@@ -80,6 +80,7 @@ export const personalData = {
     amount: no,
     status: no,
     holdExpiresAt: no,
+    cancelledAt: no,
     registerIndex: 'pseudonym',
     confirmPaymentEmailOk: no,
     emailUndeliverable: no,

@@ -196,6 +196,8 @@ export const orders = pgTable(
     amount: integer('amount').notNull(),
     status: text('status', { enum: orderStatuses }).notNull().default('pending'),
     holdExpiresAt: time('hold_expires_at').notNull(),
+    /** When the customer gave the seats back; a payment that arrives later still counts. */
+    cancelledAt: time('cancelled_at'),
     /** Registration number within the class, from 1 without gaps. */
     registerIndex: integer('register_index'),
     /** Links made for an earlier version no longer open the order. */
@@ -231,6 +233,7 @@ export const orders = pgTable(
       'orders_numbered_when_confirmed',
       sql`(${t.status} = 'confirmed') = (${t.registerIndex} is not null)`,
     ),
+    check('orders_cancelled_not_pending', sql`${t.cancelledAt} is null or ${t.status} <> 'pending'`),
     check('orders_token_version', sql`${t.tokenVersion} >= 0`),
     unique('orders_register_index').on(t.classId, t.registerIndex),
     index('orders_pending_by_class')

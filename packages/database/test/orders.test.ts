@@ -91,7 +91,19 @@ describe.each(testServers)('orders on $name', (server) => {
     expect(await cancelOrder(database.db, order.orderId)).toBe(true)
     expect(await cancelOrder(database.db, order.orderId)).toBe(false)
     expect(await readClass(database, id)).toMatchObject({ heldSeats: 0 })
-    expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'expired' })
+    expect(await readOrder(database, order.orderId)).toMatchObject({
+      status: 'expired',
+      cancelledAt: expect.any(Date) as Date,
+    })
+  })
+
+  it('tells an order that was given up from one whose hold ran out', async () => {
+    const { id, slug } = await newClass(database)
+    const { orderId } = await openOrder(database, slug)
+    await letHoldRunOut(database, orderId)
+    expect(await expireHolds(database.db, id)).toBe(1)
+    expect(await cancelOrder(database.db, orderId)).toBe(false)
+    expect(await readOrder(database, orderId)).toMatchObject({ status: 'expired', cancelledAt: null })
   })
 
   it('opens no payment once the hold is over', async () => {

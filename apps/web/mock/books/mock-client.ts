@@ -64,6 +64,7 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
       currency: 'TWD',
       status: 'pending',
       holdExpiresAt: iso(now + 30 * minute),
+      cancelledAt: null,
       registerIndex: null,
       surveyUrl: null,
       message: null,
@@ -107,6 +108,7 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
     },
     async cancelOrder({ params }) {
       const order = payable(params.id)
+      order.cancelledAt = iso(moment().now)
       lapse(order)
       return copy(order)
     },

@@ -37,6 +37,7 @@ export const teaOrder = (moment: Moment, id: string, changes: Partial<Order> = {
   currency: 'TWD',
   status: 'pending',
   holdExpiresAt: iso(moment.now + 28 * minute),
+  cancelledAt: null,
   registerIndex: null,
   surveyUrl: null,
   message: null,

@@ -149,6 +149,22 @@ export const resultScenes: SceneGroup = {
         erasedAt: iso(moment.now),
       }),
     }),
+    orderScene('/result', {
+      name: 'result-cancelled',
+      title: 'Cancelled by the customer, after a card was declined',
+      shows: 'result.cancelled.title',
+      order: (moment) => ({
+        status: 'expired',
+        cancelledAt: iso(moment.now - minute),
+        payments: [teaPayment(moment, { status: 'failed', responseMessage: '授權失敗，請洽發卡銀行' })],
+      }),
+    }),
+    orderScene('/result', {
+      name: 'result-cancelled-started',
+      title: 'Cancelled while a payment was open',
+      shows: 'result.cancelled.textStarted',
+      order: (moment) => ({ status: 'expired', cancelledAt: iso(moment.now), ...waiting(moment) }),
+    }),
     {
       name: 'result-locked',
       title: 'Another browser',

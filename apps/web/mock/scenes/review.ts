@@ -10,7 +10,7 @@ const holdFor = (minutes: number) => (moment: { now: number }) => ({
 export const reviewScenes: SceneGroup = {
   title: 'Review and pay',
   scenes: [
-    orderScene('', { name: 'review', title: 'Three payment methods', shows: 'review.method' }),
+    orderScene('', { name: 'review', title: 'Three payment companies', shows: 'review.otherGateway' }),
     orderScene('', {
       name: 'review-group',
       title: 'For two, one payment method',
@@ -60,7 +60,7 @@ export const reviewScenes: SceneGroup = {
     orderScene('', {
       name: 'review-cancelled',
       title: 'Cancelled',
-      shows: 'review.cancelledTitle',
+      shows: 'result.cancelled.title',
       play: async () => {
         await press('.OrderCancel button')
         await press('.OrderCancel .danger')

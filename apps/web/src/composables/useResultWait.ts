@@ -16,10 +16,11 @@ export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
 
   const situation = computed(() => (order.value ? orderSituation(order.value) : undefined))
 
-  // Who paid just as the hold ran out reads that it is over, and the money may come any moment.
+  // Who paid just as the hold ran out, or was given up, reads that it is over, and the money may come any moment.
   const isUndecided = computed(() => {
     const known = situation.value
-    if (known?.word === 'expired') return known.payment?.status === 'initialized'
+    if (known?.word === 'expired' || known?.word === 'cancelled')
+      return known.payment?.status === 'initialized'
     return known?.word === 'confirming'
   })
   watch(isUndecided, (undecided) => (undecided ? start() : stop()))

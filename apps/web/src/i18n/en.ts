@@ -159,7 +159,10 @@ export const en: Messages = {
       'Your seats are held until {time}, for {n} more minute. | Your seats are held until {time}, for {n} more minutes.',
     holdLast: 'Your seats are held until {time}, for less than a minute.',
     holdOver: 'The time is up: your seats may be given to others at any moment.',
-    method: 'Payment method',
+    method: 'Payment company',
+    methodNote:
+      'All of them take credit cards, and the price is the same. If one declines your card, another may accept it.',
+    otherGateway: 'Pay on another company’s page',
     leaving:
       'You will leave this site for the payment company’s secure page. It brings you back here when you have paid.',
     pay: 'Pay {amount}',
@@ -169,8 +172,6 @@ export const en: Messages = {
     cancelYes: 'Yes, cancel it',
     cancelNo: 'Keep it',
     cancelling: 'Cancelling…',
-    cancelledTitle: 'Registration cancelled',
-    cancelledText: 'Your seats have been given back. There is nothing to pay.',
     failedTitle: 'The last payment did not go through',
     startedTitle: 'You started a payment at {time}',
     startedText: 'If you finished it, please do not pay again: see the result first.',
@@ -231,7 +232,7 @@ export const en: Messages = {
     },
     expired: {
       title: 'This registration has lapsed',
-      text: 'The time to pay ran out or it was cancelled, and the seats were given back.',
+      text: 'The time to pay ran out, and the seats were given back.',
       paid: 'If you did pay, do not worry: once the payment is confirmed, a mail goes to {email}.',
       register: 'Register again',
     },
@@ -242,6 +243,11 @@ export const en: Messages = {
       paidWithoutSeat: 'It was paid for, but there was no seat.',
       expired: 'It was never paid for.',
       books: 'Only the payment itself stays in the books: its amount, date and number.',
+    },
+    cancelled: {
+      title: 'Registration cancelled',
+      text: 'Your seats have been given back. There is nothing to pay.',
+      textStarted: 'Your seats have been given back. Please do not pay for this registration any more.',
     },
     paidWithoutSeat: {
       title: 'Your payment arrived, but the class is full',

@@ -7,12 +7,13 @@ export type OrderSituation =
   | { word: 'paid_without_seat'; completePayments: PaymentSummary[] }
   | { word: 'confirming'; payment: PaymentSummary }
   | { word: 'expired'; payment: PaymentSummary | undefined }
+  | { word: 'cancelled'; payment: PaymentSummary | undefined }
   | { word: 'failed'; payment: PaymentSummary }
   | { word: 'unpaid' }
   /** Whose it was is no longer known, and nothing can be done with it here. */
   | { word: 'erased'; completePayments: PaymentSummary[] }
 
-export function orderSituation({ status, payments, erasedAt }: Order): OrderSituation {
+export function orderSituation({ status, cancelledAt, payments, erasedAt }: Order): OrderSituation {
   const completePayments = payments.filter((payment) => payment.status === 'complete')
   if (erasedAt) return { word: 'erased', completePayments }
   if (status === 'confirmed' || status === 'paid_without_seat') return { word: status, completePayments }
@@ -22,7 +23,7 @@ export function orderSituation({ status, payments, erasedAt }: Order): OrderSitu
   if (confirming) return { word: 'confirming', payment: confirming }
 
   const latest = last(payments)
-  if (status === 'expired') return { word: 'expired', payment: latest }
+  if (status === 'expired') return { word: cancelledAt ? 'cancelled' : 'expired', payment: latest }
   if (!latest) return { word: 'unpaid' }
   return { word: latest.status === 'failed' ? 'failed' : 'confirming', payment: latest }
 }
