@@ -331,6 +331,7 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       '/api/orders',
       '/api/orders/{id}',
       '/api/orders/{id}/cancel',
+      '/api/orders/{id}/email',
       '/api/orders/{id}/payments',
       '/api/orders/{id}/query',
       '/api/orders/{id}/renew-link',
