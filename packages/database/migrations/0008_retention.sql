@@ -1,7 +1,14 @@
 -- Personal data has an end. An erased row is marked, and the mark is tied to empty columns: half an erasure cannot exist.
 ALTER TABLE "orders" ADD COLUMN "erased_at" timestamp with time zone;--> statement-breakpoint
 -- Nobody can be written to without an address; only SQL by hand could leave one out. RFC 2606: it belongs to nobody.
-UPDATE "orders" SET "member_email" = 'unknown@baoming.invalid' WHERE "member_email" = '';--> statement-breakpoint
+DO $$
+DECLARE
+	repaired uuid;
+BEGIN
+	FOR repaired IN UPDATE "orders" SET "member_email" = 'unknown@baoming.invalid' WHERE "member_email" = '' RETURNING "id" LOOP
+		RAISE NOTICE 'Repaired: orders %: member_email was empty and is now unknown@baoming.invalid', repaired;
+	END LOOP;
+END $$;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_erased_whole" CHECK (case when "orders"."erased_at" is null then "orders"."member_email" <> '' else "orders"."member_email" = '' and "orders"."member_name" = '' and "orders"."member_phone" is null and "orders"."status" <> 'pending' end);--> statement-breakpoint
 CREATE INDEX "orders_kept" ON "orders" USING btree ("class_id","created_at") WHERE "orders"."erased_at" is null;--> statement-breakpoint
 ALTER TABLE "gateway_responses" ADD COLUMN "erased_at" timestamp with time zone;--> statement-breakpoint
