@@ -6,7 +6,17 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>()
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
 export const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  madeOnce(dateFormats, locale, options, () => new Intl.DateTimeFormat(locale, options))
+  madeOnce(dateFormats, locale, options, () => inKnownZone(locale, options))
+
+/** An engine that does not know a zone shows Taipei's time under Taipei's name instead of nothing at all. */
+function inKnownZone(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale, options)
+  } catch (error) {
+    if (options.timeZone === undefined) throw error
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'Asia/Taipei' })
+  }
+}
 
 export const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
   madeOnce(numberFormats, locale, options, () => new Intl.NumberFormat(locale, options))

@@ -18,6 +18,7 @@ import type { Mail } from '../mail/transport.ts'
 import { renderUnpaidMail } from '../mail/unpaid.ts'
 import type { WayByCode } from '../mail/way-by-code.ts'
 import { newOrderCode } from '../order-code.ts'
+import { oddities } from '../odd-class.ts'
 import { codePageUrl, orderLink } from '../order-links.ts'
 import type { JobTools } from './handlers.ts'
 import type { Job } from './jobs.ts'
@@ -45,20 +46,25 @@ export async function sendOrderMail(
   }
 
   const { memberEmail, status, payments, emailCorrections } = order
-  const mail = renderOrderMail(
-    { ...order, status, transId: payments.find((payment) => payment.status === 'complete')?.transId ?? null },
-    {
-      resultUrl: orderLink(config, order),
-      ...(await newWayByCode(context, { email: memberEmail, orderId: order.id })),
-      calendarUrl: config.serverUrl + classCalendarPath(order.class.slug),
-    },
-    config,
-  )
   const corrected = emailCorrections === 0 ? '' : `-${emailCorrections}`
   try {
+    const mail = renderOrderMail(
+      {
+        ...order,
+        status,
+        transId: payments.find((payment) => payment.status === 'complete')?.transId ?? null,
+      },
+      {
+        resultUrl: orderLink(config, order),
+        ...(await newWayByCode(context, { email: memberEmail, orderId: order.id })),
+        calendarUrl: config.serverUrl + classCalendarPath(order.class.slug),
+      },
+      config,
+    )
     const taken = await sendAbout(context, tools, order, {
       ...mail,
-      ...(status === 'confirmed' && { calendar: calendarOf(order.class, config) }),
+      ...(status === 'confirmed' &&
+        oddities(order.class).length === 0 && { calendar: calendarOf(order.class, config) }),
       messageId: `<order-${order.id}-${status}${corrected}@baoming.invalid>`,
     })
     if (!taken) return

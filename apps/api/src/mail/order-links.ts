@@ -2,7 +2,7 @@ import type { Locale } from '@baoming/contract'
 import type { OrderToOpen } from '@baoming/database'
 import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
 import { withoutLinks } from './one-line.ts'
-import { period } from './period.ts'
+import { knownPeriod } from './period.ts'
 import { ending, type Organiser } from './sender.ts'
 import { mailTexts } from './texts.ts'
 import { wayByCode, type WayByCode } from './way-by-code.ts'
@@ -32,7 +32,7 @@ export function renderOrderLinks(
       ...orders.map(({ classTitle, status, url, ...time }) => ({
         label: `${withoutLinks(classTitle)} · ${statuses[status]}`,
         url,
-        note: period(time, locale),
+        note: knownPeriod(time, locale) ?? '',
       })),
       wayByCode(way, texts),
     ],

@@ -11,6 +11,10 @@ interface Period {
 export const period = (times: Period, locale: Locale): string =>
   withZone(daysAndTimes(times, locale), times.startsAt, times.timeZone, locale)
 
+/** The same where a mail must leave all the same: null where there is no time to tell. */
+export const knownPeriod = (times: Period, locale: Locale): string | null =>
+  [times.startsAt, times.endsAt].some((at) => Number.isNaN(at.getTime())) ? null : period(times, locale)
+
 /** One moment, said in the same way. */
 export const moment = (at: Date, timeZone: string, locale: Locale): string =>
   withZone(dayAndTime(at, locale, timeZone), at, timeZone, locale)
