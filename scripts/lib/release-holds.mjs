@@ -1,0 +1,80 @@
+import { isIP } from 'node:net'
+import { parseArgs } from 'node:util'
+import { databasePlace, withBooks } from './books.mjs'
+import { ensureDependencies } from './dependencies.mjs'
+import { readEnvFile } from './settings.mjs'
+import { say, Trouble } from './terminal.mjs'
+
+const usage = `Usage: npm run release-holds -- (--class <slug> | --address <address> | --order <id>) [--force]
+
+  --class    orders of a class
+  --address  orders made from an address or a network, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8:1::/48
+  --order    one order
+             More than one of these: orders that fit all of them.
+
+  --force    releases seats as well whose customer has opened a payment
+
+Ends the hold of pending orders and gives their seats back; paid seats are never touched. Exit codes: 0 no such hold
+is left, 1 some were left alone, 2 it could not look.`
+
+const options = {
+  class: { type: 'string' },
+  address: { type: 'string' },
+  order: { type: 'string' },
+  force: { type: 'boolean', default: false },
+}
+
+/** Ends holds that the arguments name, and says what it did; resolves with whether none of them is left. */
+export async function releaseHolds(root, args, env = process.env) {
+  const wanted = readArguments(args)
+  const place = databasePlace(root, { ...readEnvFile(root), ...env })
+  await ensureDependencies(root)
+  return withBooks(
+    place,
+    async ({ db }, database) => {
+      if (wanted.classSlug !== undefined && !(await database.findClass(db, wanted.classSlug))) {
+        throw new Trouble(`There is no class ${wanted.classSlug}.`)
+      }
+      const { orders, seats, keptPaying } = await database.releaseHolds(db, wanted)
+      if (orders + keptPaying === 0) say('No such order holds seats.')
+      if (orders > 0) say(`Released: ${counted(seats, 'seat')} of ${counted(orders, 'order')}.`)
+      if (keptPaying > 0) {
+        say(
+          `Left alone: ${counted(keptPaying, 'order')} with an open payment. Their customers may be paying at this ` +
+            'moment, and money that comes after the release may find the class full. --force releases them as well.',
+        )
+      }
+      return keptPaying === 0
+    },
+    { inUse: 'Stop it first: the embedded database is used by one process at a time.' },
+  )
+}
+
+function readArguments(args) {
+  const { class: classSlug, address: network, order: orderId, force: evenIfPaying } = parsed(args)
+  if ([classSlug, network, orderId].every((value) => value === undefined)) throw new Trouble(usage)
+  if (network !== undefined && !isNetwork(network)) {
+    throw new Trouble('--address wants an address or a network, such as 203.0.113.7 or 203.0.113.0/24.')
+  }
+  if (orderId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(orderId)) {
+    throw new Trouble("--order wants an order's id.")
+  }
+  return { classSlug, network, orderId, evenIfPaying }
+}
+
+function parsed(args) {
+  try {
+    return parseArgs({ args, options }).values
+  } catch (error) {
+    throw new Trouble(`${error.message}\n\n${usage}`)
+  }
+}
+
+function isNetwork(text) {
+  const [address, bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`
