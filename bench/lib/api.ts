@@ -61,6 +61,7 @@ const settings = {
   APP_SECRET: randomBytes(32).toString('hex'),
   API_HOST: '127.0.0.1',
   ORDER_RATE_LIMIT: '0',
+  HELD_SEATS_LIMIT: '0',
   GATEWAYS: 'ecpay',
   ORGANISER_NAME: 'Benchmark',
   ORGANISER_EMAIL: 'hello@shop.example',

@@ -38,6 +38,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
     SERVER_URL: urls.apiUrl,
     WEB_URL: urls.webUrl,
     ORDER_RATE_LIMIT: '0',
+    HELD_SEATS_LIMIT: '0',
     ...env,
   }
   const output: string[] = []

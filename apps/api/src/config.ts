@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import type { CallbackAddresses, Stage } from '@baoming/gateways'
 import { callbackAddresses, readGateways, type ChosenGateway } from './gateway-settings.ts'
@@ -56,6 +57,10 @@ export interface Config {
   readonly simPort: number
   /** New orders a minute from one address; 0 for no limit. */
   readonly orderRateLimit: number
+  /** Unpaid seats that one network may hold; 0 for no limit. */
+  readonly heldSeatsLimit: number
+  /** Networks to which that limit, and the one on payments, does not apply. */
+  readonly heldSeatsExempt: BlockList
   /** Days after a class in which its orders keep name, address and phone number. */
   readonly retentionDays: number
   readonly logLevel: LogLevel
@@ -153,6 +158,8 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     operatorPort: settings.optional('OPERATOR_PORT', rules.port),
     operatorToken: settings.optional('OPERATOR_TOKEN', rules.token),
     orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),
+    heldSeatsLimit: settings.withDefault('HELD_SEATS_LIMIT', rules.heldSeats, 8),
+    heldSeatsExempt: settings.withDefault('HELD_SEATS_EXEMPT', rules.networks, new BlockList()),
     retentionDays: settings.withDefault('RETENTION_DAYS', rules.retentionDays, 365),
     logLevel: settings.withDefault<LogLevel>('LOG_LEVEL', rules.oneOf(...logLevels), 'info'),
     logPretty: settings.withDefault('LOG_PRETTY', rules.flag, false),

@@ -8,6 +8,8 @@ export const problemStatuses = {
   not_found: 404,
   class_full: 409,
   registration_closed: 409,
+  class_called_off: 409,
+  class_over: 409,
   member_status_not_offered: 409,
   order_not_payable: 409,
   too_many_corrections: 409,
@@ -15,6 +17,7 @@ export const problemStatuses = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
+  too_many_held_seats: 429,
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,
@@ -33,6 +36,8 @@ export interface ProblemOptions extends ErrorOptions {
   errors?: Problem['errors']
   /** For this one case, instead of the code's own. */
   headers?: Readonly<Record<string, string>>
+  /** When the same request may go through; told as `Retry-After`. */
+  retryAt?: Date | undefined
 }
 
 /** An expected error: what the caller is told, and nothing else. */
@@ -49,6 +54,7 @@ export class ProblemError extends Error {
       detail = problemCodes[code],
       errors,
       headers = headersByCode[code] ?? {},
+      retryAt,
       ...options
     }: ProblemOptions = {},
   ) {
@@ -57,10 +63,12 @@ export class ProblemError extends Error {
     this.code = code
     this.status = problemStatuses[code]
     this.detail = detail
-    this.headers = headers
+    this.headers = { ...headers, ...(retryAt && { 'retry-after': secondsUntil(retryAt) }) }
     this.errors = errors
   }
 }
+
+const secondsUntil = (time: Date) => String(Math.max(1, Math.ceil((time.getTime() - Date.now()) / 1000)))
 
 /** Throw what this returns: `throw problem('class_full')`. */
 export function problem(code: ProblemCode, detail?: string): ProblemError {

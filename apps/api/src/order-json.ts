@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { tidyEmail, type Order } from '@baoming/contract'
-import { emailCorrectionsMax, type FoundOrder } from '@baoming/database'
+import { emailCorrectionsMax, holdMinutesPaying, type FoundOrder } from '@baoming/database'
 
 /** An order as the contract shows it. What is meant for members only appears once the place is confirmed. */
 export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
@@ -14,6 +14,7 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
       endsAt: order.class.endsAt.toISOString(),
       timeZone: order.class.timeZone,
       location: order.class.location,
+      calledOff: order.class.calledOffAt !== null,
     },
     memberStatus: order.memberStatus,
     member: { name: order.memberName, email: shownEmail(order.memberEmail), phone: order.memberPhone },
@@ -24,6 +25,7 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
     currency: 'TWD',
     status: order.status,
     holdExpiresAt: order.holdExpiresAt.toISOString(),
+    holdExtendsTo: holdExtendsTo(order)?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
     registerIndex: order.registerIndex,
     surveyUrl: confirmed ? order.class.surveyUrl : null,
@@ -34,6 +36,11 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
     payments: order.payments.map(paymentJson),
     createdAt: order.createdAt.toISOString(),
   }
+}
+
+function holdExtendsTo({ status, createdAt, holdExpiresAt }: FoundOrder): Date | null {
+  const end = new Date(createdAt.getTime() + holdMinutesPaying * 60_000)
+  return status === 'pending' && end > holdExpiresAt ? end : null
 }
 
 export const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({

@@ -1,5 +1,5 @@
 import { databasePassword, looksLikeDatabaseAddress } from '@baoming/database'
-import { isIP } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import { reachOf } from '@baoming/gateways'
 import { isMailCatcher } from './mail/mail-catcher.ts'
 import type { Rule } from './settings.ts'
@@ -87,6 +87,30 @@ export const perMinute = wholeNumber('how many a minute', 0, 1_000_000)
 /** Lost links go on being mailed for a month after a class, and an end has to come. */
 export const retentionDays = wholeNumber('days', 30, 3650)
 
+/** A group takes two seats, so that a limit of one would keep groups out. */
+export const heldSeats: Rule<number> = {
+  wanted: 'how many seats, 2 to 1000000, or 0 for no limit',
+  read(text) {
+    const seats = perMinute.read(text)
+    return seats === 1 ? undefined : seats
+  },
+}
+
+/** Networks in CIDR notation, or single addresses. */
+export const networks: Rule<BlockList> = {
+  wanted: 'addresses or networks, such as 203.0.113.7 or 203.0.113.0/24, separated by commas',
+  read(text) {
+    const list = new BlockList()
+    for (const part of text.split(',').map((part) => part.trim())) {
+      const [address = '', bits] = part.split('/')
+      const version = isIP(address)
+      if (!isNetwork(part)) return undefined
+      list.addSubnet(address, Number(bits ?? (version === 4 ? 32 : 128)), version === 4 ? 'ipv4' : 'ipv6')
+    }
+    return list
+  },
+}
+
 export const flag: Rule<boolean> = {
   wanted: '1 or 0',
   read: (text) => flags[text.toLowerCase()],
@@ -108,9 +132,11 @@ export const proxies: Rule<TrustProxy> = {
   },
 }
 
-function isProxy(text: string): boolean {
+const isProxy = (text: string) =>
+  ['loopback', 'linklocal', 'uniquelocal'].includes(text.trim()) || isNetwork(text)
+
+function isNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.trim().split('/')
-  if (bits === undefined && ['loopback', 'linklocal', 'uniquelocal'].includes(address)) return true
   const version = isIP(address)
   if (version === 0 || rest.length > 0) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))

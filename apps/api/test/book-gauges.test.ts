@@ -52,6 +52,9 @@ describe.each(testServers)('gauges of the books on $name', (server) => {
       expect(lines).toContain(`baoming_${name} 0`)
     }
     expect(lines).toContain('baoming_unconfirmed_oldest_seconds 0')
+    expect(lines).toContain('baoming_held_seats 0')
+    expect(lines).toContain('baoming_held_seats_of_network_max 0')
+    expect(lines).toContain('baoming_gateway_questions_due 0')
   })
 
   it('counts what is wrong and what waits, and names nobody', async () => {
@@ -59,6 +62,9 @@ describe.each(testServers)('gauges of the books on $name', (server) => {
     const member = { name: '林小明', email: 'lin@example.com', phone: '0912345678' }
     const order = { classSlug: slug, memberStatus: 'single', member, locale: 'zh-TW' } as const
     await createOrder(database.db, order)
+    const client = { network: '203.0.113.7', wider: null, heldSeatsMax: 8 }
+    await createOrder(database.db, { ...order, memberStatus: 'group', client })
+    await database.sql`insert into gateway_questions (payment_id, gateway) values (gen_random_uuid(), 'newebpay')`
     await database.sql`update classes set held_seats = 0 where id = ${id}`
     await database.sql`
       insert into outbox (job, data) values ('order-mail', '{"orderId": "00000000-0000-0000-0000-000000000000"}')
@@ -68,7 +74,10 @@ describe.each(testServers)('gauges of the books on $name', (server) => {
     expect(lines).toContain('baoming_audit_differences{check="mail_not_queued"} 1')
     expect(lines).toContain('baoming_audit_differences{check="confirmed_seats"} 0')
     expect(lines).toContain('baoming_outbox_rows 1')
-    expect(lines.join()).not.toMatch(/林小明|lin@|0912345678|0000-0000/)
+    expect(lines).toContain('baoming_held_seats 3')
+    expect(lines).toContain('baoming_held_seats_of_network_max 2')
+    expect(lines).toContain('baoming_gateway_unknown_trades{gateway="newebpay"} 1')
+    expect(lines.join()).not.toMatch(/林小明|lin@|0912345678|0000-0000|203\.0\.113/)
   })
 
   it('does not audit again for every scrape', async () => {

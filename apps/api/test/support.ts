@@ -45,6 +45,7 @@ export async function startApp(
     SERVER_URL: 'http://api.test',
     LOG_LEVEL: 'silent',
     ORDER_RATE_LIMIT: '0',
+    HELD_SEATS_LIMIT: '0',
     GATEWAYS: 'greenworld,ecpay,newebpay',
     ...env,
   })

@@ -30,6 +30,14 @@ async function openFilled() {
 const keysSent = () => client.createOrder.mock.calls.map(([{ idempotencyKey }]) => idempotencyKey)
 
 describe('registering', () => {
+  it('offers no form for a class that is called off, and says what becomes of payments', async () => {
+    client.getClass.mockResolvedValue(sampleClass({ registrationOpen: false, calledOff: true }))
+    const shop = await open()
+    expect(shop.text()).toContain('This class has been called off')
+    expect(shop.text()).toContain('contact you about a refund')
+    expect(shop.page.querySelector('form')).toBeNull()
+  })
+
   it('sends what was typed and goes on to review it', async () => {
     const shop = await openFilled()
     await shop.press(submit)
@@ -136,6 +144,8 @@ describe('registering', () => {
   it.each([
     ['class_full', 409, 'Someone was a moment faster'],
     ['registration_closed', 409, 'has just closed'],
+    ['class_called_off', 409, 'has been called off'],
+    ['too_many_held_seats', 429, 'pay or cancel one of those registrations'],
     ['member_status_not_offered', 409, 'is not sold that way'],
     ['too_many_requests', 429, 'wait a few minutes'],
     ['unavailable', 503, 'The system is busy'],

@@ -129,6 +129,22 @@ describe('the result page', () => {
     expect(shop.text()).toContain('contact the organiser')
   })
 
+  it('tells a member whose class is called off about the refund, and offers no calendar', async () => {
+    const shop = await open(confirmedOrder({ class: { ...confirmedOrder().class, calledOff: true } }))
+    expect(shop.text()).toContain('This class has been called off')
+    expect(shop.text()).toContain('contact you about a refund')
+    expect(shop.text()).not.toContain('Add to calendar')
+    expect(shop.text()).not.toContain('We look forward to seeing you')
+  })
+
+  it('offers no other try for a class that is called off', async () => {
+    const shop = await open(
+      sampleOrder({ class: { ...sampleOrder().class, calledOff: true }, payments: [failed] }),
+    )
+    expect(shop.text()).toContain('This class has been called off')
+    expect(shop.has('Try the payment again')).toBe(false)
+  })
+
   it('offers the class for the calendar until it is over', async () => {
     const href = '/api/classes/sourdough/calendar.ics'
     const coming = { ...confirmedOrder().class, endsAt: new Date(Date.now() + 60_000).toISOString() }

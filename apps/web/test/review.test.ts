@@ -40,6 +40,53 @@ describe('the review page', () => {
     expect(shop.has(pay)).toBe(true)
   })
 
+  it('says how much longer the seats are held once the customer goes on to pay', async () => {
+    const until = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 500).toISOString()
+    client.getOrder.mockResolvedValue(sampleOrder({ holdExpiresAt: until(9), holdExtendsTo: until(29) }))
+    const shop = await open()
+    expect(shop.text()).toContain('9 more minutes')
+    expect(shop.text()).toContain('Once you go on to pay, your seats are held until')
+    client.getOrder.mockResolvedValue(sampleOrder())
+    document.body.innerHTML = ''
+    expect((await open()).text()).not.toContain('Once you go on to pay')
+  })
+
+  it.each([
+    ['called off', { calledOff: true }, 'This class has been called off', 'There is nothing to pay.'],
+    ['over', { endsAt: new Date(0).toISOString() }, 'This class is over', 'can no longer be paid'],
+  ])(
+    'offers no payment for a class that is %s, and lets it be cancelled',
+    async (_, changes, title, text) => {
+      client.getOrder.mockResolvedValue(sampleOrder({ class: { ...sampleOrder().class, ...changes } }))
+      const shop = await open()
+      expect(shop.text()).toContain(title)
+      expect(shop.text()).toContain(text)
+      expect(shop.has(pay)).toBe(false)
+      expect(shop.has('Change details')).toBe(false)
+      expect(shop.has('Cancel registration')).toBe(true)
+    },
+  )
+
+  it.each(['class_called_off', 'class_over'] as const)(
+    'comes back, with the reason, when the API says %s as the customer goes on to pay',
+    async (code) => {
+      client.createPayment.mockRejectedValue(problem(409, code))
+      const shop = await open()
+      client.getOrder.mockResolvedValue(
+        sampleOrder({
+          class: {
+            ...sampleOrder().class,
+            ...(code === 'class_over' ? { endsAt: new Date(0).toISOString() } : { calledOff: true }),
+          },
+        }),
+      )
+      await shop.press(pay)
+      await shop.settle()
+      expect(shop.path()).toBe(`/orders/${orderId}`)
+      expect(shop.text()).toMatch(/This class (has been called off|is over)/)
+    },
+  )
+
   it('warns of paying twice when a payment was started', async () => {
     client.getOrder.mockResolvedValue(sampleOrder({ payments: [samplePayment()] }))
     expect((await open()).text()).toContain('please do not pay again')

@@ -27,6 +27,7 @@ export const sampleClass = (changes: Partial<ClassDetail> = {}): ClassDetail => 
   seatsLeft: 9,
   registrationOpen: true,
   registrationClosesAt: null,
+  calledOff: false,
   ...changes,
 })
 
@@ -43,11 +44,12 @@ export const samplePayment = (changes: Partial<PaymentSummary> = {}): PaymentSum
   ...changes,
 })
 
-const { slug, title, startsAt, endsAt, timeZone, location } = sampleClass()
+const { slug, title, timeZone, location, calledOff } = sampleClass()
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
 export const sampleOrder = (changes: Partial<Order> = {}): Order => ({
   id: orderId,
-  class: { slug, title, startsAt, endsAt, timeZone, location },
+  class: { slug, title, startsAt: inDays(7), endsAt: inDays(7.1), timeZone, location, calledOff },
   memberStatus: 'single',
   member: { name: '林小美', email: 'mei@example.com', phone: null },
   erasedAt: null,
@@ -57,6 +59,7 @@ export const sampleOrder = (changes: Partial<Order> = {}): Order => ({
   currency: 'TWD',
   status: 'pending',
   holdExpiresAt: new Date(Date.now() + 29.5 * 60_000).toISOString(),
+  holdExtendsTo: null,
   cancelledAt: null,
   registerIndex: null,
   surveyUrl: null,
@@ -84,7 +87,7 @@ export const openedOrder = (changes: Partial<OpenedOrder> = {}): OpenedOrder => 
   id: orderId,
   token,
   status: 'confirmed',
-  class: { title, startsAt, endsAt, timeZone },
+  class: { title, startsAt: inDays(7), endsAt: inDays(7.1), timeZone },
   ...changes,
 })
 

@@ -45,6 +45,7 @@ const summary: ClassSummary = {
   seatsLeft: 5,
   registrationOpen: true,
   registrationClosesAt: '2027-01-14T16:00:00.000Z',
+  calledOff: false,
 }
 
 const detail: ClassDetail = { ...summary, description: '不需要經驗。\n\n材料與工具都由我們準備。' }
@@ -74,6 +75,7 @@ const pending: Order = {
     endsAt: summary.endsAt,
     timeZone: summary.timeZone,
     location: summary.location,
+    calledOff: summary.calledOff,
   },
   memberStatus: 'single',
   member: { name: '林小美', email: 'mei@example.com', phone: '0912 345 678' },
@@ -83,7 +85,8 @@ const pending: Order = {
   amount: 1800,
   currency: 'TWD',
   status: 'pending',
-  holdExpiresAt: '2026-12-01T03:30:00.000Z',
+  holdExpiresAt: '2026-12-01T03:10:00.000Z',
+  holdExtendsTo: '2026-12-01T03:30:00.000Z',
   cancelledAt: null,
   registerIndex: null,
   surveyUrl: null,
@@ -109,6 +112,8 @@ const started: PaymentSummary = {
 
 const confirmed: Order = {
   ...pending,
+  holdExpiresAt: '2026-12-01T03:30:00.000Z',
+  holdExtendsTo: null,
   status: 'confirmed',
   registerIndex: 7,
   surveyUrl: 'https://survey.example/sourdough',
@@ -160,7 +165,7 @@ export const examples: Record<RouteName, Example> = {
       404: notFound,
       409: problem(409, 'Conflict', 'class_full'),
       422: problem(422, 'Unprocessable Entity', 'idempotency_key_reused'),
-      429: tooMany,
+      429: problem(429, 'Too Many Requests', 'too_many_held_seats'),
       ...unavailable,
     },
   },
@@ -190,7 +195,12 @@ export const examples: Record<RouteName, Example> = {
     params,
     headers,
     response: {
-      200: { ...pending, status: 'expired', cancelledAt: '2026-12-01T03:05:00.000Z' } satisfies Order,
+      200: {
+        ...pending,
+        status: 'expired',
+        holdExtendsTo: null,
+        cancelledAt: '2026-12-01T03:05:00.000Z',
+      } satisfies Order,
       404: notFound,
       409: problem(409, 'Conflict', 'order_not_payable'),
       ...unavailable,

@@ -71,8 +71,10 @@ export const routes = {
       tags: ['orders'],
       summary: 'Register one member for one class',
       description:
-        'Holds the seats for 30 minutes. Send an `Idempotency-Key`: the same key with the same body within ' +
-        '24 hours answers with the same order. A key counts within the class and the e-mail address.',
+        'Holds the seats for 10 minutes, and for 30 once a payment is opened. Seats that are held and not paid are ' +
+        'limited for each network, and for each e-mail address and class (`too_many_held_seats`). Send an ' +
+        '`Idempotency-Key`: the same key with the same body within 24 hours answers with the same order. A key counts ' +
+        'within the class and the e-mail address.',
       headers: Type.Object({
         'idempotency-key': Type.Optional(
           Type.String({ minLength: 16, maxLength: 200, description: 'Unguessable, such as a UUID' }),
@@ -227,6 +229,10 @@ export const routes = {
       operationId: 'createPayment',
       tags: ['payments'],
       summary: 'A new attempt to pay, with the signed form to post to the gateway',
+      description:
+        'Keeps the seats until 30 minutes after the order was made. An order takes ten attempts at most. None is opened ' +
+        'for a class that is over (`class_over`) or called off (`class_called_off`); money of earlier attempts that ' +
+        'still arrives counts all the same.',
       security: bearer,
       params: OrderParams,
       headers: Bearer,

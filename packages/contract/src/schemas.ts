@@ -47,6 +47,7 @@ export const ClassSummary = Type.Object(
     seatsLeft: Nullable(Type.Integer({ minimum: 0, description: 'null: no limit' })),
     registrationOpen: Type.Boolean(),
     registrationClosesAt: Nullable(Time),
+    calledOff: Type.Boolean({ description: 'It does not take place; registration is closed then' }),
   },
   { description: 'priceSingle or priceGroup is null when the class is not sold that way' },
 )
@@ -137,6 +138,7 @@ export const Order = Type.Object({
     endsAt: Time,
     timeZone: Type.String(),
     location: Type.String(),
+    calledOff: Type.Boolean({ description: 'It does not take place; no payment can be opened then' }),
   }),
   memberStatus: MemberStatus,
   member: Type.Object(
@@ -154,7 +156,17 @@ export const Order = Type.Object({
   amount: Amount,
   currency: Type.Literal('TWD'),
   status: OrderStatus,
-  holdExpiresAt: Time,
+  holdExpiresAt: Type.String({
+    ...Time,
+    description:
+      'ISO 8601, UTC. 10 minutes after the order was made; opening its first payment moves it to 30 minutes after',
+  }),
+  holdExtendsTo: Nullable(
+    Type.String({
+      ...Time,
+      description: 'What `holdExpiresAt` becomes with the first payment; null: it stays',
+    }),
+  ),
   cancelledAt: Type.Union([Time, Type.Null()], {
     description:
       'When the customer gave the seats back; null: never. A payment that arrives later still counts',

@@ -14,7 +14,7 @@ const seatsLeft = sql<number | null>`(
 
 /** Whether a class takes registrations now; without a closing time, until it starts. */
 export const registrationOpen = sql<boolean>`(
-  ${classes.registrationOpen} and coalesce(${classes.registrationClosesAt}, ${classes.startsAt}) > now()
+  ${classes.calledOffAt} is null and ${classes.registrationOpen} and coalesce(${classes.registrationClosesAt}, ${classes.startsAt}) > now()
 )`
 
 const columns = {
@@ -33,6 +33,7 @@ const columns = {
   seatsLeft,
   registrationOpen,
   registrationClosesAt: classes.registrationClosesAt,
+  calledOff: sql<boolean>`${classes.calledOffAt} is not null`,
 }
 
 /** The classes that are not over, soonest first. */

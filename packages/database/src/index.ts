@@ -1,13 +1,20 @@
 export * from './audit.ts'
 export { findClass, findClassEvent, listClasses } from './classes.ts'
 export * from './class-titles.ts'
+export * from './client-limits.ts'
 export * from './correct-email.ts'
 export * from './create-order.ts'
 export * from './create-payment.ts'
 export * from './database-address.ts'
 export * from './database.ts'
 export * from './embedded-server.ts'
-export { cancelOrder, expireHolds } from './expire-holds.ts'
+export {
+  cancelOrder,
+  expireHolds,
+  releaseHolds,
+  type HoldsToRelease,
+  type ReleasedHolds,
+} from './expire-holds.ts'
 export * from './execute-text.ts'
 export * from './find-order.ts'
 export * from './forget.ts'

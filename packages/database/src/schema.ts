@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   check,
+  cidr,
   customType,
   index,
   integer,
@@ -153,6 +154,8 @@ export const classes = pgTable(
     lastRegisterIndex: integer('last_register_index').notNull().default(0),
     registrationOpen: boolean('registration_open').notNull().default(true),
     registrationClosesAt: time('registration_closes_at'),
+    /** When the organiser decided that it does not take place; null where it does. */
+    calledOffAt: time('called_off_at'),
     surveyUrl: text('survey_url'),
     /** The organiser's words to those whose place is confirmed. */
     message: text('message'),
@@ -196,6 +199,8 @@ export const orders = pgTable(
     amount: integer('amount').notNull(),
     status: text('status', { enum: orderStatuses }).notNull().default('pending'),
     holdExpiresAt: time('hold_expires_at').notNull(),
+    /** Where it was made: an IPv4 address or an IPv6 /64. Only as long as it holds seats, because it is personal. */
+    clientNetwork: cidr('client_network'),
     /** When the customer gave the seats back; a payment that arrives later still counts. */
     cancelledAt: time('cancelled_at'),
     /** Registration number within the class, from 1 without gaps. */
@@ -235,6 +240,7 @@ export const orders = pgTable(
     ),
     check('orders_cancelled_not_pending', sql`${t.cancelledAt} is null or ${t.status} <> 'pending'`),
     check('orders_token_version', sql`${t.tokenVersion} >= 0`),
+    check('orders_network_while_pending', sql`${t.clientNetwork} is null or ${t.status} = 'pending'`),
     unique('orders_register_index').on(t.classId, t.registerIndex),
     index('orders_pending_by_class')
       .on(t.classId, t.holdExpiresAt)
@@ -242,6 +248,9 @@ export const orders = pgTable(
     index('orders_kept')
       .on(t.classId, t.createdAt)
       .where(sql`${t.erasedAt} is null`),
+    index('orders_pending_by_network')
+      .on(t.clientNetwork)
+      .where(sql`${t.status} = 'pending' and ${t.clientNetwork} is not null`),
     // People write their own address now with capitals and now without.
     index('orders_member_email').on(sql`lower(${t.memberEmail})`),
   ],
@@ -318,6 +327,8 @@ export const payments = pgTable(
     lastQueriedAt: time('last_queried_at'),
     /** The gateway's server said that it knows no such trade: the customer never came to its page. */
     unknownAtGateway: boolean('unknown_at_gateway').notNull().default(false),
+    /** The gateway's server said something about it, so that asking again is no question about an unknown trade. */
+    knownAtGateway: boolean('known_at_gateway').notNull().default(false),
     completedAt: time('completed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
   },
@@ -475,6 +486,39 @@ export const gatewayPauses = pgTable('gateway_pauses', {
   /** No question to its server before. */
   endsAt: time('ends_at').notNull(),
 })
+
+/** How many payments a network opened in an hour; kept for two. */
+export const networkPayments = pgTable(
+  'network_payments',
+  {
+    network: cidr('network').notNull(),
+    /** Its beginning. */
+    hour: time('hour').notNull(),
+    payments: integer('payments').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.network, t.hour] })],
+)
+
+/**
+ * Questions about payments that their gateway has not said to know: vendors lock shops out that ask about too many
+ * unknown trades. Kept for an hour; one that the gateway knew is deleted.
+ */
+export const gatewayQuestions = pgTable(
+  'gateway_questions',
+  {
+    paymentId: uuid('payment_id').notNull(),
+    gateway: text('gateway').notNull(),
+    askedAt: time('asked_at').notNull().defaultNow(),
+    /** Null while the answer has not come: until then it counts as one about an unknown trade. */
+    isUnknown: boolean('is_unknown'),
+  },
+  (t) => [
+    index('gateway_questions_asked').on(t.askedAt, t.gateway),
+    index('gateway_questions_payment')
+      .on(t.paymentId)
+      .where(sql`${t.isUnknown} is null`),
+  ],
+)
 
 /** A key counts for one class and one address: two people who happen to use the same one make two orders. */
 export const idempotencyKeys = pgTable(

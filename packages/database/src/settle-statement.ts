@@ -141,7 +141,8 @@ closed as (
     and new_verdict in ('settled', 'late', 'paid_without_seat', 'double_payment')
 ),
 expired as (
-  update orders set status = 'expired' from overdue where orders.id = overdue.id and orders.status = 'pending'
+  update orders set status = 'expired', client_network = null
+  from overdue where orders.id = overdue.id and orders.status = 'pending'
 ),
 seated as (
   select decided.*, class.last_register_index + row_number() over (partition by class_id order by place) as number
@@ -149,11 +150,11 @@ seated as (
   where outcome = 'succeeded' and new_verdict in ('settled', 'late')
 ),
 confirmed as (
-  update orders set status = 'confirmed', register_index = seated.number
+  update orders set status = 'confirmed', register_index = seated.number, client_network = null
   from seated where orders.id = seated.order_id and ${movesWithMoney('orders.status')}
 ),
 left_standing as (
-  update orders set status = 'paid_without_seat'
+  update orders set status = 'paid_without_seat', client_network = null
   from decided
   where orders.id = decided.order_id and ${movesWithMoney('orders.status')} and new_verdict = 'paid_without_seat'
 ),

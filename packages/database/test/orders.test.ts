@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findClass, listClasses } from '../src/classes.ts'
 import { createOrder, forgetIdempotencyKeys } from '../src/create-order.ts'
-import { createPayment } from '../src/create-payment.ts'
+import { createPayment, forgetNetworkPayments } from '../src/create-payment.ts'
 import { cancelOrder, expireHolds } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
+import { classes } from '../src/schema.ts'
 import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
 import { settleResponses } from '../src/settle.ts'
 import {
@@ -16,6 +17,7 @@ import {
   readClass,
   readOrder,
   refusalFor,
+  responseFor,
 } from './support.ts'
 
 describe.each(testServers)('orders on $name', (server) => {
@@ -25,16 +27,55 @@ describe.each(testServers)('orders on $name', (server) => {
 
   const seatsLeft = async (slug: string) => (await findClass(database.db, slug))?.seatsLeft
 
-  it('holds the seats for 30 minutes, priced as the class is sold', async () => {
+  it('holds the seats, priced as the class is sold', async () => {
     const { slug } = await newClass(database, { capacity: 5, priceSingle: 1200, priceGroup: 2200 })
     const single = await openOrder(database, slug, 'single')
     const group = await openOrder(database, slug, 'group')
     expect(single.amount).toBe(1200)
     expect(group.amount).toBe(2200)
     expect(await seatsLeft(slug)).toBe(2)
-    const { holdExpiresAt, createdAt, seats } = await readOrder(database, group.orderId)
-    expect(seats).toBe(2)
-    expect(holdExpiresAt.getTime() - createdAt.getTime()).toBe(30 * 60_000)
+    expect(await readOrder(database, group.orderId)).toMatchObject({ seats: 2 })
+  })
+
+  it('holds them for 10 minutes, and for 30 from the first payment on, however many follow', async () => {
+    const { slug } = await newClass(database)
+    const created = await createOrder(database.db, orderFor(slug))
+    if (!created.ok) throw new Error(created.refusal)
+    const holdMinutes = async () => {
+      const { holdExpiresAt, createdAt } = await readOrder(database, created.orderId)
+      return (holdExpiresAt.getTime() - createdAt.getTime()) / 60_000
+    }
+    expect(await holdMinutes()).toBe(10)
+    await openPayment(database, created.orderId)
+    expect(await holdMinutes()).toBe(30)
+    await openPayment(database, created.orderId)
+    expect(await holdMinutes()).toBe(30)
+  })
+
+  it('takes no order for a class that is called off, and opens no payment for one or for a class that is over', async () => {
+    const { id, slug } = await newClass(database)
+    const { orderId, ...paying } = await openOrder(database, slug)
+    const callOff = (at: Date | null) =>
+      database.db.update(classes).set({ calledOffAt: at }).where(eq(classes.id, id))
+    const pay = () => createPayment(database.db, { ...newPayment, orderId, transId: 'NONEOFTHESE' })
+
+    await callOff(new Date())
+    expect(await findClass(database.db, slug)).toMatchObject({ calledOff: true, registrationOpen: false })
+    expect(await createOrder(database.db, orderFor(slug))).toEqual({ ok: false, refusal: 'class_called_off' })
+    expect(await pay()).toEqual({ ok: false, refusal: 'class_called_off' })
+
+    await callOff(null)
+    const yesterday = new Date(Date.now() - 86_400_000)
+    await database.db
+      .update(classes)
+      .set({ startsAt: new Date(yesterday.getTime() - 1), endsAt: yesterday })
+      .where(eq(classes.id, id))
+    expect(await pay()).toEqual({ ok: false, refusal: 'class_over' })
+    expect((await readOrder(database, orderId)).status).toBe('pending')
+
+    // Money of a form that was made before arrives all the same.
+    await callOff(new Date())
+    expect(await settleResponses(database, [responseFor(paying)])).toMatchObject([{ verdict: 'settled' }])
   })
 
   it.each([
@@ -116,13 +157,35 @@ describe.each(testServers)('orders on $name', (server) => {
     })
   })
 
-  it('opens ten payments and no more while none of them is decided', async () => {
+  it('opens ten payments and no more, whatever becomes of them', async () => {
     const { slug } = await newClass(database)
     const { orderId, ...first } = await openOrder(database, slug)
     for (let opened = 1; opened < 10; opened++) await openPayment(database, orderId)
     await expect(openPayment(database, orderId)).rejects.toThrow('too_many_payments')
     await settleResponses(database, [refusalFor(first)])
-    await openPayment(database, orderId)
+    await expect(openPayment(database, orderId)).rejects.toThrow('too_many_payments')
+  })
+
+  it('lets a network open so many payments an hour, and a /48 five times as many', async () => {
+    const { slug } = await newClass(database, { capacity: null })
+    const open = async (network: string, wider: string | null) => {
+      const { orderId } = await openOrder(database, slug)
+      return openPayment(database, orderId, { client: { network, wider, paymentsAnHourMax: 2 } })
+    }
+    for (let opened = 0; opened < 2; opened++) await open('203.0.113.7', null)
+    await expect(open('203.0.113.7', null)).rejects.toThrow('too_many_requests')
+    await open('203.0.113.8', null)
+
+    const subnet = (index: number) => `2001:db8:1:${index}::/64`
+    for (let opened = 0; opened < 10; opened++) await open(subnet(opened % 5), '2001:db8:1::/48')
+    await expect(open(subnet(0), '2001:db8:1::/48')).rejects.toThrow('too_many_requests')
+    await expect(open(subnet(9), '2001:db8:1::/48')).rejects.toThrow('too_many_requests')
+    await open('2001:db8:2:0::/64', '2001:db8:2::/48')
+
+    await database.sql`update network_payments set hour = hour - interval '2 hours'`
+    await open('203.0.113.7', null)
+    await forgetNetworkPayments(database.db)
+    expect(await database.sql`select payments from network_payments`).toEqual([{ payments: 1 }])
   })
 
   it('finds an order with its class and its payments, oldest first', async () => {

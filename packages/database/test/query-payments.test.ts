@@ -1,7 +1,16 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { claimDueQueries, claimOrderQueries, pauseGateway, recordQueryAnswer } from '../src/query-payments.ts'
-import { gatewayPauses, orders, payments } from '../src/schema.ts'
+import { cancelOrder } from '../src/expire-holds.ts'
+import {
+  claimDueQueries,
+  claimOrderQueries,
+  forgetGatewayQuestions,
+  pauseGateway,
+  recordNoAnswer,
+  recordQueryAnswer,
+  unknownTradesAnHourMax,
+} from '../src/query-payments.ts'
+import { gatewayPauses, gatewayQuestions, orders, payments } from '../src/schema.ts'
 import { settleResponses } from '../src/settle.ts'
 import { newClass, type TestDatabase, testServers } from '../src/testing.ts'
 import { openOrder, openPayment, readPayment, refusalFor, responseFor } from './support.ts'
@@ -17,6 +26,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
   beforeEach(async () => {
     await database.db.update(payments).set({ nextQueryAt: null })
     await database.db.delete(gatewayPauses)
+    await database.db.delete(gatewayQuestions)
   })
 
   /** A payment that can be asked about, as old as told. */
@@ -82,7 +92,10 @@ describe.each(testServers)('asking about payments on $name', (server) => {
     const { orderId } = await openOrder(database, slug)
     await database.db
       .update(orders)
-      .set({ holdExpiresAt: sql`now() + interval '4 minutes'` })
+      .set({
+        createdAt: sql`now() - interval '26 minutes'`,
+        holdExpiresAt: sql`now() + interval '4 minutes'`,
+      })
       .where(eq(orders.id, orderId))
     const payment = await openPayment(database, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
     expect(await ageOfNext(payment)).toBe(3)
@@ -201,5 +214,146 @@ describe.each(testServers)('asking about payments on $name', (server) => {
     await wait(payment, '2 minutes')
     const sweeps = await Promise.all(Array.from({ length: 20 }, () => due()))
     expect(sweeps.flat()).toEqual([payment.transId])
+  })
+
+  describe('with trades that the gateway may not know', () => {
+    /** What an hour of a job that looks often asks, where the gateway knows only these trades. */
+    async function askAll(known: ReadonlySet<string> = new Set()) {
+      const asked: string[] = []
+      for (;;) {
+        const claimed = await claimDueQueries(database.db, gateways, 5)
+        if (claimed.length === 0) return asked
+        for (const { id, transId } of claimed) {
+          asked.push(transId)
+          await recordQueryAnswer(database.db, id, { isUnknown: !known.has(transId) })
+        }
+      }
+    }
+
+    /** An order of which nothing but forms was ever made. */
+    async function fill(payments: number, network?: string) {
+      const { orderId } = await openOrder(database, slug)
+      if (network)
+        await database.db.update(orders).set({ clientNetwork: network }).where(eq(orders.id, orderId))
+      const opened = []
+      for (let count = 0; count < payments; count++) {
+        const payment = await openPayment(database, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
+        await wait(payment, '6 minutes')
+        opened.push(payment)
+      }
+      await database.db
+        .update(orders)
+        .set({ holdExpiresAt: sql`now() + interval '5 minutes'` })
+        .where(eq(orders.id, orderId))
+      return { orderId, opened, transIds: opened.map(({ transId }) => transId) }
+    }
+
+    const anHourLater = () =>
+      database.db.update(gatewayQuestions).set({ askedAt: sql`asked_at - interval '61 minutes'` })
+
+    it('asks so many questions in an hour and no more, however many are due, and forgets none', async () => {
+      const filled: Awaited<ReturnType<typeof fill>>[] = []
+      for (let order = 0; order < 6; order++) filled.push(await fill(9))
+      for (const { orderId } of filled) await cancelOrder(database.db, orderId)
+      const all = filled.flatMap(({ transIds }) => transIds)
+
+      const asked = await askAll()
+      // Cancelled orders may use half of the hour, for one of their payments each, and a quarter for the others.
+      expect(asked.length).toBeLessThanOrEqual(unknownTradesAnHourMax / 2)
+      const ordersOf = (transIds: string[]) =>
+        new Set(transIds.map((transId) => filled.findIndex((order) => order.transIds.includes(transId))))
+      expect(ordersOf(asked.slice(0, 6)).size).toBe(6)
+      expect(await askAll()).toEqual([])
+
+      const seen = new Set(asked)
+      for (let hour = 0; hour < 40 && all.some((transId) => !seen.has(transId)); hour++) {
+        await anHourLater()
+        const inThisHour = await askAll()
+        expect(inThisHour.length).toBeLessThanOrEqual(unknownTradesAnHourMax / 2)
+        for (const transId of inThisHour) seen.add(transId)
+      }
+      expect(all.filter((transId) => !seen.has(transId))).toEqual([])
+    })
+
+    it('goes on asking for customers who pay while somebody cancels order after order', async () => {
+      for (let order = 0; order < 4; order++) {
+        const { orderId } = await fill(9)
+        await cancelOrder(database.db, orderId)
+      }
+      await askAll()
+      const customers = []
+      for (let count = 0; count < 6; count++) customers.push(await openedAgo('6 minutes'))
+      const transIds = customers.map(({ transId }) => transId)
+      expect((await askAll(new Set(transIds))).sort()).toEqual(transIds.sort())
+    })
+
+    it('puts an order behind of which one trade was unknown, and a network of which two were', async () => {
+      const [first, second, third] = [
+        await fill(3, '203.0.113.9'),
+        await fill(3, '203.0.113.9'),
+        await fill(3, '203.0.113.9'),
+      ]
+      const elsewhere = await openedAgo('5 minutes')
+      const one = await claimDueQueries(database.db, gateways, 1)
+      await recordQueryAnswer(database.db, one[0]!.id, { isUnknown: true })
+      const two = await claimDueQueries(database.db, gateways, 1)
+      await recordQueryAnswer(database.db, two[0]!.id, { isUnknown: true })
+      const ofOrders = [first, second, third].map(({ transIds }) =>
+        [one[0]!, two[0]!].some(({ transId }) => transIds.includes(transId)),
+      )
+      expect(ofOrders.filter(Boolean)).toHaveLength(2)
+      expect(await due(1)).toEqual([elsewhere.transId])
+      const asked = await askAll()
+      // Three quarters of the hour are for those that are behind.
+      expect(asked.length + 3).toBeLessThanOrEqual((unknownTradesAnHourMax * 3) / 4)
+    })
+
+    it('counts a question until its answer comes, and none that the gateway knew or did not answer', async () => {
+      const payments = []
+      for (let count = 0; count < unknownTradesAnHourMax + 5; count++)
+        payments.push(await openedAgo('6 minutes'))
+      const claimed = await claimDueQueries(database.db, gateways, 100)
+      expect(claimed).toHaveLength(unknownTradesAnHourMax)
+      expect(await due(100)).toEqual([])
+      await recordNoAnswer(database.db, claimed[0]!.id)
+      expect(await due(100)).toHaveLength(1)
+      for (const { id } of claimed.slice(1, 4)) await recordQueryAnswer(database.db, id, { isUnknown: false })
+      expect(await due(100)).toHaveLength(3)
+      await recordQueryAnswer(database.db, claimed[4]!.id, { isUnknown: true })
+      expect(await due(100)).toEqual([])
+
+      await anHourLater()
+      expect(await due(100)).toHaveLength(1)
+      await forgetGatewayQuestions(database.db)
+      expect(await database.db.select().from(gatewayQuestions)).toHaveLength(1)
+    })
+
+    it('asks about a trade that the gateway knows without counting it', async () => {
+      const known = await openedAgo('6 minutes')
+      const { id } = await readPayment(database, known.transId)
+      expect(await due()).toEqual([known.transId])
+      await recordQueryAnswer(database.db, id, { isUnknown: false })
+      await database.db.insert(gatewayQuestions).values(
+        Array.from({ length: unknownTradesAnHourMax }, () => ({
+          paymentId: id,
+          gateway: 'ecpay',
+          isUnknown: true,
+        })),
+      )
+      await wait(known, '30 minutes')
+      const unproven = await openedAgo('6 minutes')
+      const other = await openedAgo('6 minutes', 'newebpay')
+      expect((await due()).sort()).toEqual([known.transId, other.transId].sort())
+      expect(await ofOrder(unproven.orderId)).toEqual([])
+    })
+
+    it('stays within the hour when many ask at the same moment', async () => {
+      for (let count = 0; count < 4; count++) await fill(9)
+      const claims = await Promise.all(
+        Array.from({ length: 20 }, () => claimDueQueries(database.db, gateways, 5)),
+      )
+      expect(claims.flat().length).toBeLessThanOrEqual(unknownTradesAnHourMax)
+      expect(new Set(claims.flat().map(({ id }) => id)).size).toBe(claims.flat().length)
+    })
   })
 })

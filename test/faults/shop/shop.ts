@@ -72,5 +72,6 @@ const ordinary = {
   // Nobody is there: no gateway tells what callbacks did not.
   SIM_PUBLIC_URL: 'http://127.0.0.1:9',
   ORDER_RATE_LIMIT: '0',
+  HELD_SEATS_LIMIT: '0',
   LOG_LEVEL: 'warn',
 }

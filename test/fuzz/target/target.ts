@@ -79,6 +79,7 @@ const settings = (databaseUrl: string, gatewayUrl: string) => ({
   APP_SECRET: appSecret,
   GREENWORLD_ACCOUNT: greenworldAccount,
   ORDER_RATE_LIMIT: '0',
+  HELD_SEATS_LIMIT: '0',
   LOG_LEVEL: 'info',
   // Every request names a sender of its own, by which its row is found again.
   TRUST_PROXY: '1',

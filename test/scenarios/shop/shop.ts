@@ -107,5 +107,6 @@ const settings = {
   GATEWAYS: 'greenworld,ecpay,newebpay',
   WEB_URL: webUrl,
   ORDER_RATE_LIMIT: '0',
+  HELD_SEATS_LIMIT: '0',
   LOG_LEVEL: 'warn',
 }

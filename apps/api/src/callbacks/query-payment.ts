@@ -1,4 +1,10 @@
-import { pauseGateway, recordQueryAnswer, type ArrivedResponse, type PaymentToQuery } from '@baoming/database'
+import {
+  pauseGateway,
+  recordNoAnswer,
+  recordQueryAnswer,
+  type ArrivedResponse,
+  type PaymentToQuery,
+} from '@baoming/database'
 import type { QueryReading, QueryReply, Reading } from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../context.ts'
@@ -47,7 +53,10 @@ async function queryPayment(
   const { db } = context.database
   const request = query.request({ transId, amount, at: new Date() })
   const reply = await context.askGateway(request, timeLimits.background)
-  if (!reply) return log.warn({ gateway, paymentId: payment.id }, 'a gateway did not answer a query')
+  if (!reply) {
+    await recordNoAnswer(db, payment.id)
+    return log.warn({ gateway, paymentId: payment.id }, 'a gateway did not answer a query')
+  }
 
   const { reading, pauseMinutes, isUnknown } = aboutThat(transId, query.read(reply))
   if (pauseMinutes !== null) {
@@ -57,6 +66,7 @@ async function queryPayment(
   const arrived = responseTo(payment, reply, reading)
   const { verdict, responseId } = await receive(context, arrived, log)
   if (reading.verified || isUnknown) await recordQueryAnswer(db, payment.id, { isUnknown })
+  else await recordNoAnswer(db, payment.id)
   metrics.gatewayResponse(gateway, 'query', verdict)
   const line = { gateway, channel: 'query', verdict, responseId, errorId: arrived.errorId }
   log[needsLook.has(verdict) ? 'warn' : 'info'](line, 'gateway response')

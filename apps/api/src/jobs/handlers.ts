@@ -3,7 +3,9 @@ import {
   eraseOutlived,
   expireHolds,
   failedResponses,
+  forgetGatewayQuestions,
   forgetIdempotencyKeys,
+  forgetNetworkPayments,
   forgetOrderCodes,
   forgetOrderLinkMails,
   forgetOrderTickets,
@@ -80,6 +82,8 @@ async function keepHouse(context: Context, log: FastifyBaseLogger) {
   if (expired > 0) log.info({ expired }, 'holds expired')
   await oweUnpaidMails(database.db)
   await forgetIdempotencyKeys(database.db)
+  await forgetNetworkPayments(database.db)
+  await forgetGatewayQuestions(database.db)
   await forgetOrderLinkMails(database.db)
   await forgetOrderTickets(database.db)
   await forgetOrderCodes(database.db)

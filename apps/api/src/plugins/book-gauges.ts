@@ -1,4 +1,4 @@
-import { auditBooks, readBacklog, type Database } from '@baoming/database'
+import { auditBooks, readBacklog, unknownTradesAnHourMax, type Database } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import { Gauge, type Registry } from 'prom-client'
 import { readSeldom } from './read-seldom.ts'
@@ -72,6 +72,30 @@ export function registerBookGauges(
     backlog,
     ({ unconfirmedAgeSecondsMax }) => unconfirmedAgeSecondsMax,
   )
+  gauge('baoming_held_seats', 'Seats that pending orders hold', backlog, ({ heldSeats }) => heldSeats)
+  gauge(
+    'baoming_held_seats_of_network_max',
+    'The most of them held from one network: near HELD_SEATS_LIMIT, somebody may be holding seats in vain',
+    backlog,
+    ({ heldSeatsOfNetworkMax }) => heldSeatsOfNetworkMax,
+  )
+  gauge(
+    'baoming_gateway_questions_due',
+    'Payments whose gateway should have been asked about them by now',
+    backlog,
+    ({ questionsDue }) => questionsDue,
+  )
+  new Gauge({
+    name: 'baoming_gateway_unknown_trades',
+    help: `Questions of the last hour about trades that the gateway may not know: ${unknownTradesAnHourMax} at most`,
+    labelNames: ['gateway'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      const unknownTrades = Object.entries((await backlog())?.unknownTrades ?? {})
+      for (const [gateway, questions] of unknownTrades) this.set({ gateway }, questions)
+    },
+  })
 }
 
 /** An audit reads every table whole: where that takes long, for a thirtieth of one connection's time at most. */

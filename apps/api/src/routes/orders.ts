@@ -16,8 +16,9 @@ import {
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { queryableGateways, queryPayments } from '../callbacks/query-payment.ts'
 import type { Context } from '../context.ts'
-import { problem } from '../errors.ts'
+import { problem, ProblemError } from '../errors.ts'
 import { keptName } from '../kept-name.ts'
+import { limitedClient } from '../limited-client.ts'
 import { orderNotFound } from '../order-access.ts'
 import { orderJson } from '../order-json.ts'
 import { hashOf, newOrderTicket } from '../order-ticket.ts'
@@ -37,14 +38,15 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
   app.route({
     ...routes.createOrder,
     config: { rateLimit: orderRateLimit(config) },
-    handler: async ({ body, headers }, reply) => {
+    handler: async (request, reply) => {
+      const { body, headers } = request
       const key = headers['idempotency-key']
       const created = await createOrder(
         db,
-        newOrder(body),
+        { ...newOrder(body), client: limitedClient(request, config) },
         key === undefined ? undefined : idempotency(key, body),
       )
-      if (!created.ok) throw problem(created.refusal)
+      if (!created.ok) throw new ProblemError(created.refusal, { retryAt: created.retryAt })
       reply.code(201)
       return {
         order: orderJson(created.order, config.familyWebSiteUrl),

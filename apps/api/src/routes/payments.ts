@@ -4,7 +4,8 @@ import { createPayment, speakOrderLocale } from '@baoming/database'
 import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
-import { problem } from '../errors.ts'
+import { problem, ProblemError } from '../errors.ts'
+import { limitedClient } from '../limited-client.ts'
 import { findOffered } from '../offered-gateway.ts'
 import { orderUrl } from '../order-links.ts'
 import { perOrderRateLimit } from '../plugins/security.ts'
@@ -26,7 +27,8 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
     ...routes.createPayment,
     config: { rateLimit: perOrderRateLimit },
     preHandler: app.requireOrderToken,
-    handler: async ({ params, body }, reply) => {
+    handler: async (request, reply) => {
+      const { params, body } = request
       const gateway =
         body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)
       if (!gateway) throw problem('gateway_not_offered')
@@ -39,8 +41,9 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
         transId,
         keyId: gateway.keyId,
         queryAfterMinutes: gateway.query && queryAfterMinutes,
+        client: limitedClient(request, config),
       })
-      if (!opened.ok) throw problem(opened.refusal)
+      if (!opened.ok) throw new ProblemError(opened.refusal, { retryAt: opened.retryAt })
       const { payment } = opened
       reply.code(201)
       return {

@@ -19,6 +19,7 @@ const sold = {
   currency: 'TWD',
   registrationOpen: true,
   registrationClosesAt: null,
+  calledOff: false,
 } as const
 
 /** The class that most scenes are about, in the customer's language. */

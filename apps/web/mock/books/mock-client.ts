@@ -29,6 +29,7 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
 
   function lapse(order: Order) {
     order.status = 'expired'
+    order.holdExtendsTo = null
     moveSeats(order.class.slug, order.seats)
     onChange()
   }
@@ -49,6 +50,7 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
     const { now, locale: spoken } = moment()
     const seats = memberStatus === 'group' ? 2 : 1
     const amount = memberStatus === 'group' ? course.priceGroup : course.priceSingle
+    if (course.calledOff) throw problem(409, 'class_called_off')
     if (!course.registrationOpen) throw problem(409, 'registration_closed')
     if (amount === null) throw problem(409, 'member_status_not_offered')
     if (course.seatsLeft !== null && course.seatsLeft < seats) throw problem(409, 'class_full')
@@ -63,7 +65,8 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
       amount,
       currency: 'TWD',
       status: 'pending',
-      holdExpiresAt: iso(now + 30 * minute),
+      holdExpiresAt: iso(now + 10 * minute),
+      holdExtendsTo: iso(now + 30 * minute),
       cancelledAt: null,
       registerIndex: null,
       surveyUrl: null,
@@ -129,6 +132,8 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
     requestOrderLinks: async () => ({ status: 'accepted' }),
     async createPayment({ params, body }) {
       const order = payable(params.id)
+      if (order.class.calledOff) throw problem(409, 'class_called_off')
+      if (Date.parse(order.class.endsAt) <= moment().now) throw problem(409, 'class_over')
       order.locale = body?.locale ?? order.locale
       const { now } = moment()
       const payment = teaPayment(moment(), {
@@ -139,6 +144,8 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
         createdAt: iso(now),
       })
       order.payments.push(payment)
+      order.holdExpiresAt = order.holdExtendsTo ?? order.holdExpiresAt
+      order.holdExtendsTo = null
       onChange()
       const fields = { MerchantTradeNo: payment.transId, TotalAmount: String(order.amount) }
       return { payment: copy(payment), form: { method: 'post', action: gatewayUrl, fields } }

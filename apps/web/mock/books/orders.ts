@@ -11,13 +11,22 @@ export const gateways: GatewayOption[] = [
   { id: 'greenworld', name: { 'zh-TW': '信用卡（綠界舊制）', en: 'Card by Green World' }, isDefault: false },
 ]
 
-export const orderedClass = ({ slug, title, startsAt, endsAt, timeZone, location }: ClassDetail) => ({
+export const orderedClass = ({
   slug,
   title,
   startsAt,
   endsAt,
   timeZone,
   location,
+  calledOff,
+}: ClassDetail) => ({
+  slug,
+  title,
+  startsAt,
+  endsAt,
+  timeZone,
+  location,
+  calledOff,
 })
 
 /** An unpaid order made two minutes ago. */
@@ -37,6 +46,7 @@ export const teaOrder = (moment: Moment, id: string, changes: Partial<Order> = {
   currency: 'TWD',
   status: 'pending',
   holdExpiresAt: iso(moment.now + 28 * minute),
+  holdExtendsTo: null,
   cancelledAt: null,
   registerIndex: null,
   surveyUrl: null,

@@ -66,6 +66,12 @@ export const classScenes: SceneGroup = {
       changes: () => ({ registrationOpen: false }),
     }),
     classScene({
+      name: 'class-called-off',
+      title: 'Called off',
+      shows: 'class.calledOffTitle',
+      changes: () => ({ registrationOpen: false, calledOff: true }),
+    }),
+    classScene({
       name: 'class-group-only',
       title: 'For groups only',
       shows: 'form.group',
@@ -104,6 +110,14 @@ export const classScenes: SceneGroup = {
       shows: 'problem.too_many_requests',
       answers: () => ({ createOrder: refused(429, 'too_many_requests') }),
       prepare: keepDraft('class-refused'),
+      play: sendForm,
+    }),
+    classScene({
+      name: 'class-too-many-held',
+      title: 'Too many unpaid seats of this network',
+      shows: 'problem.too_many_held_seats',
+      answers: () => ({ createOrder: refused(429, 'too_many_held_seats') }),
+      prepare: keepDraft('class-too-many-held'),
       play: sendForm,
     }),
     classScene({

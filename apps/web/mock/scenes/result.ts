@@ -2,7 +2,8 @@ import type { Client, Order } from '@baoming/contract'
 import type { FailureReason } from '../../src/order/failure-reason.ts'
 import { never, refused, unreachable } from '../books/answers.ts'
 import type { Moment } from '../books/books.ts'
-import { completePayment, iso, minute, teaPayment } from '../books/orders.ts'
+import { teaClass } from '../books/classes.ts'
+import { completePayment, iso, minute, orderedClass, teaPayment } from '../books/orders.ts'
 import { press, writeInto } from './play.ts'
 import { orderIdOf, orderScene, type Scene, type SceneGroup } from './scene.ts'
 
@@ -67,6 +68,15 @@ export const resultScenes: SceneGroup = {
       title: 'Confirmed, and the mail cannot be delivered',
       shows: 'orderEmail.undeliverableText',
       order: (moment) => confirmed(moment, { emailUndeliverable: true }),
+    }),
+    orderScene('/result', {
+      name: 'result-confirmed-called-off',
+      title: 'Confirmed, and the class is called off',
+      shows: 'order.gone.paid',
+      order: (moment) =>
+        confirmed(moment, {
+          class: orderedClass(teaClass(moment, { calledOff: true, registrationOpen: false })),
+        }),
     }),
     orderScene('/result', {
       name: 'result-paid-twice',

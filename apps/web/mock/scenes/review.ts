@@ -1,5 +1,6 @@
 import { never } from '../books/answers.ts'
-import { gateways, iso, minute, teaPayment } from '../books/orders.ts'
+import { teaClass } from '../books/classes.ts'
+import { gateways, iso, minute, orderedClass, teaPayment } from '../books/orders.ts'
 import { press } from './play.ts'
 import { orderScene, type SceneGroup } from './scene.ts'
 
@@ -11,6 +12,26 @@ export const reviewScenes: SceneGroup = {
   title: 'Review and pay',
   scenes: [
     orderScene('', { name: 'review', title: 'Three payment companies', shows: 'review.otherGateway' }),
+    orderScene('', {
+      name: 'review-first-minutes',
+      title: 'Before the first payment: ten minutes',
+      shows: 'review.leaving',
+      order: ({ now }) => ({ holdExpiresAt: iso(now + 9.5 * minute), holdExtendsTo: iso(now + 28 * minute) }),
+    }),
+    orderScene('', {
+      name: 'review-called-off',
+      title: 'The class is called off',
+      shows: 'order.gone.calledOffTitle',
+      order: (moment) => ({ class: orderedClass(teaClass(moment, { calledOff: true })) }),
+    }),
+    orderScene('', {
+      name: 'review-class-over',
+      title: 'The class is over',
+      shows: 'order.gone.overTitle',
+      order: (moment) => ({
+        class: orderedClass(teaClass(moment, { endsAt: iso(moment.now - minute) })),
+      }),
+    }),
     orderScene('', {
       name: 'review-group',
       title: 'For two, one payment method',

@@ -14,6 +14,9 @@ export interface ProblemWords {
 const told = new Set<ProblemCode>([
   'class_full',
   'registration_closed',
+  'class_called_off',
+  'class_over',
+  'too_many_held_seats',
   'member_status_not_offered',
   'order_not_payable',
   'too_many_corrections',

@@ -17,10 +17,12 @@ interface Ways {
   /** Nobody pressed Pay: a reload, a Back, a pasted address. */
   onNotPermitted: () => unknown
   onNotPayable: () => unknown
+  /** The class is over or called off: the order's own page says so. */
+  onClassGone: () => unknown
 }
 
 /** One payment and the form that takes the customer to it. */
-export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: Ways) {
+export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onClassGone }: Ways) {
   const client = useClient()
   const { locale } = useLanguage()
   const token = orderToken(orderId)
@@ -52,6 +54,7 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable }: W
       state.value = { word: 'leaving', form }
     } catch (error) {
       if (hasCode(error, 'order_not_payable')) return void onNotPayable()
+      if (hasCode(error, 'class_called_off') || hasCode(error, 'class_over')) return void onClassGone()
       state.value = { word: 'failed', error }
     }
   }

@@ -81,11 +81,14 @@ export const en: Messages = {
     seatsUnlimited: 'No seat limit',
     full: 'Full',
     closed: 'Closed',
+    calledOff: 'Called off',
     fullTitle: 'This class is full',
     fullText: 'Seats that are not paid for come free again, so it is worth looking in later.',
     checkSeats: 'Check for seats again',
     closedTitle: 'Registration for this class is closed',
     closedText: 'We hope to see you in another one.',
+    calledOffTitle: 'This class has been called off',
+    calledOffText: 'If you have paid, the organiser will contact you about a refund.',
     notFoundTitle: 'There is no such class',
     notFoundText: 'It may be over, or the address may be mistyped.',
     failedTitle: 'The class cannot be shown right now',
@@ -111,7 +114,8 @@ export const en: Messages = {
     phoneHint: 'So that we can reach you if something changes on the day.',
     submit: 'Continue to review',
     sending: 'Sending…',
-    holdNote: 'This holds your seats for 30 minutes. You do not pay yet.',
+    holdNote:
+      'This holds your seats for 10 minutes, extended to 30 once you go on to pay. You do not pay yet.',
     summaryTitle: 'Nearly there. Please check these fields',
     replacesTitle: 'You already hold seats in this class',
     replacesText: 'They are held until {time}. Sending the form again replaces that registration.',
@@ -151,6 +155,13 @@ export const en: Messages = {
     notFoundText:
       'It may be incomplete or replaced by a newer one, or the registration no longer exists. Follow the link in our latest mail, or have it mailed to you again.',
     failedTitle: 'Your registration cannot be shown right now',
+    gone: {
+      calledOffTitle: 'This class has been called off',
+      calledOffText: 'There is nothing to pay. You may cancel this registration or leave it.',
+      overTitle: 'This class is over',
+      overText: 'This registration can no longer be paid.',
+      paid: 'The organiser will contact you about a refund. Please keep the payment number.',
+    },
   },
   review: {
     title: 'Review and pay',
@@ -159,6 +170,7 @@ export const en: Messages = {
       'Your seats are held until {time}, for {n} more minute. | Your seats are held until {time}, for {n} more minutes.',
     holdLast: 'Your seats are held until {time}, for less than a minute.',
     holdOver: 'The time is up: your seats may be given to others at any moment.',
+    holdExtends: 'Once you go on to pay, your seats are held until {time}.',
     method: 'Payment company',
     methodNote:
       'All of them take credit cards, and the price is the same. If one declines your card, another may accept it.',
@@ -342,11 +354,15 @@ export const en: Messages = {
     unreachable: 'The server cannot be reached right now. Please try again in a moment.',
     class_full: 'Someone was a moment faster: there are not enough seats left.',
     registration_closed: 'Registration for this class has just closed.',
+    class_called_off: 'This class has been called off.',
+    class_over: 'This class is over.',
+    too_many_held_seats:
+      'Too many unpaid seats are held from this network or for this e-mail address. Please pay or cancel one of those registrations first (paid ones do not count), or try again in a few minutes.',
     member_status_not_offered: 'This class is not sold that way. Please choose the other one.',
     order_not_payable: 'This registration cannot be paid now; it may be complete, or it may have lapsed.',
     too_many_corrections: 'The e-mail address was corrected too often. Please contact the organiser.',
     too_many_payments:
-      'Payment was started too often. Please finish it on one of the payment pages, or register anew.',
+      'Payment was tried too often. Please finish it on a payment page that is still open, or register anew.',
     gateway_not_offered: 'This payment method is not offered at the moment. Please choose another.',
     idempotency_key_reused: 'This form was sent a moment ago with other contents. Please send it once more.',
     too_many_requests: 'That was a little too often. Please wait a few minutes and try again.',

@@ -1,14 +1,15 @@
 import type { ClassSummary } from '@baoming/contract'
 
-export type ClassState = 'open' | 'full' | 'closed'
+export type ClassState = 'open' | 'full' | 'closed' | 'calledOff'
 
 /** Closed outweighs full: then no seat that comes free helps. */
-export function classState({ registrationOpen, seatsLeft }: ClassSummary): ClassState {
+export function classState({ registrationOpen, seatsLeft, calledOff }: ClassSummary): ClassState {
+  if (calledOff) return 'calledOff'
   if (!registrationOpen) return 'closed'
   return seatsLeft === 0 ? 'full' : 'open'
 }
 
-const order: Record<ClassState, number> = { open: 0, full: 1, closed: 2 }
+const order: Record<ClassState, number> = { open: 0, full: 1, closed: 2, calledOff: 3 }
 
 /** What can be registered for comes first; otherwise in the order given, which is the API's: soonest first. */
 export const openFirst = (classes: readonly ClassSummary[]): ClassSummary[] =>
