@@ -48,6 +48,11 @@ async function sidewaysFaults(page: Page): Promise<string[]> {
     const needed = await page.evaluate<number>('document.documentElement.scrollWidth')
     if (needed > width) faults.push(`needs ${needed} px where there are ${width}`)
   }
+  await page.setViewportSize(devices.phone.viewport)
+  const largeText = await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
+  const needed = await page.evaluate<number>('document.documentElement.scrollWidth')
+  if (needed > 360) faults.push(`needs ${needed} px where there are 360 and text is twice as large`)
+  await largeText.evaluate('(element) => element.remove()')
   return faults
 }
 
