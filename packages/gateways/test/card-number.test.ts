@@ -1,6 +1,8 @@
 import { createCipheriv, createHash, randomBytes, randomInt } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskCardNumbers } from '../src/index.ts'
+import { maskObviously } from './mask-obviously.ts'
 
 const card = '4111111111111111'
 const masked = '411111******1111'
@@ -48,6 +50,7 @@ describe('maskCardNumbers', () => {
     ['4111+1111+1111+1111', '4111+11**+****+1111'],
     ['4111%201111%201111%201111', '4111%2011**%20****%201111'],
     ['4111%2d1111%2D1111 1111', '4111%2d11**%2D**** 1111'],
+    ['4111%2B1111%2b1111+1111', '4111%2B11**%2b****+1111'],
   ])('sees through the separators of %j', (text, expected) => {
     expect(maskCardNumbers(text)).toBe(expected)
   })
@@ -151,11 +154,85 @@ describe('maskCardNumbers', () => {
     }
   })
 
-  it.each(['4', '4 ', '4%20', '%34', '%', '%2', 'f', `${'f'.repeat(31)} `, `4 ${'f'.repeat(31)}`, '%46'])(
-    'comes back from 64 KiB of %j',
-    (pattern) => {
-      const hostile = pattern.repeat(Math.ceil(65_536 / pattern.length))
-      expect(maskCardNumbers(`${hostile}x${card}`)).toMatch(/x411111\*{6}1111$/)
-    },
-  )
+  it('masks what a slow and obvious search masks, and nothing else', () => {
+    // Pieces of card numbers, of check values, of escapes, and what may or may not stand between them.
+    const pieces = [
+      ...['4', '1', '0', '7', '42', '4111', '1111', '411111', card, '4111 1111 1111 1111', '0000000000000'],
+      ...[
+        ' ',
+        '-',
+        '+',
+        '%20',
+        '%2d',
+        '%2D',
+        '%2b',
+        '%2B',
+        '  ',
+        '%',
+        '%2',
+        '%3',
+        '%%',
+        '&',
+        '=',
+        ',',
+        'x',
+        '中',
+      ],
+      ...['%34', '%31', '%30', '%35%30', '%41', '%46', '%66', '%E4', '%0a', '%zz'],
+      ...[
+        'a',
+        'f',
+        'C',
+        'f'.repeat(15),
+        'f'.repeat(16),
+        'f'.repeat(31),
+        '4'.repeat(31),
+        '%46'.repeat(31),
+        '1 '.repeat(9),
+      ],
+    ]
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((list) => list.join(''))
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789 -+'), maxLength: 60 })
+    fc.assert(
+      fc.property(fc.oneof(text, digits), (hostile) => {
+        expect(maskCardNumbers(hostile)).toBe(maskObviously(hostile))
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  const hostilePatterns = [
+    '4',
+    '4 ',
+    '4%20',
+    '%34',
+    '%',
+    '%2',
+    'f',
+    `${'f'.repeat(31)} `,
+    `4 ${'f'.repeat(31)}`,
+    '%46',
+    '1 ',
+    `${card} `,
+  ]
+
+  it.each(hostilePatterns)('comes back from 64 KiB of %j', (pattern) => {
+    const hostile = pattern.repeat(Math.ceil(65_536 / pattern.length))
+    expect(maskCardNumbers(`${hostile}x${card}`)).toMatch(/x411111\*{6}1111$/)
+  })
+
+  // 32 times the text takes 32 times as long, with room for a busy machine, but not 1024 times.
+  it.each(hostilePatterns)('takes time that is linear in its text, if that is of %j', (pattern) => {
+    const microseconds = (bytes: number) => {
+      const hostile = pattern.repeat(Math.ceil(bytes / pattern.length))
+      const times = Array.from({ length: 3 }, () => {
+        const begun = process.cpuUsage()
+        maskCardNumbers(hostile)
+        return process.cpuUsage(begun).user
+      })
+      return Math.min(...times)
+    }
+    microseconds(16_384)
+    expect(microseconds(524_288)).toBeLessThan(250 * Math.max(microseconds(16_384), 200))
+  })
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { encodeForm, parseForm } from '../src/index.ts'
+import { encodeForm, parseForm, rawField } from '../src/index.ts'
 import { randomText } from './answer.ts'
 
 const fieldOf = (body: string) => parseForm(body).fields[0]
@@ -67,6 +67,28 @@ describe('parseForm', () => {
       'utf-8',
       'big5',
     ])
+  })
+
+  it('knows a replacement character that was sent from one that stands in', () => {
+    for (const body of ['a=%EF%BF%BD', `a=${'%EF%BF%BD'.repeat(100)}`, 'a=\xef\xbf\xbd'])
+      expect(fieldOf(body)?.encoding).toBe('utf-8')
+  })
+
+  it('reads a long value as it reads a short one', () => {
+    for (const [escaped, value] of [
+      ['+%2B', ' +'],
+      ['%e9%A4%98', '餘'],
+      ['%zz%', '%zz%'],
+      ['%BE%6C', '餘'],
+    ] as const)
+      expect(fieldOf(`a=${escaped.repeat(300)}`)?.value).toBe(value.repeat(300))
+  })
+
+  it('reads bytes that nothing has escaped', () => {
+    const bytes = (text: string) => Buffer.from(text).toString('latin1')
+    expect(rawField('a', bytes('餘額+%41'))).toEqual({ name: 'a', value: '餘額+%41', encoding: 'utf-8' })
+    expect(rawField('a', '\xbel')).toEqual({ name: 'a', value: '餘', encoding: 'big5' })
+    expect(rawField('\xff', '1').encoding).toBe('broken')
   })
 
   it('never throws, whatever bytes arrive', () => {
