@@ -6,13 +6,16 @@ import { classes, gatewayResponses, orders, payments } from './schema.ts'
 
 /**
  * A pending order whose hold has run out. One whose success is only waiting for the gateway's recheck keeps its
- * seats for up to a day: the customer may well have paid, and the gateway is what is slow.
+ * seats for two hours: the customer may well have paid, and the gateway is what is slow. But such an answer can be
+ * invented, so that no number of them keeps a seat for longer.
  */
 export const overdueHold: SQL = sql`(
-  ${orders.status} = 'pending' and ${orders.holdExpiresAt} <= now() and not exists (
-    select from ${payments} join ${gatewayResponses} on ${gatewayResponses.paymentId} = ${payments.id}
-    where ${payments.orderId} = ${orders.id} and ${gatewayResponses.verdict} = 'unconfirmed'
-      and ${gatewayResponses.arrivedAt} > now() - interval '1 day'
+  ${orders.status} = 'pending' and ${orders.holdExpiresAt} <= now() and (
+    ${orders.holdExpiresAt} <= now() - interval '2 hours' or not exists (
+      select from ${payments} join ${gatewayResponses} on ${gatewayResponses.paymentId} = ${payments.id}
+      where ${payments.orderId} = ${orders.id} and ${gatewayResponses.verdict} = 'unconfirmed'
+        and ${gatewayResponses.arrivedAt} > now() - interval '2 hours'
+    )
   )
 )`
 

@@ -84,7 +84,8 @@ judged as (
       where earlier.od_sob = queued.od_sob and earlier.gateway = queued.gateway and earlier.refusal = 'simulated'
         and earlier.place < queued.place
     ) then 'simulated'
-    when amount is distinct from payment_amount then 'amount_mismatch'
+    -- A refusal moves no money: a gateway may name none, or zero, and has refused the payment all the same.
+    when amount is distinct from payment_amount and (outcome = 'succeeded' or amount <> 0) then 'amount_mismatch'
     -- A recheck key may work only once: what has paid already needs no second vouching.
     when outcome = 'succeeded' and payment_status = 'complete' and gateway_trade_number = paid_by_number
       then 'duplicate'

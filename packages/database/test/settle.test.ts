@@ -75,6 +75,27 @@ describe.each(testServers)('settling on $name', (server) => {
     expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'confirmed' })
   })
 
+  it.each([0, null])(
+    'fails a payment on a refusal with an amount of %j: no money has come',
+    async (amount) => {
+      const { slug } = await newClass(database)
+      const order = await openOrder(database, slug)
+      expect(await settle({ ...refusalFor(order), amount })).toEqual(['settled'])
+      expect(await readPayment(database, order.transId)).toMatchObject({ status: 'failed' })
+      expect(await settle({ ...refusalFor(order), amount })).toEqual(['duplicate'])
+      expect(await settle({ ...responseFor(order), amount })).toEqual(['amount_mismatch'])
+      expect(await settle(responseFor(order))).toEqual(['settled'])
+      expect(await settle({ ...refusalFor(order), amount })).toEqual(['conflict'])
+    },
+  )
+
+  it('leaves a payment open on a refusal of another amount', async () => {
+    const { slug } = await newClass(database)
+    const order = await openOrder(database, slug)
+    expect(await settle({ ...refusalFor(order), amount: order.amount - 1 })).toEqual(['amount_mismatch'])
+    expect(await readPayment(database, order.transId)).toMatchObject({ status: 'initialized' })
+  })
+
   it('lets a success after a failure count, and a failure after a success change nothing', async () => {
     const { id, slug } = await newClass(database)
     const order = await openOrder(database, slug)
@@ -188,6 +209,33 @@ describe.each(testServers)('settling on $name', (server) => {
       expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'pending' })
       await settleRechecked(database, [{ responseId: settled.responseId, genuine: true }])
       expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'confirmed' })
+    })
+
+    it('gives the seats back two hours after the answer, and to the customer while one is free', async () => {
+      const { classId, order, settled } = await claimed()
+      await letHoldRunOut(database, order.orderId)
+      const arrived = (ago: string) =>
+        database.db.execute(sql`
+          update gateway_responses set arrived_at = now() - ${ago}::interval where id = ${settled.responseId}
+        `)
+      await arrived('119 minutes')
+      await expireHolds(database.db, classId)
+      expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'pending' })
+      await arrived('121 minutes')
+      await expireHolds(database.db, classId)
+      expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'expired' })
+      const answer = { responseId: settled.responseId, genuine: true }
+      expect(await settleRechecked(database, [answer])).toMatchObject([{ verdict: 'late' }])
+    })
+
+    it('keeps no seat for longer, however often the answer is repeated', async () => {
+      const { classId, order, response } = await claimed()
+      await database.db.execute(
+        sql`update orders set hold_expires_at = now() - interval '121 minutes' where id = ${order.orderId}`,
+      )
+      expect(await settle(response)).toEqual(['unconfirmed'])
+      await expireHolds(database.db, classId)
+      expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'expired' })
     })
   })
 

@@ -86,12 +86,14 @@ export interface VerifiedReading {
   verified: true
   transId: string
   outcome: Outcome
-  /** Whole New Taiwan dollars, as reported. */
-  amount: number
+  /** Whole New Taiwan dollars, as reported. Zero or null only where no money has come. */
+  amount: number | null
   /** The gateway's own number; counts once. Null where nothing has been paid yet. */
   gatewayTradeNumber: string | null
   /** The gateway's words for the customer, or null. */
   message: string | null
+  /** The signature covers the trade number, so that its sender took part in this payment and may see its order. */
+  provesOrder: boolean
   /** The signature does not prove a success: ask the gateway's server before believing it. */
   needsRecheck: boolean
   /**

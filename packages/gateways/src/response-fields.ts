@@ -78,6 +78,16 @@ export function readInteger(text: string | undefined): number | null {
   return value >= integerMin && value <= integerMax ? value : null
 }
 
+/**
+ * Whether a text is a whole number of dollars that fits its column.
+ *
+ * @param mayBeMissing also when it is absent or empty: a refusal moves no money, and may name none
+ */
+export function isAmount(text: string | undefined, { mayBeMissing }: { mayBeMissing: boolean }): boolean {
+  if (!text) return mayBeMissing
+  return /^\d{1,10}$/.test(text) && readInteger(text) !== null
+}
+
 /** Whether a text has more characters (code points) than `size`. */
 export function isLongerThan(text: string, size: number): boolean {
   return text.length > size && cut(text, size).length < text.length

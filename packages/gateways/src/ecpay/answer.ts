@@ -3,7 +3,7 @@ import { firstValues, ownTradeNumber, wire, type Values } from '../form-values.t
 import { parseUnescapedForm } from '../form.ts'
 import type { Outcome, ParsedForm, Reading, ResponseFields } from '../gateway.ts'
 import { verifyWith, type Verification } from '../keys.ts'
-import { readInteger } from '../response-fields.ts'
+import { isAmount, readInteger } from '../response-fields.ts'
 import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { isSigned } from './signature.ts'
@@ -83,10 +83,11 @@ function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: Res
   return {
     transId: wire(values, 'MerchantTradeNo'),
     outcome,
-    amount: Number(wire(values, 'TradeAmt')),
+    amount: readInteger(values.get('TradeAmt')),
     gatewayTradeNumber: outcome === 'open' ? null : wire(values, 'TradeNo') || null,
     // Cut to its column and without NULs, which is all that can be stored of it.
     message: fields.response_msg || null,
+    provesOrder: true,
     needsRecheck: false,
   }
 }
@@ -114,13 +115,14 @@ function verify(form: ParsedForm, merchant: EcpayMerchant): Verification | Fault
 }
 
 /** Values are looked up by their exact names: the check value alone would let `rtncode` pass for `RtnCode`. */
-function wrongValues(values: Values, { codeField }: AnswerKind): Fault | undefined {
+function wrongValues(values: Values, { codeField, outcomeOf }: AnswerKind): Fault | undefined {
   const has = (name: string, pattern: RegExp) => pattern.test(wire(values, name))
   if (!has(codeField, /^(?:0|[1-9]\d{0,9})$/))
     return malformed(`${codeField} is not a number in plain digits.`)
   if (!has('MerchantTradeNo', /^[0-9A-Za-z]{1,20}$/))
     return malformed('MerchantTradeNo is not 1 to 20 letters and digits.')
-  if (!has('TradeAmt', /^\d{1,10}$/) || readInteger(values.get('TradeAmt')) === null)
+  const amountMayBeMissing = outcomeOf(wire(values, codeField)) === 'refused'
+  if (!isAmount(values.get('TradeAmt'), { mayBeMissing: amountMayBeMissing }))
     return malformed('TradeAmt is not a whole number of dollars.')
   if (has(codeField, /^1$/) && !has('TradeNo', /^[0-9A-Za-z]{1,20}$/))
     return malformed('An approval lacks TradeNo, the number by which it counts once.')

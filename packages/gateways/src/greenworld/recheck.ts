@@ -3,12 +3,14 @@ import type { GreenworldMerchant } from './merchant.ts'
 
 /**
  * Asks the gateway's server whether it knows the transaction of an answer. It says nothing of the shop's order, so
- * order and amount have to be compared as well.
+ * order and amount have to be compared as well: settling does, before it waits for this.
  *
- * @returns `null` when the stored answer lacks a part of the question
+ * @returns `null` when the stored answer lacks a part of the question, or is another merchant's
  */
 export function recheckRequest(response: ResponseFields, merchant: GreenworldMerchant): QueryRequest | null {
-  const { rech_key: key, process_date, process_time, gwsr, amount } = response
+  const { client, rech_key: key, process_date, process_time, gwsr, amount } = response
+  // The question cannot say whose transaction it is about. That of another shop would be as genuine as ours.
+  if (client !== merchant.client) return null
   if (!key || !process_date || !process_time || !gwsr || amount === null) return null
   const fields = { key, serial: process_date + process_time + gwsr, amt: String(amount) }
   return { url: merchant.recheckUrl, fields }

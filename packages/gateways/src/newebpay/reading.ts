@@ -2,6 +2,7 @@ import type { AnswerRecord } from '../fault.ts'
 import { ownTradeNumber, wire, type Values } from '../form-values.ts'
 import type { Outcome, VerifiedReading } from '../gateway.ts'
 import type { Verification } from '../keys.ts'
+import { readInteger } from '../response-fields.ts'
 
 /** An answer of which everything has been checked. */
 export function accept(
@@ -14,10 +15,11 @@ export function accept(
     verified: true,
     transId: wire(values, 'MerchantOrderNo'),
     outcome,
-    amount: Number(wire(values, 'Amt')),
+    amount: readInteger(values.get('Amt')),
     // A trade has its number as soon as the customer is on the page, long before there is money to count.
     gatewayTradeNumber: outcome === 'open' ? null : values.get('TradeNo') || null,
     message: record.fields.response_msg || null,
+    provesOrder: true,
     needsRecheck: false,
     ...verification,
     ...record,

@@ -1,14 +1,14 @@
 import { malformed, type Fault } from '../fault.ts'
 import { wire, type Values } from '../form-values.ts'
 import type { Outcome } from '../gateway.ts'
-import { readInteger } from '../response-fields.ts'
+import { isAmount } from '../response-fields.ts'
 import type { NewebpayMerchant } from './merchant.ts'
 
 /** Checks what every answer about a trade must say. */
 export function wrongTrade(values: Values, outcome: Outcome): Fault | undefined {
   if (!/^[0-9A-Za-z_]{1,30}$/.test(wire(values, 'MerchantOrderNo')))
     return malformed('MerchantOrderNo is missing or no trade number.')
-  if (!/^\d{1,10}$/.test(wire(values, 'Amt')) || readInteger(values.get('Amt')) === null)
+  if (!isAmount(values.get('Amt'), { mayBeMissing: outcome === 'refused' }))
     return malformed('Amt is missing or no whole number that fits its column.')
   return wrongTradeNo(wire(values, 'TradeNo'), outcome)
 }

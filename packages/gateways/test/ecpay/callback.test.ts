@@ -32,6 +32,7 @@ describe('a paid notice', () => {
       amount: 1200,
       gatewayTradeNumber: '2606020012345678',
       message: '交易成功',
+      provesOrder: true,
       needsRecheck: false,
       previousKeyId: null,
       fields: expect.any(Object) as object,
@@ -253,6 +254,25 @@ describe('a signed notice with values that make no sense', () => {
     ['a SimulatePaid in words', { SimulatePaid: 'false' }],
   ])('is malformed with %s, and authentic all the same', (_, changes) => {
     expect(verdict(read(notice(changes)))).toBe('malformed, authentic')
+  })
+})
+
+describe('a refusal', () => {
+  it.each([
+    ['0', 0],
+    ['', null],
+    [undefined, null],
+  ])('is one with a TradeAmt of %j, for no money has come', (TradeAmt, amount) => {
+    expect(read(notice({ RtnCode: '10100058', TradeAmt }))).toMatchObject({
+      verified: true,
+      outcome: 'refused',
+      amount,
+      fields: { amount },
+    })
+  })
+
+  it.each(['-1', '1.5', 'none'])('is malformed with a TradeAmt of %j', (TradeAmt) => {
+    expect(verdict(read(notice({ RtnCode: '10100058', TradeAmt })))).toBe('malformed, authentic')
   })
 })
 

@@ -102,6 +102,7 @@ describe('the answer', () => {
         amount: 1200,
         gatewayTradeNumber: '2606020012345678',
         message: null,
+        provesOrder: true,
         needsRecheck: false,
         previousKeyId: null,
         fields: {

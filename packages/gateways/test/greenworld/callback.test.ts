@@ -18,6 +18,26 @@ import {
 type Changes = Partial<GreenworldAnswer>
 
 describe('a genuine answer', () => {
+  it('proves its order where the account’s name is checked, and not by the sum of three numbers', () => {
+    for (const succ of ['0', '1']) {
+      expect(readAnswer(signedAnswer({ succ }), carefulMerchant)).toMatchObject({ provesOrder: true })
+      expect(readAnswer(signedAnswer({ succ }))).toMatchObject({ provesOrder: false })
+    }
+  })
+
+  it.each([
+    ['0', 0],
+    ['', null],
+  ])('is a refusal with an amount of %j, for no money has come', (amount, read) => {
+    const refused = signedAnswer({ amount, succ: '0', response_code: '51', auth_code: '' })
+    expect(readAnswer(refused, carefulMerchant)).toMatchObject({
+      verified: true,
+      outcome: 'refused',
+      amount: read,
+      fields: { amount: read },
+    })
+  })
+
   it('is read as a success to be rechecked', () => {
     expect(readAnswer(signedAnswer(), carefulMerchant)).toMatchObject({
       verified: true,

@@ -60,6 +60,10 @@ describe('the recheck', () => {
     expect(recheckRequest({ ...fields, [name]: null }, merchant)).toBeNull()
   })
 
+  it.each(['654321', '', null])('asks nothing about a transaction of merchant %j', (client) => {
+    expect(recheckRequest({ ...fields, client }, merchant)).toBeNull()
+  })
+
   it.each([
     ['valid=1', 'genuine'],
     ['\r\n valid=1 \n', 'genuine'],

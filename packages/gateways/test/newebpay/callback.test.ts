@@ -49,6 +49,7 @@ describe('the answer that the manual prints', () => {
       amount: 30,
       gatewayTradeNumber: '23092714215835071',
       message: '授權成功',
+      provesOrder: true,
       needsRecheck: false,
       previousKeyId: null,
       decrypted: vector?.expected,
@@ -70,6 +71,30 @@ describe('the answer that the manual prints', () => {
         expire_dt: '2609',
       },
     })
+  })
+})
+
+describe('a refusal', () => {
+  it.each([
+    ['0', 0],
+    [0, 0],
+    ['', null],
+    [null, null],
+  ])('is one with an Amt of %j in JSON, for no money has come', (Amt, amount) => {
+    expect(readSealed(json({ Amt, TradeNo: '' }, { Status: 'MPG03008' }))).toMatchObject({
+      verified: true,
+      outcome: 'refused',
+      amount,
+      fields: { amount },
+    })
+  })
+
+  it.each([
+    ['0', 0],
+    ['', null],
+  ])('is one with an Amt of %j in a line, for no money has come', (Amt, amount) => {
+    const reading = readSealed(line({ Amt, TradeNo: '', Status: 'MPG03008' }))
+    expect(reading).toMatchObject({ verified: true, outcome: 'refused', amount, fields: { amount } })
   })
 })
 

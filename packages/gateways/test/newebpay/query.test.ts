@@ -91,6 +91,7 @@ describe('an answer about a trade', () => {
         amount: 1200,
         gatewayTradeNumber: '26060215304512345',
         message: '授權成功',
+        provesOrder: true,
         needsRecheck: false,
         previousKeyId: null,
         decrypted: null,
