@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { eventually } from '../support/eventually.ts'
 import { attempt, type Attempt } from './attempt.ts'
-import { faultsOfAnswer } from './checks/answer.ts'
+import { faultsOfAnswer, isByCallback } from './checks/answer.ts'
 import { Ledger } from './checks/books.ts'
 import { faultsOfStorage, readStored } from './checks/storage.ts'
 import { drafts } from './drafts/drafts.ts'
@@ -72,7 +72,10 @@ export class Campaign {
   async #attack(sample: readonly Draft[]): Promise<Failure[]> {
     for (const { vouches } of sample) if (vouches) this.ledger.enter(vouches)
     const attempts = await inParallel(sample, inFlight, (draft) => attempt(this.#target.port, draft))
-    for (const { answer } of attempts) this.#count(answer?.status ?? 0)
+    for (const { answer } of attempts) {
+      this.#count(answer?.status ?? 0)
+      if (answer && isByCallback(answer)) this.ledger.callbacks += 1
+    }
     const wronglyAnswered = failures(attempts, faultsOfAnswer)
     return wronglyAnswered.length > 0 ? wronglyAnswered : this.#wronglyStored(attempts)
   }

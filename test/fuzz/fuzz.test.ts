@@ -38,7 +38,7 @@ function withstands(start: () => Promise<Target>, requests: number): void {
   })
   afterAll(() => target?.close())
 
-  it(`each of ${requests} is answered as it should be, and each callback stored once (seed ${seed})`, async () => {
+  it(`each of ${requests} is answered as it should be, and each callback stored or counted once (seed ${seed})`, async () => {
     await campaign.run(requests, seed)
   })
 

@@ -3,7 +3,6 @@ import { openSettleLane, type Database } from '@baoming/database'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { ajvOptions } from './ajv-options.ts'
 import { askOverHttp, askTogether, type AskGateway } from './callbacks/ask-gateway.ts'
-import { bodyLimit } from './callbacks/capture-body.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { checkClassTitles } from './class-titles.ts'
 import type { Config } from './config.ts'
@@ -48,7 +47,7 @@ const connectionsMax = 4096
 export async function buildApp({ config, database, ...parts }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: parts.logger ?? processLogger(config),
-    bodyLimit,
+    bodyLimit: 64 * 1024,
     trustProxy: config.trustProxy,
     forceCloseConnections: 'idle',
     ajv: ajvOptions,

@@ -1,17 +1,20 @@
+import { createHash } from 'node:crypto'
 import { eq, sql, testServers } from '@baoming/database/testing'
 import { encodeForm } from '@baoming/gateways'
 import { orders } from '@baoming/database'
 import { connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
-  account,
   allResponses,
   approval,
   checkCode,
   decline,
   formHeaders,
+  keylessResultPage,
   lastResponse,
+  lastUnsigned,
   mailJobs,
+  newAddress,
   newClass,
   post,
   postFields,
@@ -36,6 +39,8 @@ describe.each(testServers)('callbacks on $name', (server) => {
 
   const errorPage = expect.stringMatching(new RegExp(`^${webUrl}/payment-error\\?errorId=\\w+$`)) as string
   const verdictOf = async () => (await lastResponse(testApp)).verdict
+  const countRows = async (table: 'gateway_responses' | 'unsigned_callbacks') =>
+    Number((await testApp.database.db.execute(sql.raw(`select count(*) from ${table}`)))[0]!.count)
 
   /** Lets what waits for its next question be asked now. */
   const hurryRechecks = () =>
@@ -207,11 +212,11 @@ describe.each(testServers)('callbacks on $name', (server) => {
       )
       setTimeout(() => socket.destroy(), 200)
       const stored = await until(async () => {
-        const last = await lastResponse(testApp)
-        return last.body.toString() === body && last
+        const last = await lastUnsigned(testApp)
+        return last?.body.toString() === body && last
       })
       expect(stored).toMatchObject({
-        verdict: 'malformed',
+        refusal: 'malformed',
         reason: 'The body was cut off.',
         bodySize: body.length,
       })
@@ -284,7 +289,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
       [
         'an unknown trade number',
         'unknown_payment',
-        (genuine) => encodeForm({ ...genuine, od_sob: 'NOSUCHTRADE' }),
+        (genuine) => encodeForm(approval({ transId: 'NOSUCHTRADE', amount: Number(genuine.amount) })),
       ],
       ['another merchant', 'merchant_mismatch', (genuine) => encodeForm({ ...genuine, client: '654321' })],
       [
@@ -322,7 +327,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
         (genuine) => JSON.stringify(genuine),
         { 'content-type': 'application/json' },
       ],
-      ['no content type', 'malformed', (genuine) => encodeForm(genuine), { 'content-type': '' }],
+      ['no signature and no content type', 'malformed', () => 'succ=1', { 'content-type': '' }],
       [
         'a multipart form',
         'malformed',
@@ -340,27 +345,31 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const slug = await newClass(testApp)
       const paying = await startPaying(testApp, slug)
       const before = await stateOf(testApp, slug)
-      const count = async () =>
-        Number((await testApp.database.db.execute(sql`select count(*) from gateway_responses`))[0]!.count)
-      const stored = await count()
       const body = Buffer.from(tamper(approval(paying)))
-
-      const reply = await post(testApp, 'return', body, headers as typeof formHeaders)
-
-      expect(reply.statusCode).toBe(303)
-      expect(reply.headers.location).toEqual(errorPage)
-      expect(await count()).toBe(stored + 1)
-      const response = await lastResponse(testApp)
-      expect(response.verdict).toBe(verdict)
-      expect(reply.headers.location).toContain(response.errorId)
-      expect(response.bodySize).toBe(body.length)
-      expect(response.body.equals(body.subarray(0, 64 * 1024))).toBe(true)
-      expect(await stateOf(testApp, slug)).toEqual(before)
-
-      const notice = await post(testApp, 'notify', body, headers as typeof formHeaders)
       // The gateway sent it, by its signature, whatever is wrong with it.
       const authentic =
         ['unknown_payment', 'amount_mismatch', 'merchant_mismatch'].includes(verdict) || name === 'succ=abc'
+      const count = () => countRows(authentic ? 'gateway_responses' : 'unsigned_callbacks')
+      const countOthers = () => countRows(authentic ? 'unsigned_callbacks' : 'gateway_responses')
+      const [stored, others] = [await count(), await countOthers()]
+      const from = newAddress()
+
+      const reply = await post(testApp, 'return', body, headers, from)
+
+      expect(reply.statusCode).toBe(303)
+      expect(reply.headers.location).toEqual(errorPage)
+      expect([await count(), await countOthers()]).toEqual([stored + 1, others])
+      const kept = authentic ? await lastResponse(testApp) : await lastUnsigned(testApp)
+      expect('verdict' in kept ? kept.verdict : kept.refusal).toBe(verdict)
+      expect(reply.headers.location).toContain(kept.errorId)
+      expect(kept).toMatchObject({ bodySize: body.length, remoteAddress: from })
+      const keptMax = verdict === 'malformed' ? 2048 : 4096
+      expect(kept.body.equals(authentic ? body : body.subarray(0, keptMax))).toBe(true)
+      const digest = createHash('sha256').update(body.subarray(0, 16_384)).digest()
+      expect(kept.bodySha256).toEqual(authentic ? null : digest)
+      expect(await stateOf(testApp, slug)).toEqual(before)
+
+      const notice = await post(testApp, 'notify', body, headers, from)
       expect(notice.body === 'OK').toBe(authentic)
       expect(await stateOf(testApp, slug)).toEqual(before)
     })
@@ -374,7 +383,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
       expect(await verdictOf()).toBe('recheck_refused')
       // Without a key there is nothing to ask with, and so nothing to wait for.
       await postFields(testApp, { ...refusal, succ: '1' })
-      expect(await verdictOf()).toBe('malformed')
+      expect((await lastResponse(testApp)).verdict).toBe('malformed')
       expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
     })
 
@@ -383,7 +392,12 @@ describe.each(testServers)('callbacks on $name', (server) => {
       const [paid, unpaid] = [await startPaying(testApp, slug), await startPaying(testApp, slug)]
       const genuine = approval(paid)
       await postFields(testApp, genuine)
-      const reply = await postFields(testApp, { ...genuine, od_sob: unpaid.transId })
+      const replayed = await postFields(testApp, { ...genuine, od_sob: unpaid.transId })
+      expect(replayed.headers.location).toEqual(errorPage)
+      expect((await lastUnsigned(testApp)).refusal).toBe('bad_signature')
+      // As whoever knows the account's name would sign it.
+      const { gwsr } = genuine
+      const reply = await postFields(testApp, approval(unpaid, { gwsr: gwsr! }))
       expect(reply.headers.location).toEqual(errorPage)
       expect(await verdictOf()).toBe('conflict')
       expect((await stateOf(testApp, slug)).orders).toEqual([
@@ -400,7 +414,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
         headers: formHeaders,
       })
       expect(reply.headers.location).toEqual(errorPage)
-      const stored = await lastResponse(testApp)
+      const stored = await lastUnsigned(testApp)
       expect(stored.gateway).toBe(`nobody${'x'.repeat(34)}`)
       expect(reply.headers.location).toContain(stored.errorId)
     })
@@ -414,7 +428,7 @@ describe.each(testServers)('callbacks on $name', (server) => {
         headers: formHeaders,
       })
       expect(reply.statusCode).toBe(404)
-      expect(await lastResponse(testApp)).toMatchObject({ gateway: 'nobody', verdict: 'malformed' })
+      expect(await lastUnsigned(testApp)).toMatchObject({ gateway: 'nobody', refusal: 'malformed' })
     })
   })
 
@@ -426,32 +440,6 @@ describe.each(testServers)('callbacks on $name', (server) => {
     expect(stored.body.toString()).not.toContain('4111+1111+1111+1111')
     expect(stored.body.toString()).toContain('4111+11')
   })
-
-  it.each(['return', 'notify'] as const)(
-    'records a GET on %s with its parameters, and changes no order',
-    async (channel) => {
-      const slug = await newClass(testApp)
-      const paying = await startPaying(testApp, slug)
-      const before = await stateOf(testApp, slug)
-      const query = encodeForm(approval(paying))
-      const reply = await testApp.app.inject({
-        method: 'GET',
-        url: `/gateways/greenworld/${channel}?${query}`,
-      })
-      expect(reply.statusCode).toBe(303)
-      expect(reply.headers.location).toEqual(errorPage)
-      const stored = await lastResponse(testApp)
-      expect(stored).toMatchObject({
-        method: 'GET',
-        channel,
-        verdict: 'malformed',
-        od_sob: paying.transId,
-        amount: 1200,
-      })
-      expect(stored.body.toString()).toBe(query)
-      expect(await stateOf(testApp, slug)).toEqual(before)
-    },
-  )
 
   describe('when settling fails through our own fault', () => {
     // The settling transaction writes down what it owes; a table that refuses that stands for any fault of ours.
@@ -509,25 +497,63 @@ describe.each(testServers)('callbacks on $name', (server) => {
     })
   })
 
+  describe('without the console login', () => {
+    let lax: TestApp
+    beforeAll(async () => void (lax = await startApp(server, { GREENWORLD_ACCOUNT: '' })))
+    afterAll(() => lax.close())
+    beforeEach(() => lax.gatewaySays('valid=1'))
+
+    it('settles an answer with one check value, and gives its browser no key to the order', async () => {
+      const paying = await startPaying(lax, await newClass(lax))
+      const fields = approval(paying, {}, { checkCode })
+      for (const verdict of ['settled', 'duplicate']) {
+        const reply = await postFields(lax, fields)
+        expect((await lastResponse(lax)).verdict).toBe(verdict)
+        expect(reply.headers.location).toBe(keylessResultPage(paying))
+      }
+    })
+
+    it('gives none for a refusal, which whoever has seen one answer can sign', async () => {
+      const paying = await startPaying(lax, await newClass(lax))
+      const forged = decline(paying, '', { checkCode })
+      for (const verdict of ['settled', 'duplicate']) {
+        const reply = await postFields(lax, forged)
+        expect((await lastResponse(lax)).verdict).toBe(verdict)
+        expect(reply.headers.location).toBe(keylessResultPage(paying))
+      }
+      await postFields(lax, approval(paying, {}, { checkCode }))
+      const late = await postFields(lax, forged)
+      expect((await lastResponse(lax)).verdict).toBe('conflict')
+      expect(late.headers.location).toBe(keylessResultPage(paying))
+    })
+
+    it('gives none for a success of which the gateway’s server says nothing', async () => {
+      const paying = await startPaying(lax, await newClass(lax))
+      lax.gatewaySays(null)
+      const reply = await postFields(lax, approval(paying, {}, { checkCode }))
+      expect((await lastResponse(lax)).verdict).toBe('unconfirmed')
+      expect(reply.headers.location).toBe(keylessResultPage(paying))
+    })
+  })
+
   describe('with the console login set', () => {
-    let strict: TestApp
-    beforeAll(async () => void (strict = await startApp(server, { GREENWORLD_ACCOUNT: account })))
-    afterAll(() => strict.close())
-    const secrets = { checkCode, account }
-
-    it('settles an answer with both check values', async () => {
-      const paying = await startPaying(strict, await newClass(strict))
-      await postFields(strict, approval(paying, {}, secrets))
-      expect((await lastResponse(strict)).verdict).toBe('settled')
+    it('refuses an answer without inspect, and one replayed for another order', async () => {
+      const slug = await newClass(testApp)
+      const [one, other] = [await startPaying(testApp, slug), await startPaying(testApp, slug)]
+      await postFields(testApp, approval(one, {}, { checkCode }))
+      expect((await lastUnsigned(testApp)).refusal).toBe('bad_signature')
+      await postFields(testApp, { ...approval(one), od_sob: other.transId })
+      expect((await lastUnsigned(testApp)).refusal).toBe('bad_signature')
     })
+  })
 
-    it('refuses one without inspect, and one replayed for another order', async () => {
-      const slug = await newClass(strict)
-      const [one, other] = [await startPaying(strict, slug), await startPaying(strict, slug)]
-      await postFields(strict, approval(one))
-      expect((await lastResponse(strict)).verdict).toBe('bad_signature')
-      await postFields(strict, { ...approval(one, {}, secrets), od_sob: other.transId })
-      expect((await lastResponse(strict)).verdict).toBe('bad_signature')
-    })
+  it('asks the gateway’s server nothing about another amount or another merchant', async () => {
+    const paying = await startPaying(testApp, await newClass(testApp))
+    const before = testApp.questions.length
+    await postFields(testApp, approval({ ...paying, amount: paying.amount - 1 }))
+    expect(await verdictOf()).toBe('amount_mismatch')
+    await postFields(testApp, approval(paying, { client: '654321' }))
+    expect(await verdictOf()).toBe('merchant_mismatch')
+    expect(testApp.questions).toHaveLength(before)
   })
 })

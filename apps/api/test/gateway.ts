@@ -12,13 +12,14 @@ import {
   type SimulatedOrder,
   type SimulatedResult,
 } from '@baoming/gateways'
-import { formHeaders, orderBody, type Paying, type TestApp } from './support.ts'
+import { account, formHeaders, newAddress, orderBody, type Paying, type TestApp } from './support.ts'
 
 export const gatewayIds = Object.keys(gateways) as GatewayId[]
 
 /** What a gateway has on its books about the shop that the tests run: the development values. */
 export const accountOf = (id: GatewayId, changes: Account = {}): Account => ({
   ...Object.fromEntries(gateways[id].settings.map(({ name, developmentValue }) => [name, developmentValue])),
+  ...(id === 'greenworld' && { GREENWORLD_ACCOUNT: account }),
   ...changes,
 })
 
@@ -86,6 +87,7 @@ export const deliver = (
     url: `/gateways/${gateway}/${channel}`,
     payload: encodeForm(fields),
     headers: formHeaders,
+    remoteAddress: newAddress(),
   })
 
 /** The answer with its signature taken away, or spoilt in its last character. */

@@ -16,6 +16,7 @@ import {
 import {
   allResponses,
   lastResponse,
+  lastUnsigned,
   mailJobs,
   newClass,
   orderBody,
@@ -123,7 +124,8 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
       const reply = await onTheWire(gateway, encodeForm(fields))
       expect(reply.head).toMatch(/^HTTP\/1\.1 400 /)
       expect(reply.body).not.toBe(acknowledgements[gateway])
-      expect((await lastResponse(testApp)).verdict).toBe('bad_signature')
+      expect((await lastUnsigned(testApp)).refusal).toBe('bad_signature')
+      expect(await verdicts(paying)).toEqual([])
       expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
       const browser = await deliver(testApp, gateway, 'return', fields)
       expect(browser.headers.location).toContain(`${webUrl}/payment-error?errorId=`)
@@ -188,7 +190,10 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
       const paying = await goToGateway(testApp, slug, gateway)
       for (const other of gatewayIds.filter((id) => id !== gateway)) {
         await deliver(testApp, other, 'notify', answerOf(paying, result()))
-        expect((await lastResponse(testApp)).verdict).toMatch(/bad_signature|malformed/)
+        expect(await lastUnsigned(testApp)).toMatchObject({
+          gateway: other,
+          refusal: expect.stringMatching(/bad_signature|malformed/) as string,
+        })
       }
       expect(await stateOf(testApp, slug)).toMatchObject({ orders: [{ status: 'pending' }] })
     })
@@ -222,16 +227,20 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
       expect(reply.statusCode).toBe(400)
       const unchanged = await deliver(testApp, gateway, 'notify', form.fields)
       expect(unchanged.statusCode).toBe(400)
-      expect((await lastResponse(testApp)).verdict).toBe('bad_signature')
+      expect(await lastUnsigned(testApp)).toMatchObject({ gateway, refusal: 'bad_signature' })
     }
   })
 
   it('stores a form of thousands of fields without reading them', async () => {
     const paying = await goToGateway(testApp, await newClass(testApp), 'ecpay')
-    const body = `${encodeForm(answerOf(paying, result()))}${'&\xff'.repeat(10_000)}`
+    const body = `${encodeForm(answerOf(paying, result()))}${'&\xff'.repeat(5_000)}`
     const reply = await onTheWire('ecpay', body)
     expect(reply.head).toMatch(/^HTTP\/1\.1 400 /)
-    expect(await lastResponse(testApp)).toMatchObject({ verdict: 'malformed', bodySize: body.length })
+    expect(await lastUnsigned(testApp)).toMatchObject({
+      refusal: 'malformed',
+      reason: 'The body is no form, or has too many fields.',
+      bodySize: body.length,
+    })
   })
 
   it('reads a notice in UTF-8, not in Latin-1: every real one has Chinese words in it', async () => {

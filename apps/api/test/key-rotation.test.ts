@@ -4,7 +4,7 @@ import type { GatewayId } from '@baoming/gateways'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { accountOf, answerOf, deliver, goToGateway, paymentOf, result } from './gateway.ts'
-import { lastResponse, newClass, startApp, stateOf, type TestApp } from './support.ts'
+import { lastResponse, lastUnsigned, newClass, startApp, stateOf, type TestApp } from './support.ts'
 
 type Secrets = Record<string, string>
 
@@ -101,7 +101,7 @@ describe.each(testServers)('after the old keys are removed on $name', (server) =
     const paying = await goToGateway(testApp, slug, gateway, accountOf(gateway, rotations[gateway].current))
     const old = answerOf({ ...paying, account: accountOf(gateway) }, result())
     await deliver(testApp, gateway, 'notify', old)
-    expect((await lastResponse(testApp)).verdict).toBe('bad_signature')
+    expect((await lastUnsigned(testApp)).refusal).toBe('bad_signature')
   })
 })
 

@@ -1,5 +1,5 @@
 import { createClient, type Client, type CreateOrderBody } from '@baoming/contract'
-import { classes, gatewayResponses, orders } from '@baoming/database'
+import { classes, gatewayResponses, orders, unsignedCallbacks } from '@baoming/database'
 import {
   eq,
   newClass as insertClass,
@@ -47,6 +47,7 @@ export async function startApp(
     ORDER_RATE_LIMIT: '0',
     HELD_SEATS_LIMIT: '0',
     GATEWAYS: 'greenworld,ecpay,newebpay',
+    GREENWORLD_ACCOUNT: account,
     ...env,
   })
   const database = await server.open(options)
@@ -143,7 +144,7 @@ let lastGatewayNumber = 20_000_000
 export function approval(
   { transId, amount }: Pick<Paying, 'transId' | 'amount'>,
   changes: Record<string, string> = {},
-  secrets: { checkCode: string; account?: string } = { checkCode },
+  secrets: { checkCode: string; account?: string } = { checkCode, account },
 ): Record<string, string> {
   return greenworldSim.signCallback(
     {
@@ -167,8 +168,16 @@ export function approval(
   )
 }
 
-export const decline = (paying: Pick<Paying, 'transId' | 'amount'>, message = '餘額不足') =>
-  approval(paying, { succ: '0', response_code: '51', response_msg: message, auth_code: '', rech_key: '' })
+export const decline = (
+  paying: Pick<Paying, 'transId' | 'amount'>,
+  message = '餘額不足',
+  secrets?: Parameters<typeof approval>[2],
+) =>
+  approval(
+    paying,
+    { succ: '0', response_code: '51', response_msg: message, auth_code: '', rech_key: '' },
+    secrets,
+  )
 
 export const formHeaders = { 'content-type': 'application/x-www-form-urlencoded' }
 
@@ -176,8 +185,9 @@ export const post = (
   { app }: TestApp,
   channel: 'return' | 'notify',
   payload: string | Buffer,
-  headers = formHeaders,
-) => app.inject({ method: 'POST', url: `/gateways/greenworld/${channel}`, payload, headers })
+  headers: Record<string, string> = formHeaders,
+  remoteAddress = '127.0.0.1',
+) => app.inject({ method: 'POST', url: `/gateways/greenworld/${channel}`, payload, headers, remoteAddress })
 
 export const postFields = (
   testApp: TestApp,
@@ -195,6 +205,24 @@ export const sentTo = ({ headers }: Pick<LightMyRequestResponse, 'headers'>) =>
 
 export const ticketIn = ({ headers }: Pick<LightMyRequestResponse, 'headers'>) =>
   /#ticket=([\w-]{32})$/.exec(headers.location ?? '')?.[1]
+
+/** Where a return sends a browser that is not proved to be the customer's: the same page without the key to it. */
+export const keylessResultPage = ({ orderId }: Paying) => `${webUrl}/orders/${orderId}/result`
+
+/** What is stored of the last callback that nobody had signed. */
+export async function lastUnsigned({ database }: TestApp) {
+  const [row] = await database.db
+    .select()
+    .from(unsignedCallbacks)
+    .orderBy(sql`${unsignedCallbacks.id} desc`)
+    .limit(1)
+  return row!
+}
+
+let lastAddress = 0
+
+/** An address that nothing has come from yet: unsigned callbacks are limited by address. */
+export const newAddress = () => `198.18.${++lastAddress >> 8}.${lastAddress & 255}`
 
 export async function lastResponse({ database }: TestApp) {
   const [row] = await database.db

@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export * from './callback-counts.ts'
 export { findClass, findClassEvent, listClasses } from './classes.ts'
 export * from './class-titles.ts'
 export * from './client-limits.ts'
@@ -44,6 +45,7 @@ export * from './schema.ts'
 export * from './seed.ts'
 export * from './settle-lane.ts'
 export * from './suitable.ts'
+export * from './unsigned-callbacks.ts'
 export {
   findSettled,
   settleAgain,

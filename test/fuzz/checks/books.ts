@@ -1,7 +1,8 @@
 import { auditBooks, type Database } from '@baoming/database'
 import { sql } from '@baoming/database/testing'
 import type { PaymentEnd, Vouching } from '../wire/draft.ts'
-import { countStrangers } from './storage.ts'
+import { eventually } from '../../support/eventually.ts'
+import { countMissing, countStrangers } from './storage.ts'
 
 /** Which payments rightly signed answers have spoken of, and how each of these may have ended. */
 export class Ledger {
@@ -11,6 +12,9 @@ export class Ledger {
     const known = this.#ends.get(transId)
     this.#ends.set(transId, new Set([...(known ?? []), ...statuses]))
   }
+
+  /** How many callbacks have been answered as callbacks. */
+  callbacks = 0
 
   allows(transId: string, status: PaymentEnd): boolean {
     return this.#ends.get(transId)?.has(status) ?? false
@@ -26,14 +30,26 @@ export interface Books {
 
 export async function readBooks(database: Database, ledger: Ledger): Promise<Books> {
   const verdicts = await readVerdicts(database)
+  const missing = await stillMissing(database, ledger.callbacks)
   const strangers = await countStrangers(database)
   const faults = [
     ...(await unsignedPayments(database, ledger)),
     ...(await auditFaults(database)),
     ...(verdicts.includes('error') ? ['an answer could not be decided'] : []),
+    ...(missing > 0 ? [`${missing} callbacks are neither stored nor counted`] : []),
     ...(strangers > 0 ? [`${strangers} stored answers belong to no request`] : []),
   ]
   return { faults, verdicts }
+}
+
+/** What is only counted is written down some seconds later. */
+async function stillMissing(database: Database, callbacks: number): Promise<number> {
+  let missing = 0
+  await eventually(async () => {
+    missing = await countMissing(database, callbacks)
+    return missing === 0 ? [true] : []
+  })
+  return missing
 }
 
 async function unsignedPayments({ db }: Database, ledger: Ledger): Promise<string[]> {
@@ -52,7 +68,7 @@ async function auditFaults({ db }: Database): Promise<string[]> {
 
 async function readVerdicts({ db }: Database): Promise<Books['verdicts']> {
   const rows = await db.execute<{ verdict: string | null }>(
-    sql`select distinct verdict from gateway_responses`,
+    sql`select verdict from gateway_responses union select refusal from unsigned_callbacks`,
   )
   return rows.map(({ verdict }) => verdict)
 }

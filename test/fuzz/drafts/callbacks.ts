@@ -85,7 +85,7 @@ const toAnotherGateway: Misdirect = ({ customer, channel }, body) => ({
 
 const asAnotherType: Misdirect = ({ customer, channel }, body) => ({
   startLine: post(`/gateways/${customer.gateway}/${channel}`),
-  type: 'text/plain',
+  type: 'multipart/form-data; boundary=x',
   body,
 })
 

@@ -14,6 +14,9 @@ export const webUrl = 'http://web.test'
 
 const classCount = 500
 
+/** The login at the classic gateway's console, which makes its signature prove the order. */
+const greenworldAccount = 'shopmaster'
+
 /** API processes behind one address, the gateways' simulator, and a database with classes that nobody has touched. */
 export interface Shop {
   /** The contract's own client, through the proxy. */
@@ -47,9 +50,16 @@ async function startShop(
   const dataDirs = apiPorts.map((port) => join(folder, String(port)))
   const database = await openDatabase(dataDirs)
   const slugs = await database.use((opened) => makeClasses(opened, classCount))
-  const simulator = await Simulator.start(simPort!)
+  const simulator = await Simulator.start(simPort!, { GREENWORLD_ACCOUNT: greenworldAccount })
   const proxyUrl = `http://127.0.0.1:${proxyPort}`
-  const env = { ...settings, DATABASE_URL: database.url, SERVER_URL: proxyUrl, SIM_PUBLIC_URL: simulator.url }
+  const account = { GREENWORLD_ACCOUNT: greenworldAccount }
+  const env = {
+    ...settings,
+    ...account,
+    DATABASE_URL: database.url,
+    SERVER_URL: proxyUrl,
+    SIM_PUBLIC_URL: simulator.url,
+  }
   const processes = apiPorts.map((port, index) => new ApiProcess(port, dataDirs[index]!, env))
   const proxy = new RoundRobin(
     proxyPort!,

@@ -36,9 +36,10 @@ export class Simulator {
     this.#app = app
   }
 
-  static async start(port: number): Promise<Simulator> {
+  /** @param greenworld what the classic gateway has on its books about the shop, besides the development values */
+  static async start(port: number, greenworld: Record<string, string> = {}): Promise<Simulator> {
     const url = `http://127.0.0.1:${port}`
-    const app = await buildSimulator({ publicUrl: url })
+    const app = await buildSimulator({ publicUrl: url, accounts: { greenworld } })
     await app.listen({ port, host: '127.0.0.1' })
     return new Simulator(url, app)
   }

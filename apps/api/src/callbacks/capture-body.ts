@@ -1,16 +1,15 @@
-import { EventEmitter } from 'node:events'
 import type { Readable } from 'node:stream'
-import type { FastifyInstance, preParsingHookHandler, RequestPayload } from 'fastify'
+import type { FastifyInstance, preParsingHookHandler } from 'fastify'
 
-/** What is kept of a callback's body, and what a request body may hold at all; bytes. */
-export const bodyLimit = 64 * 1024
+/** What a callback's body may hold, in bytes. Real ones have two thousand at most. */
+export const callbackBodyMax = 16 * 1024
 
 /** How much more than that is read and dropped, so that the sender gets an answer and not a cut connection. */
-const drainLimit = 8 * 1024 * 1024
+const drainLimit = 2 * 1024 * 1024
 
 /** A body as it came over the wire. */
 export interface CapturedBody {
-  /** The first 64 KiB. */
+  /** The first 16 KiB. */
   bytes: Buffer
   /** Bytes received. */
   size: number
@@ -27,8 +26,8 @@ declare module 'fastify' {
 }
 
 /**
- * Keeps every body as bytes before anything tries to understand it. The form parser then gets the same form in
- * ASCII: a byte above is escaped as a browser would have done, so none is lost on the way through a string.
+ * Keeps every body as bytes, before and instead of Fastify's own parsing: whatever content type a gateway gives its
+ * answer, or none, it is the signature that says whether it is one.
  */
 export function captureBody(app: FastifyInstance): void {
   app.decorateRequest('capturedBody')
@@ -40,6 +39,8 @@ export function captureBody(app: FastifyInstance): void {
     done()
   })
   app.addHook('preParsing', capture)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 }
 
 const nothing: CapturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
@@ -47,8 +48,7 @@ const nothing: CapturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
 const capture: preParsingHookHandler = (request, _reply, payload, done) =>
   readBody(payload, (body) => {
     request.capturedBody = body
-    const text = body.size > bodyLimit || body.broken ? '' : escapeBytes(body.bytes)
-    done(null, new WholeBody(text, request.headers['content-length']) as unknown as RequestPayload)
+    done()
   })
 
 /** Tells once, however it ends: what was cut off on the way is kept as far as it came. */
@@ -62,7 +62,7 @@ function readBody(payload: Readable, tell: (body: CapturedBody) => void): void {
     tell({ bytes: Buffer.concat(kept), size, broken })
   }
   const take = (chunk: Buffer) => {
-    if (size < bodyLimit) kept.push(chunk.subarray(0, bodyLimit - size))
+    if (size < callbackBodyMax) kept.push(chunk.subarray(0, callbackBodyMax - size))
     size += chunk.length
     if (size <= drainLimit) return
     // What follows is dropped by the server once the answer is out.
@@ -74,27 +74,3 @@ function readBody(payload: Readable, tell: (body: CapturedBody) => void): void {
   payload.once('error', () => finish(true))
   payload.once('close', () => finish(true))
 }
-
-/** What Fastify sees of a stream, for a body that is already here: a real one costs as much as reading the form. */
-class WholeBody extends EventEmitter {
-  /** Fastify compares it with the Content-Length of what came. */
-  readonly receivedEncodedLength: number
-  readonly #bytes: Buffer
-
-  constructor(text: string, contentLength: string | undefined) {
-    super()
-    this.#bytes = Buffer.from(text, 'latin1')
-    const length = Number(contentLength)
-    this.receivedEncodedLength = Number.isNaN(length) ? this.#bytes.length : length
-  }
-
-  resume(): void {
-    this.emit('data', this.#bytes)
-    this.emit('end')
-  }
-}
-
-const escapeBytes = (bytes: Buffer): string =>
-  bytes
-    .toString('latin1')
-    .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -1,14 +1,9 @@
-import type { ArrivedResponse, Channel } from '@baoming/database'
-import {
-  emptyFields,
-  isAuthentic,
-  maskCardNumbers,
-  type ParsedForm,
-  type Reading,
-  type ResponseFields,
-} from '@baoming/gateways'
+import type { ArrivedResponse } from '@baoming/database'
+import { emptyFields, maskCardNumbers, type ParsedForm, type Reading } from '@baoming/gateways'
 import type { OfferedGateway } from '../offered-gateway.ts'
 import { recordReading } from './record-reading.ts'
+
+export type CallbackChannel = 'return' | 'notify'
 
 /** A callback as HTTP brought it. */
 export interface Callback {
@@ -16,10 +11,10 @@ export interface Callback {
   gatewayId: string
   /** Undefined when the address names none that is set up. */
   gateway: OfferedGateway | undefined
-  channel: Channel
+  channel: CallbackChannel
   method: string
   contentType: string | undefined
-  /** What is kept of the body, or a GET's query string. */
+  /** What is kept of the body. */
   body: Buffer
   /** Bytes received. */
   bodySize: number
@@ -32,18 +27,19 @@ export interface Callback {
   errorId: string
 }
 
-export interface ReadCallback {
-  /** The row that will be stored, whatever state the callback is in. */
-  arrived: ArrivedResponse
-  /** Whether the gateway sent it, by its signature. */
-  authentic: boolean
+export function readCallback({ gateway, body, bodySize, broken, form }: Callback): Reading {
+  if (!gateway) return malformed('No such gateway is set up.')
+  if (broken) return malformed('The body was cut off.')
+  if (bodySize > body.length) return malformed('The body is over the limit.')
+  if (!form) return malformed('The body is no form, or has too many fields.')
+  return gateway.readCallback(form)
 }
 
-export function readCallback(callback: Callback): ReadCallback {
-  const reading = read(callback)
+/** An authentic callback as it is stored: whole, and for ever. */
+export function arrivedResponse(callback: Callback, reading: Reading): ArrivedResponse {
   const { gatewayId, channel, method, contentType, body, bodySize, remoteAddress, errorId } = callback
-  const arrived = {
-    gateway: storable(gatewayId, 40),
+  return {
+    gateway: gatewayId,
     channel,
     method,
     contentType: contentType === undefined ? null : storable(contentType, 200),
@@ -52,27 +48,18 @@ export function readCallback(callback: Callback): ReadCallback {
     errorId,
     ...recordReading(reading, body),
   }
-  return { arrived, authentic: isAuthentic(reading) }
 }
 
-function read({ gateway, method, body, bodySize, broken, form }: Callback): Reading {
-  if (!gateway) return malformed('No such gateway is set up.', emptyFields)
-  if (broken) return malformed('The body was cut off.', emptyFields)
-  if (bodySize > body.length) return malformed('The body is over the limit.', emptyFields)
-  if (!form) return malformed('The body is no form, or has too many fields.', emptyFields)
-  const reading = gateway.readCallback(form)
-  return method === 'POST' ? reading : malformed('An answer comes by POST.', reading.fields)
-}
-
-const malformed = (reason: string, fields: ResponseFields): Reading => ({
+const malformed = (reason: string): Reading => ({
   verified: false,
   refusal: 'malformed',
   reason,
   authentic: false,
-  fields,
+  fields: emptyFields,
   decrypted: null,
   tradeNumber: null,
 })
 
 /** A sender's own words, cut, and without what PostgreSQL stores in no text. */
-const storable = (text: string, size: number) => maskCardNumbers(text.replaceAll('\0', '')).slice(0, size)
+export const storable = (text: string, size: number) =>
+  maskCardNumbers(text.replaceAll('\0', '')).slice(0, size)

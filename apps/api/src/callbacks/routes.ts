@@ -1,6 +1,4 @@
-import formbody from '@fastify/formbody'
-import { keepOrderTicket, type Settled } from '@baoming/database'
-import { parseForm, type ParsedForm } from '@baoming/gateways'
+import { keepOrderTicket } from '@baoming/database'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { newErrorId } from '../error-id.ts'
@@ -8,76 +6,82 @@ import { findOffered } from '../offered-gateway.ts'
 import { resultUrl } from '../order-links.ts'
 import { hashOf, newOrderTicket } from '../order-ticket.ts'
 import { isDatabaseUnavailable } from '../plugins/database-unavailable.ts'
-import { bodyLimit, captureBody } from './capture-body.ts'
+import { captureBody } from './capture-body.ts'
 import { needsLook } from './needs-look.ts'
-import { readCallback } from './read-callback.ts'
-import { receive } from './receive.ts'
+import type { CallbackChannel } from './read-callback.ts'
+import { readForm } from './read-form.ts'
+import { takeCallback, type Taken } from './take-callback.ts'
+import { openUnsignedCallbacks } from './unsigned-callbacks.ts'
 
 interface CallbackParams {
   Params: { gateway: string }
 }
-type CallbackChannel = 'return' | 'notify'
 type CallbackRequest = FastifyRequest<CallbackParams>
 type CallbackHandler = (request: CallbackRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 const plainText = 'text/plain; charset=utf-8'
 
-/** What looked signed and turned out not to be the gateway's: by keys too old for its payment, or by its server's word. */
-const forged = new Set<Settled['verdict']>(['bad_signature', 'recheck_refused'])
-
 /**
- * Where gateways' answers arrive. Gateways post forms and nothing else here does, so the form parser and the
- * capturing of bodies stay inside this plugin. Every request is stored, whatever it holds.
+ * Where gateways' answers arrive. They come as forms under whatever content type, so the capturing of bodies stays
+ * inside this plugin. What a gateway has signed is stored whole and decided; of anything else little is kept.
  */
 export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
   const { config } = context
 
   captureBody(app)
-  app.removeAllContentTypeParsers()
-  // Three characters an escaped byte; the limit proper was kept when the body was captured.
-  await app.register(formbody, {
-    bodyLimit: 3 * bodyLimit,
-    parser: (text) => readableForm(text) as unknown as Record<string, unknown>,
-  })
-  app.addContentTypeParser('*', (_request, payload, done) => {
-    payload.resume()
-    done(null, undefined)
-  })
+  const unsigned = openUnsignedCallbacks(context.database, app.metrics, app.log)
+  app.addHook('onClose', () => unsigned.close())
 
-  /** Stores and decides what came; throws only when that failed. */
-  async function take(request: CallbackRequest, channel: CallbackChannel, errorId: string) {
-    const gateway = findOffered(config.gateways, request.params.gateway)
-    const { arrived, authentic } = readCallback({
-      gatewayId: request.params.gateway,
+  /** Takes what a POST brings, and says so in the metrics and the log. */
+  async function take(request: CallbackRequest, channel: CallbackChannel, errorId: string): Promise<Taken> {
+    const { bytes, size, broken } = request.capturedBody
+    const contentType = request.headers['content-type']
+    const gatewayId = request.params.gateway
+    const gateway = findOffered(config.gateways, gatewayId)
+    const callback = {
+      gatewayId,
       gateway,
       channel,
       method: request.method,
-      contentType: request.headers['content-type'],
+      contentType,
+      body: bytes,
+      bodySize: size,
+      broken,
+      // Of a form that is not all there, or that nobody can read, not even the fields are looked for.
+      form: gateway && !broken && size === bytes.length ? await readForm(bytes, contentType) : undefined,
       remoteAddress: request.sender,
       errorId,
-      ...content(request),
-    })
-    const settled = await receive(context, arrived, request.log)
-    const { verdict, responseId, orderId } = settled
+    }
+    const taken = await takeCallback(context, callback, { unsigned, log: request.log })
+    const { verdict, responseId, orderId } = taken
     app.metrics.gatewayResponse(gateway?.id ?? 'unknown', channel, verdict)
     request.outcome = {
       isNotable: orderId === null || needsLook.has(verdict),
       details: { gateway: gateway?.id, verdict, responseId, errorId },
     }
-    return { gateway, settled, authentic: authentic && !forged.has(settled.verdict) }
+    return taken
   }
 
-  /** The browser's own key to the order may be gone with its storage: a ticket opens it once. */
-  async function toResult({ log }: FastifyRequest, reply: FastifyReply, orderId: string) {
+  /**
+   * To its order. The browser's own key to it may be gone with its storage: a ticket opens it once, where the answer
+   * proves that the browser is the customer's.
+   */
+  async function toResult(
+    { log }: FastifyRequest,
+    reply: FastifyReply,
+    { orderId, mayOpenOrder }: Taken & { orderId: string },
+  ) {
+    const url = resultUrl(config.webUrl, orderId)
+    if (!mayOpenOrder) return reply.redirect(url, 303)
     const ticket = newOrderTicket()
     try {
       await keepOrderTicket(context.database.db, hashOf(ticket), orderId)
     } catch (error) {
       // The answer is settled and its order known: most browsers still hold the token.
       log.error({ err: error }, 'a return has got no ticket')
-      return reply.redirect(resultUrl(config.webUrl, orderId), 303)
+      return reply.redirect(url, 303)
     }
-    return reply.redirect(`${resultUrl(config.webUrl, orderId)}#ticket=${ticket}`, 303)
+    return reply.redirect(`${url}#ticket=${ticket}`, 303)
   }
 
   const toErrorPage = (reply: FastifyReply, errorId: string) =>
@@ -86,9 +90,10 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   const answerBrowser: CallbackHandler = async (request, reply) => {
     const errorId = newErrorId()
     try {
-      const { settled } = await take(request, 'return', errorId)
-      if (settled.orderId === null) return toErrorPage(reply, errorId)
-      return await toResult(request, reply, settled.orderId)
+      const taken = await take(request, 'return', errorId)
+      const { orderId } = taken
+      if (orderId === null) return toErrorPage(reply, errorId)
+      return await toResult(request, reply, { ...taken, orderId })
     } catch (error) {
       request.log.error({ err: error, errorId }, 'a return could not be settled')
       return toErrorPage(reply, errorId)
@@ -98,7 +103,8 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   const answerGateway: CallbackHandler = async (request, reply) => {
     const errorId = newErrorId()
     try {
-      const { gateway, authentic } = await take(request, 'notify', errorId)
+      const gateway = findOffered(config.gateways, request.params.gateway)
+      const { authentic } = await take(request, 'notify', errorId)
       if (!gateway) return await reply.code(404).type(plainText).send('unknown gateway')
       const { status, contentType, body } = gateway.acknowledge({ authentic })
       return await reply.code(status).type(contentType).send(body)
@@ -110,13 +116,15 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     }
   }
 
-  const recordVisit =
+  /** No gateway answers by GET: it is a customer who loads the address again, or a crawler. */
+  const countVisit =
     (channel: CallbackChannel): CallbackHandler =>
     async (request, reply) => {
       const errorId = newErrorId()
-      await take(request, channel, errorId).catch((error: unknown) => {
-        request.log.error({ err: error, errorId }, 'a GET on a callback address could not be stored')
-      })
+      const gateway = findOffered(config.gateways, request.params.gateway)
+      unsigned.countVisit(request.sender)
+      app.metrics.gatewayResponse(gateway?.id ?? 'unknown', channel, 'malformed')
+      request.outcome = { isNotable: false, details: { gateway: gateway?.id, errorId } }
       return toErrorPage(reply, errorId)
     }
 
@@ -130,32 +138,9 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       handler,
       // What helmet says is for browsers; a gateway's server does not listen.
       ...(channel === 'notify' && { helmet: false, config: { cors: false } }),
-      // What cannot be parsed (no content type, over the limit) is a callback all the same.
+      // What Fastify would refuse (a content type that is none) is a callback all the same.
       errorHandler: (_error, request, reply) => void handler(request, reply),
     })
-    app.route<CallbackParams>({ method: 'GET', url, exposeHeadRoute: false, handler: recordVisit(channel) })
+    app.route<CallbackParams>({ method: 'GET', url, exposeHeadRoute: false, handler: countVisit(channel) })
   }
-}
-
-/** Real answers have some thirty fields. Thousands of broken ones would keep the process busy with decoding. */
-const fieldsMax = 200
-
-/** The form, or undefined where there are more fields than any gateway sends; its bytes are stored all the same. */
-const readableForm = (text: string): ParsedForm | undefined =>
-  text.split('&', fieldsMax + 1).length > fieldsMax ? undefined : parseForm(text)
-
-/** What the request holds: a POST's body, a GET's query string. */
-function content(request: FastifyRequest) {
-  if (request.method === 'GET') {
-    const query = request.raw.url?.split('?').slice(1).join('?') ?? ''
-    const body = Buffer.from(query, 'latin1')
-    return {
-      body: body.subarray(0, bodyLimit),
-      bodySize: body.length,
-      broken: false,
-      form: readableForm(query),
-    }
-  }
-  const { bytes, size, broken } = request.capturedBody
-  return { body: bytes, bodySize: size, broken, form: request.body as ParsedForm | undefined }
 }

@@ -3,12 +3,14 @@ import {
   eraseOutlived,
   expireHolds,
   failedResponses,
+  forgetCallbackCounts,
   forgetGatewayQuestions,
   forgetIdempotencyKeys,
   forgetNetworkPayments,
   forgetOrderCodes,
   forgetOrderLinkMails,
   forgetOrderTickets,
+  forgetUnsigned,
   forgottenResponses,
   oweUnpaidMails,
   settleAgain,
@@ -87,6 +89,8 @@ async function keepHouse(context: Context, log: FastifyBaseLogger) {
   await forgetOrderLinkMails(database.db)
   await forgetOrderTickets(database.db)
   await forgetOrderCodes(database.db)
+  await forgetUnsigned(database.db)
+  await forgetCallbackCounts(database.db)
   await checkClassTitles(context, log)
 }
 

@@ -11,6 +11,8 @@ export interface Metrics {
   mail(result: 'sent' | 'failed' | 'refused'): void
   /** Counts orders whose personal data is erased because its time is over. */
   erased(orders: number): void
+  /** Counts a callback that nobody has signed. */
+  unsignedCallback(result: 'stored' | 'counted'): void
   /** Everything, as Prometheus reads it. */
   text(): Promise<string>
 }
@@ -55,6 +57,12 @@ function createMetrics(registry: Registry): Metrics {
     labelNames: ['gateway', 'channel', 'verdict'],
     registers: [registry],
   })
+  const unsignedCallbacks = new Counter({
+    name: 'baoming_unsigned_callbacks_total',
+    help: 'Callbacks that no gateway has signed: stored in brief, or above the limits and only counted',
+    labelNames: ['result'],
+    registers: [registry],
+  })
   const mails = new Counter({
     name: 'baoming_mails_total',
     help: 'Mails by how they went; refused: the mail server knows no such mailbox, and the customer is asked to correct it',
@@ -69,6 +77,7 @@ function createMetrics(registry: Registry): Metrics {
   return {
     erased: (orders) => erased.inc(orders),
     gatewayResponse: (gateway, channel, verdict) => gatewayResponses.inc({ gateway, channel, verdict }),
+    unsignedCallback: (result) => unsignedCallbacks.inc({ result }),
     mail: (result) => mails.inc({ result }),
     text: async () => (await collectProcess().metrics()) + '\n' + (await registry.metrics()),
   }

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import type { Queries } from './database.ts'
+import type { callbackCounts } from './schema.ts'
+import { deletedAtOnce, inBatches, keptFor } from './unsigned-callbacks.ts'
+
+export type CallbackCount = typeof callbackCounts.$inferInsert
+export type CallbackCountKind = CallbackCount['kind']
+
+/** Adds to the counts of their minutes. Rows are in one order, so that two processes never wait for each other. */
+export async function addCallbackCounts(db: Queries, counts: readonly CallbackCount[]): Promise<void> {
+  if (counts.length === 0) return
+  await db.execute(sql`
+    insert into callback_counts (minute, kind, network, count)
+    select minute, kind, network, count
+    from json_to_recordset(${JSON.stringify(counts)}::text::json)
+      as added (minute timestamptz, kind text, network text, count integer)
+    order by minute, kind, network
+    on conflict (minute, kind, network) do update set count = callback_counts.count + excluded.count
+  `)
+}
+
+/** Deletes counts that are too old, a batch at a time. @returns how many were deleted */
+export const forgetCallbackCounts = (db: Queries): Promise<number> =>
+  inBatches(async () => {
+    const deleted = await db.execute(sql`
+      delete from callback_counts where (minute, kind, network) in (
+        select minute, kind, network from callback_counts where minute <= now() - ${keptFor}
+        order by minute limit ${deletedAtOnce}
+      )
+      returning minute
+    `)
+    return deleted.length
+  })
