@@ -149,7 +149,7 @@ BEGIN
 	END LOOP;
 END $$;--> statement-breakpoint
 -- The year 0026 was meant to be 2026; anything else that nobody can have meant is no time at all.
-CREATE FUNCTION pg_temp.plausible(t timestamp with time zone) RETURNS timestamp with time zone LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION pg_temp.plausible(t timestamp with time zone) RETURNS timestamp with time zone LANGUAGE sql AS $$
 	SELECT CASE
 		WHEN t >= '2000-01-01 00:00:00+00' AND t < '2100-01-01 00:00:00+00' THEN t
 		WHEN t >= '0001-01-01 00:00:00+00' AND t < '0100-01-01 00:00:00+00' THEN t + interval '2000 years'

@@ -127,7 +127,14 @@ describe.each(testServers)('the audit on $name', (server) => {
 
     await database.sql`update gateway_responses set arrived_at = now() - interval '1 hour' where verdict = 'unconfirmed'`
     const { unconfirmedAgeSecondsMax, ...counts } = await readBacklog(database.db)
-    expect(counts).toEqual({ outboxRows: 5, unconfirmed: 1 })
+    expect(counts).toEqual({
+      outboxRows: 5,
+      unconfirmed: 1,
+      heldSeats: 2,
+      heldSeatsOfNetworkMax: 0,
+      questionsDue: 0,
+      unknownTrades: {},
+    })
     expect(unconfirmedAgeSecondsMax).toBeGreaterThanOrEqual(3600)
     await database.sql`update gateway_responses set verdict = 'duplicate' where verdict = 'unconfirmed'`
     expect(await readBacklog(database.db)).toMatchObject({ unconfirmed: 0, unconfirmedAgeSecondsMax: 0 })

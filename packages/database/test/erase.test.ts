@@ -57,20 +57,20 @@ describe.each(testServers)('erasing on $name', (server) => {
     const { slug } = await newClass(database)
     const created = await createOrder(
       database.db,
-      { ...orderFor(slug), member: { name: 'MARK name', email: 'Mark@example.com', phone: '0911-MARK' } },
-      { key: 'a key of the customer', requestHash: 'MARK hash' },
+      { ...orderFor(slug), member: { name: 'ZQXW name', email: 'Zqxw@example.com', phone: '0911-ZQXW' } },
+      { key: 'a key of the customer', requestHash: 'ZQXW hash' },
     )
     const opened = await openPayment(database, created.ok ? created.orderId : '')
     const personal = {
-      body: Buffer.from('card4no=MARK'),
+      body: Buffer.from('card4no=ZQXW'),
       bodySize: 12,
-      decrypted: 'MARK',
-      remoteAddress: '192.0.2.77 MARK',
-      response_msg: 'MARK',
-      od_hoho: 'MARK',
-      card4no: 'MARK',
-      card6no: 'MARK66',
-      expire_dt: 'MARK',
+      decrypted: 'ZQXW',
+      remoteAddress: '192.0.2.77 ZQXW',
+      response_msg: 'ZQXW',
+      od_hoho: 'ZQXW',
+      card4no: 'ZQXW',
+      card6no: 'ZQXW66',
+      expire_dt: 'ZQXW',
     }
     await settle(responseFor(opened, personal), refusalFor(opened))
     // What names the payment and was not believed belongs to no payment.
@@ -79,7 +79,7 @@ describe.each(testServers)('erasing on $name', (server) => {
 
     const erased = await eraseOrders(database.db, [opened.orderId])
     expect(erased).toEqual({
-      orders: [{ id: opened.orderId, email: 'Mark@example.com' }],
+      orders: [{ id: opened.orderId, email: 'Zqxw@example.com' }],
       responses: 3,
     })
 
@@ -92,7 +92,7 @@ describe.each(testServers)('erasing on $name', (server) => {
         `select to_jsonb(t)::text as row from ${name} t`,
       )
       for (const { row } of rows) {
-        expect(row.replaceAll(Buffer.from('MARK').toString('hex'), 'MARK')).not.toMatch(/MARK/i)
+        expect(row.replaceAll(Buffer.from('ZQXW').toString('hex'), 'ZQXW')).not.toMatch(/ZQXW/i)
       }
     }
     const after = await findOrder(database.db, opened.orderId)
@@ -111,7 +111,7 @@ describe.each(testServers)('erasing on $name', (server) => {
       amount: opened.amount,
       body_size: 12,
     })
-    const [digest] = await database.sql`select encode(sha256('card4no=MARK'), 'hex') as hex`
+    const [digest] = await database.sql`select encode(sha256('card4no=ZQXW'), 'hex') as hex`
     expect((response!.body_sha256 as Buffer).toString('hex')).toBe(digest!.hex)
     expect(await differences(database)).toEqual([])
   })
