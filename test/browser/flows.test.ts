@@ -77,7 +77,8 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       await customer.button(words.cancelYes).click()
       await customer.heading(words.cancelled).waitFor()
       await page.goto(address)
-      await customer.heading(words.lapsed).waitFor()
+      // Not “lapsed”: the customer has decided it.
+      await customer.heading(words.cancelled).waitFor()
       expect(await customer.button(words.pay).count()).toBe(0)
     })
 
