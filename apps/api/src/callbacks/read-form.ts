@@ -14,9 +14,12 @@ export function readForm(
   contentType: string | undefined,
 ): ParsedForm | undefined | Promise<ParsedForm | undefined> {
   if (contentType && /^\s*multipart\/form-data\b/i.test(contentType)) return readMultipart(body, contentType)
-  const text = body.toString('latin1')
-  return text.split('&', fieldsMax + 1).length > fieldsMax ? undefined : parseForm(text)
+  return readFormText(body.toString('latin1'))
 }
+
+/** @param text one character for each byte; undefined for a form with more fields than any gateway sends */
+export const readFormText = (text: string): ParsedForm | undefined =>
+  text.split('&', fieldsMax + 1).length > fieldsMax ? undefined : parseForm(text)
 
 /**
  * Read by Node's own parser. It decodes values as UTF-8 and we have to see which encoding they are in: so it is given

@@ -1,4 +1,5 @@
 import { keepOrderTicket } from '@baoming/database'
+import type { ParsedForm } from '@baoming/gateways'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { newErrorId } from '../error-id.ts'
@@ -6,7 +7,7 @@ import { findOffered } from '../offered-gateway.ts'
 import { resultUrl } from '../order-links.ts'
 import { hashOf, newOrderTicket } from '../order-ticket.ts'
 import { isDatabaseUnavailable } from '../plugins/database-unavailable.ts'
-import { captureBody } from './capture-body.ts'
+import { captureBody, isWhole } from './capture-body.ts'
 import { needsLook } from './needs-look.ts'
 import type { CallbackChannel } from './read-callback.ts'
 import { readForm } from './read-form.ts'
@@ -21,6 +22,12 @@ type CallbackHandler = (request: CallbackRequest, reply: FastifyReply) => Promis
 
 const plainText = 'text/plain; charset=utf-8'
 
+/** What the form parser made of the body; it knows one content type, and gateways and proxies use others. */
+async function formOf({ body, capturedBody: { bytes }, headers }: FastifyRequest) {
+  if (!body) return readForm(bytes, headers['content-type'])
+  return { ...(body as ParsedForm), text: bytes.toString('latin1') }
+}
+
 /**
  * Where gateways' answers arrive. They come as forms under whatever content type, so the capturing of bodies stays
  * inside this plugin. What a gateway has signed is stored whole and decided; of anything else little is kept.
@@ -28,7 +35,7 @@ const plainText = 'text/plain; charset=utf-8'
 export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
   const { config } = context
 
-  captureBody(app)
+  await captureBody(app)
   const unsigned = openUnsignedCallbacks(context.database, app.metrics, app.log)
   app.addHook('onClose', () => unsigned.close())
 
@@ -48,7 +55,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       bodySize: size,
       broken,
       // Of a form that is not all there, or that nobody can read, not even the fields are looked for.
-      form: gateway && !broken && size === bytes.length ? await readForm(bytes, contentType) : undefined,
+      form: gateway && isWhole(request.capturedBody) ? await formOf(request) : undefined,
       remoteAddress: request.sender,
       errorId,
     }
