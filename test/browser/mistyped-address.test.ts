@@ -70,7 +70,7 @@ describe.skipIf(!chromiumPath)('a customer who mistypes their address', () => {
     await customer.button(words.gateway.approve).click()
     await customer.heading(words.confirmed).waitFor()
     const { orderId } = customer
-    await page.getByText('信寄不到 lin@gmial.com').waitFor({ timeout: 60_000 })
+    await page.getByText('lin@gmial.com 這個信箱不存在').waitFor({ timeout: 60_000 })
 
     await customer.button('更正電子郵件').click()
     await page.getByLabel('正確的電子郵件').fill('lin@gmial.com')

@@ -77,11 +77,13 @@ describe('the result page', () => {
     const member = { name: '', email: '', phone: null }
     const erased = { member, erasedAt: '2027-12-01T00:00:00.000Z', surveyUrl: null, message: null }
     const shop = await open(confirmedOrder(erased))
-    expect(shop.heading()).toBe('The personal data of this registration has been erased')
+    expect(shop.heading()).toBe('Personal data erased')
     for (const words of ['December 1, 2027', 'confirmed with number 7', 'BM20261101000001']) {
       expect(shop.text()).toContain(words)
     }
     expect(shop.text()).not.toContain('mail goes to')
+    expect(shop.has('Does someone else have your link? Replace it')).toBe(false)
+    expect(shop.has('Remove my data from this device')).toBe(true)
     document.body.innerHTML = ''
     const unpaid = await open(sampleOrder({ status: 'expired', payments: [started], ...erased }))
     expect(unpaid.text()).toContain('It was never paid for.')
@@ -118,7 +120,7 @@ describe('the result page', () => {
     ['money without a seat', confirmedOrder({ status: 'paid_without_seat', emailUndeliverable: true })],
   ])('says when the mail cannot be delivered: %s', async (_, order) => {
     const shop = await open(order)
-    expect(shop.text()).toContain('Mail cannot be delivered to mei@example.com')
+    expect(shop.text()).toContain('the mailbox mei@example.com does not exist')
     expect(shop.text()).not.toContain('A confirmation mail goes to')
     expect(shop.has('Wrong address? Correct it')).toBe(true)
   })
@@ -307,7 +309,7 @@ describe('while a payment is being confirmed', () => {
     expect(shop.text()).toContain('A confirmation mail goes to')
     client.getOrder.mockResolvedValue(confirmedOrder({ emailUndeliverable: true }))
     await vi.advanceTimersByTimeAsync(15_000)
-    expect(shop.text()).toContain('Mail cannot be delivered to mei@example.com')
+    expect(shop.text()).toContain('the mailbox mei@example.com does not exist')
   })
 
   it('says so when it has waited long, and checks again when asked to', async () => {

@@ -25,7 +25,7 @@ const ordersPerMail = 20
  * those that can be paid, and for a day those that lapsed while a payment of theirs was open.
  */
 export const findOrdersToOpen = (db: Queries, email: string): Promise<OrderToOpen[]> =>
-  readOrdersToOpen(db, sql`lower(member_email) = lower(${email}) and ${worthOpening}`)
+  readOrdersToOpen(db, sql`lower(member_email) = lower(${email}) and erased_at is null and ${worthOpening}`)
 
 export const worthOpening: SQL = sql`case status
   when 'pending' then true

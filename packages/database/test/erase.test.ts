@@ -6,6 +6,7 @@ import { eraseOrders } from '../src/erase-orders.ts'
 import { cancelOrder } from '../src/expire-holds.ts'
 import { findOrder } from '../src/find-order.ts'
 import { forget, planForgetting, unknownAddresses } from '../src/forget.ts'
+import { findOrdersToOpen } from '../src/order-links.ts'
 import { eraseOutlived } from '../src/retention.ts'
 import { settleResponses } from '../src/settle.ts'
 import { newClass, realServer, testServers, type TestDatabase } from '../src/testing.ts'
@@ -104,6 +105,8 @@ describe.each(testServers)('erasing on $name', (server) => {
       erasedAt: expect.any(Date) as Date,
       payments: before!.payments.map((payment) => ({ ...payment, responseMessage: null })),
     })
+    // Nobody's address is no address that all erased orders share.
+    expect(await findOrdersToOpen(database.db, '')).toEqual([])
     const [response] = await responsesOf(opened.orderId)
     expect(response).toMatchObject({
       verdict: 'settled',

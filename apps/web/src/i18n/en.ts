@@ -59,7 +59,7 @@ export const en: Messages = {
     countOf: '{n} of {total} classes matches | {n} of {total} classes match',
     clear: 'Clear filters',
     noneTitle: 'No class matches',
-    noneText: 'Ask for a little less, or try another word.',
+    noneText: 'Clear some filters, or try another word.',
   },
   class: {
     loading: 'Loading the class…',
@@ -207,7 +207,7 @@ export const en: Messages = {
       title: 'You are registered!',
       text: 'We look forward to seeing you.',
       registerIndex: 'Registration number',
-      mail: 'A confirmation mail goes to {email}. If it is not there after a few minutes, look among the spam.',
+      mail: 'A confirmation mail goes to {email}. If it is not there after a few minutes, check your spam folder.',
       message: 'A word from the organiser',
       calendar: 'Add to calendar',
       survey: 'Fill in the survey',
@@ -235,7 +235,7 @@ export const en: Messages = {
       retry: 'Try the payment again',
       review: 'Review the registration',
       reasons: {
-        insufficient_funds: 'The card has not enough credit left.',
+        insufficient_funds: 'The card has insufficient funds.',
         expired_card: 'The card has expired.',
         not_authenticated: 'Your bank’s check that it is you was not completed.',
         cancelled: 'The payment was cancelled.',
@@ -249,8 +249,8 @@ export const en: Messages = {
       register: 'Register again',
     },
     erased: {
-      title: 'The personal data of this registration has been erased',
-      text: 'Name, e-mail address and phone number were erased on {date}, because they are no longer needed or because someone asked for it.',
+      title: 'Personal data erased',
+      text: 'The name, e-mail address and phone number of this registration were erased on {date}, because they were no longer needed or because their owner asked for it.',
       confirmed: 'The registration was confirmed with number {registerIndex}.',
       paidWithoutSeat: 'It was paid for, but there was no seat.',
       expired: 'It was never paid for.',
@@ -282,11 +282,11 @@ export const en: Messages = {
     submit: 'Correct and send again',
     keep: 'Leave it as it is',
     corrected: 'Corrected to {email}; the mail goes there. Links in earlier mails no longer work.',
-    undeliverableTitle: 'Mail cannot be delivered to {email}',
+    undeliverableTitle: 'Our mail cannot be delivered',
     undeliverableText:
-      'The mail server says that there is no such mailbox. Please correct the address, and we send the mail again.',
+      'The mail server says that the mailbox {email} does not exist. Please correct the address, and we will send the mail again.',
     noneLeft:
-      'The mail server says that there is no such mailbox, and the address was corrected too often. Please contact the organiser.',
+      'The mail server says that the mailbox {email} does not exist, and the address was corrected too often. Please contact the organiser.',
   },
   myRegistration: {
     title: 'Find my registration',
@@ -296,7 +296,7 @@ export const en: Messages = {
     sentText: 'If there are registrations with {email}, their links will be there in a few minutes.',
     sentCode: 'The mail has links, and a code. If a link does not work, enter the code here:',
     sentNothing:
-      'Nothing there? Look among the spam, or think of another address you may have used. A registration that is not paid for lapses when its time is over.',
+      'Nothing there? Check your spam folder, or try another address that you may have used. A registration that is not paid for lapses when its time is over.',
     another: 'Try another address',
   },
   code: {
