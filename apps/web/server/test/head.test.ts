@@ -169,6 +169,22 @@ describe('the page of a class, read without running a script', () => {
     )
   })
 
+  it('is cancelled, and sold no more, once it has been called off', async () => {
+    classes['tea'] = { ...course, calledOff: true, registrationOpen: false }
+    const { eventStatus, startDate, offers } = (await look('/classes/tea')).event as {
+      eventStatus: string
+      startDate: string
+      offers: { availability: string }[]
+    }
+    expect([eventStatus, startDate]).toEqual([
+      'https://schema.org/EventCancelled',
+      '2026-11-28T14:00:00+08:00',
+    ])
+    expect(new Set(offers.map(({ availability }) => availability))).toEqual(
+      new Set(['https://schema.org/OutOfStock']),
+    )
+  })
+
   it('takes place online where its place says so', async () => {
     classes['tea'] = { ...course, location: '線上（Google Meet）' }
     expect((await look('/classes/tea')).event).toMatchObject({
@@ -306,8 +322,15 @@ describe('an API', () => {
   })
 
   it('that tells of a class nobody can read leaves a plain page', async () => {
-    classes['tea'] = { ...course, timeZone: 'Taipei' }
+    classes['tea'] = { ...course, startsAt: 'infinity' }
     expect(await look('/classes/tea')).toMatchObject({ status: 200, title: '河岸社區大學', event: undefined })
+  })
+
+  it('that names an unknown time zone shows the time in Taipei', async () => {
+    classes['tea'] = { ...course, timeZone: 'Taipei' }
+    const page = await look('/classes/tea')
+    expect(page).toMatchObject({ status: 200, title: '午後品茶 · 河岸社區大學' })
+    expect(page.event).toMatchObject({ startDate: '2026-11-28T14:00:00+08:00' })
   })
 })
 

@@ -4,7 +4,8 @@ const schema = (name: string) => `https://schema.org/${name}`
 
 /** A class as schema.org's Event, which search engines show with its date, place and price. */
 export function eventOf(course: ClassDetail, organiser: Organiser, url: string | undefined) {
-  const { title, summary, description, locale, startsAt, endsAt, timeZone, capacity, seatsLeft } = course
+  const { title, summary, description, locale, startsAt, endsAt, timeZone, capacity, seatsLeft, calledOff } =
+    course
   const isOnline = /^\s*(線上|online\b)/i.test(course.location)
   return {
     '@context': 'https://schema.org',
@@ -14,7 +15,7 @@ export function eventOf(course: ClassDetail, organiser: Organiser, url: string |
     inLanguage: locale,
     startDate: withOffset(startsAt, timeZone),
     endDate: withOffset(endsAt, timeZone),
-    eventStatus: schema('EventScheduled'),
+    eventStatus: schema(calledOff ? 'EventCancelled' : 'EventScheduled'),
     eventAttendanceMode: schema(isOnline ? 'OnlineEventAttendanceMode' : 'OfflineEventAttendanceMode'),
     location: isOnline
       ? { '@type': 'VirtualLocation', name: course.location, ...(url && { url }) }
