@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { isOffered, scenarioIds, scenarios } from '../src/index.ts'
 import { chinese } from '../src/pages/texts/chinese.ts'
@@ -182,6 +183,19 @@ describe('the way back', () => {
     const second = await look(`${address}/result`)
     expect(second).not.toContain('requestSubmit()')
     expect(hiddenFields(second)).toHaveProperty('CheckMacValue')
+  })
+
+  it.each(['requestSubmit', 'submit'])('sends itself by %s, whichever the browser has', async (name) => {
+    const address = await order(simulator.app, await startShop('ecpay'))
+    await press(address, 'approve')
+    const script = /<script>(.*?)<\/script>/s.exec(await look(`${address}/result`))![1]!
+    const sent: string[] = []
+    const form =
+      name === 'submit'
+        ? { submit: () => sent.push('submit') }
+        : { submit: () => sent.push('submit'), requestSubmit: () => sent.push('requestSubmit') }
+    runInNewContext(script, { document: { forms: [form] } })
+    expect(sent).toEqual([name])
   })
 
   it('is none when the customer has left', async () => {

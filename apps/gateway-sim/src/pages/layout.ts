@@ -19,8 +19,9 @@ export interface Page {
   sendsItself?: boolean
 }
 
-// Pages work without it; the hash in the policy lets this script run and no other.
-const sendForm = 'document.forms[0].requestSubmit()'
+// Pages work without it. Safari before 16 has no `requestSubmit`. The hash in the policy lets this script run and no other.
+const sendForm =
+  'const form = document.forms[0]; if (form.requestSubmit) form.requestSubmit(); else form.submit()'
 const sendFormScript = new Html(`<script>${sendForm}</script>`)
 const sendFormHash = createHash('sha256').update(sendForm).digest('base64')
 
