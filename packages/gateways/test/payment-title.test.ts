@@ -223,7 +223,7 @@ describe('whatever the title and the rules', () => {
       }),
       { numRuns: 3000 },
     )
-  })
+  }, 60_000)
 
   it('a title without problems is returned unchanged', () => {
     fc.assert(
@@ -232,7 +232,7 @@ describe('whatever the title and the rules', () => {
       }),
       { numRuns: 3000 },
     )
-  })
+  }, 60_000)
 
   it('a title safe for several gateways is safe for each of them', () => {
     fc.assert(
@@ -244,7 +244,7 @@ describe('whatever the title and the rules', () => {
       }),
       { numRuns: 1000 },
     )
-  })
+  }, 60_000)
 })
 
 describe('joinRules', () => {

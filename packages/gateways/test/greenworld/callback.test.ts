@@ -293,7 +293,7 @@ describe('any signed field', () => {
       ),
       { numRuns: 2000 },
     )
-  })
+  }, 60_000)
 })
 
 describe('what the check values do not cover', () => {
