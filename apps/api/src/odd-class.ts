@@ -1,4 +1,5 @@
 import { locales, slugRule } from '@baoming/contract'
+import type { FastifyBaseLogger } from 'fastify'
 
 interface ClassFacts {
   slug: string
@@ -27,6 +28,27 @@ export function oddities(found: ClassFacts): string[] {
   }
   return Object.keys(sound).filter((name) => !sound[name])
 }
+
+/** Tells which classes are shown. The log names each odd row once. */
+export function shownClasses(log: FastifyBaseLogger): (found: ClassFacts) => boolean {
+  const logged = new Set<string>()
+  return (found) => {
+    const odd = oddities(found)
+    if (odd.length === 0) return true
+    const name = [found.slug, ...odd].join(' ')
+    if (!logged.has(name)) {
+      logged.add(name)
+      log.error({ class: found.slug, odd }, 'a class is not shown, because no customer could read its row')
+    }
+    return false
+  }
+}
+
+/** As far away as ISO 8601 can name with four digits. */
+const unreadableTime = '9999-12-31T23:59:59.999Z'
+
+/** A class's time in answers about an order, whose customer must be able to read the rest of it in any case. */
+export const survivingTime = (at: Date): string => (hasTime(at) ? at.toISOString() : unreadableTime)
 
 function isTimeZone(timeZone: string): boolean {
   try {

@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url'
 import { tidyEmail, type Order } from '@baoming/contract'
 import { emailCorrectionsMax, holdMinutesPaying, type FoundOrder } from '@baoming/database'
+import { survivingTime } from './odd-class.ts'
 
 /** An order as the contract shows it. What is meant for members only appears once the place is confirmed. */
 export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
@@ -10,8 +11,8 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
     class: {
       slug: order.class.slug,
       title: order.class.title,
-      startsAt: order.class.startsAt.toISOString(),
-      endsAt: order.class.endsAt.toISOString(),
+      startsAt: survivingTime(order.class.startsAt),
+      endsAt: survivingTime(order.class.endsAt),
       timeZone: order.class.timeZone,
       location: order.class.location,
       calledOff: order.class.calledOffAt !== null,

@@ -1,6 +1,6 @@
-import { slugRule } from '@baoming/contract'
+import { classCalendarPath, slugRule } from '@baoming/contract'
 import { sql, testServers } from '@baoming/database/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { approval, newClass, postFields, startApp, startPaying, until, type TestApp } from './support.ts'
 
 describe.each(testServers)('rows that no check has refused, on $name', (server) => {
@@ -44,9 +44,24 @@ describe.each(testServers)('rows that no check has refused, on $name', (server) 
 
     const { classes } = await shop.client.listClasses()
     expect(classes.map(({ slug }) => slug)).toEqual([sound])
+    const logged = vi.spyOn(shop.app.log, 'error')
     for (const slug of slugs.slice(0, 3)) {
       expect((await shop.app.inject(`/api/classes/${slug}`)).statusCode).toBe(404)
+      for (let time = 0; time < 2; time++) {
+        const calendar = await shop.app.inject(classCalendarPath(slug))
+        expect([calendar.statusCode, calendar.json<{ code: string }>().code]).toEqual([404, 'not_found'])
+      }
+      const lines = logged.mock.calls.filter(([facts]) => (facts as { class?: string }).class === slug)
+      expect(lines).toHaveLength(1)
     }
+    expect((await shop.app.inject(classCalendarPath(sound))).statusCode).toBe(200)
+    // Who has ordered one of them can read the order, pay it and find it again.
+    const shown = await shop.client.getOrder({ params: { id: paying.orderId }, token: paying.token })
+    expect(shown).toMatchObject({
+      status: 'pending',
+      class: { timeZone: 'Taipei', endsAt: '9999-12-31T23:59:59.999Z' },
+    })
+    expect(shown.class.startsAt).toMatch(/^20\d\d-/)
     // Who has paid for one of them is still told so.
     await postFields(shop, approval(paying), 'notify')
     const mail = await until(() => shop.mails.find(({ to }) => to === 'lin@example.com'))

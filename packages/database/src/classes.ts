@@ -52,15 +52,19 @@ export async function findClass(db: Queries, slug: string) {
 
 /** What a calendar keeps of a class; undefined when there is none. */
 export async function findClassEvent(db: Queries, slug: string) {
-  const { title, summary, location, startsAt, endsAt, calendarSequence, calendarChangedAt } = classes
+  const { title, summary, locale, location, startsAt, endsAt, timeZone, registrationClosesAt } = classes
+  const { calendarSequence, calendarChangedAt } = classes
   const [found] = await db
     .select({
       slug: classes.slug,
       title,
       summary,
+      locale,
       location,
       startsAt,
       endsAt,
+      timeZone,
+      registrationClosesAt,
       calendarSequence,
       calendarChangedAt,
     })

@@ -6,6 +6,7 @@ import { calendarFile } from '../calendar-file.ts'
 import { classEvent } from '../class-calendar.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
+import { shownClasses } from '../odd-class.ts'
 
 export const calendarOperation = 'getClassCalendar'
 
@@ -59,10 +60,11 @@ export const calendarExample: Example = {
 
 export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config, database } = context
+  const isShown = shownClasses(app.log)
   app.get(classCalendarPath(':slug'), { schema }, async ({ params }, reply) => {
     const { slug } = params
     const found = await findClassEvent(database.db, slug)
-    if (!found) throw problem('not_found', 'There is no such class.')
+    if (!found || !isShown(found)) throw problem('not_found', 'There is no such class.')
     // Inline: an attachment would be one more question on a phone, and no browser shows such a file as a page.
     return reply
       .header('content-disposition', `inline; filename="${slug}.ics"`)

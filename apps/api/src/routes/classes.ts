@@ -3,26 +3,11 @@ import { findClass, listClasses } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
-import { oddities } from '../odd-class.ts'
+import { shownClasses } from '../odd-class.ts'
 
 export const classRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { db } = context.database
-  const logged = new Set<string>()
-
-  /** Leaves an odd row out; the log names it once. */
-  function isShown(found: FoundClass): boolean {
-    const odd = oddities(found)
-    if (odd.length === 0) return true
-    const name = [found.slug, ...odd].join(' ')
-    if (!logged.has(name)) {
-      logged.add(name)
-      app.log.error(
-        { class: found.slug, odd },
-        'a class is not shown, because no customer could read its row',
-      )
-    }
-    return false
-  }
+  const isShown = shownClasses(app.log)
 
   app.route({
     ...routes.listClasses,

@@ -3,6 +3,7 @@ import { claimOrderCodeTry, findOrdersByCode } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 import { problem } from '../errors.ts'
+import { survivingTime } from '../odd-class.ts'
 import { orderCodeHashes } from '../order-code.ts'
 import { orderToken } from '../order-token.ts'
 import { orderCodesRateLimit, orderLinksRateLimit } from '../plugins/security.ts'
@@ -36,8 +37,8 @@ export const orderLinkRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = 
           status,
           class: {
             title: classTitle,
-            startsAt: startsAt.toISOString(),
-            endsAt: endsAt.toISOString(),
+            startsAt: survivingTime(startsAt),
+            endsAt: survivingTime(endsAt),
             timeZone,
           },
         })),
