@@ -1,4 +1,4 @@
-import { orders } from '@baoming/database'
+import { orders, recordRefusedAddress } from '@baoming/database'
 import { eq, sql, testServers } from '@baoming/database/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { AddressRefused } from '../src/mail/address-refused.ts'
@@ -79,7 +79,6 @@ describe.each(testServers)('correcting an e-mail address on $name', (server) => 
   it('writes nothing down about a mail to the old address that is still under way', async () => {
     const { orderId: id, token, email } = await confirmedOrder()
     await correct(id, token, newEmail())
-    const { recordRefusedAddress } = await import('@baoming/database')
     await recordRefusedAddress(testApp.database.db, { orderId: id, email })
     expect(await readOrder(id)).toMatchObject({ emailUndeliverable: false })
   })

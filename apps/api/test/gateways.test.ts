@@ -31,10 +31,13 @@ import {
 /** What each gateway's server wants to read when its notice has been taken. */
 const acknowledgements: Record<GatewayId, string> = { greenworld: 'OK', ecpay: '1|OK', newebpay: 'OK' }
 
+/** The columns in which the card's fields are stored. */
+const cardFields = { auth_code: '777777', eci: '5', card6no: '431195', card4no: '2222' }
+
 describe.each(testServers)('callbacks of every gateway on $name', (server) => {
   let testApp: TestApp
   beforeAll(async () => {
-    testApp = await startApp(server)
+    testApp = await startApp(server, { ECPAY_EXTRA_INFO: '1' })
     await testApp.app.listen({ port: 0, host: '127.0.0.1' })
   })
   afterAll(() => testApp.close())
@@ -92,10 +95,7 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
         succ: 1,
         od_sob: paying.transId,
         amount: paying.amount,
-        auth_code: '777777',
-        eci: '5',
-        card6no: '431195',
-        card4no: '2222',
+        ...cardFields,
         process_date: '20261125',
         process_time: '120506',
         outcome: 'succeeded',
@@ -297,5 +297,20 @@ describe.each(testServers)('callbacks of every gateway on $name', (server) => {
   it('offers each gateway under a name of its own', () => {
     const names = Object.values(gateways).flatMap(({ name }) => [name['zh-TW'], name.en])
     expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe.each(testServers)('ECPay that was not asked for card fragments, on $name', (server) => {
+  let testApp: TestApp
+  beforeAll(async () => void (testApp = await startApp(server)))
+  afterAll(() => testApp.close())
+
+  it('settles, and no column holds a fragment', async () => {
+    const paying = await goToGateway(testApp, await newClass(testApp), 'ecpay')
+    const fields = answerOf(paying, result())
+    expect(Object.keys(fields)).not.toContain('card4no')
+    expect((await deliver(testApp, 'ecpay', 'notify', fields)).body).toBe('1|OK')
+    const none = Object.fromEntries(Object.keys(cardFields).map((column) => [column, null]))
+    expect(await lastResponse(testApp)).toMatchObject({ od_sob: paying.transId, verdict: 'settled', ...none })
   })
 })
