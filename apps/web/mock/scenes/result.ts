@@ -66,7 +66,7 @@ export const resultScenes: SceneGroup = {
     orderScene('/result', {
       name: 'result-confirmed-undeliverable',
       title: 'Confirmed, and the mail cannot be delivered',
-      shows: 'orderEmail.undeliverableText',
+      shows: 'orderEmail.undeliverableTitle',
       order: (moment) => confirmed(moment, { emailUndeliverable: true }),
     }),
     orderScene('/result', {

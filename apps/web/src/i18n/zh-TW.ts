@@ -240,7 +240,7 @@ export const zhTW = {
     },
     erased: {
       title: '個人資料已刪除',
-      text: '這筆報名的姓名、電子郵件與電話已於{date}刪除，因為已不需要保存，或是當事人要求刪除。',
+      text: '這筆報名的姓名、電子郵件與電話已於{date}刪除，因為已不需要保存，或是當事人要求。',
       confirmed: '當時已報名成功，報名編號是 {registerIndex}。',
       paidWithoutSeat: '當時已付款，但沒有名額。',
       expired: '當時沒有付款。',
@@ -291,7 +291,7 @@ export const zhTW = {
     title: '用代碼開啟報名',
     text: '連結打不開時，用電子郵件和信中的代碼也能開啟報名。',
     label: '代碼',
-    hint: '信中的 8 碼英文字母與數字，例如 K7QX-2M4D。',
+    hint: '信中的 8 碼英數字，例如 K7QX-2M4D。',
     submit: '開啟報名',
     opening: '開啟中…',
     have: '我已經有代碼',
