@@ -6,6 +6,32 @@ import { compressedCopies } from './build/compressed-copies.ts'
 // One `.env` for the whole repository; only names that begin with VITE_ ever reach the browser.
 const envDir = '../..'
 
+// A page loads its own code and that of the groups it uses; what only some pages use stays out of `shared`.
+const pageGroups = [
+  // One file compresses better than many, and comes in one go.
+  {
+    name: 'shared',
+    test: /contract.src.(?!tidy-|member-|calendar)|web.src.(App|head-links|router|shop|api.(?!server-url)|lib.(?!submit)|organiser|i18n.(?!en|zh)|order.(order-t|repair-link|forget-device)|composables.use(Announcer|Format|Language|Load|Online|Organiser|PageFailure|PageTitle|Revival)\.|components.(App|Base|Language|Load|Offline|OrderSteps|Organiser|PageHeading|PageMessage|ProblemNotice|Route|SkeletonLine))/,
+  },
+  {
+    name: 'choices',
+    test: /web.src.(components.RadioCards|composables.useInAppHint|in-app-browser|order.earlier|registration.draft)/,
+    minShareCount: 2,
+  },
+  { name: 'fields', test: /web.src.components.(FormField|Email)/, minShareCount: 2 },
+  {
+    name: 'checks',
+    test: /contract.src.(tidy-|member-)|web.src.registration.(validate|suggest)/,
+    minShareCount: 2,
+  },
+  { name: 'forget', test: /ForgetDevice/ },
+  {
+    name: 'orders',
+    test: /web.src.(components.(Order(?!CodeForm|EmailForm)|ClassGone|FactList|OpenOnDemand|PartFailure|PaymentNumber)|composables.(on-demand|use(Order|Return|HoldEnd|Now)\.)|order.(hand-over|hold|order-situation|class-gone))/,
+    minShareCount: 2,
+  },
+]
+
 export default defineConfig(({ command, mode }) => {
   const env = loadEnv(mode, envDir, '')
   const server = { host: env.WEB_HOST || '127.0.0.1', port: Number(env.WEB_PORT) || 5173, strictPort: true }
@@ -41,11 +67,7 @@ export default defineConfig(({ command, mode }) => {
       rolldownOptions: {
         output: {
           codeSplitting: {
-            groups: [
-              { name: 'libraries', test: /node_modules/ },
-              // One file of what several pages use compresses better than many, and comes in one go.
-              { name: 'shared', test: /contract|apps.web.src.(?!pages|i18n.(en|zh))/, minShareCount: 3 },
-            ],
+            groups: [{ name: 'libraries', test: /node_modules/ }, ...pageGroups],
           },
         },
       },

@@ -16,14 +16,27 @@ export function compiledMessages(): Plugin {
         Messages
       >
       const lines = Object.entries(exported).map(
-        ([name, messages]) => `export const ${name} = ${JSON.stringify(compile(messages))}`,
+        ([name, messages]) => `export const ${name} = expand(${JSON.stringify(compile(messages))})`,
       )
-      return { code: lines.join('\n'), map: null }
+      return { code: [`const expand = ${expand.toString()}`, ...lines].join('\n'), map: null }
     },
   }
 }
 
-const compile = (messages: Messages): unknown =>
-  typeof messages === 'string'
-    ? baseCompile(messages, { jit: true, minify: true, location: false }).ast
-    : Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, compile(value)]))
+type Compiled = string | { t: 0 } | { [key: string]: Compiled }
+
+/** Words without placeholders stay as they are, which travels lighter; the browser makes messages of them. */
+const compile = (messages: Messages): Compiled => {
+  if (typeof messages !== 'string') {
+    return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, compile(value)]))
+  }
+  const { ast } = baseCompile(messages, { jit: true, minify: true, location: false })
+  return JSON.stringify(ast) === JSON.stringify(expand(messages)) ? messages : (ast as unknown as Compiled)
+}
+
+/** Runs in the browser, and therefore uses nothing from outside itself. */
+function expand(node: Compiled): unknown {
+  if (typeof node === 'string') return { t: 0, b: { t: 2, i: [{ t: 3 }], s: node } }
+  if (node.t === 0) return node
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, expand(value)]))
+}

@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  emptyFilter,
-  filterChoices,
-  filterClasses,
-  monthOf,
-  readFilter,
-  writeFilter,
-  type ClassFilter,
-} from '../src/classes/class-filter.ts'
+import { filterChoices, filterClasses, monthOf } from '../src/classes/class-filter.ts'
+import { emptyFilter, readFilter, writeFilter, type ClassFilter } from '../src/classes/filter-query.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 import { openShop } from './open-shop.ts'
 import { sampleClass } from './samples.ts'

@@ -191,6 +191,7 @@ describe('the result page', () => {
     expect(shop.text()).toContain('for 1 more minute.')
     client.getOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments: [failed] }))
     await vi.advanceTimersByTimeAsync(95_000)
+    await vi.dynamicImportSettled()
     expect(shop.heading()).toBe('This registration has lapsed')
     expect(shop.text()).toContain('餘額不足 (51)')
   })

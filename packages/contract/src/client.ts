@@ -49,7 +49,8 @@ export type Client = { [Name in RouteName]: (...args: Arguments<Name>) => Promis
 
 /** The API said no, and why. `status` is the HTTP status, `errorId` finds the line in the log. */
 export class ApiProblem extends Error {
-  readonly problem: Problem
+  /** Declared only: a field of its own would have browsers' builds carry the helpers that define fields. */
+  declare readonly problem: Problem
   constructor(problem: Problem) {
     super(problem.detail ?? problem.title)
     this.name = 'ApiProblem'

@@ -1,6 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router'
 import { sessionStore } from '../lib/text-store.ts'
-import { emptyFilter, readFilter, writeFilter, type ClassFilter } from './class-filter.ts'
+import { emptyFilter, readFilter, writeFilter, type ClassFilter } from './filter-query.ts'
 
 const storageKey = 'baoming.filter'
 

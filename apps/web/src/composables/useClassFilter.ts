@@ -1,16 +1,8 @@
 import { computed, ref, watch } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
 import type { ClassSummary } from '@baoming/contract'
-import {
-  emptyFilter,
-  filterChoices,
-  filterClasses,
-  isEmpty,
-  isWorthFiltering,
-  readFilter,
-  writeFilter,
-  type ClassFilter,
-} from '../classes/class-filter.ts'
+import { filterChoices, filterClasses, isEmpty, isWorthFiltering } from '../classes/class-filter.ts'
+import { emptyFilter, readFilter, writeFilter, type ClassFilter } from '../classes/filter-query.ts'
 import { rememberFilter } from '../classes/remembered-filter.ts'
 
 // Browsers refuse an address that changes with every key somebody types.

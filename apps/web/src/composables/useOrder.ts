@@ -20,8 +20,11 @@ export type OrderState =
     }
   | LoadState<Order>
 
-/** The order of this page, if this browser may open it. */
-export function useOrder(id: string) {
+/**
+ * The order of this page, if this browser may open it.
+ * @param prepare fetches what the page needs to show this order, before it is shown
+ */
+export function useOrder(id: string, prepare: (order: Order) => Promise<unknown> = async () => {}) {
   const client = useClient()
   const language = useLanguage()
   const token = shallowRef(orderToken(id))
@@ -32,6 +35,7 @@ export function useOrder(id: string) {
   const loading = useLoad(async () => {
     try {
       const order = (await askWithOffered()) ?? (await askWithTicket()) ?? (await ask(token.value ?? ''))
+      await prepare(order)
       lastError.value = undefined
       // Back from the gateway with all storage lost, the order still knows the customer's language.
       language.adopt(order.locale)
@@ -105,7 +109,9 @@ export function useOrder(id: string) {
   /** Has the gateways asked about open payments; rejects when that failed, and then nothing has changed. */
   async function query() {
     if (token.value === undefined) return
-    loading.adopt(await client.queryOrder({ params: { id }, token: token.value }))
+    const order = await client.queryOrder({ params: { id }, token: token.value })
+    await prepare(order)
+    loading.adopt(order)
     lastError.value = undefined
   }
 

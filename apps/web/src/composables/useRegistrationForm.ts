@@ -2,13 +2,20 @@ import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { ApiProblem, type ClassSummary, type MemberStatus, type Order } from '@baoming/contract'
 import { useClient } from '../api/client.ts'
 import { memberStatusChoices } from '../registration/choices.ts'
-import { readDraft, writeDraft } from '../registration/draft.ts'
-import { sendRegistration } from '../registration/send-registration.ts'
-import { errorsAtPaths, tidyValues, validate, type FieldErrors } from '../registration/validate.ts'
+import { readDraft, writeDraft, type FieldErrors } from '../registration/draft.ts'
 import { useLanguage } from './useLanguage.ts'
 
 export type RegistrationState =
   { word: 'editing' } | { word: 'incomplete' } | { word: 'sending' } | { word: 'refused'; error: unknown }
+
+/** What checks and sends a form; fetched while it is filled in, for nobody needs it to read about a class. */
+const fetchSending = async () => {
+  const [checks, { sendRegistration }] = await Promise.all([
+    import('../registration/validate.ts'),
+    import('../registration/send-registration.ts'),
+  ])
+  return { ...checks, sendRegistration }
+}
 
 /** The registration form of one class: its values, what is wrong with them, and how sending them went. */
 export function useRegistrationForm(course: () => ClassSummary, previous: () => Order | undefined) {
@@ -24,11 +31,15 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
   const attempted = ref(false)
   const refusedErrors = ref<FieldErrors>({})
 
-  const errors = computed<FieldErrors>(() => {
-    return attempted.value ? { ...refusedErrors.value, ...validate(values) } : {}
-  })
+  const sending = shallowRef<Awaited<ReturnType<typeof fetchSending>>>()
+
+  const errors = computed<FieldErrors>(() =>
+    attempted.value ? { ...refusedErrors.value, ...sending.value?.validate(values) } : {},
+  )
 
   watch(values, () => {
+    // What fails now is tried again on sending, and said then.
+    void prepare().catch(() => {})
     refusedErrors.value = {}
     writeDraft(slug, { ...readDraft(slug), values: { ...values } })
   })
@@ -56,18 +67,21 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
     { immediate: true },
   )
 
+  const prepare = async () => (sending.value ??= await fetchSending())
+
   /** Resolves with the order, or with nothing when the form has to be looked at first. */
   async function submit(): Promise<Order | undefined> {
     if (state.value.word === 'sending') return undefined
     attempted.value = true
-    const { memberStatus, name, email, phone } = tidyValues(values)
-    if (memberStatus === '' || Object.keys(validate(values)).length > 0) {
-      state.value = { word: 'incomplete' }
-      return undefined
-    }
     state.value = { word: 'sending' }
-    const member = { name, email, ...(phone !== '' && { phone }) }
     try {
+      const { tidyValues, validate, sendRegistration } = await prepare()
+      const { memberStatus, name, email, phone } = tidyValues(values)
+      if (memberStatus === '' || Object.keys(validate(values)).length > 0) {
+        state.value = { word: 'incomplete' }
+        return undefined
+      }
+      const member = { name, email, ...(phone !== '' && { phone }) }
       return await sendRegistration(client, { classSlug: slug, memberStatus, member, locale: locale.value })
     } catch (error) {
       refuse(error)
@@ -77,7 +91,7 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
 
   function refuse(error: unknown) {
     const paths = error instanceof ApiProblem ? (error.problem.errors ?? []).map(({ path }) => path) : []
-    refusedErrors.value = errorsAtPaths(paths)
+    refusedErrors.value = sending.value?.errorsAtPaths(paths) ?? {}
     const isAboutFields = Object.keys(refusedErrors.value).length > 0
     state.value = isAboutFields ? { word: 'incomplete' } : { word: 'refused', error }
   }

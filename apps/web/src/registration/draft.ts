@@ -10,6 +10,11 @@ export interface RegistrationValues {
   phone: string
 }
 
+export type FieldName = keyof RegistrationValues
+export type FieldErrors = Partial<Record<FieldName, string>>
+
+export const fieldNames = ['memberStatus', 'name', 'email', 'phone'] as const satisfies FieldName[]
+
 /** What a customer has typed so far; it outlives a reload, and the way to the review page and back. */
 export interface Draft {
   values: RegistrationValues

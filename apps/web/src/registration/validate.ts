@@ -1,11 +1,6 @@
 import { memberRules, nameProblem, tidyEmail, tidyName, tidyPhone, type NameProblem } from '@baoming/contract'
 import { last } from '../lib/last.ts'
-import type { RegistrationValues } from './draft.ts'
-
-export type FieldName = keyof RegistrationValues
-export type FieldErrors = Partial<Record<FieldName, string>>
-
-export const fieldNames = ['memberStatus', 'name', 'email', 'phone'] as const satisfies FieldName[]
+import { fieldNames, type FieldErrors, type FieldName, type RegistrationValues } from './draft.ts'
 
 /** Up to four digits and what may stand between them. */
 const phoneBeginning = /^\+?[0-9](?:[ ().-]*[0-9]){0,3}[ ().-]*$/

@@ -1,0 +1,32 @@
+import type { LocationQuery } from 'vue-router'
+import { locales, type Locale } from '@baoming/contract'
+
+/** What a customer looks for among the classes; an empty word asks for nothing. */
+export interface ClassFilter {
+  text: string
+  /** Such as `2026-12`, in the class's own time zone. */
+  month: string
+  /** The language a class is held in. */
+  language: Locale | ''
+  seats: 'left' | ''
+}
+
+export const emptyFilter: Readonly<ClassFilter> = { text: '', month: '', language: '', seats: '' }
+
+const textLengthMax = 80
+
+export function readFilter(query: LocationQuery): ClassFilter {
+  const word = (name: string) => [query[name]].flat()[0] ?? ''
+  return {
+    text: word('q').slice(0, textLengthMax),
+    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(word('month')) ? word('month') : '',
+    // Not `lang`, which is the language of the page.
+    language: locales.find((locale) => locale === word('in')) ?? '',
+    seats: word('seats') === 'left' ? 'left' : '',
+  }
+}
+
+export function writeFilter({ text, month, language, seats }: ClassFilter): Record<string, string> {
+  const words = { q: text.trim(), month, in: language, seats }
+  return Object.fromEntries(Object.entries(words).filter(([, word]) => word !== ''))
+}
