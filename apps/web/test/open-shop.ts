@@ -7,7 +7,7 @@ import { createShop } from '../src/shop.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 
 // Fetched ahead, so that opening one takes no longer than a turn or two.
-const pages = import.meta.glob('../src/pages/*.vue')
+const pages = import.meta.glob(['../src/pages/*.vue', '../src/components/Result*.vue'])
 
 /** The whole shop at an address, as a browser would open it, around a fake client. */
 export async function openShop(address: string, client: FakeClient = fakeClient(), locale?: Locale) {

@@ -4,8 +4,9 @@ import { orderSituation, type OrderSituation } from './order-situation.ts'
 
 type Word = OrderSituation['word']
 
-/** What an order comes to for few customers: the code that says so is fetched with the order. */
+/** What an order may come to: the code that says so is fetched with the order, and no other. */
 const files: Partial<Record<Word, () => Promise<{ default: Component }>>> = {
+  confirmed: () => import('../components/ResultConfirmed.vue'),
   paid_without_seat: () => import('../components/ResultPaidWithoutSeat.vue'),
   erased: () => import('../components/ResultErased.vue'),
   cancelled: () => import('../components/ResultCancelled.vue'),
@@ -13,10 +14,10 @@ const files: Partial<Record<Word, () => Promise<{ default: Component }>>> = {
   expired: () => import('../components/ResultExpired.vue'),
 }
 
-export const rareResults = shallowReactive<Partial<Record<Word, Component>>>({})
+export const resultParts = shallowReactive<Partial<Record<Word, Component>>>({})
 
-export async function fetchRareResult(order: Order) {
+export async function fetchResultPart(order: Order) {
   const { word } = orderSituation(order)
   const load = files[word]
-  if (load && !rareResults[word]) rareResults[word] = (await load()).default
+  if (load && !resultParts[word]) resultParts[word] = (await load()).default
 }
