@@ -1,8 +1,22 @@
 import { callbackCost } from './abuse/callback-cost.ts'
+import { heldSeats } from './abuse/held-seats.ts'
+import { leftBehind } from './abuse/left-behind.ts'
+import { vendorQuestions } from './abuse/vendor-questions.ts'
+import { apiOptions, benchmark, type Bench } from './lib/benchmark.ts'
+import { readOptions } from './lib/options.ts'
+import { progress } from './lib/progress.ts'
 
-/** Each part prints what one kind of abuse costs; parts that need a database or the API come from `lib/`. */
-const parts: Record<string, () => string | Promise<string>> = {
+/** Each part prints what one kind of abuse costs, before it was limited and now. */
+const parts: Record<string, (bench: Bench) => string | Promise<string>> = {
   'What a hostile callback costs': callbackCost,
+  'What hostile callbacks leave behind': leftBehind,
+  'Seats that one client holds and does not pay': heldSeats,
+  'Questions to a vendor about trades that it does not know': vendorQuestions,
 }
 
-for (const [title, part] of Object.entries(parts)) console.log(`${title}\n\n${await part()}\n`)
+await benchmark(readOptions(apiOptions), async (bench) => {
+  for (const [title, part] of Object.entries(parts)) {
+    progress(title)
+    console.log(`${title}\n\n${await part(bench)}\n`)
+  }
+})

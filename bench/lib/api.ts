@@ -26,10 +26,12 @@ export interface ApiOptions {
   mailPort: number
   /** File for its log, which is written at the default level. */
   log: string
+  /** Settings that are not those of the other benchmarks; an empty one is at its default. */
+  settings?: Readonly<Record<string, string>>
 }
 
 /** Starts `node dist/server.js`, as the container does; resolves when it is ready. */
-export async function startApi({ databaseUrl, mailPort, log }: ApiOptions): Promise<Api> {
+export async function startApi({ databaseUrl, mailPort, log, settings }: ApiOptions): Promise<Api> {
   const [port = NaN] = await freePorts(1)
   const logFile = openSync(log, 'a')
   const child = spawn(
@@ -38,10 +40,11 @@ export async function startApi({ databaseUrl, mailPort, log }: ApiOptions): Prom
     {
       cwd: folder,
       env: {
-        ...settings,
+        ...usualSettings,
         DATABASE_URL: databaseUrl,
         SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
         API_PORT: String(port),
+        ...settings,
       },
       stdio: ['ignore', logFile, 'inherit', 'ipc'],
     },
@@ -52,7 +55,7 @@ export async function startApi({ databaseUrl, mailPort, log }: ApiOptions): Prom
   return { port, residentBytes: () => residentBytes(child.pid), stop: () => stopProcess(child) }
 }
 
-const settings = {
+const usualSettings = {
   PATH: process.env.PATH,
   NODE_ENV: 'production',
   SERVER_URL: serverUrl,

@@ -1,4 +1,4 @@
-import { startApi, type Api } from './api.ts'
+import { startApi, type Api, type ApiOptions } from './api.ts'
 import { startBenchCluster, type BenchCluster } from './cluster.ts'
 import { describeMachine } from './machine.ts'
 import { isMailMode, startMailServer } from './mail-server.ts'
@@ -9,8 +9,8 @@ export const apiOptions = { mail: 'taken', log: '/dev/null' }
 /** What a benchmark works with. */
 export interface Bench {
   cluster: BenchCluster
-  /** Starts the API on one of the cluster's databases. */
-  startApi(database: string): Promise<Api>
+  /** Starts the API on one of the cluster's databases, with settings of its own where there are any. */
+  startApi(database: string, settings?: ApiOptions['settings']): Promise<Api>
 }
 
 /**
@@ -43,7 +43,8 @@ async function measure(
   console.log(`API       compiled, NODE_ENV=production, default log level to ${log}; mails are ${mail}\n`)
   await work({
     cluster,
-    startApi: (database) => startApi({ databaseUrl: cluster.url(database), mailPort, log }),
+    startApi: (database, settings = {}) =>
+      startApi({ databaseUrl: cluster.url(database), mailPort, log, settings }),
   })
 }
 

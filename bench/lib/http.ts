@@ -5,18 +5,31 @@ export interface Answer {
   body: string
 }
 
+/** A request without a body. */
+export const get = (path: string, headers: readonly string[] = []): Buffer =>
+  Buffer.from(`${['GET ' + path + ' HTTP/1.1', host, ...headers].join('\r\n')}\r\n\r\n`)
+
 /** A form's POST over a connection that stays open, as bytes. */
-export const postForm = (path: string, body: string): Buffer =>
-  post(path, 'application/x-www-form-urlencoded', body)
+export const postForm = (path: string, body: string): Buffer => post(path, formType, body)
 
 /** The same with JSON, and with headers such as `Authorization: Bearer …`. */
 export const postJson = (path: string, body: object, headers: readonly string[] = []): Buffer =>
   post(path, 'application/json', JSON.stringify(body), headers)
 
-function post(path: string, contentType: string, body: string, headers: readonly string[] = []): Buffer {
+export const formType = 'application/x-www-form-urlencoded'
+
+const host = 'Host: api.shop.example'
+
+/** A body of any kind. */
+export function post(
+  path: string,
+  contentType: string,
+  body: string,
+  headers: readonly string[] = [],
+): Buffer {
   const lines = [
     `POST ${path} HTTP/1.1`,
-    'Host: api.shop.example',
+    host,
     `Content-Type: ${contentType}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...headers,

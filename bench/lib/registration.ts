@@ -8,8 +8,12 @@ export interface OrderAccess {
   token: string
 }
 
-/** Registers one person, as the web app does it: under a key of the request's own. */
-export const orderRequest = (classSlug: string, member: number): Request => ({
+/** Registers one person, as the web app does it: under a key of the request's own. More headers may say who asks. */
+export const orderRequest = (
+  classSlug: string,
+  member: number,
+  headers: readonly string[] = [],
+): Request => ({
   kind: 'order',
   bytes: postJson(
     '/api/orders',
@@ -19,7 +23,7 @@ export const orderRequest = (classSlug: string, member: number): Request => ({
       member: { name: '林小明', email: `member-${member}@example.com`, phone: '0912345678' },
       locale: 'zh-TW',
     },
-    [`Idempotency-Key: ${randomUUID()}`],
+    [`Idempotency-Key: ${randomUUID()}`, ...headers],
   ),
 })
 
