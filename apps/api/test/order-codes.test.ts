@@ -112,6 +112,13 @@ describe.each(testServers)('an address and a code, on $name', (server) => {
     expect(order.status).toBe('pending')
   })
 
+  it.each(['K7Q0-1M4', 'K7U0-1M4D', '報名編號報名編號'])(
+    'open nothing with %s, which is no code',
+    async (typed) => {
+      await expect(open('no-code@example.com', typed)).rejects.toMatchObject(notFound)
+    },
+  )
+
   it('are tried a few times an hour, however many come at once; right ones do not count', async () => {
     const email = 'guessed@example.com'
     await register(email)

@@ -52,7 +52,7 @@ async function returnOrderCodeTry(db: Queries, email: string): Promise<void> {
 
 /**
  * The orders that an address and a code open together, newest first; none where either does not fit.
- * @param codeHashes of the one code, by each secret that may have hashed it
+ * @param codeHashes of the one code, by each secret that may have hashed it; empty for what is no code
  */
 export async function findOrdersByCode(
   db: Queries,
@@ -64,7 +64,7 @@ export async function findOrdersByCode(
     sql`lower(member_email) = lower(${email}) and ends_at + make_interval(days => ${orderLinkDays}) > now()
       and exists (
         select from order_codes code
-        where code.code_hash in ${codeHashes} and code.email_hash = ${emailHash(email)} and code.expires_at > now()
+        where code.code_hash = any(${`{${codeHashes.join(',')}}`}::text[]) and code.email_hash = ${emailHash(email)} and code.expires_at > now()
           and (code.order_id = orders.id or (code.order_id is null and ${worthOpening}))
       )`,
   )
