@@ -6,6 +6,7 @@ type Word = OrderSituation['word']
 
 /** What an order may come to: the code that says so is fetched with the order, and no other. */
 const files: Partial<Record<Word, () => Promise<{ default: Component }>>> = {
+  confirming: () => import('../components/ResultConfirming.vue'),
   confirmed: () => import('../components/ResultConfirmed.vue'),
   paid_without_seat: () => import('../components/ResultPaidWithoutSeat.vue'),
   erased: () => import('../components/ResultErased.vue'),
