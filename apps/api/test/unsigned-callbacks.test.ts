@@ -114,6 +114,13 @@ describe.each(testServers)('what nobody has signed on $name', (server) => {
     expect([await forgetUnsigned(db), await forgetCallbackCounts(db)]).toEqual([550, 550])
     expect([await forgetUnsigned(db), await forgetCallbackCounts(db)]).toEqual([0, 0])
 
+    const [counts] = await run(sql`select count(*)::integer as rows from callback_counts`)
+    expect(await forgetCallbackCounts(db, Number(counts!.rows) - 7)).toBe(7)
+    const [oldest] = await run(
+      sql`select min(minute) < now() - interval '88 days' as old from callback_counts`,
+    )
+    expect(oldest).toEqual({ old: true })
+
     const [newest] = await run(sql`select max(id)::integer as id from unsigned_callbacks`)
     await run(sql`
       insert into unsigned_callbacks (id, gateway, channel, method, refusal, reason, body_size, body_sha256, body,
