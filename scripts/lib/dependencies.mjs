@@ -58,13 +58,29 @@ const networkCodes =
 
 /**
  * Asks npm's registry whether it is there, with npm's own settings and proxies. The managers themselves would try again
- * for minutes.
+ * for minutes. npm sometimes fails without naming a reason ("Exit handler never called!"), so it is then asked once more.
  *
  * @returns the code of the failure where there is no network, otherwise null
  */
 export async function networkProblem(root, env = process.env, limitMilliseconds = 10_000) {
+  const first = await ping(root, env, limitMilliseconds)
+  return first === 'unexplained' ? problemOf(await ping(root, env, limitMilliseconds)) : problemOf(first)
+}
+
+/** A failure without a known reason is none of the network's; the installation then says what it is. */
+const problemOf = (answer) => (answer === 'unexplained' ? null : answer)
+
+/** @returns null where something answered, the code of the failure where nothing did, or `unexplained` */
+async function ping(root, env, limitMilliseconds) {
   const { command, args } = ofNpm('npm', env)
-  const asking = [...args, 'ping', '--fetch-retries=0', `--fetch-timeout=${limitMilliseconds}`]
+  // The reason is read from npm's errors, which a `loglevel=silent` in somebody's .npmrc would hide.
+  const asking = [
+    ...args,
+    'ping',
+    '--loglevel=error',
+    '--fetch-retries=0',
+    `--fetch-timeout=${limitMilliseconds}`,
+  ]
   try {
     // The time limit is for a network that swallows everything, before npm's own begins to count.
     await promisify(execFile)(command, asking, {
@@ -75,8 +91,8 @@ export async function networkProblem(root, env = process.env, limitMilliseconds 
     return null
   } catch ({ stderr = '', killed, code }) {
     if (killed) return 'no answer'
-    if (code === 'ENOENT') return null
-    return networkCodes.exec(stderr)?.[1] ?? null
+    if (code === 'ENOENT' || /\bcode E\d{3}\b/.test(stderr)) return null
+    return networkCodes.exec(stderr)?.[1] ?? 'unexplained'
   }
 }
 

@@ -49,10 +49,10 @@ it('uses the pnpm that package.json pins', () => {
 })
 
 describe('before a first installation', () => {
-  const ask = (npm_config_registry, limit) =>
+  const ask = (npm_config_registry, limit, settings = {}) =>
     networkProblem(
       repository,
-      { ...process.env, npm_config_registry, npm_config_cache: join(folder, 'cache') },
+      { ...process.env, npm_config_registry, npm_config_cache: join(folder, 'cache'), ...settings },
       limit,
     )
 
@@ -71,6 +71,23 @@ describe('before a first installation', () => {
     expect(await ask('http://127.0.0.1:9/')).toBe('ECONNREFUSED')
     expect(await ask('http://registry.invalid/')).toMatch(/^(ENOTFOUND|EAI_AGAIN)$/)
     expect(performance.now() - since).toBeLessThan(20_000)
+  })
+
+  it('is noticed where npm is told to be silent, and when it fails without a reason the first time', async () => {
+    const unreachable = 'http://127.0.0.1:9/'
+    expect(await ask(unreachable, 10_000, { npm_config_loglevel: 'silent' })).toBe('ECONNREFUSED')
+    const npm = join(folder, 'moody')
+    mkdirSync(npm)
+    writeFileSync(
+      join(npm, 'npm-cli.js'),
+      `import { existsSync, writeFileSync } from 'node:fs'
+      const asked = new URL('asked', import.meta.url)
+      const again = existsSync(asked)
+      writeFileSync(asked, '')
+      console.error(again ? 'npm error code ECONNREFUSED' : 'npm error Exit handler never called!')
+      process.exit(1)`,
+    )
+    expect(await ask(unreachable, 10_000, { npm_execpath: join(npm, 'npm-cli.js') })).toBe('ECONNREFUSED')
   })
 
   it('one that never answers is given up', async () => {
