@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { ConfigError, demoWarning, framed, stageOf, type SettingProblem } from '@baoming/gateways'
-import { accountsFrom, misfits, unknownSecrets } from './accounts.ts'
+import { accountsFrom, misfits, unknownSecrets } from './state/accounts.ts'
 import type { SimulatorOptions } from './app.ts'
-import { readTargets } from './targets.ts'
+import { readTargets } from './deliveries/targets.ts'
 
 export interface Environment extends SimulatorOptions {
   port: number

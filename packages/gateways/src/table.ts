@@ -1,7 +1,7 @@
 import { ecpay, ecpaySimulated } from './ecpay/index.ts'
 import { greenworld, greenworldSimulated } from './greenworld/index.ts'
 import { newebpay, newebpaySimulated } from './newebpay/index.ts'
-import type { SimulatedGateway } from './simulated.ts'
+import type { SimulatedGateway } from './sim/simulated-gateway.ts'
 
 /** Every gateway there is, by the name that `GATEWAYS`, addresses and the database use for it. */
 export const gateways = { greenworld, ecpay, newebpay }

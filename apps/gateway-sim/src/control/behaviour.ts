@@ -1,10 +1,10 @@
 import { simulatedGateways } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { gatewayIds } from '../accounts.ts'
+import { gatewayIds } from '../state/accounts.ts'
 import { reset } from '../create-simulator.ts'
-import { slowDelayMs } from '../query-behaviour.ts'
-import { isOffered, scenarioIds, scenarios, type ScenarioId } from '../scenarios.ts'
-import type { Simulator } from '../simulator.ts'
+import { slowDelayMs } from '../state/query-behaviour.ts'
+import { isOffered, scenarioIds, scenarios, type ScenarioId } from '../scenarios/table.ts'
+import type { Simulator } from '../state/simulator.ts'
 import { Done, QueryBody, QueryReply, refusals, Scenarios } from './schemas.ts'
 
 const tags = ['behaviour']

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { parseDuration } from '../duration.ts'
-import { changeClock } from '../move-clock.ts'
-import type { Simulator } from '../simulator.ts'
+import { parseDuration } from '../time/duration.ts'
+import { changeClock } from '../time/change-clock.ts'
+import type { Simulator } from '../state/simulator.ts'
 import { describeClock } from './describe.ts'
-import { ControlError } from './errors.ts'
+import { ControlError } from '../http/control-error.ts'
 import { ClockBody, ClockReply, refusals } from './schemas.ts'
 
 const tags = ['clock']

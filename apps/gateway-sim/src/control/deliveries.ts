@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { Simulator } from '../simulator.ts'
+import type { Simulator } from '../state/simulator.ts'
 import { describeDelivery } from './describe.ts'
 import { Deliveries, DeliveryFilter, refusals } from './schemas.ts'
 

@@ -1,9 +1,9 @@
 import type { Static } from 'typebox'
-import { answerFields } from '../answer.ts'
-import type { Delivery } from '../delivery.ts'
-import type { Simulator } from '../simulator.ts'
-import { repeated } from '../telling.ts'
-import { statusOf, type Trade } from '../trade.ts'
+import { answerFields } from '../deliveries/callback-fields.ts'
+import type { Delivery } from '../deliveries/delivery.ts'
+import type { Simulator } from '../state/simulator.ts'
+import { repeated } from '../deliveries/callback-spec.ts'
+import { statusOf, type Trade } from '../trades/trade.ts'
 import type { ClockReply, DeliveryReply, TradeReply } from './schemas.ts'
 
 export function describeTrade(simulator: Simulator, trade: Trade): Static<typeof TradeReply> {

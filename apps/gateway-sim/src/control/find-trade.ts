@@ -1,8 +1,8 @@
 import type { GatewayId } from '@baoming/gateways'
-import { gatewayIds } from '../accounts.ts'
-import type { Simulator } from '../simulator.ts'
-import type { Trade } from '../trade.ts'
-import { ControlError } from './errors.ts'
+import { gatewayIds } from '../state/accounts.ts'
+import type { Simulator } from '../state/simulator.ts'
+import type { Trade } from '../trades/trade.ts'
+import { ControlError } from '../http/control-error.ts'
 
 /**
  * The one trade of this number.

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { refuseForeignHost } from '../strangers.ts'
+import { refuseForeignHost } from '../http/origin-guard.ts'
 
 const description =
   'For scripts, and nothing a real gateway has: see what was sent, decide trades, send answers once more or ' +

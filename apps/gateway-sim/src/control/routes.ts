@@ -1,10 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Simulator } from '../simulator.ts'
-import { refuseForeignHost, refuseForeignOrigin } from '../strangers.ts'
+import type { Simulator } from '../state/simulator.ts'
+import { refuseForeignHost, refuseForeignOrigin } from '../http/origin-guard.ts'
 import { controlBehaviourRoutes } from './behaviour.ts'
 import { controlClockRoutes } from './clock.ts'
 import { controlDeliveryRoutes } from './deliveries.ts'
-import { sendControlError } from './errors.ts'
+import { sendControlError } from '../http/control-error.ts'
 import { watchMethods } from './other-methods.ts'
 import { controlTradeRoutes } from './trades.ts'
 

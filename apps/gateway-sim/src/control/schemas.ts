@@ -1,11 +1,11 @@
 import type { GatewayId } from '@baoming/gateways'
 import { Type } from 'typebox'
-import { gatewayIds } from '../accounts.ts'
-import { durationPattern } from '../duration.ts'
-import { faults, type Fault } from '../faults.ts'
-import { queryModes, type QueryMode } from '../query-behaviour.ts'
-import { scenarioIds, type ScenarioId } from '../scenarios.ts'
-import type { Channel } from '../telling.ts'
+import { gatewayIds } from '../state/accounts.ts'
+import { durationPattern } from '../time/duration.ts'
+import { faults, type Fault } from '../scenarios/faults.ts'
+import { queryModes, type QueryMode } from '../state/query-behaviour.ts'
+import { scenarioIds, type ScenarioId } from '../scenarios/table.ts'
+import type { Channel } from '../deliveries/callback-spec.ts'
 
 const OneOf = <Value extends string>(values: readonly Value[], description?: string) =>
   Type.Unsafe<Value>(Type.String({ enum: [...values], ...(description && { description }) }))

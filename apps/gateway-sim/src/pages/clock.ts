@@ -1,5 +1,5 @@
-import { clockDifference } from '../clock-difference.ts'
-import type { Simulator } from '../simulator.ts'
+import { clockDifference } from '../time/clock-difference.ts'
+import type { Simulator } from '../state/simulator.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import { here, type Locale } from './locale.ts'

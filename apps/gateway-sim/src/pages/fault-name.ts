@@ -1,5 +1,5 @@
 import type { Wording } from '@baoming/gateways'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../scenarios/faults.ts'
 import type { Locale } from './locale.ts'
 
 const names: Readonly<Record<Fault, Wording>> = {

@@ -1,6 +1,6 @@
 import { gateways, type GatewayId } from '@baoming/gateways'
-import { scenarios, type ScenarioId } from '../scenarios.ts'
-import type { Trade } from '../trade.ts'
+import { scenarios, type ScenarioId } from '../scenarios/table.ts'
+import type { Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Locale } from './locale.ts'

@@ -1,6 +1,6 @@
 import type { FormProblem, GatewayId, SimulatedOrder } from '@baoming/gateways'
-import type { Refusal } from '../refusals.ts'
-import type { Trade } from '../trade.ts'
+import type { Refusal } from '../trades/rejected-forms.ts'
+import type { Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'

@@ -1,5 +1,5 @@
-import type { Simulator } from '../simulator.ts'
-import { statusOf, type Trade } from '../trade.ts'
+import type { Simulator } from '../state/simulator.ts'
+import { statusOf, type Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import { here, type Locale } from './locale.ts'

@@ -1,4 +1,4 @@
-import type { Simulator } from '../simulator.ts'
+import type { Simulator } from '../state/simulator.ts'
 import { html } from './html.ts'
 import type { Page } from './layout.ts'
 import type { Locale } from './locale.ts'

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ControlError, sendControlError } from '../control/errors.ts'
+import { ControlError, sendControlError } from '../http/control-error.ts'
 import { sendPage } from '../pages/layout.ts'
 import { visitorLocale } from '../pages/locale.ts'
 import { errorPage, notFoundPage } from '../pages/problem.ts'

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { chosenLocale, type Locale } from '../pages/locale.ts'
-import type { Simulator } from '../simulator.ts'
-import type { Trade } from '../trade.ts'
+import type { Simulator } from '../state/simulator.ts'
+import type { Trade } from '../trades/trade.ts'
 
 /** Parameters of a trade's pages. */
 export interface ByTrade {

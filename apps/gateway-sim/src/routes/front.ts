@@ -1,13 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { changeClock, type ClockChange } from '../move-clock.ts'
+import { changeClock, type ClockChange } from '../time/change-clock.ts'
 import { deliveriesPage } from '../pages/deliveries.ts'
 import { frontPage } from '../pages/front.ts'
 import { sendPage } from '../pages/layout.ts'
 import { here, visitorLocale } from '../pages/locale.ts'
 import { tradesPage } from '../pages/trades.ts'
-import type { Simulator } from '../simulator.ts'
-import { refuseForeignOrigin } from '../strangers.ts'
-import { formOf, valueOf } from './form-body.ts'
+import type { Simulator } from '../state/simulator.ts'
+import { refuseForeignOrigin } from '../http/origin-guard.ts'
+import { formOf, valueOf } from '../http/form-body.ts'
 
 /** The buttons of the clock, by their values. */
 const clockChanges: ReadonlyMap<string, ClockChange> = new Map([

@@ -1,16 +1,16 @@
 import { simulatedGateways } from '@baoming/gateways'
 import type { GatewayId } from '@baoming/gateways'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { gatewayIds } from '../accounts.ts'
-import { answerQuery } from '../answer-query.ts'
+import { gatewayIds } from '../state/accounts.ts'
+import { answerQuery } from '../steps/answer-query.ts'
 import { sendPage } from '../pages/layout.ts'
 import { chosenLocale, visitorLocale, type Locale } from '../pages/locale.ts'
 import { formOnlyPage, refusalPage } from '../pages/problem.ts'
-import type { Refusal } from '../refusals.ts'
-import type { Simulator } from '../simulator.ts'
-import { refuseForeignHost } from '../strangers.ts'
-import { takeForm } from '../take-form.ts'
-import { formOf, queryForm } from './form-body.ts'
+import type { Refusal } from '../trades/rejected-forms.ts'
+import type { Simulator } from '../state/simulator.ts'
+import { refuseForeignHost } from '../http/origin-guard.ts'
+import { takeForm } from '../steps/take-form.ts'
+import { formOf, queryForm } from '../http/form-body.ts'
 
 /** The addresses that a shop knows, of every gateway in the table. */
 export const gatewayRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {

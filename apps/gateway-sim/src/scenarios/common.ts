@@ -1,4 +1,4 @@
-import { visa } from '../test-card.ts'
+import { visa } from './test-card.ts'
 import { approval, notice, refusal } from './endings.ts'
 import type { Scenario } from './scenario.ts'
 

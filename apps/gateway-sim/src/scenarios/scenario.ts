@@ -1,5 +1,5 @@
-import type { Fault } from '../faults.ts'
-import type { TestCard } from '../test-card.ts'
+import type { Fault } from './faults.ts'
+import type { TestCard } from './test-card.ts'
 
 /** The same in both languages of the pages. */
 export interface Wording {

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { Simulator } from '../simulator.ts'
+import type { Simulator } from './simulator.ts'
 import { readState, writeState } from './file.ts'
 import { Saver } from './saver.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'

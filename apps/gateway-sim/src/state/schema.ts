@@ -1,7 +1,7 @@
-import { gatewayIds } from '../accounts.ts'
-import { faults, type Fault } from '../faults.ts'
-import { scenarioIds, type ScenarioId } from '../scenarios.ts'
-import type { Channel } from '../telling.ts'
+import { gatewayIds } from './accounts.ts'
+import { faults, type Fault } from '../scenarios/faults.ts'
+import { scenarioIds, type ScenarioId } from '../scenarios/table.ts'
+import type { Channel } from '../deliveries/callback-spec.ts'
 import type { GatewayId } from '@baoming/gateways'
 import { Type, type Static } from 'typebox'
 

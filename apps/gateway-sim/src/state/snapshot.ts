@@ -1,7 +1,7 @@
-import type { Delivery } from '../delivery.ts'
-import type { ResultNumbers } from '../results.ts'
-import type { Simulator } from '../simulator.ts'
-import type { Trade } from '../trade.ts'
+import type { Delivery } from '../deliveries/delivery.ts'
+import type { ResultNumbers } from '../trades/results.ts'
+import type { Simulator } from './simulator.ts'
+import type { Trade } from '../trades/trade.ts'
 import type { SavedState } from './schema.ts'
 
 /** Everything that a restart should find again, as JSON. */

@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
 import { merchant, settings, type EcpayMerchant } from './merchant.ts'
@@ -24,7 +24,7 @@ export const ecpay: Gateway<EcpayMerchant> = {
   query: { queryRequest, readQuery },
 }
 
-export { checkMacValue } from './check-mac-value.ts'
-export type { CheckMacKeys, SignedField } from './check-mac-value.ts'
+export { checkMacValue } from './check-values.ts'
+export type { CheckMacKeys, SignedField } from './check-values.ts'
 export type { EcpayKeys, EcpayMerchant } from './merchant.ts'
-export { ecpaySimulated } from './simulate.ts'
+export { ecpaySimulated } from './sim/index.ts'

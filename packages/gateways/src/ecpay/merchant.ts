@@ -1,6 +1,6 @@
-import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
-import { keyId, previousOf } from '../keys.ts'
-import { optionalValue, requiredValue } from '../settings.ts'
+import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway/gateway.ts'
+import { keyId, previousOf } from '../gateway/keys.ts'
+import { optionalValue, requiredValue } from '../gateway/settings.ts'
 import {
   assertOneEnvironment,
   publicHashIvs,

@@ -1,6 +1,6 @@
-import { isAuthentic, refuse, type Fault } from '../fault.ts'
-import { firstValues, wire, type Values } from '../form-values.ts'
-import { parseForm } from '../form.ts'
+import { isAuthentic, refuse, type Fault } from '../gateway/reading.ts'
+import { firstValues, wire, type Values } from '../form/values.ts'
+import { parseForm } from '../form/form.ts'
 import type {
   Outcome,
   ParsedForm,
@@ -9,11 +9,11 @@ import type {
   QueryReply,
   QueryRequest,
   Reading,
-} from '../gateway.ts'
-import { emptyFields } from '../response-fields.ts'
-import { unixSeconds } from '../time-stamp.ts'
+} from '../gateway/gateway.ts'
+import { emptyFields } from '../gateway/response-fields.ts'
+import { unixSeconds } from '../time/time-stamp.ts'
 import { readAnswer, unescapedFirst, type AnswerKind } from './answer.ts'
-import { checkMacField } from './check-mac-value.ts'
+import { checkMacField } from './check-values.ts'
 import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { signFields } from './signature.ts'

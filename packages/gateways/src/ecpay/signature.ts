@@ -1,6 +1,6 @@
-import type { ParsedForm } from '../gateway.ts'
-import { sameText } from '../same-text.ts'
-import { checkMacField, checkMacValue, type CheckMacKeys } from './check-mac-value.ts'
+import type { ParsedForm } from '../gateway/gateway.ts'
+import { sameText } from '../gateway/same-text.ts'
+import { checkMacField, checkMacValue, type CheckMacKeys } from './check-values.ts'
 
 /** The fields and their check value behind them, as they go over the wire. */
 export function signFields(

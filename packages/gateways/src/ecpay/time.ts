@@ -1,4 +1,4 @@
-import { taipeiDay, writeTaipeiDate } from '../taipei.ts'
+import { taipeiDay, writeTaipeiDate } from '../time/taipei.ts'
 
 /** How far a question's time stamp may be off. Source: developers.ecpay.com.tw, page 2890. */
 export const timeStampSecondsMax = 3 * 60

@@ -1,4 +1,4 @@
-export { explainCheckMacValue } from './check-mac-value.ts'
-export { explainSpcheck, type GreenworldSecrets } from './spcheck.ts'
-export { explainTradeSha } from './trade-sha.ts'
+export { explainCheckMacValue } from '../ecpay/explain/check-mac-value.ts'
+export { explainSpcheck, type GreenworldSecrets } from '../greenworld/explain/check-values.ts'
+export { explainTradeSha } from '../newebpay/explain/trade-sha.ts'
 export type { Explanation, Finding, Mistake, ReceivedField, Step } from './explanation.ts'

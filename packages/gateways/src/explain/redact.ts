@@ -1,4 +1,4 @@
-import { encodeLikeDotNet } from '../ecpay/check-mac-value.ts'
+import { encodeLikeDotNet } from '../ecpay/check-values.ts'
 import type { Explanation } from './explanation.ts'
 
 const cover = '…'

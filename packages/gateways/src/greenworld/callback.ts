@@ -1,15 +1,15 @@
-import { badSignature, malformed, refuse, type Fault } from '../fault.ts'
-import { firstValues, wire, type Values } from '../form-values.ts'
-import type { FormField, ParsedForm, Reading } from '../gateway.ts'
-import { verifyWith, type Verification } from '../keys.ts'
+import { badSignature, malformed, refuse, type Fault } from '../gateway/reading.ts'
+import { firstValues, wire, type Values } from '../form/values.ts'
+import type { FormField, ParsedForm, Reading } from '../gateway/gateway.ts'
+import { verifyWith, type Verification } from '../gateway/keys.ts'
 import {
   integerColumns,
   isLongerThan,
   readInteger,
   responseFields,
   textColumnSizes,
-} from '../response-fields.ts'
-import { sameText } from '../same-text.ts'
+} from '../gateway/response-fields.ts'
+import { sameText } from '../gateway/same-text.ts'
 import { inspect, spcheck, spcheckSum } from './check-values.ts'
 import type { InspectFields } from './check-values.ts'
 import type { GreenworldMerchant } from './merchant.ts'

@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
 import { merchant, settings, type GreenworldMerchant } from './merchant.ts'
@@ -28,5 +28,5 @@ export const greenworld: Gateway<GreenworldMerchant> = {
 
 export type { GreenworldMerchant } from './merchant.ts'
 export { captureQuery, inspect, spcheck } from './check-values.ts'
-export { greenworldSimulated, signCallback } from './simulate.ts'
-export type { GreenworldAnswer, UnsignedAnswer } from './simulate.ts'
+export { greenworldSimulated, signCallback } from './sim/index.ts'
+export type { GreenworldAnswer, UnsignedAnswer } from './sim/index.ts'

@@ -1,6 +1,6 @@
-import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
-import { keyId, previousOf } from '../keys.ts'
-import { optionalValue, requiredValue, webAddress } from '../settings.ts'
+import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway/gateway.ts'
+import { keyId, previousOf } from '../gateway/keys.ts'
+import { optionalValue, requiredValue, webAddress } from '../gateway/settings.ts'
 
 export interface GreenworldMerchant extends CallbackAddresses {
   /** Merchant number, up to 6 digits. */

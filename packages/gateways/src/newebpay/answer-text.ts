@@ -1,4 +1,4 @@
-import { firstValues, repeatedNames, wire, type Values } from '../form-values.ts'
+import { firstValues, repeatedNames, wire, type Values } from '../form/values.ts'
 import { parseText } from './wire-form.ts'
 
 /** What the gateway says, in whichever of its two formats. */

@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway.ts'
+import type { Gateway } from '../gateway/gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { addressCharactersMax } from './addresses.ts'
 import { readCallback } from './callback.ts'
@@ -29,4 +29,4 @@ export const newebpay: Gateway<NewebpayMerchant> = {
 export type { NewebpaySecrets } from './check-values.ts'
 export type { NewebpayKeys, NewebpayMerchant } from './merchant.ts'
 export { sealTradeInfo } from './trade-info.ts'
-export { newebpaySimulated } from './simulate.ts'
+export { newebpaySimulated } from './sim/index.ts'

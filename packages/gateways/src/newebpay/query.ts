@@ -1,10 +1,17 @@
-import { badSignature, malformed, refuse } from '../fault.ts'
-import { ownTradeNumber, wire, type Values } from '../form-values.ts'
-import type { Outcome, QueriedPayment, QueryReading, QueryReply, QueryRequest, Reading } from '../gateway.ts'
-import { verifyWith, type Verification } from '../keys.ts'
-import { emptyFields } from '../response-fields.ts'
-import { sameText } from '../same-text.ts'
-import { unixSeconds } from '../time-stamp.ts'
+import { badSignature, malformed, refuse } from '../gateway/reading.ts'
+import { ownTradeNumber, wire, type Values } from '../form/values.ts'
+import type {
+  Outcome,
+  QueriedPayment,
+  QueryReading,
+  QueryReply,
+  QueryRequest,
+  Reading,
+} from '../gateway/gateway.ts'
+import { verifyWith, type Verification } from '../gateway/keys.ts'
+import { emptyFields } from '../gateway/response-fields.ts'
+import { sameText } from '../gateway/same-text.ts'
+import { unixSeconds } from '../time/time-stamp.ts'
 import { readAnswerText, type AnswerText } from './answer-text.ts'
 import { checkCode, checkValue } from './check-values.ts'
 import type { NewebpayMerchant } from './merchant.ts'

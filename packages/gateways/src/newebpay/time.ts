@@ -1,4 +1,4 @@
-import { writeTaipeiDate } from '../taipei.ts'
+import { writeTaipeiDate } from '../time/taipei.ts'
 
 /** Seconds a time stamp may be off, either way, before the gateway refuses it. */
 export const timeStampSecondsMax = 120

@@ -1,7 +1,7 @@
-import { malformed, type Fault } from '../fault.ts'
-import { wire, type Values } from '../form-values.ts'
-import type { Outcome } from '../gateway.ts'
-import { isAmount } from '../response-fields.ts'
+import { malformed, type Fault } from '../gateway/reading.ts'
+import { wire, type Values } from '../form/values.ts'
+import type { Outcome } from '../gateway/gateway.ts'
+import { isAmount } from '../gateway/response-fields.ts'
 import type { NewebpayMerchant } from './merchant.ts'
 
 /** Checks what every answer about a trade must say. */

@@ -13,7 +13,7 @@ import {
   signedAnswer,
   verdict,
   without,
-} from '../answer.ts'
+} from '../support/answer.ts'
 
 type Changes = Partial<GreenworldAnswer>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkTitle, gateways, greenworld, isGatewayId, simulatedGateways } from '../../src/index.ts'
 import type { PaymentRequest } from '../../src/index.ts'
-import { merchant, readAnswer, signedAnswer } from '../answer.ts'
+import { merchant, readAnswer, signedAnswer } from '../support/answer.ts'
 
 const payment: PaymentRequest = {
   transId: '260602A0123456789XYZ',

@@ -9,7 +9,7 @@ import {
   rotatedMerchant,
   signedAnswer,
   verdict,
-} from '../answer.ts'
+} from '../support/answer.ts'
 
 const signedBefore = (changes = {}) => signedAnswer(changes, { checkCode: previousCheckCode, account })
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { encodeForm, greenworld } from '../../src/index.ts'
-import { carefulMerchant, merchant, readAnswer, readBody, signedAnswer, verdict, without } from '../answer.ts'
+import {
+  carefulMerchant,
+  merchant,
+  readAnswer,
+  readBody,
+  signedAnswer,
+  verdict,
+  without,
+} from '../support/answer.ts'
 
 const refusal = () => signedAnswer({ succ: '0', response_code: '51', auth_code: '' })
 

@@ -1,0 +1,36 @@
+import type { SimulatedGateway } from '@baoming/gateways'
+import { needsPlainWords } from './faults.ts'
+import { common } from './common.ts'
+import { delivery } from './odd-deliveries.ts'
+import { fault } from './faulty-callbacks.ts'
+import type { Scenario, ScenarioGroup } from './scenario.ts'
+
+/** Every way a payment can go, in the order of the pages. */
+const table = { ...common, ...delivery, ...fault }
+
+export type ScenarioId = keyof typeof table
+
+export const scenarios: Readonly<Record<ScenarioId, Scenario>> = table
+
+export const scenarioIds = Object.keys(table) as ScenarioId[]
+
+export function isScenarioId(text: string): text is ScenarioId {
+  return Object.hasOwn(table, text)
+}
+
+/** Whether this gateway can have it: one vendor's console simulates payments, and one encrypts all words. */
+export function isOffered(id: ScenarioId, { canSimulatePaid, encryptsWords }: SimulatedGateway): boolean {
+  const { endings, fault } = scenarios[id]
+  if (encryptsWords && needsPlainWords(fault)) return false
+  return canSimulatePaid || !endings.some(({ simulatedPaid }) => simulatedPaid)
+}
+
+export function scenariosOf(group: ScenarioGroup, gateway?: SimulatedGateway): ScenarioId[] {
+  const inGroup = scenarioIds.filter((id) => scenarios[id].group === group)
+  return gateway ? inGroup.filter((id) => isOffered(id, gateway)) : inGroup
+}
+
+/** The scenario that a payment of exactly this amount takes; undefined where somebody has to choose. */
+export function scenarioOfAmount(amount: number, gateway: SimulatedGateway): ScenarioId | undefined {
+  return scenarioIds.find((id) => scenarios[id].amount === amount && isOffered(id, gateway))
+}

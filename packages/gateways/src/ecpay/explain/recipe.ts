@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { checkMacField, type CheckMacKeys } from '../check-values.ts'
+import type { DigestName } from '../../explain/received-digest.ts'
+import type { ReceivedField } from '../../explain/explanation.ts'
+
+/** How a CheckMacValue is made, as data and small functions, so that any part can be changed on its own. */
+export interface CheckMacRecipe {
+  fields: readonly ReceivedField[]
+  keys: CheckMacKeys
+  /** Compares two names; null keeps the order of arrival. */
+  compare: ((one: string, other: string) => number) | null
+  /** What becomes of each value before the join. */
+  value: (value: string) => string
+  frame: (joined: string, keys: CheckMacKeys) => string
+  /** What becomes of the line before it is encoded. */
+  prepare: (line: string) => string
+  /** Leaves escapes in capital letters. */
+  encode: (line: string) => string
+  /** What becomes of the line once it is encoded. */
+  fold: (encoded: string) => string
+  digest: DigestName
+}
+
+/** The right way: developers.ecpay.com.tw, page 2902. */
+export function rightRecipe(fields: readonly ReceivedField[], keys: CheckMacKeys): CheckMacRecipe {
+  return {
+    fields: fields.filter(([name]) => name !== checkMacField),
+    keys,
+    compare: (one, other) => compareCodeUnits(one.toLowerCase(), other.toLowerCase()),
+    value: (value) => value,
+    frame: (joined, { hashKey, hashIv }) =>
+      [`HashKey=${hashKey}`, ...(joined ? [joined] : []), `HashIV=${hashIv}`].join('&'),
+    prepare: (line) => line,
+    encode: encodeWith(),
+    fold: (encoded) => encoded.toLowerCase(),
+    digest: 'sha256',
+  }
+}
+
+/** @returns upper-case hexadecimal digits */
+export function follow(recipe: CheckMacRecipe): string {
+  const line = recipe.prepare(recipe.frame(join(recipe), recipe.keys))
+  const text = recipe.fold(recipe.encode(line))
+  return createHash(recipe.digest).update(text, 'utf8').digest('hex').toUpperCase()
+}
+
+/** The fields in their order, as `name=value` joined with `&`. */
+export function join({ fields, compare, value }: CheckMacRecipe): string {
+  const sorted = compare ? fields.toSorted(([one], [other]) => compare(one, other)) : fields
+  return sorted.map(([name, text]) => `${name}=${value(text)}`).join('&')
+}
+
+export function compareCodeUnits(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
+}
+
+/** The signs that encoders disagree on, as `encodeURIComponent` leaves them, as the right encoder does, and as others do. */
+export const disputedSigns: Readonly<Record<string, { bare: string; right: string; wrong: string }>> = {
+  '~': { bare: '~', right: '%7E', wrong: '~' },
+  "'": { bare: "'", right: '%27', wrong: "'" },
+  '(': { bare: '(', right: '(', wrong: '%28' },
+  ')': { bare: ')', right: ')', wrong: '%29' },
+  '*': { bare: '*', right: '*', wrong: '%2A' },
+  '!': { bare: '!', right: '!', wrong: '%21' },
+  ' ': { bare: '%20', right: '+', wrong: '%20' },
+  '+': { bare: '%2B', right: '%2B', wrong: '+' },
+}
+
+/** An encoder that writes these signs the wrong way and every other character the right way. */
+export function encodeWith(wrongSigns: readonly string[] = []): (line: string) => string {
+  const changes = Object.entries(disputedSigns)
+    .map(([sign, { bare, right, wrong }]) => ({ bare, written: wrongSigns.includes(sign) ? wrong : right }))
+    .filter(({ bare, written }) => bare !== written)
+  return (line) =>
+    changes.reduce((text, { bare, written }) => text.replaceAll(bare, written), encodeBare(line))
+}
+
+/** `encodeURIComponent` that does not throw at half a surrogate pair, but writes a replacement character for it. */
+export function encodeBare(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+}

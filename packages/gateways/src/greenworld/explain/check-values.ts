@@ -1,0 +1,63 @@
+import type { Explanation, ReceivedField, Step } from '../../explain/explanation.ts'
+import { explainInspect } from './inspect.ts'
+import { repeatedNote } from '../../explain/received-digest.ts'
+import { redact } from '../../explain/redact.ts'
+import { explainNumber } from './spcheck.ts'
+
+/** What the classic gateway signs with. */
+export interface GreenworldSecrets {
+  checkCode: string
+  /** The secret of `inspect`; without it `inspect` stays unchecked. */
+  account: string | null
+}
+
+/**
+ * Says how the classic gateway's `spcheck`, and `inspect` where its secret is known, are made of an answer, and where
+ * wrong ones went another way.
+ *
+ * Neither spcheck is shown, the received nor the right one: with the answer's numbers it gives the check code away.
+ *
+ * @param fields the decoded body
+ * @param previousCheckCode the check code before this one, if it is still known
+ */
+export function explainSpcheck(
+  fields: Iterable<ReceivedField>,
+  { checkCode, account }: GreenworldSecrets,
+  previousCheckCode: string | null = null,
+): Explanation {
+  const came = Array.from(fields)
+  const parts = [
+    explainNumber(new Map(came.toReversed()), checkCode, previousCheckCode),
+    account === null ? uncheckedInspect : explainInspect(came, account),
+  ]
+  const repeated = repeatedNote(came)
+  const explanation = {
+    matches: parts.every(({ matches }) => matches),
+    steps: [...parts.flatMap(({ steps }) => steps), coversLittle],
+    findings: [
+      ...(repeated.length > 0 ? [{ field: 'spcheck', mistakes: repeated }] : []),
+      ...parts.flatMap((part) => part.findings),
+    ],
+  }
+  return redact(explanation, [checkCode, account ?? '', previousCheckCode ?? ''])
+}
+
+const coversLittle: Step = {
+  code: 'covers_little',
+  sentence:
+    'A right spcheck is no proof: it covers neither succ nor od_sob, and of the sum of the three numbers not every ' +
+    'digit. Only the recheck with the gateway’s server tells a genuine answer.',
+  text: null,
+}
+
+const uncheckedInspect: Explanation = {
+  matches: true,
+  steps: [
+    {
+      code: 'inspect_unchecked',
+      sentence: 'inspect stays unchecked: the account, which is its secret, is not in the settings.',
+      text: null,
+    },
+  ],
+  findings: [],
+}
