@@ -38,10 +38,10 @@ const boundaries = {
   'packages/database': [
     not('^@baoming/', 'The database knows neither the HTTP contract nor the gateways nor the apps.'),
   ],
-  'apps/web': [not('^@baoming/(?!contract$)', 'Of ours the web app may import @baoming/contract alone.')],
+  'apps/web': [not('^@baoming/(?!contract(/|$))', 'Of ours the web app may import @baoming/contract alone.')],
   'apps/web/server': [
     not(
-      '^@baoming/(?!(gateways|contract)$)',
+      '^@baoming/(?!gateways$|contract(/|$))',
       'The web server knows the contract and the gateways, whose pages forms may go to, and no other room of ours.',
     ),
   ],

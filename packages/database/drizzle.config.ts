@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/schema.ts', './src/audit-view.ts'],
+  schema: ['./src/schema/index.ts', './src/books/audit-view.ts'],
   out: './migrations',
 })

@@ -127,7 +127,7 @@ const dayInTaipei = (day) =>
 /** In the spelling in which the API stored it. */
 async function tidied(whom) {
   if (whom.email === undefined) return whom
-  const { tidyEmail } = await importTypeScript('../../packages/contract/src/tidy-member.ts')
+  const { tidyEmail } = await importTypeScript('../../packages/contract/src/shared/tidy-member.ts')
   return { email: tidyEmail(whom.email) }
 }
 

@@ -7,7 +7,7 @@ import { test } from './test.mjs'
 /** What can be named, and where its tests are; those that a path can replay stand in a file of the same name. */
 const parts = {
   interleaving: {
-    folder: 'packages/database/test/interleaving',
+    folder: 'packages/database/test/settling/interleaving',
     does: 'orders and answers over several connections, held against a sequential model',
   },
   fuzz: { folder: 'test/fuzz', does: 'broken and hostile requests to every route' },

@@ -83,7 +83,7 @@ const allowed: [file: string, code: string][] = [
     `import 'node:crypto'\nimport '../gateway.ts'\nimport './process.ts'`,
   ],
   ['packages/gateways/test/greenworld/x.test.ts', `import 'node:fs'\nimport '../../src/index.ts'`],
-  ['packages/database/src/x.ts', `import 'postgres'\nimport 'node:fs'\nimport './schema.ts'`],
+  ['packages/database/src/x.ts', `import 'postgres'\nimport 'node:fs'\nimport './schema/index.ts'`],
   [
     'apps/web/src/pages/X.vue',
     `import 'vue'\nimport '@baoming/contract'\nimport '../composables/useOrder.ts'`,

@@ -1,0 +1,6 @@
+export * from './addresses.ts'
+export * from './calendar.ts'
+export * from './client.ts'
+export * from './examples.ts'
+export * from './routes.ts'
+export * from './schemas.ts'

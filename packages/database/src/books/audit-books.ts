@@ -1,0 +1,95 @@
+import { asc, lte, sql } from 'drizzle-orm'
+import { auditCheckNames, auditChecks, type AuditCheck } from './audit-checks.ts'
+import { audit } from './audit-view.ts'
+import type { Queries } from '../connection/database.ts'
+
+/** Something that does not follow from the rest of the books, and what it is about. */
+export interface Difference {
+  classId: number | null
+  orderId: string | null
+  paymentId: string | null
+  responseId: number | null
+  detail: string
+}
+
+/** How one check went. */
+export interface CheckResult {
+  name: AuditCheck
+  /** What holds where there is no difference. */
+  holds: string
+  differences: number
+  /** The first of them. */
+  first: Difference[]
+}
+
+/** Mails about paid orders that have not left. No number is a difference by itself. */
+export interface UnsentMails {
+  owed: number
+  givenUp: number
+  /** Among those given up: the mail server refuses the member's address for good. */
+  undeliverable: number
+}
+
+export interface AuditOptions {
+  /** How many differences of each check to read. */
+  firstMax?: number
+  /** When the database is to give up; 0 for never. */
+  timeoutSeconds?: number
+  /** Leaves the database's other processors to those who cannot wait. */
+  oneProcessor?: boolean
+}
+
+/** Reads every table whole: seconds where there are millions of orders. */
+export const auditBooks = (
+  db: Queries,
+  { firstMax = 50, timeoutSeconds = 0, oneProcessor = false }: AuditOptions = {},
+): Promise<{ checks: CheckResult[]; mails: UnsentMails }> =>
+  db.transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('statement_timeout', ${`${timeoutSeconds}s`}, true)`)
+      await tx.execute(sql`set local enable_seqscan = on`)
+      if (oneProcessor) await tx.execute(sql`set local max_parallel_workers_per_gather = 0`)
+      return { checks: await runChecks(tx, firstMax), mails: await countUnsentMails(tx) }
+    },
+    { accessMode: 'read only' },
+  )
+
+async function runChecks(db: Queries, firstMax: number): Promise<CheckResult[]> {
+  const rows = await findDifferences(db, firstMax)
+  return auditCheckNames.map((name) => {
+    const own = rows.filter((row) => row.name === name)
+    const first = own.map(({ name: _, differences: __, place: ___, ...difference }) => difference)
+    return { name, holds: auditChecks[name].holds, differences: own[0]?.differences ?? 0, first }
+  })
+}
+
+/** The first of each check, and how many each has. */
+function findDifferences(db: Queries, firstMax: number) {
+  const { checkName, classId, orderId, paymentId, responseId, detail } = audit
+  const sameCheck = sql`partition by ${checkName}`
+  const inOrder = sql`order by ${classId}, ${orderId}, ${paymentId}, ${responseId}`
+  const found = db
+    .select({
+      name: checkName,
+      classId,
+      orderId,
+      paymentId,
+      responseId,
+      detail,
+      differences: sql`count(*) over (${sameCheck})`.mapWith(Number).as('differences'),
+      place: sql`row_number() over (${sameCheck} ${inOrder})`.mapWith(Number).as('place'),
+    })
+    .from(audit)
+    .as('found')
+  return db.select().from(found).where(lte(found.place, firstMax)).orderBy(asc(found.place))
+}
+
+async function countUnsentMails(db: Queries): Promise<UnsentMails> {
+  const [counts] = await db.execute<{ owed: number; given_up: number; undeliverable: number }>(sql`
+    select count(*) filter (where confirm_payment_email_ok is null)::integer as owed,
+      count(*) filter (where not confirm_payment_email_ok)::integer as given_up,
+      count(*) filter (where not confirm_payment_email_ok and email_undeliverable)::integer as undeliverable
+    from orders where status in ('confirmed', 'paid_without_seat')
+  `)
+  return { owed: counts!.owed, givenUp: counts!.given_up, undeliverable: counts!.undeliverable }
+}

@@ -1,0 +1,74 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Queries } from '../connection/database.ts'
+import { overdueHold } from '../holds/end-holds.ts'
+import { classes, orders } from '../schema/index.ts'
+
+/** Holds that have run out do not take a seat, even before the job has marked them. */
+const overdueSeats = sql`coalesce((
+  select sum(${orders.seats}) from ${orders} where ${orders.classId} = ${classes.id} and ${overdueHold}
+), 0)`
+
+const seatsLeft = sql<number | null>`(
+  ${classes.capacity} - ${classes.confirmedRegisterCount} - ${classes.heldSeats} + ${overdueSeats}
+)::integer`
+
+/** Whether a class takes registrations now; without a closing time, until it starts. */
+export const registrationOpen = sql<boolean>`(
+  ${classes.calledOffAt} is null and ${classes.registrationOpen} and coalesce(${classes.registrationClosesAt}, ${classes.startsAt}) > now()
+)`
+
+const columns = {
+  slug: classes.slug,
+  title: classes.title,
+  summary: classes.summary,
+  description: classes.description,
+  locale: classes.locale,
+  location: classes.location,
+  startsAt: classes.startsAt,
+  endsAt: classes.endsAt,
+  timeZone: classes.timeZone,
+  priceSingle: classes.priceSingle,
+  priceGroup: classes.priceGroup,
+  capacity: classes.capacity,
+  seatsLeft,
+  registrationOpen,
+  registrationClosesAt: classes.registrationClosesAt,
+  calledOff: sql<boolean>`${classes.calledOffAt} is not null`,
+}
+
+/** The classes that are not over, soonest first. */
+export const listClasses = (db: Queries) =>
+  db
+    .select(columns)
+    .from(classes)
+    .where(sql`${classes.endsAt} > now()`)
+    .orderBy(asc(classes.startsAt), asc(classes.id))
+
+/** One class, over or not; undefined when there is none. */
+export async function findClass(db: Queries, slug: string) {
+  const [found] = await db.select(columns).from(classes).where(eq(classes.slug, slug))
+  return found
+}
+
+/** What a calendar keeps of a class; undefined when there is none. */
+export async function findClassEvent(db: Queries, slug: string) {
+  const { title, summary, locale, location, startsAt, endsAt, timeZone, registrationClosesAt } = classes
+  const { calendarSequence, calendarChangedAt } = classes
+  const [found] = await db
+    .select({
+      slug: classes.slug,
+      title,
+      summary,
+      locale,
+      location,
+      startsAt,
+      endsAt,
+      timeZone,
+      registrationClosesAt,
+      calendarSequence,
+      calendarChangedAt,
+    })
+    .from(classes)
+    .where(eq(classes.slug, slug))
+  return found
+}

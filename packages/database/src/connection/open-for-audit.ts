@@ -1,0 +1,17 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { findServer, ownName } from './find-server.ts'
+import type { Database, DatabaseConfig } from './database.ts'
+import * as schema from '../schema/index.ts'
+
+/** Opens the database as it is. Looking changes nothing, so its tables are not brought up to date. */
+export async function openForAudit(config: DatabaseConfig): Promise<Pick<Database, 'db' | 'close'>> {
+  const server = await findServer(config, `${ownName} audit`)
+  const sql = server.connect({ max: 1 })
+  return {
+    db: drizzle(sql, { schema }),
+    async close() {
+      await sql.end({ timeout: 5 })
+      await server.stop()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import type { Sql } from 'postgres'
+import { sessionSettings } from './find-server.ts'
+
+const oldestVersion = 15
+
+/** The database is one that Baoming must not run on; the message says how to make one that will do. */
+export class DatabaseUnsuitable extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'DatabaseUnsuitable'
+  }
+}
+
+/** What of a database decides whether we can use it. */
+export interface DatabaseFacts {
+  name: string
+  /** As `server_version_num` has it: 150004 is 15.4. */
+  version: number
+  encoding: string
+  /** Effective settings of our connection, by name. */
+  settings: Record<string, string | null>
+  /** Whether a commit survives a crash of the server. */
+  durable: boolean
+  /** Where unqualified names lead. */
+  schema: string | null
+}
+
+/** @throws DatabaseUnsuitable */
+export async function requireSuitable(sql: Sql): Promise<DatabaseFacts> {
+  const names = Object.keys(sessionSettings)
+  const [facts] = await sql.unsafe<[DatabaseFacts]>(`
+    select current_database() as name, current_setting('server_version_num')::integer as version,
+      current_setting('server_encoding') as encoding, current_schema() as schema,
+      current_setting('synchronous_commit') <> 'off' as durable,
+      jsonb_object(array[${names.map((name) => `'${name}', current_setting('${name}')`).join(', ')}]) as settings
+  `)
+  const problem = unsuitable(facts)
+  if (problem) throw new DatabaseUnsuitable(problem)
+  return facts
+}
+
+/** What is wrong with a database, as a sentence for who runs it; undefined where nothing is. */
+export function unsuitable({ name, version, encoding, settings, schema }: DatabaseFacts): string | undefined {
+  const major = Math.floor(version / 10_000)
+  if (major < oldestVersion) {
+    return `The database runs on PostgreSQL ${major}. Baoming needs PostgreSQL ${oldestVersion} or newer.`
+  }
+  if (encoding !== 'UTF8') {
+    return (
+      `The database ${name} has the encoding ${encoding}, in which Chinese text is cut in the middle of characters. ` +
+      `Baoming needs UTF8; make a database for it with: ` +
+      `create database baoming encoding 'UTF8' locale 'C' template template0;`
+    )
+  }
+  // Our connections set these; a pooler in between may have kept them from the server.
+  const bent = Object.entries(sessionSettings).filter(([setting, wanted]) =>
+    setting === 'search_path' ? schema !== wanted : settings[setting] !== wanted,
+  )
+  if (bent.length === 0) return undefined
+  const statements = bent.map(
+    ([setting, value]) => `alter database ${quoted(name)} set ${setting} = ${sqlText(value)};`,
+  )
+  return (
+    'The pooler in front of the database does not pass on settings that Baoming counts on. Connect to the database ' +
+    `directly, or set them there, and reconnect the pooler: ${statements.join(' ')}`
+  )
+}
+
+const quoted = (name: string) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`)
+const sqlText = (value: string) => (value.includes(',') ? value : `'${value}'`)

@@ -1,0 +1,59 @@
+import type { Database } from '../connection/database.ts'
+import { rowOf, type JsonRow } from '../sql/row-of.ts'
+import { runPrepared } from '../sql/prepared.ts'
+import { classes, orders, payments } from '../schema/index.ts'
+
+type Payment = typeof payments.$inferSelect
+
+/** An order with its class and its payments, oldest first. Of the class, nothing that other orders change. */
+export type FoundOrder = typeof orders.$inferSelect & {
+  class: Omit<typeof classes.$inferSelect, 'confirmedRegisterCount' | 'heldSeats' | 'lastRegisterIndex'>
+  payments: (Pick<
+    Payment,
+    'id' | 'gateway' | 'transId' | 'status' | 'amount' | 'responseMessage' | 'createdAt' | 'completedAt'
+  > & {
+    /** A success has been reported and only the gateway's own word on it is missing. */
+    confirming: boolean
+  })[]
+}
+
+const statement = `
+  select to_jsonb("order") as "order", to_jsonb(class) as class, (
+    select json_agg(to_jsonb(payment) || jsonb_build_object('confirming', payment.status <> 'complete' and exists (
+      select from gateway_responses response where response.payment_id = payment.id and response.verdict = 'unconfirmed'
+    )) order by payment.created_at, payment.id)
+    from payments payment where payment.order_id = "order".id
+  ) as payments
+  from orders "order" join classes class on class.id = "order".class_id
+  where "order".id = $1::uuid
+`
+
+/** @returns undefined when there is no such order */
+export async function findOrder(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
+  const [found] = await runPrepared<OrderRow>(db, statement, [id])
+  return found && readOrder(found)
+}
+
+/** What a statement answers with about an order. */
+export interface OrderRow {
+  order: JsonRow
+  class: JsonRow
+  payments: (JsonRow & { confirming: boolean })[] | null
+}
+
+export function readOrder(row: OrderRow): FoundOrder {
+  const {
+    confirmedRegisterCount: _c,
+    heldSeats: _h,
+    lastRegisterIndex: _l,
+    ...facts
+  } = rowOf(classes, row.class)
+  return { ...rowOf(orders, row.order), class: facts, payments: (row.payments ?? []).map(readPayment) }
+}
+
+function readPayment(row: JsonRow & { confirming: boolean }): FoundOrder['payments'][number] {
+  const payment = rowOf(payments, row)
+  const { id, gateway, transId, status, amount, responseMessage, createdAt, completedAt } = payment
+  const { confirming } = row
+  return { id, gateway, transId, status, confirming, amount, responseMessage, createdAt, completedAt }
+}

@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm'
+import { createOrder } from '../orders/create-order.ts'
+import { createPayment } from '../payments/create-payment.ts'
+import type { Database } from '../connection/database.ts'
+import { classes, orders } from '../schema/index.ts'
+import { type SeedClass, seedClasses } from './seed-classes.ts'
+import { settleResponses } from '../settling/settle.ts'
+
+/** Fills an empty database with classes to try things on. @returns whether it was empty */
+export async function seedDatabase(database: Database, now = new Date()): Promise<boolean> {
+  const [any] = await database.db.select({ id: classes.id }).from(classes).limit(1)
+  if (any) return false
+  // Two processes that start together both come here: the slug decides who writes which class.
+  for (const seed of seedClasses(now)) await seedClass(database, seed)
+  return true
+}
+
+async function seedClass(database: Database, { class: values, seatsSold }: SeedClass): Promise<void> {
+  const inserted = await database.db
+    .insert(classes)
+    .values(values)
+    .onConflictDoNothing()
+    .returning({ id: classes.id })
+  if (inserted.length === 0) return
+  for (let sold = 0; sold < seatsSold; sold += 2) await sellToGroup(database, values.slug, sold / 2 + 1)
+}
+
+/** Sold seats come about as real ones do, so that every count has its order and its payment behind it. */
+async function sellToGroup(database: Database, classSlug: string, index: number): Promise<void> {
+  const name = `示範學員 ${index}`
+  const created = await createOrder(database.db, {
+    classSlug,
+    memberStatus: 'group',
+    member: { name, email: `member${index}@demo.example` },
+    locale: 'zh-TW',
+  })
+  if (!created.ok) throw new Error(`Seeding ${classSlug} failed: ${created.refusal}`)
+
+  const transId = `SEED${classSlug
+    .replace(/[^a-z]/g, '')
+    .slice(0, 10)
+    .toUpperCase()}${index}`
+  const opened = await createPayment(database.db, {
+    orderId: created.orderId,
+    gateway: 'greenworld',
+    transId,
+    keyId: 'seed',
+    queryAfterMinutes: null,
+  })
+  if (!opened.ok) throw new Error(`Seeding ${classSlug} failed: ${opened.refusal}`)
+  await settleResponses(database, [demoApproval(transId, opened.payment.amount)])
+  await database.db.update(orders).set({ confirmPaymentEmailOk: true }).where(eq(orders.id, created.orderId))
+}
+
+const demoApproval = (transId: string, amount: number) => {
+  const body = Buffer.from(`od_sob=${transId}&succ=1&amount=${amount}`)
+  return {
+    gateway: 'greenworld',
+    channel: 'notify' as const,
+    method: 'SEED',
+    body,
+    bodySize: body.length,
+    od_sob: transId,
+    succ: 1,
+    amount,
+    outcome: 'succeeded' as const,
+    gatewayTradeNumber: transId,
+    reason: 'Seeded for demonstration; no gateway sent it.',
+    errorId: 'SEED',
+  }
+}

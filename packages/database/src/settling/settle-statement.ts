@@ -1,0 +1,230 @@
+import { getTableColumns } from 'drizzle-orm'
+import { overdueHoldText } from '../holds/end-holds.ts'
+import { gatewayResponses } from '../schema/index.ts'
+import {
+  isLate,
+  movesWithMoney,
+  seatsReleased,
+  takesMoney,
+  verdictOnMoney,
+  verdictOnRefusal,
+} from './settle-rules.ts'
+
+/**
+ * The statement that decides responses, in two versions that differ in where the responses come from and how they
+ * are written down. `$1` is a JSON array. One statement is one transaction: it happens whole or not at all.
+ *
+ * Why it is right, however many of it run at the same moment:
+ *
+ * 1. `locked_…` take every row that a decision rests on, payments before orders before classes, each by id. An array
+ *    is whole before it is used, so each lock waits for all of the one before it, and nobody waits in a circle.
+ * 2. A locked row reads as it is after the wait (READ COMMITTED), not as it was when the statement began.
+ * 3. `judged` gives each response one verdict from these rows alone. What would depend on another response's outcome
+ *    (same order, same gateway number, the same class's last seat) is not judged but left for the next statement.
+ * 4. Every write joins what was decided, and repeats the condition that makes it right. An update finds its row as it
+ *    was when the statement began, and changes it as it is: the condition has to hold for both.
+ * 5. What no row lock can cover is an index's: one gateway number completes one payment, one number is one
+ *    registration; and the class's CHECK keeps seats within capacity. Whoever breaks one begins again.
+ * 6. No decision has an `else`. A status, outcome or recheck that is not named gives no verdict, and a response without
+ *    one breaks the column's NOT NULL: the statement fails, and the response is stored as an `error` for a person.
+ */
+const settling = ({ arrived, written }: { arrived: string; written: string }) => `
+with arrived as (${arrived}),
+
+-- 1. Lock.
+locked_payments as (
+  select id, order_id, trans_id, gateway, status, amount, gateway_trade_number, key_id, created_at from payments
+  where trans_id = any (array(select od_sob from arrived where refusal is null)) order by id for no key update
+),
+locked_orders as (
+  select id, class_id, status, seats from orders
+  where id = any (array(select order_id from locked_payments)) order by id for no key update
+),
+locked_classes as (
+  select id, capacity, capacity - confirmed_register_count - held_seats as seats_free, last_register_index from classes
+  where id = any (array(select class_id from locked_orders)) order by id for no key update
+),
+
+-- 2. Judge.
+queued as (
+  select arrived.*,
+    payment.id as matched_payment_id, payment.status as payment_status, payment.amount as payment_amount,
+    payment.gateway_trade_number as paid_by_number, payment.key_id as payment_key_id,
+    payment.created_at as payment_created_at,
+    orders.id as order_id, orders.status as order_status, orders.seats, orders.class_id,
+    -- Each of these counts 1 for a response that has to wait for no other one.
+    row_number() over (partition by coalesce(orders.id::text, arrived.id::text) order by place) as place_in_order,
+    row_number() over (
+      partition by arrived.gateway, coalesce(arrived.gateway_trade_number, arrived.id::text) order by place
+    ) as place_of_number,
+    row_number() over (
+      partition by coalesce(orders.class_id, -arrived.id), ${isLate('orders.status')} order by place
+    ) as place_in_class
+  from arrived
+  left join locked_payments payment
+    on payment.trans_id = arrived.od_sob and payment.gateway = arrived.gateway and arrived.refusal is null
+  left join locked_orders orders on orders.id = payment.order_id
+),
+judged as (
+  select *, case
+    when refusal is not null then refusal
+    when matched_payment_id is null then 'unknown_payment'
+    -- Old keys may have been replaced because they leaked: they vouch for what they signed, and nothing newer,
+    -- and no longer than a gateway repeats a notice.
+    when previous_key_id is not null
+      and (previous_key_id <> payment_key_id or payment_created_at <= now() - interval '3 days')
+      then 'bad_signature'
+    when outcome = 'open' then 'open'
+    -- A query's answer does not say whether the payment was one of the console's, which move no money.
+    when channel = 'query' and outcome = 'succeeded' and payment_status <> 'complete' and exists (
+      select from gateway_responses earlier
+      where earlier.od_sob = queued.od_sob and earlier.gateway = queued.gateway and earlier.refusal = 'simulated'
+      union all
+      select from arrived earlier
+      where earlier.od_sob = queued.od_sob and earlier.gateway = queued.gateway and earlier.refusal = 'simulated'
+        and earlier.place < queued.place
+    ) then 'simulated'
+    -- A refusal moves no money: a gateway may name none, or zero, and has refused the payment all the same.
+    when amount is distinct from payment_amount and (outcome = 'succeeded' or amount <> 0) then 'amount_mismatch'
+    -- A recheck key may work only once: what has paid already needs no second vouching.
+    when outcome = 'succeeded' and payment_status = 'complete' and gateway_trade_number = paid_by_number
+      then 'duplicate'
+    when recheck = 'not_genuine' then 'recheck_refused'
+
+    when outcome = 'refused' then ${verdictOnRefusal('payment_status')}
+    when outcome = 'succeeded' and payment_status = 'complete' then 'conflict'
+    when outcome = 'succeeded' and ${takesMoney('payment_status')} then case
+      when exists (
+        select from payments other
+        where other.gateway = queued.gateway and other.gateway_trade_number = queued.gateway_trade_number
+          and other.status = 'complete'
+      ) then 'conflict'
+      when recheck = 'pending' then 'unconfirmed'
+      -- The money is real.
+      when recheck is null or recheck = 'genuine' then ${verdictOnMoney('order_status')}
+    end
+  end as first_verdict
+  from queued
+  where place_in_order = 1 and place_of_number = 1 and (${isLate('order_status')} is not true or place_in_class = 1)
+),
+
+-- 3. Late money takes a seat that is free, or that a hold takes which has run out and is not being paid right now.
+overdue as (
+  select id, class_id, seats from orders
+  where class_id = any (array(select class_id from judged where first_verdict = 'late'))
+    and ${overdueHoldText}
+    and id <> all (array(select order_id from judged where first_verdict = 'settled' and outcome = 'succeeded'))
+  for no key update skip locked
+),
+freed as (select class_id, sum(seats)::integer as seats from overdue group by class_id),
+decided as (
+  select judged.*, case
+    when first_verdict <> 'late' then first_verdict
+    when first_verdict = 'late' then case
+      when class.capacity is null or class.seats_free + coalesce(freed.seats, 0) >= judged.seats then 'late'
+      when class.seats_free + coalesce(freed.seats, 0) < judged.seats then 'paid_without_seat'
+    end
+  end as new_verdict
+  from judged
+  left join locked_classes class on class.id = judged.class_id
+  left join freed on freed.class_id = judged.class_id
+),
+
+-- 4. Write what follows.
+closed as (
+  update payments set
+    status = case outcome when 'succeeded' then 'complete' when 'refused' then 'failed' end,
+    completed_at = case when outcome = 'succeeded' then now() end,
+    gateway_trade_number = case when outcome = 'succeeded' then decided.gateway_trade_number end,
+    response_message = decided.response_msg
+  from decided
+  where payments.id = decided.matched_payment_id and ${takesMoney('payments.status')}
+    and new_verdict in ('settled', 'late', 'paid_without_seat', 'double_payment')
+),
+expired as (
+  update orders set status = 'expired', client_network = null
+  from overdue where orders.id = overdue.id and orders.status = 'pending'
+),
+seated as (
+  select decided.*, class.last_register_index + row_number() over (partition by class_id order by place) as number
+  from decided join locked_classes class on class.id = decided.class_id
+  where outcome = 'succeeded' and new_verdict in ('settled', 'late')
+),
+confirmed as (
+  update orders set status = 'confirmed', register_index = seated.number, client_network = null
+  from seated where orders.id = seated.order_id and ${movesWithMoney('orders.status')}
+),
+left_standing as (
+  update orders set status = 'paid_without_seat', client_network = null
+  from decided
+  where orders.id = decided.order_id and ${movesWithMoney('orders.status')} and new_verdict = 'paid_without_seat'
+),
+counted as (
+  update classes set
+    confirmed_register_count = confirmed_register_count + change.confirmed,
+    held_seats = held_seats - change.released,
+    last_register_index = last_register_index + change.numbers
+  from (
+    select class_id, sum(confirmed) as confirmed, sum(released) as released, sum(numbers) as numbers
+    from (
+      select class_id, seats as confirmed,
+        ${seatsReleased('order_status', 'seats')} as released, 1 as numbers
+      from seated
+      union all
+      select class_id, 0, seats, 0 from freed
+    ) parts
+    group by class_id
+  ) change
+  where classes.id = change.class_id
+),
+owed as (
+  insert into outbox (job, data)
+  select 'order-mail', jsonb_build_object('orderId', order_id) from decided
+  where outcome = 'succeeded' and new_verdict in ('settled', 'late', 'paid_without_seat')
+  union all
+  select 'recheck', jsonb_build_object('responseId', id) from decided where new_verdict = 'unconfirmed'
+),
+written as (${written})
+select place, id, new_verdict as verdict, order_id, outcome, payment_status from decided
+`
+
+/** What the adapter's reading becomes in the table: all but what settling itself sets. */
+const arrivedColumns = Object.values(getTableColumns(gatewayResponses))
+  .map(({ name }) => name)
+  .filter((name) => !['id', 'arrived_at', 'payment_id', 'verdict', 'erased_at'].includes(name))
+  .join(', ')
+
+const paymentOfVerdict = `case when new_verdict <> 'bad_signature' then matched_payment_id end`
+
+/** Decides new responses and stores them with their verdicts. `$1`: rows of `gateway_responses`. */
+export const settleStatement = settling({
+  arrived: `
+    select ordinality as place, nextval('gateway_responses_id_seq') as id, ${arrivedColumns}
+    from json_populate_recordset(null::gateway_responses, $1::text::json) with ordinality
+  `,
+  written: `
+    insert into gateway_responses (id, verdict, payment_id, ${arrivedColumns}) overriding system value
+    select id, new_verdict, ${paymentOfVerdict}, ${arrivedColumns} from decided
+  `,
+})
+
+/**
+ * Decides stored responses anew. Who is first holds the row; who comes second finds its verdict changed.
+ * `$1`: `{ id, recheck }`, where `recheck` is what the gateway's server answered, or null where it was not asked.
+ */
+export const settleAgainStatement = settling({
+  arrived: `
+    select response.id as place, response.id, gateway, channel, od_sob, refusal, outcome, response_msg, amount,
+      gateway_trade_number, previous_key_id, coalesce(answer.recheck, response.recheck) as recheck
+    from gateway_responses response
+    join json_to_recordset($1::text::json) as answer (id bigint, recheck text) on answer.id = response.id
+    where response.verdict = case
+      when answer.recheck is null then 'error' when answer.recheck in ('genuine', 'not_genuine') then 'unconfirmed'
+    end
+    order by response.id for no key update of response
+  `,
+  written: `
+    update gateway_responses set verdict = new_verdict, recheck = decided.recheck, payment_id = ${paymentOfVerdict}
+    from decided where gateway_responses.id = decided.id
+  `,
+})

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { realServer, type TestDatabase } from '../../../src/testing/index.ts'
+import { type Alteration, alteredDatabase } from './guards/altered-database.ts'
+import { findFailure } from './checking/campaign.ts'
+import { openDatabases } from './running/databases.ts'
+import { quarrels as among } from './histories/generate.ts'
+import { type Guard, guards } from './guards/guards.ts'
+import { emptyTables, takeRulesAway } from './guards/rules.ts'
+
+/** At most: by far more than it takes. */
+const size = 2000
+/** The same histories for each, so that it is the guard that makes the difference. */
+const seed = 300
+
+/** Negative controls: the harness sees, and no guard stands there in vain. */
+describe.skipIf(!realServer)('histories on real PostgreSQL', () => {
+  let databases: TestDatabase[]
+  beforeAll(async () => void (databases = await openDatabases(realServer!, 4)))
+  afterAll(() => Promise.all(databases.map((database) => database.close())))
+
+  it('go well while every guard stands', async () => {
+    expect(await findFailure(databases, { among, size: 100, seed, shrink: false })).toBeUndefined()
+  })
+
+  it.each(guards)(
+    'go wrong without $name',
+    async (guard) => {
+      const { failure, met } = await tryWithout(guard)
+      expect([...met], 'words that are in no statement').toEqual(guard.words ?? [])
+      expect(failure?.story).toMatch(/^Violation/)
+      expect(failure?.story, 'a statement that cannot run proves nothing').not.toMatch(
+        /syntax|does not exist|timeout/,
+      )
+    },
+    300_000,
+  )
+
+  async function tryWithout({ words = [], rules = [] }: Guard) {
+    const met = new Set<Alteration>()
+    const altered = databases.map((database) => alteredDatabase(database, words, met))
+    const giveBack = await Promise.all(databases.map((database) => takeRulesAway(database, rules)))
+    try {
+      const failure = await findFailure(altered, { among, size, seed, shrink: false })
+      return { failure, met }
+    } finally {
+      await Promise.all(databases.map(emptyTables))
+      for (const restore of giveBack) await restore()
+    }
+  }
+})

@@ -1,0 +1,116 @@
+import {
+  cancelOrder,
+  createOrder,
+  createPayment,
+  type Database,
+  expireHolds,
+  openSettleLane,
+  settleRechecked,
+  settleResponses,
+  type Settled,
+} from '../../../../src/index.ts'
+import { sqlState } from '../../../../src/sql/retry-on-conflict.ts'
+import { newClass } from '../../../../src/testing/index.ts'
+import { letHoldRunOut, newPayment, orderFor, responseFor } from '../../../support/orders.ts'
+import type { Call, CallTo, History, Said } from '../histories/history.ts'
+import type { Decision, Result } from '../model/step.ts'
+import { newNames } from './names.ts'
+import { lastResponse } from './read-shop.ts'
+import type { Claim } from '../model/shop.ts'
+
+/** Where the calls of one history are carried out, on classes of its own. */
+export async function openDesk(database: Database, history: History) {
+  const mark = history.slow ? 'slow' : 'quick'
+  const values = history.capacities.map((capacity) => ({ capacity, title: mark }))
+  const classes = await Promise.all(values.map((value) => newClass(database, value)))
+  const names = newNames(classes, await lastResponse(database))
+  const amounts = new Map<number, number>()
+  const lanes = [openSettleLane(database), openSettleLane(database)] as const
+
+  /** @returns one result for each step of the call */
+  async function perform(call: Call, actor: number): Promise<Result[]> {
+    switch (call.do) {
+      case 'createOrder':
+        return [await order(call)]
+      case 'createPayment':
+        return [await pay(call)]
+      case 'letHoldRunOut':
+        await letHoldRunOut(database, names.orders.get(call.order)!)
+        return ['done']
+      case 'expireHolds':
+        await expireHolds(database.db)
+        return ['done']
+      case 'cancelOrder':
+        return [(await cancelOrder(database.db, names.orders.get(call.order)!)) ? 'done' : 'not_pending']
+      case 'recheck':
+        return [await recheck(call)]
+      case 'settle':
+        return settle(call.responses, lanes[actor % 2]!)
+    }
+  }
+
+  async function order({ order, class: index, seats }: CallTo<'createOrder'>): Promise<Result> {
+    const wanted = orderFor(names.classes[index]!.slug, seats === 2 ? 'group' : 'single')
+    const created = await createOrder(database.db, { ...wanted, member: { ...wanted.member, name: mark } })
+    if (!created.ok) return refused(created.refusal, 'class_full')
+    names.orders.set(order, created.orderId)
+    return 'done'
+  }
+
+  async function pay({ payment, order }: CallTo<'createPayment'>): Promise<Result> {
+    const transId = names.tradeNumber(payment)
+    const orderId = names.orders.get(order)!
+    try {
+      const opened = await createPayment(database.db, { ...newPayment, gateway: mark, orderId, transId })
+      if (!opened.ok) return refused(opened.refusal, 'order_not_payable')
+      names.payments.set(payment, transId)
+      amounts.set(payment, opened.payment.amount)
+      return 'done'
+    } catch (error) {
+      if (sqlState(error) === '23505') return 'trade_number_taken'
+      throw error
+    }
+  }
+
+  async function settle(said: readonly Said[], lane: (typeof lanes)[number]): Promise<Result[]> {
+    const responses = said.map(({ claim }) => arrived(claim))
+    const settled = history.lanes
+      ? await Promise.all(responses.map((response) => lane.settle(response)))
+      : await settleResponses(database, responses)
+    said.forEach(({ response }, place) => names.responses.set(response, settled[place]!.responseId))
+    return settled.map(decision)
+  }
+
+  function arrived({ payment, outcome, forged, rightAmount, number, recheck }: Claim) {
+    const amount = amounts.get(payment ?? -1) ?? 1200
+    return responseFor(
+      { transId: names.tradeNumber(payment), amount: rightAmount ? amount : amount + 1 },
+      {
+        gateway: mark,
+        outcome,
+        gatewayTradeNumber: outcome === 'open' ? null : names.gatewayNumber(number),
+        refusal: forged ? 'bad_signature' : null,
+        recheck,
+      },
+    )
+  }
+
+  async function recheck({ response, genuine }: CallTo<'recheck'>): Promise<Result> {
+    const responseId = names.responses.get(response)!
+    const [settled] = await settleRechecked(database, [{ responseId, genuine }])
+    return settled ? decision(settled) : 'not_waiting'
+  }
+
+  function decision({ verdict, orderId, orderBecame }: Settled): Decision {
+    const [order = null] = [...names.orders].find(([, id]) => id === orderId) ?? []
+    return { verdict, order, became: orderBecame }
+  }
+
+  return { names, perform }
+}
+
+/** The one way in which the model can refuse; any other is a failure. */
+function refused<Expected extends Result>(refusal: string, expected: Expected): Expected {
+  if (refusal !== expected) throw new Error(`refused: ${refusal}`)
+  return expected
+}

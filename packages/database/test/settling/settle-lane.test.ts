@@ -1,0 +1,142 @@
+import { inArray, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { gatewayResponses } from '../../src/schema/index.ts'
+import { openSettleLane, type SettleLane } from '../../src/settling/settle-lane.ts'
+import type { ArrivedResponse } from '../../src/settling/store-response.ts'
+import { gate, newClass, realServer, testServers, type TestDatabase } from '../../src/testing/index.ts'
+import { openOrder, openPayment, readClass, refusalFor, responseFor, type Opened } from '../support/orders.ts'
+
+describe.each(testServers)('the lane on $name', (server) => {
+  let database: TestDatabase
+  let lane: SettleLane
+  beforeAll(async () => {
+    database = await server.open()
+    lane = openSettleLane(database)
+  })
+  afterAll(() => database.close())
+
+  const openOrders = async (count: number): Promise<Opened[]> => {
+    const { slug } = await newClass(database, { capacity: null })
+    return Promise.all(Array.from({ length: count }, () => openOrder(database, slug)))
+  }
+
+  /** Verdicts of responses that arrive at the same moment; of one that fails, the reason. */
+  async function settleAtOnce(responses: readonly ArrivedResponse[]): Promise<string[]> {
+    const results = await Promise.allSettled(responses.map((response) => lane.settle(response)))
+    return results.map((result) => (result.status === 'fulfilled' ? result.value.verdict : 'failed'))
+  }
+
+  /** How many transactions stored the responses to some payments: a row's default time is its transaction's. */
+  async function commitsFor(opened: readonly Opened[]): Promise<number> {
+    const [row] = await database.db
+      .select({ count: sql<string>`count(distinct ${gatewayResponses.arrivedAt})` })
+      .from(gatewayResponses)
+      .where(
+        inArray(
+          gatewayResponses.od_sob,
+          opened.map(({ transId }) => transId),
+        ),
+      )
+    return Number(row!.count)
+  }
+
+  it('settles at once what comes alone', async () => {
+    const [order] = await openOrders(1)
+    expect(await lane.settle(responseFor(order!))).toMatchObject({
+      verdict: 'settled',
+      orderId: order!.orderId,
+      orderBecame: 'confirmed',
+    })
+  })
+
+  it('lets responses that arrive together share a commit, each with its own verdict', async () => {
+    const orders = await openOrders(60)
+    const responses = orders.map((order, place) => (place % 3 === 0 ? refusalFor(order) : responseFor(order)))
+    const settled = await Promise.all(responses.map((response) => lane.settle(response)))
+    expect(settled.map(({ orderId, orderBecame }) => [orderId, orderBecame])).toEqual(
+      orders.map(({ orderId }, place) => [orderId, place % 3 === 0 ? null : 'confirmed']),
+    )
+    expect(await commitsFor(orders)).toBe(1)
+  })
+
+  it('lets those that arrive while a commit is under way share the next one', async () => {
+    const orders = await openOrders(41)
+    const [first, ...others] = orders.map((order) => responseFor(order))
+    const alone = lane.settle(first!)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(await settleAtOnce(others)).toEqual(others.map(() => 'settled'))
+    await alone
+    expect(await commitsFor(orders)).toBe(2)
+  })
+
+  it('decides one after the other what speaks of one order', async () => {
+    const { id, slug } = await newClass(database)
+    const order = await openOrder(database, slug)
+    const other = await openPayment(database, order.orderId)
+    const notice = responseFor(order)
+    const verdicts = await settleAtOnce([
+      notice,
+      { ...notice, channel: 'return' },
+      responseFor(other),
+      refusalFor(other),
+    ])
+    expect(verdicts).toEqual(['settled', 'duplicate', 'double_payment', 'conflict'])
+    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1, lastRegisterIndex: 1 })
+  })
+
+  it('fails one that the tables do not take, and none of its neighbours', async () => {
+    const orders = await openOrders(20)
+    const responses = orders.map((order) => responseFor(order))
+    responses[7] = { ...responses[7]!, amount: 3_000_000_000 }
+    responses[12] = { ...responses[12]!, channel: 'pigeon' as 'return' }
+    const verdicts = await settleAtOnce(responses)
+    expect(verdicts).toEqual(orders.map((_, place) => ([7, 12].includes(place) ? 'failed' : 'settled')))
+  })
+
+  it('stores text that JSON could not carry', async () => {
+    const [order] = await openOrders(1)
+    const response = {
+      ...responseFor(order!),
+      response_msg: 'half \ud83d a pair, and a NUL\0',
+      errorId: 'ODD',
+    }
+    expect(await settleAtOnce([response])).toEqual(['settled'])
+    const [stored] = await database.db
+      .select({ text: gatewayResponses.response_msg })
+      .from(gatewayResponses)
+      .where(inArray(gatewayResponses.errorId, ['ODD']))
+    expect(stored).toEqual({ text: 'half \ufffd a pair, and a NUL' })
+  })
+})
+
+describe.skipIf(!realServer)('the lane on real PostgreSQL, when somebody holds a class', () => {
+  it('fails what needs it after a while, and settles everything else', async () => {
+    const database = await realServer!.open()
+    const lane = openSettleLane(database)
+    const [held, free] = [await newClass(database), await newClass(database)]
+    const stuck = responseFor(await openOrder(database, held.slug))
+    const others = [
+      responseFor(await openOrder(database, free.slug)),
+      responseFor({ transId: 'NOBODYS', amount: 1 }),
+    ]
+
+    const forgotten = gate()
+    const isHeld = gate()
+    const holding = database.sql.begin(async (tx) => {
+      await tx`update classes set summary = 'forgotten' where id = ${held.id}`
+      isHeld.open()
+      await forgotten.opened
+    })
+    await isHeld.opened
+    const settling = [stuck, ...others].map((response) => lane.settle(response))
+    await expect(settling[0]).rejects.toThrow('lock timeout')
+    expect(await Promise.all(settling.slice(1))).toMatchObject([
+      { verdict: 'settled' },
+      { verdict: 'unknown_payment' },
+    ])
+    forgotten.open()
+    await holding
+    expect(await lane.settle(stuck)).toMatchObject({ verdict: 'settled' })
+    await database.close()
+  })
+})
