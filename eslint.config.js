@@ -12,46 +12,88 @@ const platforms = 'fastify|@fastify|drizzle-orm|postgres|vue|@vue|vue-router|vue
 /** A pattern of `no-restricted-imports`: what may not be imported here, and why. */
 const not = (regex, message) => ({ regex, message })
 
+/** Of our packages only these, with their subpaths. */
+const oursOnly = (names, message) => not(`^@baoming/(?!(${names.join('|')})(/|$))`, message)
+
 const relativePath = not(
   '^\\.\\.?/(.*/)?(packages|apps)/[^/]+/src(/|$)|^(\\.\\./)+[^./][^/]*/src(/|$)',
   'Workspace packages meet by name (@baoming/…), never through a path into each other.',
 )
 
-/** The arrows of DESIGN.md: web → contract ← api → database, gateways ← gateway-sim. One row a room. */
+const office = not(
+  '^@baoming/contract/office(/|$)|^(\\.\\./)+(apps/)?office(/|$)',
+  "The customer's side never reaches the office.",
+)
+
+const standsAlone = (subject) => [
+  not(`^(${platforms})(/|$)`, `${subject} no server, database or view.`),
+  not('^@baoming/', 'It stands alone: arrows point at it.'),
+]
+
+/**
+ * What the source of each package or app may not import: web, office → ui, contract ← api → database, gateways ←
+ * gateway-sim. The walls between the rooms of one package are in scripts/lib/map/walls.mjs.
+ */
 const boundaries = {
   'packages/contract': [
     not(
       `^node:|^(${bareNodeModules})(/|$)`,
       'The contract is schemas and fetch; it runs in browsers, so it cannot use Node.',
     ),
-    not(`^(${platforms})(/|$)`, 'The contract knows no server, database or view.'),
-    not('^@baoming/', 'The contract stands alone: arrows point at it.'),
+    ...standsAlone('The contract knows'),
   ],
   'packages/gateways': [
     not(
       `^node:(?!crypto$)|^(${bareNodeModules})(/|$)`,
       'Gateways are pure functions without I/O; of Node they may use node:crypto alone.',
     ),
-    not(`^(${platforms})(/|$)`, 'Gateways know no server, database or view.'),
-    not('^@baoming/', 'Gateways stand alone: arrows point at them.'),
+    ...standsAlone('Gateways know'),
   ],
   'packages/database': [
     not('^@baoming/', 'The database knows neither the HTTP contract nor the gateways nor the apps.'),
   ],
-  'apps/web': [not('^@baoming/(?!contract(/|$))', 'Of ours the web app may import @baoming/contract alone.')],
-  'apps/web/server': [
+  'packages/ui': [
     not(
-      '^@baoming/(?!gateways$|contract(/|$))',
-      'The web server knows the contract and the gateways, whose pages forms may go to, and no other room of ours.',
+      `^node:|^(${bareNodeModules})(/|$)`,
+      'The shared components run in browsers, so they cannot use Node.',
+    ),
+    not('^(fastify|@fastify|drizzle-orm|postgres)(/|$)', 'The shared components know no server or database.'),
+    not('^@baoming/contract/(customer|office)(/|$)', 'The shared components know no API.'),
+    oursOnly(['contract'], 'Of ours the shared components may import @baoming/contract alone.'),
+    not('^(\\.\\./)+(apps/)?(web|office)(/|$)', 'The shared components know neither app.'),
+  ],
+  'apps/web': [
+    oursOnly(['contract', 'ui'], 'Of ours the web app may import @baoming/contract and @baoming/ui alone.'),
+    office,
+  ],
+  'apps/web/server': [
+    oursOnly(
+      ['gateways', 'contract'],
+      'The web server knows the contract and the gateways, whose pages forms may go to, and nothing else of ours.',
+    ),
+    office,
+  ],
+  'apps/office': [
+    oursOnly(['contract', 'ui'], 'Of ours the office may import @baoming/contract and @baoming/ui alone.'),
+    not(
+      '^(\\.\\./)+(apps/)?web(/|$)',
+      'The office never reaches the web app; @baoming/ui holds what both share.',
     ),
   ],
   'apps/gateway-sim': [
-    not(
-      '^@baoming/(?!gateways$)',
+    oursOnly(
+      ['gateways'],
       'The simulator stands on the other side of the wire: of ours it may import @baoming/gateways alone.',
     ),
   ],
-  'apps/api': [not('^@baoming/(web|gateway-sim)', 'Nothing that runs in production imports another app.')],
+  'apps/api': [
+    oursOnly(['contract', 'database', 'gateways'], 'Nothing that runs in production imports another app.'),
+    not(
+      '^@baoming/gateways/(.*/)?sim(/|$)',
+      "Nothing that runs in production imports a gateway's other half.",
+    ),
+    not('^@baoming/database/testing(/|$)', 'Nothing that runs in production imports what is for tests.'),
+  ],
 }
 
 const restrict = (patterns) => ({
@@ -99,7 +141,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['apps/web/**'],
+    files: ['apps/{web,office}/**', 'packages/ui/**'],
     extends: [vue.configs['flat/recommended']],
     languageOptions: { globals: globals.browser },
     rules: {

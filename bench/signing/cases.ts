@@ -1,13 +1,6 @@
 import vectorFile from '../../packages/gateways/test/vectors/ecpay.json' with { type: 'json' }
 import { randomText, seeded } from './random.ts'
-import { specifiedValue } from './specification.ts'
-
-export type Fields = Readonly<Record<string, string>>
-
-export interface SigningKeys {
-  hashKey: string
-  hashIv: string
-}
+import { specifiedValue, type Fields, type SigningKeys } from './specification.ts'
 
 /** Fields, and the check value they must get. */
 export interface Case {

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { isValidReceivedCheckMacValue } from 'node-ecpay-aio'
 import { generateCheckMacValue } from 'node-ecpay-aio/dist/utils/index.js'
-import type { Fields, SigningKeys } from './cases.ts'
+import type { Fields, SigningKeys } from './specification.ts'
 import { specifiedLine, specifiedValue } from './specification.ts'
 
 /** Something that signs and verifies. */

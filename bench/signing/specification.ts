@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Fields, SigningKeys } from './cases.ts'
+
+export type Fields = Readonly<Record<string, string>>
+
+export interface SigningKeys {
+  hashKey: string
+  hashIv: string
+}
 
 /**
  * The check value byte by byte as the specification has it, slow and independent of what is measured
