@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { readEml } from '../../apps/api/test/eml.ts'
+import { readEml } from '../../apps/api/test/support/eml.ts'
 import { useBrowser } from '../support/browser-tests.ts'
 import { chromiumPath } from '../support/chromium.ts'
 import { Customer } from '../support/customer.ts'

@@ -88,7 +88,7 @@ const forbidden: [file: string, code: string, because: string][] = [
   ['apps/api/src/x.ts', `import '@baoming/gateways/ecpay/sim'`, 'other half'],
   ['apps/api/src/x.ts', `import '@baoming/database/testing'`, 'what is for tests'],
   ['apps/api/src/x.ts', `import '../../../packages/database/src/index.ts'`, 'meet by name'],
-  ['apps/api/src/routes/x.ts', `import '../../../gateway-sim/src/app.ts'`, 'meet by name'],
+  ['apps/api/src/customer/x.ts', `import '../../../gateway-sim/src/app.ts'`, 'meet by name'],
   ['packages/database/src/x.ts', `import '../../contract/src/index.ts'`, 'meet by name'],
   ['packages/contract/test/x.test.ts', `import '../../gateways/src/index.ts'`, 'meet by name'],
   ['scripts/x.mjs', `import '../packages/database/src/index.ts'`, 'meet by name'],

@@ -1,7 +1,7 @@
 import type { Database, SettleLane } from '@baoming/database'
-import type { Config } from './config.ts'
-import type { Jobs } from './jobs/jobs.ts'
-import type { AskGateway } from './callbacks/ask-gateway.ts'
+import type { Config } from './config/config.ts'
+import type { Jobs } from './jobs/queue.ts'
+import type { AskGateway } from './gateways/outbound/ask-gateway.ts'
 
 /** What the routes work with; `app.ts` puts it together. */
 export interface Context {

@@ -8,8 +8,8 @@ import {
 } from '@baoming/database'
 import { demoWarning, framed } from '@baoming/gateways'
 import { buildApp } from './app.ts'
-import { ConfigError, readConfig, type Config } from './config.ts'
-import { isDatabaseUnavailable } from './plugins/database-unavailable.ts'
+import { ConfigError, readConfig, type Config } from './config/config.ts'
+import { isDatabaseUnavailable } from './http/database-unavailable.ts'
 
 /** How long running requests may take to finish. */
 const graceMilliseconds = 8_000

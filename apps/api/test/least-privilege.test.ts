@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { openDatabase } from '@baoming/database'
 import { realServer, type TestDatabase, type TestServer } from '@baoming/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { approval, newClass, postFields, startApp, startPaying, until, type TestApp } from './support.ts'
+import { approval, newClass, postFields, startApp, startPaying, until, type TestApp } from './support/app.ts'
 
 const script = new URL('../../../docker/least-privilege.sql', import.meta.url)
 const password = 'for-this-test-alone'

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { approval, orderBody, until } from './support.ts'
+import { approval, orderBody, until } from './support/app.ts'
 
 const app = fileURLToPath(new URL('..', import.meta.url))
 

@@ -18,15 +18,15 @@ import {
 } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { queryableGateways, queryPayments } from '../callbacks/query-payment.ts'
-import { recheckResponse } from '../callbacks/recheck.ts'
-import { checkClassTitles } from '../class-titles.ts'
+import { queryableGateways, queryPayments } from '../gateways/outbound/query-payments.ts'
+import { recheckResponse } from '../gateways/outbound/recheck.ts'
+import { checkClassTitles } from '../gateways/payment-titles.ts'
 import type { Context } from '../context.ts'
 import { deleteOldMailFiles, mailFolder } from '../mail/mail-files.ts'
-import type { Mailer } from '../mail/transport.ts'
-import type { Metrics } from '../plugins/metrics.ts'
-import type { Job, JobHandlers } from './jobs.ts'
-import { sendOrderLinks, sendOrderMail, sendUnpaidMail } from './mails.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import type { Job, JobHandlers } from './queue.ts'
+import { sendOrderLinks, sendOrderMail, sendUnpaidMail } from '../mail/jobs.ts'
 
 /** What jobs use besides what routes use. */
 export interface JobTools {

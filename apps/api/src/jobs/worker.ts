@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type PgBoss from 'pg-boss'
-import type { Job, QueueName } from './jobs.ts'
+import type { Job, QueueName } from './queue.ts'
 import { startLoop, type Loop } from './loop.ts'
 
 export interface WorkerOptions {

@@ -1,0 +1,37 @@
+import type { CalendarEvent } from './calendar-file.ts'
+import type { Config } from '../config/config.ts'
+
+interface Class {
+  slug: string
+  title: string
+  location: string
+  summary: string
+  startsAt: Date
+  endsAt: Date
+  calendarSequence: number
+  calendarChangedAt: Date
+}
+
+export type CalendarConfig = Pick<
+  Config,
+  'webUrl' | 'organiserName' | 'organiserEmail' | 'organiserPhone' | 'organiserAddress'
+>
+
+/** A class as calendars keep it, from a link or a mail alike. Nothing in it is for members only. */
+export const classEvent = (course: Class, config: CalendarConfig): CalendarEvent => ({
+  uid: `class-${course.slug}@${new URL(config.webUrl).hostname}`,
+  sequence: course.calendarSequence,
+  changedAt: course.calendarChangedAt,
+  title: course.title,
+  location: course.location,
+  description: course.summary,
+  url: `${config.webUrl}/classes/${course.slug}`,
+  startsAt: course.startsAt,
+  endsAt: course.endsAt,
+  organiser: {
+    name: config.organiserName,
+    email: config.organiserEmail,
+    phone: config.organiserPhone,
+    address: config.organiserAddress,
+  },
+})

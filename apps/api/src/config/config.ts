@@ -1,0 +1,198 @@
+import { BlockList } from 'node:net'
+import { resolve } from 'node:path'
+import type { CallbackAddresses, Stage } from '@baoming/gateways'
+import { callbackAddresses, readGateways, type ChosenGateway } from './gateway-settings.ts'
+import { offerGateway, type OfferedGateway } from './offered-gateway.ts'
+import * as rules from './rules.ts'
+import { Settings, type Rule } from './settings.ts'
+import { findWorkspaceRoot } from './workspace-root.ts'
+
+export { ConfigError } from '@baoming/gateways'
+
+export interface Config {
+  /** Development secrets, test keys and simulators are refused. */
+  readonly production: boolean
+  /** Others can reach it, with secrets that everybody knows. */
+  readonly demo: boolean
+  /** Why it is production or a demo, in clauses. */
+  readonly because: Stage['because']
+  /** Public address of the API, without a slash at the end; callbacks are built on it. */
+  readonly serverUrl: string
+  /** Public address of the web app, without a slash at the end. */
+  readonly webUrl: string
+  /** A PostgreSQL; null for the embedded one. */
+  readonly databaseUrl: string | null
+  /** Absolute path of the folder of the embedded database and of mails written as files. */
+  readonly dataDir: string
+  /** Key of the order tokens, 32 characters or more. */
+  readonly appSecret: string
+  /** The key before that: tokens made with it are still believed; null once they no longer are. */
+  readonly appPreviousSecret: string | null
+  /** The mail server; null writes mails as files. */
+  readonly smtpUrl: string | null
+  /** Sender of the mails. */
+  readonly mailFrom: string
+  /** The organiser's own site. */
+  readonly familyWebSiteUrl: string | null
+  /** Shown to customers on pages, in mails and in calendar files. */
+  readonly organiserName: string | null
+  /** Where customers reach the organiser. */
+  readonly organiserEmail: string | null
+  /** As the organiser writes it. */
+  readonly organiserPhone: string | null
+  /** Postal address, one line. */
+  readonly organiserAddress: string | null
+  /** https address of a picture. */
+  readonly organiserLogoUrl: string | null
+  /** On offer, the default first. */
+  readonly gateways: readonly OfferedGateway[]
+  readonly apiHost: string
+  readonly apiPort: number
+  /** Where `/metrics` and `/docs` are served besides; null for no such port. */
+  readonly operatorPort: number | null
+  readonly operatorHost: string
+  /** Opens `/metrics` and `/docs` on the public port. */
+  readonly operatorToken: string | null
+  readonly webPort: number
+  readonly simPort: number
+  /** New orders a minute from one address; 0 for no limit. */
+  readonly orderRateLimit: number
+  /** Unpaid seats that one network may hold; 0 for no limit. */
+  readonly heldSeatsLimit: number
+  /** Networks to which that limit, and the one on payments, does not apply. */
+  readonly heldSeatsExempt: BlockList
+  /** Days after a class in which its orders keep name, address and phone number. */
+  readonly retentionDays: number
+  readonly logLevel: LogLevel
+  /** Lines for people instead of JSON. */
+  readonly logPretty: boolean
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustProxy: rules.TrustProxy
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+const developmentSecret = 'known-to-everybody-and-good-for-development-only'
+
+/**
+ * Reads all settings; nothing else here reads the environment. An empty value counts as unset.
+ *
+ * @throws ConfigError that lists every name that is missing or wrong, and no value
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const settings = new Settings(env)
+  const { ports, own, chosen, addresses } = readAll(settings)
+  const offered = chosen.flatMap((choice, index) => offer(settings, choice, addresses[index]!))
+  settings.complain()
+  return Object.freeze<Config>({ ...ports, ...own, gateways: Object.freeze(offered) })
+}
+
+/** The names of all settings, of the API and of the programs beside it. */
+export function knownSettings(): ReadonlySet<string> {
+  const settings = new Settings({})
+  readAll(settings)
+  return settings.known
+}
+
+function readAll(settings: Settings) {
+  checkNeighbours(settings)
+  const ports = readPorts(settings)
+  const own = readOwn(settings, ports)
+  const simUrl = settings.withDefault(
+    'SIM_PUBLIC_URL',
+    rules.ownAddress(false),
+    `http://localhost:${ports.simPort}`,
+  )
+  const chosen = readGateways(settings, { url: simUrl, port: ports.simPort })
+  const addresses = chosen.map(({ gateway }) => callbackAddresses(settings, gateway, own))
+  settings.reportMistyped()
+  return { ports, own, chosen, addresses }
+}
+
+/** What the web server and the simulator read on the same settings: what is wrong is told with the rest. */
+function checkNeighbours(settings: Settings): void {
+  for (const name of ['WEB_HOST', 'SIM_HOST']) settings.optional(name, rules.host)
+}
+
+function readPorts(settings: Settings): Pick<Config, 'apiPort' | 'webPort' | 'simPort'> {
+  return {
+    apiPort: settings.withDefault('API_PORT', rules.port, 3000),
+    webPort: settings.withDefault('WEB_PORT', rules.port, 5173),
+    simPort: settings.withDefault('SIM_PORT', rules.port, 4000),
+  }
+}
+
+function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort' | 'webPort'>) {
+  const { production, demo, because } = settings.stage
+  const address = rules.ownAddress(production)
+  return {
+    production,
+    demo,
+    because,
+    serverUrl: settings.neededInProduction('SERVER_URL', address, `http://localhost:${apiPort}`),
+    webUrl: settings.neededInProduction('WEB_URL', address, `http://localhost:${webPort}`),
+    databaseUrl: settings.neededInProduction<string | null>(
+      'DATABASE_URL',
+      rules.databaseAddress(production),
+      null,
+    ),
+    dataDir: resolve(findWorkspaceRoot() ?? process.cwd(), settings.text('DATA_DIR') ?? '.data'),
+    appSecret: settings.neededInProduction('APP_SECRET', appSecret(production), developmentSecret),
+    appPreviousSecret: settings.optional('APP_PREVIOUS_SECRET', appSecret(production)),
+    smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer(production), null),
+    mailFrom: settings.neededInProduction(
+      'MAIL_FROM',
+      rules.mailbox(production),
+      'Baoming <baoming@localhost.invalid>',
+    ),
+    familyWebSiteUrl: settings.optional('FAMILY_WEB_SITE_URL', rules.link),
+    organiserName: settings.neededInProductionOnly('ORGANISER_NAME', rules.shortLine),
+    organiserEmail: settings.neededInProductionOnly('ORGANISER_EMAIL', rules.mailAddress(production)),
+    organiserPhone: settings.optional('ORGANISER_PHONE', rules.shortLine),
+    organiserAddress: settings.optional('ORGANISER_ADDRESS', rules.shortLine),
+    organiserLogoUrl: settings.optional('ORGANISER_LOGO_URL', rules.secureLink),
+    // Fastify listens on both families for this name: whatever a browser makes of localhost, it arrives.
+    apiHost: settings.withDefault('API_HOST', rules.host, 'localhost'),
+    operatorHost: settings.withDefault('OPERATOR_HOST', rules.host, '127.0.0.1'),
+    operatorPort: settings.optional('OPERATOR_PORT', rules.port),
+    operatorToken: settings.optional('OPERATOR_TOKEN', rules.token),
+    orderRateLimit: settings.withDefault('ORDER_RATE_LIMIT', rules.perMinute, 30),
+    heldSeatsLimit: settings.withDefault('HELD_SEATS_LIMIT', rules.heldSeats, 8),
+    heldSeatsExempt: settings.withDefault('HELD_SEATS_EXEMPT', rules.networks, new BlockList()),
+    retentionDays: settings.withDefault('RETENTION_DAYS', rules.retentionDays, 365),
+    logLevel: settings.withDefault<LogLevel>('LOG_LEVEL', rules.oneOf(...logLevels), 'info'),
+    logPretty: settings.withDefault('LOG_PRETTY', rules.flag, false),
+    // Our servers know no TLS, so in production there is a proxy, and limits per address would count it as one customer.
+    trustProxy: settings.neededInProduction<rules.TrustProxy>('TRUST_PROXY', rules.proxies, false),
+  }
+}
+
+/** In production not the one in this file, nor what .env.example holds in its place. */
+function appSecret(production: boolean): Rule<string> {
+  return {
+    wanted: `32 characters or more${production ? ' that nobody else knows' : ''}, such as from: openssl rand -hex 32`,
+    read(text) {
+      const known = text === developmentSecret || text.startsWith('replace-me')
+      return text.length < 32 || (production && known) ? undefined : text
+    },
+  }
+}
+
+/**
+ * A gateway sees what no single setting shows, such as keys of one environment with an address of another. It is not
+ * asked while one of its settings is wrong by itself.
+ */
+function offer(
+  settings: Settings,
+  { gateway, values }: ChosenGateway,
+  addresses: CallbackAddresses,
+): OfferedGateway[] {
+  if (settings.isAnyWrong(gateway.settings.map(({ name }) => name))) return []
+  try {
+    return [offerGateway(gateway, values, addresses)]
+  } catch (error) {
+    settings.contradiction('GATEWAYS', `offers ${gateway.id}, but ${(error as Error).message}`)
+    return []
+  }
+}

@@ -1,0 +1,157 @@
+import {
+  gateways,
+  isGatewayId,
+  reachOf,
+  type CallbackAddresses,
+  type Gateway,
+  type GatewaySetting,
+  type SettingValues,
+} from '@baoming/gateways'
+import { orderUrl } from './web-pages.ts'
+import type { Rule, Settings } from './settings.ts'
+
+/** Where the simulator is, so that development points at it and production does not. */
+export interface SimulatorPlace {
+  /** Without a slash at the end. */
+  url: string
+  port: number
+}
+
+/** A gateway that `GATEWAYS` names, and what is set for it. */
+export interface ChosenGateway {
+  gateway: Gateway
+  values: SettingValues
+}
+
+// Each gateway's functions take its own merchant only, and get no other: `offerGateway` sees to that.
+const table: Readonly<Record<string, Gateway>> = gateways
+
+const gatewayList: Rule<readonly string[]> = {
+  wanted: `names separated by commas, each once: ${Object.keys(table).join(', ')}`,
+  read(text) {
+    const names = text.split(',').map((name) => name.trim())
+    const fit = names.every(isGatewayId) && new Set(names).size === names.length
+    return fit ? names : undefined
+  },
+}
+
+/** In development every one, those that take new merchants first. */
+const developmentGateways = ['ecpay', 'newebpay', 'greenworld']
+
+/** The gateways on offer, the default first, each with its settings. What is wrong is left with `settings`. */
+export function readGateways(settings: Settings, simulator: SimulatorPlace): ChosenGateway[] {
+  settings.know(Object.values(table).flatMap((gateway) => gateway.settings.map(({ name }) => name)))
+  // Which gateways production offers is for the operator to say: until then nothing is known to be missing of any.
+  const names = settings.neededInProduction(
+    'GATEWAYS',
+    gatewayList,
+    settings.production ? [] : developmentGateways,
+  )
+  return names.flatMap((name) => {
+    const gateway = table[name]
+    return gateway ? [{ gateway, values: readValues(settings, gateway, simulator) }] : []
+  })
+}
+
+function readValues(settings: Settings, gateway: Gateway, simulator: SimulatorPlace): SettingValues {
+  const values = gateway.settings.map((setting) => [setting.name, readValue(settings, setting, simulator)])
+  return Object.fromEntries(values) as SettingValues
+}
+
+function readValue(
+  settings: Settings,
+  setting: GatewaySetting,
+  simulator: SimulatorPlace,
+): string | undefined {
+  const { name, hint, pattern, required, together } = setting
+  const value = settings.text(name) ?? developmentValue(settings, setting, simulator)
+  if (value === undefined) {
+    const lonely = together !== undefined && settings.text(together) !== undefined
+    if (required || (setting.requiredInProduction && settings.production) || lonely)
+      settings.missing(name, hint)
+  } else if (!matchesWhole(pattern, value) || (setting.address && !URL.canParse(value))) {
+    settings.wrong(name, hint)
+  } else if (settings.production) {
+    const objection = unfitForProduction(setting, value, simulator)
+    if (objection) settings.wrong(name, objection)
+  }
+  return value
+}
+
+function developmentValue(
+  { production }: Settings,
+  { developmentValue: value }: GatewaySetting,
+  simulator: SimulatorPlace,
+): string | undefined {
+  return production ? undefined : value?.replace('{sim}', simulator.url)
+}
+
+function unfitForProduction(
+  setting: GatewaySetting,
+  value: string,
+  simulator: SimulatorPlace,
+): string | undefined {
+  const { secret, address, developmentValue, publicTestValues = [], testHosts = [] } = setting
+  if (publicTestValues.includes(value) || (secret && value === developmentValue))
+    return 'your own value; everybody knows the one for testing'
+  if (address && isSimulator(value, simulator))
+    return "the gateway's real address; this one is a simulator's or this machine's own"
+  if (address && testHosts.includes(new URL(value).hostname))
+    return "the vendor's real address; this one is its test environment, where no money moves"
+  // What a gateway's server says of a payment is believed for coming from there; not every answer is signed whole.
+  if (address && new URL(value).protocol !== 'https:') return 'an https address'
+  return undefined
+}
+
+function isSimulator(address: string, simulator: SimulatorPlace): boolean {
+  const { hostname, origin, port } = new URL(address)
+  return (
+    reachOf(hostname) !== 'internet' ||
+    origin === new URL(simulator.url).origin ||
+    port === String(simulator.port)
+  )
+}
+
+function matchesWhole({ source, flags }: RegExp, text: string): boolean {
+  return new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, '')).test(text)
+}
+
+/** Our addresses as a gateway sees them: the API's, where its answers go, and the web app's, where it leads back. */
+export interface OwnAddresses {
+  serverUrl: string
+  webUrl: string
+}
+
+/** Where the gateway's answers go. What it could not call or would not take is left with `settings`. */
+export function callbackAddresses(
+  settings: Settings,
+  gateway: Gateway,
+  { serverUrl, webUrl }: OwnAddresses,
+): CallbackAddresses {
+  const base = `${serverUrl}/gateways/${gateway.id}`
+  const addresses = { returnUrl: `${base}/return`, notifyUrl: `${base}/notify` }
+  const server = settings.production ? uncallable(gateway, serverUrl) : undefined
+  const serverObjection = server ?? unacceptable(gateway, addresses.notifyUrl)
+  if (serverObjection) settings.wrong('SERVER_URL', serverObjection)
+  const webObjection = unacceptable(gateway, orderUrl(webUrl, '00000000-0000-0000-0000-000000000000'))
+  if (webObjection) settings.wrong('WEB_URL', webObjection)
+  return addresses
+}
+
+/** The simulator calls every address; the real ones do not. */
+function uncallable({ id, callbackRules: { ports } }: Gateway, serverUrl: string): string | undefined {
+  if (ports.length === 0) return undefined
+  const { hostname, protocol, port } = new URL(serverUrl)
+  if (reachOf(hostname) !== 'internet') return `an address in the internet, where ${id} can call it`
+  const actual = port ? Number(port) : protocol === 'https:' ? 443 : 80
+  return ports.includes(actual)
+    ? undefined
+    : `an address on port ${ports.join(' or ')}, the only ones that ${id} calls`
+}
+
+function unacceptable({ id, callbackRules }: Gateway, address: string): string | undefined {
+  const { charactersMax, forbidden } = callbackRules
+  return address.length > charactersMax || forbidden?.test(address)
+    ? `an address that ${id} accepts: ${charactersMax} plain characters with what we add to it`
+    : undefined
+}

@@ -1,0 +1,74 @@
+import { classCalendarPath, examples, Problem, Slug, type ClassDetail, type Example } from '@baoming/contract'
+import { findClassEvent } from '@baoming/database'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { calendarFile } from '../classes/calendar-file.ts'
+import { classEvent } from '../classes/class-event.ts'
+import type { Context } from '../context.ts'
+import { problem } from '../http/problem.ts'
+import { shownClasses } from '../classes/unreadable-class.ts'
+
+export const calendarOperation = 'getClassCalendar'
+
+const schema = {
+  operationId: calendarOperation,
+  tags: ['classes'],
+  summary: 'A class as a calendar file',
+  description:
+    'For a link that the browser follows: phones open it in their calendar. It holds nothing about who goes there, so ' +
+    'it needs no token.',
+  params: Type.Object({ slug: Slug }),
+  response: {
+    200: {
+      description: 'RFC 5545',
+      content: { 'text/calendar': { schema: Type.String() } },
+    },
+    404: Problem,
+    default: Problem,
+  },
+}
+
+/** The class of the other examples, as this route would write it down. */
+const { params, response } = examples.getClass
+const course = response[200] as ClassDetail
+const calendarChangedAt = new Date('2026-11-20T00:00:00Z')
+export const calendarExample: Example = {
+  ...(params && { params }),
+  response: {
+    ...response,
+    200: calendarFile(
+      classEvent(
+        {
+          ...course,
+          startsAt: new Date(course.startsAt),
+          endsAt: new Date(course.endsAt),
+          calendarSequence: 1,
+          calendarChangedAt,
+        },
+        {
+          webUrl: 'https://register.example',
+          organiserName: 'Riverside Community College',
+          organiserEmail: 'hello@organiser.example',
+          organiserPhone: '02 2345 6789',
+          organiserAddress: '12 Riverside Road, Taipei',
+        },
+      ),
+      new Date('2026-12-01T00:00:00Z'),
+    ),
+  },
+}
+
+export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
+  const { config, database } = context
+  const isShown = shownClasses(app.log)
+  app.get(classCalendarPath(':slug'), { schema }, async ({ params }, reply) => {
+    const { slug } = params
+    const found = await findClassEvent(database.db, slug)
+    if (!found || !isShown(found)) throw problem('not_found', 'There is no such class.')
+    // Inline: an attachment would be one more question on a phone, and no browser shows such a file as a page.
+    return reply
+      .header('content-disposition', `inline; filename="${slug}.ics"`)
+      .type('text/calendar; charset=utf-8')
+      .send(calendarFile(classEvent(found, config), new Date()))
+  })
+}

@@ -1,0 +1,16 @@
+import { nameProblem, tidyName } from '@baoming/contract'
+import { ProblemError } from '../http/problem.ts'
+
+/**
+ * A member's name as it is stored. It stands in mails from the organiser's address, so it is no link.
+ *
+ * @throws ProblemError where it will not do
+ */
+export function keptName(typed: string): string {
+  const name = tidyName(typed)
+  const problem = nameProblem(name)
+  if (problem === undefined) return name
+  const message =
+    problem === 'address' ? 'must not hold a web or e-mail address' : 'must hold something that can be seen'
+  throw new ProblemError('bad_request', { errors: [{ path: '/member/name', message }] })
+}

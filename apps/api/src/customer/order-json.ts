@@ -1,0 +1,58 @@
+import { domainToUnicode } from 'node:url'
+import { tidyEmail, type Order } from '@baoming/contract'
+import { emailCorrectionsMax, holdMinutesPaying, type FoundOrder } from '@baoming/database'
+import { survivingTime } from '../classes/unreadable-class.ts'
+
+/** An order as the contract shows it. What is meant for members only appears once the place is confirmed. */
+export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
+  const confirmed = order.status === 'confirmed'
+  return {
+    id: order.id,
+    class: {
+      slug: order.class.slug,
+      title: order.class.title,
+      startsAt: survivingTime(order.class.startsAt),
+      endsAt: survivingTime(order.class.endsAt),
+      timeZone: order.class.timeZone,
+      location: order.class.location,
+      calledOff: order.class.calledOffAt !== null,
+    },
+    memberStatus: order.memberStatus,
+    member: { name: order.memberName, email: shownEmail(order.memberEmail), phone: order.memberPhone },
+    erasedAt: order.erasedAt?.toISOString() ?? null,
+    locale: order.locale,
+    seats: order.seats,
+    amount: order.amount,
+    currency: 'TWD',
+    status: order.status,
+    holdExpiresAt: order.holdExpiresAt.toISOString(),
+    holdExtendsTo: holdExtendsTo(order)?.toISOString() ?? null,
+    cancelledAt: order.cancelledAt?.toISOString() ?? null,
+    registerIndex: order.registerIndex,
+    surveyUrl: confirmed ? order.class.surveyUrl : null,
+    message: confirmed ? order.class.message : null,
+    organiserUrl,
+    emailUndeliverable: order.emailUndeliverable,
+    emailCorrectionsLeft: emailCorrectionsMax - order.emailCorrections,
+    payments: order.payments.map(paymentJson),
+    createdAt: order.createdAt.toISOString(),
+  }
+}
+
+function holdExtendsTo({ status, createdAt, holdExpiresAt }: FoundOrder): Date | null {
+  const end = new Date(createdAt.getTime() + holdMinutesPaying * 60_000)
+  return status === 'pending' && end > holdExpiresAt ? end : null
+}
+
+export const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({
+  ...payment,
+  createdAt: createdAt.toISOString(),
+  completedAt: completedAt?.toISOString() ?? null,
+})
+
+/** With its domain as people write it, where that leads to the same mailbox. */
+function shownEmail(stored: string): string {
+  const at = stored.lastIndexOf('@') + 1
+  const shown = stored.slice(0, at) + domainToUnicode(stored.slice(at))
+  return /@.*xn--/i.test(stored) && tidyEmail(shown) === stored ? shown : stored
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { routes, type CreateOrderBody } from '@baoming/contract'
+import {
+  cancelOrder,
+  claimOrderQueries,
+  correctEmail,
+  createOrder,
+  expireHolds,
+  findOrder,
+  redeemOrderTicket,
+  revokeOrderLinks,
+  type Database,
+  type FoundOrder,
+  type IdempotencyKey,
+} from '@baoming/database'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { queryableGateways, queryPayments } from '../gateways/outbound/query-payments.ts'
+import type { Context } from '../context.ts'
+import { problem, ProblemError } from '../http/problem.ts'
+import { keptName } from './member-name.ts'
+import { limitedClient } from './limited-client.ts'
+import { orderNotFound } from './order-access.ts'
+import { orderJson } from './order-json.ts'
+import { hashOf, newOrderTicket } from '../access/order-ticket.ts'
+import { orderToken } from '../access/order-token.ts'
+import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../http/security.ts'
+
+export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
+  const { config, database, jobs } = context
+  const { db } = database
+
+  const readOrder = async (id: string) => {
+    const order = await findCurrent(db, id)
+    if (!order) throw orderNotFound()
+    return orderJson(order, config.familyWebSiteUrl)
+  }
+
+  app.route({
+    ...routes.createOrder,
+    config: { rateLimit: orderRateLimit(config) },
+    handler: async (request, reply) => {
+      const { body, headers } = request
+      const key = headers['idempotency-key']
+      const created = await createOrder(
+        db,
+        { ...newOrder(body), client: limitedClient(request, config) },
+        key === undefined ? undefined : idempotency(key, body),
+      )
+      if (!created.ok) throw new ProblemError(created.refusal, { retryAt: created.retryAt })
+      reply.code(201)
+      return {
+        order: orderJson(created.order, config.familyWebSiteUrl),
+        token: orderToken(created.order, config),
+      }
+    },
+  })
+
+  app.route({
+    ...routes.getOrder,
+    preHandler: app.requireOrderToken,
+    handler: ({ params }) => readOrder(params.id),
+  })
+
+  app.route({
+    ...routes.queryOrder,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: app.requireOrderToken,
+    handler: async ({ params, log }) => {
+      const due = await claimOrderQueries(db, queryableGateways(context), params.id)
+      await queryPayments(context, due, { metrics: app.metrics, log })
+      return readOrder(params.id)
+    },
+  })
+
+  app.route({
+    ...routes.correctEmail,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: app.requireOrderToken,
+    handler: async ({ params, body }) => {
+      const corrected = await correctEmail(db, params.id, body.email)
+      if (corrected === 'too_many') throw problem('too_many_corrections')
+      const order = await findCurrent(db, params.id)
+      if (!order || corrected === 'not_found') throw orderNotFound()
+      return { order: orderJson(order, config.familyWebSiteUrl), token: orderToken(order, config) }
+    },
+  })
+
+  app.route({
+    ...routes.redeemOrderTicket,
+    config: { rateLimit: orderTicketsRateLimit(config) },
+    handler: async ({ params: { id }, body, headers }) => {
+      const tokenVersion = await redeemOrderTicket(db, {
+        ticketHash: hashOf(body.ticket),
+        orderId: id,
+        // Without a name of its own, no second request is the same browser.
+        usedBy: hashOf(headers['idempotency-key'] ?? newOrderTicket()),
+      })
+      if (tokenVersion === undefined) throw orderNotFound()
+      return { token: orderToken({ id, tokenVersion }, config) }
+    },
+  })
+
+  app.route({
+    ...routes.renewOrderLink,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: app.requireOrderToken,
+    handler: async ({ params: { id } }) => {
+      const tokenVersion = await revokeOrderLinks(db, id)
+      const order = await findOrder(db, id)
+      if (tokenVersion === undefined || !order) throw orderNotFound()
+      // The old link in the mailbox opens nothing any more, and its owner shall know of it.
+      await jobs.mailOrderLinks(order.memberEmail)
+      return { token: orderToken({ id, tokenVersion }, config) }
+    },
+  })
+
+  app.route({
+    ...routes.cancelOrder,
+    preHandler: app.requireOrderToken,
+    handler: async ({ params }) => {
+      const cancelled = await cancelOrder(db, params.id)
+      const order = await readOrder(params.id)
+      // Twice is once: what is over already needs no second end.
+      if (!cancelled && order.status !== 'expired') throw problem('order_not_payable')
+      return order
+    },
+  })
+}
+
+/** Who looks at an order whose hold has run out need not wait for the job to hear of it. */
+async function findCurrent(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
+  const order = await findOrder(db, id)
+  const isOverdue = order?.status === 'pending' && order.holdExpiresAt.getTime() <= Date.now()
+  if (!isOverdue || (await expireHolds(db, order.classId)) === 0) return order
+  return findOrder(db, id)
+}
+
+const newOrder = ({ classSlug, memberStatus, member, locale = 'zh-TW' }: CreateOrderBody) => ({
+  classSlug,
+  memberStatus,
+  member: { name: keptName(member.name), email: member.email, phone: member.phone?.trim() },
+  locale,
+})
+
+/** Hashed over the meaning, not the bytes: the order of the members does not matter. */
+function idempotency(key: string, body: CreateOrderBody): IdempotencyKey {
+  const { name, email, phone } = newOrder(body).member
+  const meaning = JSON.stringify([
+    body.classSlug,
+    body.memberStatus,
+    body.locale ?? null,
+    name,
+    email,
+    phone ?? null,
+  ])
+  return { key, requestHash: createHash('sha256').update(meaning).digest('hex') }
+}

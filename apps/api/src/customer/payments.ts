@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { routes } from '@baoming/contract'
+import { createPayment, speakOrderLocale } from '@baoming/database'
+import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Context } from '../context.ts'
+import { problem, ProblemError } from '../http/problem.ts'
+import { limitedClient } from './limited-client.ts'
+import { findOffered } from '../config/offered-gateway.ts'
+import { orderUrl } from '../config/web-pages.ts'
+import { perOrderRateLimit } from '../http/security.ts'
+
+/** A customer who has not come back by then may have paid and closed the window. */
+const queryAfterMinutes = 5
+
+export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
+  const { config, database } = context
+
+  app.route({
+    ...routes.listGateways,
+    handler: async () => ({
+      gateways: config.gateways.map(({ id, name }, index) => ({ id, name, isDefault: index === 0 })),
+    }),
+  })
+
+  app.route({
+    ...routes.createPayment,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: app.requireOrderToken,
+    handler: async (request, reply) => {
+      const { params, body } = request
+      const gateway =
+        body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)
+      if (!gateway) throw problem('gateway_not_offered')
+      if (body?.locale) await speakOrderLocale(database.db, params.id, body.locale)
+      const at = new Date()
+      const transId = tradeNumber(at, randomBytes(tradeNumberBytes))
+      const opened = await createPayment(database.db, {
+        orderId: params.id,
+        gateway: gateway.id,
+        transId,
+        keyId: gateway.keyId,
+        queryAfterMinutes: gateway.query && queryAfterMinutes,
+        client: limitedClient(request, config),
+      })
+      if (!opened.ok) throw new ProblemError(opened.refusal, { retryAt: opened.retryAt })
+      const { payment } = opened
+      reply.code(201)
+      return {
+        payment: {
+          id: payment.id,
+          gateway: gateway.id,
+          transId,
+          status: 'initialized' as const,
+          confirming: false,
+          amount: payment.amount,
+          responseMessage: null,
+          createdAt: payment.createdAt.toISOString(),
+          completedAt: null,
+        },
+        form: gateway.redirectForm({
+          transId,
+          amount: payment.amount,
+          title: payment.title,
+          locale: payment.locale,
+          at,
+          orderUrl: orderUrl(config.webUrl, params.id),
+        }),
+      }
+    },
+  })
+}

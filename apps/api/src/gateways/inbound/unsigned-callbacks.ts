@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { storeUnsigned, unsignedBodyMax, unsignedLimits, type Database } from '@baoming/database'
+import { maskCardNumbers, type RefusedReading } from '@baoming/gateways'
+import type { FastifyBaseLogger } from 'fastify'
+import { clientNetworks } from '../../http/client-networks.ts'
+import type { Metrics } from '../../observability/metrics.ts'
+import { openCallbackTally } from './callback-tally.ts'
+import { HourlyLimit } from './hourly-limit.ts'
+import { storable, type Callback } from './read-callback.ts'
+
+/** Where callbacks go that no gateway's signature vouches for: few are kept, in brief, and all are counted. */
+export interface UnsignedCallbacks {
+  keep(callback: Callback, reading: RefusedReading): Promise<void>
+  /** Counts a GET: nothing arrives that way but browsers that reload, and crawlers. */
+  countVisit(remoteAddress: string): void
+  close(): Promise<void>
+}
+
+/** Bytes kept of a body that is no answer at all. One that only lacks the right signature is kept twice as far. */
+const junkBodyMax = 2048
+
+export function openUnsignedCallbacks(
+  database: Pick<Database, 'db'>,
+  metrics: Metrics,
+  log: FastifyBaseLogger,
+): UnsignedCallbacks {
+  const limit = new HourlyLimit(unsignedLimits)
+  const tally = openCallbackTally(database, log)
+
+  /** The limit of this process comes first, so that a flood does not even become questions to the database. */
+  const isStored = async (callback: Callback, reading: RefusedReading): Promise<boolean> =>
+    limit.admits(clientNetworks(callback.remoteAddress), Date.now()) &&
+    (await storeUnsigned(database.db, inBrief(callback, reading)))
+
+  return {
+    async keep(callback, reading) {
+      const stored = await isStored(callback, reading).catch((error: unknown) => {
+        log.error({ err: error, errorId: callback.errorId }, 'an unsigned callback could not be stored')
+        return false
+      })
+      metrics.unsignedCallback(stored ? 'stored' : 'counted')
+      if (!stored) tally.count('unsigned', clientNetworks(callback.remoteAddress)[0])
+    },
+    countVisit: (remoteAddress) => tally.count('visit', clientNetworks(remoteAddress)[0]),
+    close: () => tally.flush(),
+  }
+}
+
+/** What is stored of it. No card number enters: the whole body is masked before it is cut, or one could be cut in two. */
+function inBrief(callback: Callback, { refusal, reason }: RefusedReading) {
+  const { gatewayId, channel, method, contentType, body, bodySize, remoteAddress, errorId } = callback
+  const networks = clientNetworks(remoteAddress)
+  const masked = Buffer.from(maskCardNumbers(body.toString('latin1')), 'latin1')
+  return {
+    gateway: storable(gatewayId, 40),
+    channel,
+    method,
+    contentType: contentType === undefined ? null : storable(contentType, 200),
+    refusal: refusal === 'bad_signature' ? refusal : ('malformed' as const),
+    reason,
+    bodySize,
+    bodySha256: createHash('sha256').update(body).digest(),
+    body: masked.subarray(0, refusal === 'bad_signature' ? unsignedBodyMax : junkBodyMax),
+    remoteAddress,
+    network: networks[0],
+    site: networks.at(-1)!,
+    errorId,
+  }
+}

@@ -1,0 +1,90 @@
+import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyPluginAsync } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import type { Config } from '../config/config.ts'
+import { illustrate } from './openapi-examples.ts'
+
+const description =
+  'Class registration paid by card through redirect gateways. Money is a whole number of TWD, times are ISO ' +
+  '8601 in UTC, errors are RFC 9457 problem details with a stable `code`.'
+
+const tags = [
+  { name: 'classes', description: 'What is sold' },
+  { name: 'orders', description: "One member's registration for one class" },
+  { name: 'payments', description: 'Attempts to pay an order' },
+]
+
+/** Describes every tagged route registered after it at `/openapi.json`, and shows them at `/docs`. */
+const plugin: FastifyPluginAsync<{ config: Pick<Config, 'serverUrl'> }> = async (app, { config }) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Baoming', version: '0.1.0', description, license: { name: 'MIT', identifier: 'MIT' } },
+      servers: [{ url: config.serverUrl }],
+      tags,
+      components: {
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: "The order's token, as creating it answered",
+          },
+        },
+      },
+    },
+    hideUntagged: true,
+    transform: describeProblems,
+    transformObject: addExamples,
+  })
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', app.forOperator)
+    scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: readerPolicy(config.serverUrl),
+      uiConfig: { tryItOutEnabled: true },
+      theme: { title: 'Baoming API' },
+      logLevel: 'warn',
+    })
+  })
+}
+
+export const openapi = fastifyPlugin(plugin, { name: 'openapi' })
+
+/** The reader is the one page here: it may run its own script and call the API, and load nothing else. */
+function readerPolicy(serverUrl: string): Record<string, string> {
+  return {
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data:",
+    'connect-src': `'self' ${new URL(serverUrl).origin}`,
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+  }
+}
+
+/** Errors have a media type of their own, which the route table leaves out. */
+const describeProblems: SwaggerTransform = ({ schema, url }) => {
+  // Routes without a schema (the callbacks) come here, too.
+  const { response, ...rest } = (schema as { response?: Record<string, object> } | undefined) ?? {}
+  if (!response) return { schema, url }
+  const described = Object.entries(response).map(([status, body]) => [
+    status,
+    /^[123]/.test(status) ? body : problemResponse(body),
+  ])
+  return { schema: { ...rest, response: Object.fromEntries(described) as unknown }, url }
+}
+
+const problemResponse = (schema: object) => ({
+  description: 'Problem details',
+  content: { 'application/problem+json': { schema } },
+})
+
+const addExamples: SwaggerTransformObject = (document) => {
+  if (!('openapiObject' in document)) return document.swaggerObject
+  illustrate(document.openapiObject as Parameters<typeof illustrate>[0])
+  return document.openapiObject
+}

@@ -1,0 +1,80 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { FastifyPluginAsync, FastifyRequest, onRequestHookHandler } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import type { Config } from '../config/config.ts'
+import { ProblemError, problem } from './problem.ts'
+
+export type OperatorConfig = Pick<Config, 'production' | 'operatorHost' | 'operatorPort' | 'operatorToken'>
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** `onRequest` of what is for operators and no customer. */
+    forOperator: onRequestHookHandler
+    /** Listens on the operator's port as well, where there is one. It closes with the application. */
+    openOperatorPort(): Promise<void>
+  }
+}
+
+/** What the operator's port answers; it is no second way into the API. */
+const paths = /^\/(?:metrics|docs|openapi\.json|healthz|readyz)(?:[/?]|$)/
+
+const asksForToken = { 'www-authenticate': 'Basic realm="Baoming operator", charset="UTF-8"' }
+
+/**
+ * Keeps metrics and the description of the API from strangers. In production they are answered on the operator's port
+ * and to the operator's token, and are not there for anyone else; in development everyone may read them, unless there
+ * is a token.
+ */
+const plugin: FastifyPluginAsync<{ config: OperatorConfig }> = async (app, { config }) => {
+  const { production, operatorHost, operatorPort, operatorToken } = config
+  const onOperatorPort = new WeakSet<IncomingMessage>()
+
+  app.decorate('forOperator', (request, _reply, done) => {
+    if (onOperatorPort.has(request.raw)) done()
+    else if (operatorToken === null) done(production ? nothingHere() : undefined)
+    else if (isGiven(request, operatorToken)) done()
+    else done(new ProblemError('unauthorized', { detail: tokenWanted, headers: asksForToken }))
+  })
+
+  const server = createServer((request, response) => {
+    onOperatorPort.add(request)
+    if (paths.test(request.url ?? '')) app.routing(request, response)
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('Nothing for operators is here.\n')
+  })
+  app.decorate('openOperatorPort', async () => {
+    if (operatorPort === null) return
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(operatorPort, operatorHost, resolve)
+    })
+    app.log.info({ host: operatorHost, port: operatorPort }, 'metrics and docs are on the operator’s port')
+  })
+  app.addHook('preClose', async () => {
+    if (!server.listening) return
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+  })
+}
+
+export const operator = fastifyPlugin(plugin, { name: 'operator' })
+
+const tokenWanted =
+  'This is for operators: OPERATOR_TOKEN as the Bearer token, or as the password of any user.'
+
+/** As any address that does not exist. */
+const nothingHere = () => problem('not_found', 'There is nothing at this address.')
+
+/** By `Bearer`, as Prometheus sends it, or as the password that a browser asks for. */
+function isGiven({ headers: { authorization = '' } }: FastifyRequest, token: string): boolean {
+  const [, scheme = '', credentials = ''] = /^(bearer|basic) +(\S+)$/i.exec(authorization) ?? []
+  const given =
+    scheme.toLowerCase() === 'basic'
+      ? Buffer.from(credentials, 'base64')
+          .toString('utf8')
+          .replace(/^[^:]*:/, '')
+      : credentials
+  return timingSafeEqual(digest(given), digest(token))
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
