@@ -6,28 +6,61 @@ import { compressedCopies } from './build/compressed-copies.ts'
 // One `.env` for the whole repository; only names that begin with VITE_ ever reach the browser.
 const envDir = '../..'
 
+/** Modules whose path contains one of these, each a pattern. */
+const modules = (...paths: string[]) => new RegExp(`/(?:${paths.join('|')})`)
+
 // A page loads its own code and that of the groups it uses; what only some pages use stays out of `shared`.
 const pageGroups = [
   // One file compresses better than many, and comes in one go.
   {
     name: 'shared',
-    test: /contract.src.(?!tidy-|member-|calendar)|web.src.(App|head-links|router|shop|api.(?!server-url)|lib.(?!submit)|organiser|i18n.(?!en|zh)|order.(order-t|repair-link|forget-device)|composables.use(Announcer|Format|Language|Load|Online|Organiser|PageFailure|PageTitle|Revival)\.|components.(App|Base|Language|Load|Offline|OrderSteps|Organiser|PageHeading|PageMessage|ProblemNotice|Route|SkeletonLine))/,
+    test: modules(
+      'contract/src/(?!tidy-|member-|calendar)',
+      'web/src/app/(?!NotFoundPage)',
+      'web/src/shared/(?:organiser|problems)/',
+      'web/src/shared/api/(?!server-url|useNow)',
+      'web/src/shared/base/(?:AppIcon|Base|LoadingSkeleton|SkeletonLine)',
+      'web/src/shared/browser/(?!useReturn)',
+      'web/src/shared/i18n/(?!en|zh)',
+      'web/src/shared/page/(?!usePageDescription)',
+      'web/src/registration/OrderSteps',
+      'web/src/order/access/(?:order-ticket|order-token|repair-link)',
+      'web/src/order/privacy/forget-device',
+    ),
   },
   {
     name: 'choices',
-    test: /web.src.(components.RadioCards|composables.useInAppHint|in-app-browser|order.earlier|registration.draft)/,
+    test: modules(
+      'web/src/shared/base/RadioCards',
+      'web/src/shared/in-app-browser/(?:in-app-browser|useInAppHint)',
+      'web/src/order/earlier-payments',
+      'web/src/registration/draft',
+    ),
     minShareCount: 2,
   },
-  { name: 'fields', test: /web.src.components.(FormField|Email)/, minShareCount: 2 },
+  {
+    name: 'fields',
+    test: modules('web/src/shared/base/FormField', 'web/src/shared/email/Email'),
+    minShareCount: 2,
+  },
   {
     name: 'checks',
-    test: /contract.src.(tidy-|member-)|web.src.registration.(validate|suggest)/,
+    test: modules(
+      'contract/src/(?:tidy-|member-)',
+      'web/src/registration/validate',
+      'web/src/shared/email/suggest-email',
+    ),
     minShareCount: 2,
   },
-  { name: 'forget', test: /ForgetDevice/ },
+  { name: 'forget', test: modules('web/src/order/privacy/ForgetDevice') },
   {
     name: 'orders',
-    test: /web.src.(components.(Order(?!CodeForm|EmailForm)|ClassGone|FactList|OpenOnDemand|PartFailure|PaymentNumber)|composables.(on-demand|use(Order|Return|HoldEnd|Now)\.)|order.(hand-over|hold|order-situation|class-gone))/,
+    test: modules(
+      'web/src/order/(?:ClassGone|class-gone|order-situation|OrderSummary|hold/)',
+      'web/src/order/(?:access/(?:OrderGate|useOrder\\.)|email/OrderEmail\\.|privacy/OrderPrivacy)',
+      'web/src/payment/(?:PaymentNumber|hand-over/hand-over)',
+      'web/src/shared/(?:on-demand/|base/FactList|api/useNow|browser/useReturn)',
+    ),
     minShareCount: 2,
   },
 ]

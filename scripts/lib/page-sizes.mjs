@@ -10,11 +10,11 @@ export const limit = 70_000
  */
 export function pageSizes(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'))
-  const below = (path) => Object.keys(manifest).filter((key) => key.startsWith(path))
+  const sources = (pattern) => Object.keys(manifest).filter((key) => pattern.test(key))
   const bytes = (file) => statSync(join(folder, `${file}.gz`)).size
-  const languages = below('src/i18n/').map((key) => bytes(manifest[key].file))
+  const languages = sources(/^src\/.*\/i18n\/[\w-]+\.ts$/).map((key) => bytes(manifest[key].file))
 
-  return below('src/pages/').map((key) => {
+  return sources(/^src\/.*Page\.vue$/).map((key) => {
     const files = [...withImports(manifest, ['index.html', key])].map((each) => manifest[each].file)
     const sum = files.reduce((total, file) => total + bytes(file), Math.max(...languages))
     return { page: /(\w+?)(Page)?\.vue$/.exec(key)[1], bytes: sum }

@@ -63,7 +63,7 @@ const forbidden: [file: string, code: string, because: string][] = [
   ['packages/database/src/x.ts', `import '@baoming/api'`, 'neither the HTTP contract nor'],
   ['apps/web/src/x.ts', `import '@baoming/gateways'`, '@baoming/contract and @baoming/ui alone'],
   ['apps/web/src/x.ts', `import '@baoming/database'`, '@baoming/contract and @baoming/ui alone'],
-  ['apps/web/src/pages/X.vue', `import '@baoming/gateways'`, '@baoming/contract and @baoming/ui alone'],
+  ['apps/web/src/classes/X.vue', `import '@baoming/gateways'`, '@baoming/contract and @baoming/ui alone'],
   ['apps/web/server/src/x.ts', `import '@baoming/database'`, 'nothing else of ours'],
   ['apps/web/src/x.ts', `import '@baoming/contract-of-another'`, '@baoming/contract and @baoming/ui alone'],
   ['apps/web/src/x.ts', `import '@baoming/office'`, '@baoming/contract and @baoming/ui alone'],
@@ -102,12 +102,9 @@ const allowed: [file: string, code: string][] = [
   ],
   ['packages/gateways/test/greenworld/x.test.ts', `import 'node:fs'\nimport '../../src/index.ts'`],
   ['packages/database/src/x.ts', `import 'postgres'\nimport 'node:fs'\nimport './schema/index.ts'`],
+  ['apps/web/src/classes/X.vue', `import 'vue'\nimport '@baoming/contract'\nimport '../order/useOrder.ts'`],
   [
-    'apps/web/src/pages/X.vue',
-    `import 'vue'\nimport '@baoming/contract'\nimport '../composables/useOrder.ts'`,
-  ],
-  [
-    'apps/web/src/pages/X.vue',
+    'apps/web/src/classes/X.vue',
     `import '@baoming/ui'\nimport '@baoming/ui/messages'\nimport '../office-hours.ts'`,
   ],
   ['apps/office/src/X.vue', `import 'vue'\nimport '@baoming/ui'\nimport '@baoming/contract/office'`],

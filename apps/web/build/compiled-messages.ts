@@ -9,7 +9,7 @@ export function compiledMessages(): Plugin {
     name: 'baoming:compiled-messages',
     apply: 'build',
     async transform(code, id) {
-      if (!/\/src\/i18n\/(en|zh-TW)\.ts$/.test(id)) return undefined
+      if (!/\/i18n\/(en|zh-TW)\.ts$/.test(id)) return undefined
       // By now the types are stripped and nothing is imported: a module of data, which Node can read as it is.
       const exported = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as Record<
         string,

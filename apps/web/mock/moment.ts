@@ -1,6 +1,6 @@
 import type { Locale } from '@baoming/contract'
-import { firstLocale, isLocale } from '../src/i18n/index.ts'
-import type { Moment } from './books/books.ts'
+import { firstLocale, isLocale } from '../src/shared/i18n/index.ts'
+import type { Moment } from './store/store.ts'
 
 /** The language the shop is about to speak. */
 function language(): Locale {

@@ -1,11 +1,11 @@
 import { createWebHistory } from 'vue-router'
 import { createClient } from '@baoming/contract'
-import { limitedFetch } from './api/limited-fetch.ts'
-import { clockedFetch } from './api/server-clock.ts'
-import { readServerUrl } from './api/server-url.ts'
-import { createShop } from './shop.ts'
-import './styles/tokens.css'
-import './styles/base.css'
+import { limitedFetch } from './shared/api/fetch-with-timeout.ts'
+import { clockedFetch } from './shared/api/server-clock.ts'
+import { readServerUrl } from './shared/api/server-url.ts'
+import { createShop } from './app/create-shop.ts'
+import './shared/styles/tokens.css'
+import './shared/styles/base.css'
 
 const client = createClient({ baseUrl: readServerUrl(), fetch: clockedFetch(limitedFetch()) })
 const { app, router } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })

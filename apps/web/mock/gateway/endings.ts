@@ -1,6 +1,6 @@
 import type { Order, PaymentSummary } from '@baoming/contract'
-import type { Moment } from '../books/books.ts'
-import { iso, minute } from '../books/orders.ts'
+import type { Moment } from '../store/store.ts'
+import { iso, minute } from '../store/orders.ts'
 
 /** One way a payment may end: what it does to the books, and where the browser goes. */
 export interface Ending {

@@ -1,5 +1,5 @@
-import { refused, unreachable } from '../books/answers.ts'
-import { teaOrder } from '../books/orders.ts'
+import { refused, unreachable } from '../store/answers.ts'
+import { teaOrder } from '../store/orders.ts'
 import { press, writeInto } from './play.ts'
 import { orderIdOf, type SceneGroup } from './scene.ts'
 

@@ -1,5 +1,5 @@
-import { permitHandOver } from '../../src/order/hand-over.ts'
-import { never, refused, unreachable } from '../books/answers.ts'
+import { permitHandOver } from '../../src/payment/hand-over/hand-over.ts'
+import { never, refused, unreachable } from '../store/answers.ts'
 import { orderScene, type SceneGroup } from './scene.ts'
 
 const prepare = (orderId: string) => permitHandOver({ orderId, gateway: undefined })

@@ -1,4 +1,4 @@
-import { never, refused } from '../books/answers.ts'
+import { never, refused } from '../store/answers.ts'
 import type { SceneGroup } from './scene.ts'
 
 export const listScenes: SceneGroup = {

@@ -1,6 +1,6 @@
-import { never } from '../books/answers.ts'
-import { teaClass } from '../books/classes.ts'
-import { gateways, iso, minute, orderedClass, teaPayment } from '../books/orders.ts'
+import { never } from '../store/answers.ts'
+import { teaClass } from '../store/classes.ts'
+import { gateways, iso, minute, orderedClass, teaPayment } from '../store/orders.ts'
 import { press } from './play.ts'
 import { orderScene, type SceneGroup } from './scene.ts'
 

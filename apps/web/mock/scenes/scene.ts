@@ -1,8 +1,8 @@
 import type { Client, Order } from '@baoming/contract'
-import { keepOrderToken } from '../../src/order/order-token.ts'
-import type { Books, Moment } from '../books/books.ts'
-import { offeredClasses } from '../books/classes.ts'
-import { gateways, teaOrder } from '../books/orders.ts'
+import { keepOrderToken } from '../../src/order/access/order-token.ts'
+import type { Books, Moment } from '../store/store.ts'
+import { offeredClasses } from '../store/classes.ts'
+import { gateways, teaOrder } from '../store/orders.ts'
 
 /** One state of one page, or a way through several. */
 export interface Scene {

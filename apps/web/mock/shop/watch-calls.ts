@@ -1,5 +1,5 @@
 import type { Client } from '@baoming/contract'
-import { never } from '../books/answers.ts'
+import { never } from '../store/answers.ts'
 
 /** As long as an answer takes on a good connection: what is shown meanwhile is seen, too. */
 const travelMilliseconds = 120

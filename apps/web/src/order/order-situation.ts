@@ -1,5 +1,5 @@
 import type { Order, PaymentSummary } from '@baoming/contract'
-import { last } from '../lib/last.ts'
+import { last } from '../shared/browser/last.ts'
 
 /** What an order means to the customer, read from the order alone, so that every tab tells the same. */
 export type OrderSituation =

@@ -1,7 +1,7 @@
 import { ApiProblem, type Client, type CreateOrderBody, type Order } from '@baoming/contract'
-import { hasCode } from '../api/problem-words.ts'
+import { hasCode } from '../shared/problems/problem-message.ts'
 import { earlierPayments, keepEarlierPayments, openPayments } from '../order/earlier-payments.ts'
-import { keepOrderToken, orderToken } from '../order/order-token.ts'
+import { keepOrderToken, orderToken } from '../order/access/order-token.ts'
 import { attemptFor, readDraft, writeDraft } from './draft.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { memberRules, nameProblem, tidyEmail, tidyName, tidyPhone, type NameProblem } from '@baoming/contract'
-import { last } from '../lib/last.ts'
+import { last } from '../shared/browser/last.ts'
 import { fieldNames, type FieldErrors, type FieldName, type RegistrationValues } from './draft.ts'
 
 /** Up to four digits and what may stand between them. */

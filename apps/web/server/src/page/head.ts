@@ -1,7 +1,7 @@
 import { daysAndTimes, locales, type ClassDetail, type Locale, type Organiser } from '@baoming/contract'
 import { eventOf } from './event.ts'
 import { jsonForHtml, link, meta, property } from './html.ts'
-import { words } from './words.ts'
+import { words } from './messages.ts'
 
 /** What a page says of itself to those who run no script: chat apps, social networks, search engines. */
 export interface Head {

@@ -1,5 +1,5 @@
 import { ApiProblem, createClient, type ClassDetail, type Organiser } from '@baoming/contract'
-import { remember } from './remember.ts'
+import { remember } from './cached.ts'
 
 /** A class; none under this name; or the API gave no answer. */
 export type FoundClass =

@@ -1,0 +1,157 @@
+import type { Client, CreateOrderBody, Order } from '@baoming/contract'
+import { problem } from './answers.ts'
+import type { Books, Moment } from './store.ts'
+import { iso, minute, orderedClass, teaPayment } from './orders.ts'
+
+interface MockClientOptions {
+  books: Books
+  moment: () => Moment
+  /** Called after every change. */
+  onChange: () => void
+  /** Where the form of a payment is posted to. */
+  gatewayUrl: string
+}
+
+/** The API as far as a browser can tell: it keeps books, holds seats and takes any token. */
+export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOptions): Client {
+  const findClass = (slug: string) => {
+    const found = books.classes.find((one) => one.slug === slug)
+    if (!found) throw problem(404, 'not_found')
+    return found
+  }
+
+  const findOrder = (id: string) => {
+    const order = books.orders.find((one) => one.id === id)
+    if (!order) throw problem(404, 'not_found')
+    if (order.status === 'pending' && Date.parse(order.holdExpiresAt) < moment().now) lapse(order)
+    return order
+  }
+
+  function lapse(order: Order) {
+    order.status = 'expired'
+    order.holdExtendsTo = null
+    moveSeats(order.class.slug, order.seats)
+    onChange()
+  }
+
+  const payable = (id: string) => {
+    const order = findOrder(id)
+    if (order.status !== 'pending') throw problem(409, 'order_not_payable')
+    return order
+  }
+
+  const moveSeats = (slug: string, seats: number) => {
+    const held = books.classes.find((one) => one.slug === slug)
+    if (held && held.seatsLeft !== null) held.seatsLeft += seats
+  }
+
+  function register({ classSlug, memberStatus, member, locale }: CreateOrderBody): Order {
+    const course = findClass(classSlug)
+    const { now, locale: spoken } = moment()
+    const seats = memberStatus === 'group' ? 2 : 1
+    const amount = memberStatus === 'group' ? course.priceGroup : course.priceSingle
+    if (course.calledOff) throw problem(409, 'class_called_off')
+    if (!course.registrationOpen) throw problem(409, 'registration_closed')
+    if (amount === null) throw problem(409, 'member_status_not_offered')
+    if (course.seatsLeft !== null && course.seatsLeft < seats) throw problem(409, 'class_full')
+    return {
+      id: crypto.randomUUID(),
+      class: orderedClass(course),
+      memberStatus,
+      member: { ...member, phone: member.phone ?? null },
+      erasedAt: null,
+      locale: locale ?? spoken,
+      seats,
+      amount,
+      currency: 'TWD',
+      status: 'pending',
+      holdExpiresAt: iso(now + 10 * minute),
+      holdExtendsTo: iso(now + 30 * minute),
+      cancelledAt: null,
+      registerIndex: null,
+      surveyUrl: null,
+      message: null,
+      organiserUrl: null,
+      emailUndeliverable: false,
+      emailCorrectionsLeft: 3,
+      payments: [],
+      createdAt: iso(now),
+    }
+  }
+
+  return {
+    listClasses: async () => ({ classes: books.classes.map(({ description: _, ...summary }) => summary) }),
+    getClass: async ({ params }) => copy(findClass(params.slug)),
+    getOrganiser: async () => ({
+      name: '河岸社區大學',
+      email: 'hello@organiser.example',
+      phone: '02-2345-6789',
+      address: '臺北市河岸路 12 號',
+      logoUrl: null,
+      url: 'https://organiser.example/',
+    }),
+    listGateways: async () => ({ gateways: books.gateways }),
+    async createOrder({ body }) {
+      const order = register(body)
+      books.orders.push(order)
+      moveSeats(order.class.slug, -order.seats)
+      onChange()
+      return { order: copy(order), token: 'mock' }
+    },
+    getOrder: async ({ params }) => copy(findOrder(params.id)),
+    queryOrder: async ({ params }) => copy(findOrder(params.id)),
+    async correctEmail({ params, body }) {
+      const order = findOrder(params.id)
+      if (order.emailCorrectionsLeft === 0) throw problem(409, 'too_many_corrections')
+      order.member.email = body.email
+      order.emailUndeliverable = false
+      order.emailCorrectionsLeft--
+      onChange()
+      return { order: copy(order), token: 'mock' }
+    },
+    async cancelOrder({ params }) {
+      const order = payable(params.id)
+      order.cancelledAt = iso(moment().now)
+      lapse(order)
+      return copy(order)
+    },
+    redeemOrderTicket: async ({ params }) => ({ token: `mock-${findOrder(params.id).id}` }),
+    renewOrderLink: async ({ params }) => ({ token: `mock-renewed-${findOrder(params.id).id}` }),
+    async openOrders({ body }) {
+      const orders = books.orders.filter(({ member }) => member.email === body.email)
+      if (orders.length === 0) throw problem(404, 'not_found')
+      return {
+        orders: orders.map(({ id, status, class: { title, startsAt, endsAt, timeZone } }) => ({
+          id,
+          token: `mock-${id}`,
+          status,
+          class: { title, startsAt, endsAt, timeZone },
+        })),
+      }
+    },
+    requestOrderLinks: async () => ({ status: 'accepted' }),
+    async createPayment({ params, body }) {
+      const order = payable(params.id)
+      if (order.class.calledOff) throw problem(409, 'class_called_off')
+      if (Date.parse(order.class.endsAt) <= moment().now) throw problem(409, 'class_over')
+      order.locale = body?.locale ?? order.locale
+      const { now } = moment()
+      const payment = teaPayment(moment(), {
+        id: crypto.randomUUID(),
+        gateway: body?.gateway ?? books.gateways.find(({ isDefault }) => isDefault)?.id ?? 'ecpay',
+        transId: `${iso(now).slice(2, 10).replaceAll('-', '')}MOCK${String(now).slice(-10)}`,
+        amount: order.amount,
+        createdAt: iso(now),
+      })
+      order.payments.push(payment)
+      order.holdExpiresAt = order.holdExtendsTo ?? order.holdExpiresAt
+      order.holdExtendsTo = null
+      onChange()
+      const fields = { MerchantTradeNo: payment.transId, TotalAmount: String(order.amount) }
+      return { payment: copy(payment), form: { method: 'post', action: gatewayUrl, fields } }
+    },
+  }
+}
+
+/** As over a wire: what the app is given does not change when the books do. */
+const copy = <T>(value: T): T => structuredClone(value)

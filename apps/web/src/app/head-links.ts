@@ -1,0 +1,32 @@
+import { watch, type Ref } from 'vue'
+import type { Router, RouterHistory } from 'vue-router'
+import { locales, type Locale } from '@baoming/contract'
+import { withLanguage } from '../shared/i18n/language-history.ts'
+import { headElement } from '../shared/page/head-element.ts'
+
+/**
+ * Tells search engines where a page is found in each language, without what only sorts or filters it. Pages that are
+ * not meant for everybody are not found at all.
+ */
+export function keepHeadLinks(router: Router, history: RouterHistory, locale: Ref<Locale>) {
+  const address = (path: string, language: Locale) =>
+    new URL(history.createHref(withLanguage(path, language)), location.origin).href
+
+  function update({ path, meta }: Pick<Router['currentRoute']['value'], 'path' | 'meta'>) {
+    const isPublic = meta.audience === 'everybody'
+    const set = (attributes: Record<string, string>, language: Locale) => {
+      const link = headElement('link', attributes)
+      if (isPublic) link.setAttribute('href', address(path, language))
+      else link.remove()
+    }
+    set({ rel: 'canonical' }, locale.value)
+    for (const language of locales) set({ rel: 'alternate', hreflang: language }, language)
+    set({ rel: 'alternate', hreflang: 'x-default' }, locales[0])
+    headElement('meta', { name: 'robots' }).setAttribute('content', isPublic ? 'all' : 'noindex')
+  }
+
+  router.afterEach((to, _from, failure) => {
+    if (!failure) update(to)
+  })
+  watch(locale, () => update(router.currentRoute.value))
+}

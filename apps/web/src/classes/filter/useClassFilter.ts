@@ -1,0 +1,57 @@
+import { computed, ref, watch } from 'vue'
+import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+import type { ClassSummary } from '@baoming/contract'
+import { filterChoices, filterClasses, isEmpty, isWorthFiltering } from './class-filter.ts'
+import { emptyFilter, readFilter, writeFilter, type ClassFilter } from './filter-query.ts'
+import { rememberFilter } from './remembered-filter.ts'
+
+// Browsers refuse an address that changes with every key somebody types.
+const addressPatienceMilliseconds = 250
+
+/** The filter of the list, kept in the address so that it can be passed on and is still there on the way back. */
+export function useClassFilter(classes: () => ClassSummary[]) {
+  const route = useRoute()
+  const router = useRouter()
+  const { path } = route
+
+  const filter = ref<ClassFilter>(readFilter(route.query))
+  const matching = computed(() => filterClasses(classes(), filter.value))
+  const choices = computed(() => filterChoices(classes(), filter.value))
+  const state = computed(() => {
+    if (isEmpty(filter.value)) return isWorthFiltering(classes()) ? 'offered' : 'needless'
+    return 'applied'
+  })
+
+  const addressOf = (query: LocationQuery) => JSON.stringify(writeFilter(readFilter(query)))
+  let written = addressOf(route.query)
+
+  function write() {
+    const query = writeFilter(filter.value)
+    if (route.path !== path || JSON.stringify(query) === written) return
+    written = JSON.stringify(query)
+    void router.replace({ query })
+  }
+
+  watch(
+    filter,
+    (current, _, onCleanup) => {
+      rememberFilter(current)
+      const timer = setTimeout(write, addressPatienceMilliseconds)
+      onCleanup(() => clearTimeout(timer))
+    },
+    { deep: true, immediate: true },
+  )
+  // Somebody else's change, such as Back; our own may already be behind what is being typed.
+  watch(
+    () => route.query,
+    (query) => {
+      if (route.path !== path || addressOf(query) === written) return
+      written = addressOf(query)
+      filter.value = readFilter(query)
+    },
+  )
+
+  const clear = () => (filter.value = { ...emptyFilter })
+
+  return { filter, matching, choices, state, clear }
+}

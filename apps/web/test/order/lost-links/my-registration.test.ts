@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ApiUnreachable } from '@baoming/contract'
+import { unknownOrganiser } from '../../../src/shared/organiser/organiser-in-page.ts'
+import { keepOrderToken } from '../../../src/order/access/order-token.ts'
+import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { openShop } from '../../support/open-shop.ts'
+import { orderId, problem, sampleOrder, samplePayment, token } from '../../support/samples.ts'
+
+let client: FakeClient
+beforeEach(() => void (client = fakeClient()))
+
+const open = () => openShop('/my-registration', client, 'en')
+const submit = 'Mail me the links'
+
+describe('a lost link', () => {
+  it('is mailed to the address that is given, and the page says what to expect', async () => {
+    const shop = await open()
+    expect(shop.heading()).toBe('Find my registration')
+    await shop.fill('E-mail', ' ＬＩＮ@example.com ')
+    await shop.press(submit)
+    expect(client.requestOrderLinks).toHaveBeenCalledExactlyOnceWith({ body: { email: 'LIN@example.com' } })
+    expect(shop.heading()).toBe('Please check your mail')
+    expect(shop.text()).toContain('If there are registrations with LIN@example.com')
+    expect(document.activeElement?.textContent).toBe('Please check your mail')
+    expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('Please check your mail')
+    expect(document.title).toBe('Please check your mail · Baoming')
+  })
+
+  it('can be asked for again at another address', async () => {
+    const shop = await open()
+    await shop.fill('E-mail', 'lin@example.com')
+    await shop.press(submit)
+    await shop.press('Try another address')
+    expect(shop.heading()).toBe('Find my registration')
+    expect(shop.page.querySelector<HTMLInputElement>('#email')?.value).toBe('')
+  })
+
+  it.each([
+    ['', 'Please enter your e-mail address'],
+    ['lin@', 'This does not look like an e-mail address'],
+  ])('needs an address, and %j is none', async (typed, words) => {
+    const shop = await open()
+    await shop.fill('E-mail', typed)
+    await shop.press(submit)
+    const field = shop.page.querySelector<HTMLInputElement>('#email')
+    expect(shop.page.querySelector(`#${field?.getAttribute('aria-describedby')}`)?.textContent).toBe(words)
+    expect(field?.getAttribute('aria-invalid')).toBe('true')
+    expect(document.activeElement).toBe(field)
+    expect(client.requestOrderLinks).not.toHaveBeenCalled()
+  })
+
+  it('is asked for once, however often the button is pressed', async () => {
+    let answer = () => {}
+    client.requestOrderLinks.mockImplementation(
+      () => new Promise((resolve) => (answer = () => resolve({ status: 'accepted' }))),
+    )
+    const shop = await open()
+    await shop.fill('E-mail', 'lin@example.com')
+    await shop.press(submit)
+    await shop.press('Sending…')
+    answer()
+    await shop.settle()
+    expect(client.requestOrderLinks).toHaveBeenCalledTimes(1)
+    expect(shop.heading()).toBe('Please check your mail')
+  })
+
+  it.each([
+    ['asked for too often', problem(429, 'too_many_requests'), 'Please wait a few minutes'],
+    ['the API cannot be reached', new ApiUnreachable(new Error('reset')), 'cannot be reached right now'],
+  ])('keeps what was typed when %s', async (_, error, words) => {
+    client.requestOrderLinks.mockRejectedValueOnce(error)
+    const shop = await open()
+    await shop.fill('E-mail', 'lin@example.com')
+    await shop.press(submit)
+    expect(shop.page.querySelector('[role=alert]')?.textContent).toContain(words)
+    await shop.press(submit)
+    expect(client.requestOrderLinks).toHaveBeenCalledTimes(2)
+    expect(shop.heading()).toBe('Please check your mail')
+  })
+
+  it('says whom to tell about a fault of ours, and which', async () => {
+    client.requestOrderLinks.mockRejectedValue(problem(500, 'internal'))
+    const shop = await open()
+    await shop.fill('E-mail', 'lin@example.com')
+    await shop.press(submit)
+    const alert = shop.page.querySelector('[role=alert]')
+    expect(alert?.textContent).toContain('Error number: E-1')
+    expect(alert?.querySelector('a[href^="mailto:"]')?.getAttribute('href')).toBe(
+      'mailto:hello@example.com?subject=About%20error%20number%20E-1',
+    )
+  })
+
+  it.each([
+    ['an order that this browser cannot open', `/orders/${orderId}`, 'Mail me the link and a code'],
+    ['a page that is not there', '/nowhere', 'Find my registration'],
+    ['a payment that could not be read', '/payment-error', 'Find my registration'],
+  ])('is offered by %s', async (_, address, words) => {
+    const shop = await openShop(address, client, 'en')
+    const links = [...shop.page.querySelectorAll<HTMLElement>('main a')]
+    links.find((link) => link.textContent.trim() === words)?.click()
+    await shop.settle()
+    expect(shop.path()).toBe('/my-registration')
+  })
+
+  it('is offered to a link that opens nothing', async () => {
+    client.getOrder.mockRejectedValue(problem(404, 'not_found'))
+    const shop = await openShop(`/orders/${orderId}/result#token=${'x'.repeat(43)}`, client, 'en')
+    await shop.press('Mail me the link and a code')
+    expect(shop.path()).toBe('/my-registration')
+  })
+})
+
+describe('the page of a payment that could not be read', () => {
+  const open = () => openShop('/payment-error?errorId=7Q2M0ZKX4TB9', client, 'en')
+  const hrefs = ({ page }: { page: HTMLElement }) =>
+    [...page.querySelectorAll('main a')].map((link) => link.getAttribute('href'))
+
+  it('says how to reach the organiser, and what about', async () => {
+    const shop = await open()
+    expect(shop.text()).toContain('7Q2M0ZKX4TB9')
+    expect(hrefs(shop)).toEqual(
+      expect.arrayContaining([
+        'mailto:hello@example.com?subject=About%20error%20number%207Q2M0ZKX4TB9',
+        'https://example.com/',
+      ]),
+    )
+  })
+
+  it.each([
+    ['it is not told', async () => unknownOrganiser],
+    ['the API does not answer', () => Promise.reject(new ApiUnreachable(new Error('reset')))],
+  ])('does without an address when %s', async (_, answer) => {
+    client.getOrganiser.mockImplementation(answer)
+    const shop = await open()
+    expect(shop.text()).toContain('get in touch with the organiser')
+    expect(hrefs(shop).filter((href) => /^(mailto|https?):/.test(href ?? ''))).toEqual([])
+  })
+
+  it('makes no link of an address that is none', async () => {
+    client.getOrganiser.mockResolvedValue({ ...unknownOrganiser, url: 'javascript:alert(1)' })
+    expect(hrefs(await open())).not.toContain('javascript:alert(1)')
+  })
+})
+
+describe('an address for the organiser on the result', () => {
+  it('comes with the number of the payment', async () => {
+    keepOrderToken(orderId, token)
+    client.getOrder.mockResolvedValue(
+      sampleOrder({ status: 'paid_without_seat', payments: [samplePayment({ status: 'complete' })] }),
+    )
+    const shop = await openShop(`/orders/${orderId}/result`, client, 'en')
+    expect(shop.page.querySelector('a[href^="mailto:"]')?.getAttribute('href')).toBe(
+      'mailto:hello@example.com?subject=About%20payment%20BM20261101000001',
+    )
+  })
+})

@@ -1,0 +1,279 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { keepOrderToken } from '../../../src/order/access/order-token.ts'
+import { holdLeft } from '../../../src/order/hold/hold-left.ts'
+import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { openShop } from '../../support/open-shop.ts'
+import { confirmedOrder, orderId, problem, sampleOrder, samplePayment, token } from '../../support/samples.ts'
+
+let client: FakeClient
+beforeEach(() => {
+  client = fakeClient()
+  keepOrderToken(orderId, token)
+})
+
+const pay = 'Pay NT$1,200'
+const open = () => openShop(`/orders/${orderId}`, client, 'en')
+
+describe('the review page', () => {
+  it('shows what will be paid, and how long the seats are held', async () => {
+    const shop = await open()
+    for (const words of ['林小美', 'mei@example.com', 'NT$1,200', 'One person (1 seat)', '29 more minutes']) {
+      expect(shop.text()).toContain(words)
+    }
+  })
+
+  it.each([
+    ['confirmed', confirmedOrder()],
+    ['expired', sampleOrder({ status: 'expired' })],
+    ['paid without a seat', sampleOrder({ status: 'paid_without_seat' })],
+    ['being confirmed', sampleOrder({ payments: [samplePayment({ confirming: true })] })],
+  ])('gives way to the result when the order is %s', async (_, order) => {
+    client.getOrder.mockResolvedValue(order)
+    expect((await open()).path()).toBe(`/orders/${orderId}/result`)
+  })
+
+  it('repeats why the last payment failed, and lets the customer pay again', async () => {
+    const payments = [samplePayment({ status: 'failed', responseMessage: '餘額不足' })]
+    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    const shop = await open()
+    expect(shop.text()).toContain('The payment company says: 餘額不足')
+    expect(shop.has(pay)).toBe(true)
+  })
+
+  it('says how much longer the seats are held once the customer goes on to pay', async () => {
+    const until = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 500).toISOString()
+    client.getOrder.mockResolvedValue(sampleOrder({ holdExpiresAt: until(9), holdExtendsTo: until(29) }))
+    const shop = await open()
+    expect(shop.text()).toContain('9 more minutes')
+    expect(shop.text()).toContain('Once you go on to pay, your seats are held until')
+    client.getOrder.mockResolvedValue(sampleOrder())
+    document.body.innerHTML = ''
+    expect((await open()).text()).not.toContain('Once you go on to pay')
+  })
+
+  it.each([
+    ['called off', { calledOff: true }, 'This class has been called off', 'There is nothing to pay.'],
+    ['over', { endsAt: new Date(0).toISOString() }, 'This class is over', 'can no longer be paid'],
+  ])(
+    'offers no payment for a class that is %s, and lets it be cancelled',
+    async (_, changes, title, text) => {
+      client.getOrder.mockResolvedValue(sampleOrder({ class: { ...sampleOrder().class, ...changes } }))
+      const shop = await open()
+      expect(shop.text()).toContain(title)
+      expect(shop.text()).toContain(text)
+      expect(shop.has(pay)).toBe(false)
+      expect(shop.has('Change details')).toBe(false)
+      expect(shop.has('Cancel registration')).toBe(true)
+    },
+  )
+
+  it.each(['class_called_off', 'class_over'] as const)(
+    'comes back, with the reason, when the API says %s as the customer goes on to pay',
+    async (code) => {
+      client.createPayment.mockRejectedValue(problem(409, code))
+      const shop = await open()
+      client.getOrder.mockResolvedValue(
+        sampleOrder({
+          class: {
+            ...sampleOrder().class,
+            ...(code === 'class_over' ? { endsAt: new Date(0).toISOString() } : { calledOff: true }),
+          },
+        }),
+      )
+      await shop.press(pay)
+      await shop.settle()
+      expect(shop.path()).toBe(`/orders/${orderId}`)
+      expect(shop.text()).toMatch(/This class (has been called off|is over)/)
+    },
+  )
+
+  it('warns of paying twice when a payment was started', async () => {
+    client.getOrder.mockResolvedValue(sampleOrder({ payments: [samplePayment()] }))
+    expect((await open()).text()).toContain('please do not pay again')
+  })
+
+  it('asks once before it cancels, and says so when it is done', async () => {
+    const shop = await open()
+    await shop.press('Cancel registration')
+    expect(client.cancelOrder).not.toHaveBeenCalled()
+    await shop.press('Keep it')
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+
+    expect(client.cancelOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
+    expect(shop.heading()).toBe('Registration cancelled')
+    expect(shop.text()).not.toContain('If you did pay')
+  })
+
+  it('does not say that nothing was paid when a payment was started', async () => {
+    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments: [samplePayment()] }))
+    const shop = await open()
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+    expect(shop.text()).toContain('If you did pay, do not worry')
+    expect(shop.text()).toContain('a mail goes to mei@example.com')
+  })
+
+  it('says why it cannot cancel', async () => {
+    client.cancelOrder.mockRejectedValue(problem(503, 'unavailable'))
+    const shop = await open()
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+    expect(shop.text()).toContain('The system is busy')
+  })
+
+  it('takes what was typed back to the form', async () => {
+    const shop = await open()
+    await shop.press('Change details')
+    expect(shop.path()).toBe('/classes/sourdough')
+    expect(shop.page.querySelector<HTMLInputElement>('#email')?.value).toBe('mei@example.com')
+  })
+
+  it('asks again what became of the order once the hold is over', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
+    client.getOrder.mockResolvedValueOnce(
+      sampleOrder({ holdExpiresAt: new Date(Date.now() + 90_000).toISOString() }),
+    )
+    const opening = open()
+    await vi.advanceTimersByTimeAsync(100)
+    const shop = await opening
+    client.getOrder.mockResolvedValue(sampleOrder({ status: 'expired' }))
+    await vi.advanceTimersByTimeAsync(95_000)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(shop.heading()).toBe('This registration has lapsed')
+  })
+})
+
+describe('a review page that fails to load', () => {
+  it('moves the focus to what comes of another try', async () => {
+    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    const shop = await open()
+    await shop.press('Try again')
+    expect(document.activeElement?.textContent).toBe('Your registration cannot be shown right now')
+    await shop.press('Try again')
+    expect(document.activeElement?.textContent).toBe('Review and pay')
+  })
+})
+
+describe('the choice of payment method', () => {
+  const gateways = [
+    { id: 'ecpay', name: { 'zh-TW': '綠界', en: 'ECPay' }, isDefault: true },
+    { id: 'newebpay', name: { 'zh-TW': '藍新', en: 'NewebPay' }, isDefault: false },
+    { id: 'greenworld', name: { 'zh-TW': '綠界舊制', en: 'Green World' }, isDefault: false },
+  ]
+  const chosen = ({ page }: { page: HTMLElement }) =>
+    page.querySelector<HTMLInputElement>('[name=gateway]:checked')?.value
+  const paidWith = () => client.createPayment.mock.lastCall?.[0].body
+
+  beforeEach(() => {
+    client.listGateways.mockResolvedValue({ gateways })
+    vi.spyOn(HTMLFormElement.prototype, 'requestSubmit').mockReturnValue()
+  })
+
+  async function choose(id: string) {
+    const shop = await open()
+    shop.page.querySelector<HTMLInputElement>(`[value=${id}]`)?.click()
+    await shop.settle()
+    return shop
+  }
+
+  it.each([
+    ['en', ['ECPay', 'NewebPay', 'Green World']],
+    ['zh-TW', ['綠界', '藍新', '綠界舊制']],
+  ] as const)('names them all in the customer’s language, the default chosen: %s', async (locale, names) => {
+    const shop = await openShop(`/orders/${orderId}`, client, locale)
+    const labels = [...shop.page.querySelectorAll('fieldset label')].map((label) => label.textContent.trim())
+    expect(labels).toEqual(names)
+    expect(chosen(shop)).toBe('ecpay')
+  })
+
+  it('is no question to those who have no reason to choose, and comes first when a card was declined', async () => {
+    const details = ({ page }: { page: HTMLElement }) =>
+      page.querySelector<HTMLDetailsElement>('.GatewayChoice')
+    const isBeforeButton = ({ page }: { page: HTMLElement }) =>
+      page.innerHTML.indexOf('GatewayChoice') < page.innerHTML.indexOf(pay)
+    const first = await open()
+    expect([details(first)?.open, isBeforeButton(first)]).toEqual([false, false])
+    document.body.innerHTML = ''
+    client.getOrder.mockResolvedValue(sampleOrder({ payments: [samplePayment({ status: 'failed' })] }))
+    const declined = await open()
+    expect([details(declined)?.open, isBeforeButton(declined)]).toEqual([true, true])
+    expect(declined.text()).toContain('If one declines your card, another may accept it.')
+  })
+
+  it('is none where there is one company', async () => {
+    client.listGateways.mockResolvedValue({ gateways: gateways.slice(0, 1) })
+    expect((await open()).page.querySelector('.GatewayChoice')).toBeNull()
+  })
+
+  it('is kept on the way to the gateway and back', async () => {
+    await (await choose('newebpay')).press(pay)
+    expect(paidWith()).toEqual({ gateway: 'newebpay', locale: 'en' })
+    document.body.innerHTML = ''
+    expect(chosen(await open())).toBe('newebpay')
+  })
+
+  it('is kept by a reload, before anything was paid', async () => {
+    await choose('greenworld')
+    document.body.innerHTML = ''
+    expect(chosen(await open())).toBe('greenworld')
+  })
+
+  it('is that of the last payment where this tab remembers none', async () => {
+    const payments = [samplePayment(), samplePayment({ id: 'second', gateway: 'newebpay', status: 'failed' })]
+    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    expect(chosen(await open())).toBe('newebpay')
+  })
+
+  it('is the customer’s own even after another method has failed', async () => {
+    await choose('greenworld')
+    document.body.innerHTML = ''
+    const payments = [samplePayment({ gateway: 'newebpay', status: 'failed' })]
+    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    expect(chosen(await open())).toBe('greenworld')
+  })
+
+  it('falls back to the default when the one before is no longer on offer', async () => {
+    await choose('newebpay')
+    document.body.innerHTML = ''
+    client.listGateways.mockResolvedValue({ gateways: gateways.filter(({ id }) => id !== 'newebpay') })
+    const shop = await open()
+    expect(chosen(shop)).toBe('ecpay')
+    await shop.press(pay)
+    expect(paidWith()).toEqual({ gateway: 'ecpay', locale: 'en' })
+  })
+
+  it('stands even when the list cannot be had', async () => {
+    await choose('newebpay')
+    document.body.innerHTML = ''
+    client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
+    await (await open()).press(pay)
+    expect(paidWith()).toEqual({ gateway: 'newebpay', locale: 'en' })
+  })
+
+  it('is left to the API when nobody has made it and the list cannot be had', async () => {
+    client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
+    await (await open()).press(pay)
+    expect(paidWith()).toEqual({ locale: 'en' })
+  })
+
+  it('comes with the order when that is asked for again', async () => {
+    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    client.listGateways.mockRejectedValueOnce(problem(503, 'unavailable'))
+    const shop = await open()
+    await shop.press('Try again')
+    expect(chosen(shop)).toBe('ecpay')
+  })
+})
+
+describe('what is left of a hold', () => {
+  it.each([
+    [90_000, { word: 'minutes', minutes: 1 }],
+    [59_000, { word: 'last_minute' }],
+    [0, { word: 'over' }],
+    [-5000, { word: 'over' }],
+  ])('%i ms', (left, expected) => {
+    expect(holdLeft(new Date(1_000_000 + left).toISOString(), 1_000_000)).toEqual(expected)
+  })
+})

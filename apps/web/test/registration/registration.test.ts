@@ -1,0 +1,320 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ApiUnreachable } from '@baoming/contract'
+import { keepOrderToken } from '../../src/order/access/order-token.ts'
+import { draftOfOrder, readDraft, writeDraft } from '../../src/registration/draft.ts'
+import { fakeClient, type FakeClient } from '../support/fake-client.ts'
+import { openShop } from '../support/open-shop.ts'
+import {
+  confirmedOrder,
+  orderId,
+  problem,
+  sampleClass,
+  sampleOrder,
+  samplePayment,
+  token,
+} from '../support/samples.ts'
+
+const submit = 'Continue to review'
+let client: FakeClient
+beforeEach(() => void (client = fakeClient()))
+
+const open = () => openShop('/classes/sourdough', client, 'en')
+
+async function openFilled() {
+  const shop = await open()
+  await shop.fill('Name', '林小美')
+  await shop.fill('E-mail', 'mei@example.com')
+  return shop
+}
+
+const keysSent = () => client.createOrder.mock.calls.map(([{ idempotencyKey }]) => idempotencyKey)
+
+describe('registering', () => {
+  it('offers no form for a class that is called off, and says what becomes of payments', async () => {
+    client.getClass.mockResolvedValue(sampleClass({ registrationOpen: false, calledOff: true }))
+    const shop = await open()
+    expect(shop.text()).toContain('This class has been called off')
+    expect(shop.text()).toContain('contact you about a refund')
+    expect(shop.page.querySelector('form')).toBeNull()
+  })
+
+  it('sends what was typed and goes on to review it', async () => {
+    const shop = await openFilled()
+    await shop.press(submit)
+
+    expect(client.createOrder).toHaveBeenCalledWith({
+      body: {
+        classSlug: 'sourdough',
+        memberStatus: 'single',
+        member: { name: '林小美', email: 'mei@example.com' },
+        locale: 'en',
+      },
+      idempotencyKey: expect.stringMatching(/^[\w-]{8,}$/) as string,
+    })
+    expect(shop.path()).toBe(`/orders/${orderId}`)
+    expect(shop.heading()).toBe('Review and pay')
+    expect(client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+  })
+
+  it('says what is missing, at the field and in a summary that takes the focus', async () => {
+    const shop = await open()
+    await shop.press(submit)
+
+    expect(client.createOrder).not.toHaveBeenCalled()
+    expect(document.activeElement?.textContent).toContain('Please enter your name')
+    expect(shop.page.querySelector('#email')?.getAttribute('aria-invalid')).toBe('true')
+    expect(shop.page.querySelector('#email-error')?.textContent).toBe('Please enter your e-mail address')
+  })
+
+  it('says nothing before the first try, so that the button stays under the pointer, and all at once after', async () => {
+    const shop = await openFilled()
+    const wrong = 'This does not look like an e-mail address'
+    await shop.fill('E-mail', 'mei@')
+    expect(shop.text()).not.toContain(wrong)
+    await shop.press(submit)
+    expect(shop.page.querySelector('#email-error')?.textContent).toBe(wrong)
+    await shop.fill('E-mail', 'mei@example.com')
+    expect(shop.text()).not.toContain(wrong)
+    await shop.fill('E-mail', 'mei@example')
+    expect(shop.text()).toContain(wrong)
+  })
+
+  it('makes one order of a double click', async () => {
+    const shop = await openFilled()
+    void shop.press(submit)
+    await shop.press(submit)
+    expect(client.createOrder).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps the key when no answer came, so that trying again makes no second order', async () => {
+    client.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    const shop = await openFilled()
+    await shop.press(submit)
+    expect(shop.text()).toContain('The server cannot be reached right now')
+    await shop.press(submit)
+
+    const [first, second] = keysSent()
+    expect(second).toBe(first)
+  })
+
+  it('keeps it across a reload', async () => {
+    client.createOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    await (await openFilled()).press(submit)
+    document.body.innerHTML = ''
+    await (await open()).press(submit)
+
+    const [first, second] = keysSent()
+    expect(second).toBe(first)
+  })
+
+  it('takes a new key for other contents', async () => {
+    client.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    const shop = await openFilled()
+    await shop.press(submit)
+    await shop.fill('Name', '林大美')
+    await shop.press(submit)
+
+    const [first, second] = keysSent()
+    expect(second).not.toBe(first)
+  })
+
+  it('takes a new key after a clear no', async () => {
+    client.createOrder.mockRejectedValueOnce(problem(422, 'idempotency_key_reused'))
+    const shop = await openFilled()
+    await shop.press(submit)
+    await shop.press(submit)
+
+    const [first, second] = keysSent()
+    expect(second).not.toBe(first)
+  })
+
+  it('forgets the key once the order is made, but not what was typed', async () => {
+    await (await openFilled()).press(submit)
+    expect(readDraft('sourdough')).toMatchObject({ values: { name: '林小美' }, orderId })
+    expect(readDraft('sourdough').attempt).toBeUndefined()
+  })
+
+  it('keeps what was typed across a reload', async () => {
+    await openFilled()
+    document.body.innerHTML = ''
+    const shop = await open()
+    expect(shop.page.querySelector<HTMLInputElement>('#name')?.value).toBe('林小美')
+  })
+
+  it.each([
+    ['class_full', 409, 'Someone was a moment faster'],
+    ['registration_closed', 409, 'has just closed'],
+    ['class_called_off', 409, 'has been called off'],
+    ['too_many_held_seats', 429, 'pay or cancel one of those registrations'],
+    ['member_status_not_offered', 409, 'is not sold that way'],
+    ['too_many_requests', 429, 'wait a few minutes'],
+    ['unavailable', 503, 'The system is busy'],
+    ['internal', 500, 'Error number: E-1'],
+  ] as const)('has words for %s', async (code, status, words) => {
+    client.createOrder.mockRejectedValue(problem(status, code))
+    const shop = await openFilled()
+    await shop.press(submit)
+    expect(shop.text()).toContain(words)
+  })
+
+  it('asks how many seats are left once somebody was faster', async () => {
+    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
+    client.getClass.mockResolvedValueOnce(sampleClass()).mockResolvedValue(sampleClass({ seatsLeft: 0 }))
+    const shop = await openFilled()
+    await shop.press(submit)
+    expect(shop.text()).toContain('This class is full')
+    expect(shop.page.querySelector('form')).toBeNull()
+    expect(document.activeElement?.textContent).toContain('Someone was a moment faster')
+
+    await shop.press('Check for seats again')
+    expect(shop.text()).not.toContain('Someone was a moment faster')
+  })
+
+  it('does not choose for a customer whose choice has just sold out', async () => {
+    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
+    client.getClass.mockResolvedValueOnce(sampleClass()).mockResolvedValue(sampleClass({ seatsLeft: 1 }))
+    const shop = await openFilled()
+    shop.page.querySelector<HTMLInputElement>('[value=group]')?.click()
+    await shop.press(submit)
+    expect(shop.text()).toContain('Not enough seats left')
+    expect(shop.page.querySelector('[name=memberStatus]:checked')).toBeNull()
+    expect(shop.text()).toContain('Please choose how many you are')
+
+    await shop.press(submit)
+    expect(client.createOrder).toHaveBeenCalledTimes(1)
+    document.body.innerHTML = ''
+    expect((await open()).page.querySelector('[name=memberStatus]:checked')).toBeNull()
+  })
+
+  it('shows at the field what the API did not accept', async () => {
+    const errors = [{ path: '/member/email', message: 'must match format "email"' }]
+    client.createOrder.mockRejectedValue(problem(400, 'bad_request', errors))
+    const shop = await openFilled()
+    await shop.press(submit)
+    expect(shop.page.querySelector('#email-error')?.textContent).toBe(
+      'This does not look like an e-mail address',
+    )
+  })
+})
+
+describe('the ways a class is sold', () => {
+  const radios = (page: HTMLElement) =>
+    [...page.querySelectorAll<HTMLInputElement>('[name=memberStatus]')].map(({ value, disabled, checked }) =>
+      [value, disabled ? 'off' : 'on', checked ? 'chosen' : ''].join(' ').trim(),
+    )
+
+  it.each([
+    ['both', {}, ['single on chosen', 'group on']],
+    ['only for one', { priceGroup: null }, ['single on chosen']],
+    ['only for two', { priceSingle: null }, ['group on chosen']],
+    ['for two, but one seat is left', { seatsLeft: 1 }, ['single on chosen', 'group off']],
+    ['without a limit', { seatsLeft: null }, ['single on chosen', 'group on']],
+  ])('%s', async (_, changes, expected) => {
+    client.getClass.mockResolvedValue(sampleClass(changes))
+    expect(radios((await open()).page)).toEqual(expected)
+  })
+
+  it.each([
+    ['full', { seatsLeft: 0 }, 'This class is full'],
+    ['closed', { registrationOpen: false }, 'Registration for this class is closed'],
+  ])('not at all when %s', async (_, changes, words) => {
+    client.getClass.mockResolvedValue(sampleClass(changes))
+    const shop = await open()
+    expect(shop.text()).toContain(words)
+    expect(shop.page.querySelector('form')).toBeNull()
+  })
+})
+
+describe('changing a registration that is not paid yet', () => {
+  beforeEach(() => {
+    keepOrderToken(orderId, token)
+    writeDraft('sourdough', draftOfOrder(sampleOrder()))
+  })
+
+  it('gives the old seats back before it takes new ones', async () => {
+    // The last seat is the customer's own: the form must be there all the same.
+    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 0 }))
+    const shop = await open()
+    expect(shop.text()).toContain('You already hold seats in this class')
+    await shop.press(submit)
+
+    expect(client.cancelOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+    const [cancelled] = client.cancelOrder.mock.invocationCallOrder
+    const [created] = client.createOrder.mock.invocationCallOrder
+    expect(cancelled).toBeLessThan(created ?? 0)
+  })
+
+  it('makes no second order when the first turns out to be paid', async () => {
+    client.cancelOrder.mockRejectedValue(problem(409, 'order_not_payable'))
+    const shop = await open()
+    client.getOrder.mockResolvedValue(confirmedOrder())
+    await shop.press(submit)
+
+    expect(client.createOrder).not.toHaveBeenCalled()
+    expect(shop.path()).toBe(`/orders/${orderId}/result`)
+  })
+
+  const newId = '3f2b8a54-6f0e-4c63-9d0f-2f6f6c1f5a09'
+  const warning = 'please do not pay again'
+  const resultLink = (page: HTMLElement) => page.querySelector(`a[href^="/orders/${orderId}/result"]`)
+
+  it.each([
+    ['started', { status: 'initialized' }],
+    ['being confirmed', { status: 'failed', confirming: true }],
+  ] as const)('goes on warning of a payment %s on the first', async (_, changes) => {
+    const payments = [samplePayment(changes)]
+    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments }))
+    // Also when the first try to make the second order fails.
+    client.createOrder.mockRejectedValueOnce(problem(429, 'too_many_requests'))
+    client.createOrder.mockResolvedValue({ order: sampleOrder({ id: newId }), token })
+    const shop = await open()
+    await shop.press(submit)
+    client.getOrder.mockResolvedValue(sampleOrder({ id: newId }))
+    await shop.press(submit)
+    expect(shop.path()).toBe(`/orders/${newId}`)
+    expect(shop.text()).toContain(warning)
+    expect(resultLink(shop.page)).not.toBeNull()
+
+    client.cancelOrder.mockResolvedValue(sampleOrder({ id: newId, status: 'expired' }))
+    await shop.press('Cancel registration')
+    await shop.press('Yes, cancel it')
+    expect(shop.text()).toContain('If you did pay, do not worry')
+  })
+
+  it('does not warn when no payment is open', async () => {
+    const payments = [samplePayment({ status: 'failed' })]
+    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments }))
+    client.createOrder.mockResolvedValue({ order: sampleOrder({ id: newId }), token })
+    const shop = await open()
+    client.getOrder.mockResolvedValue(sampleOrder({ id: newId }))
+    await shop.press(submit)
+    expect(shop.path()).toBe(`/orders/${newId}`)
+    expect(shop.text()).not.toContain(warning)
+  })
+
+  it('no longer says that seats are held once they were given back for nothing', async () => {
+    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
+    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 0 }))
+    const shop = await open()
+    await shop.press(submit)
+    expect(shop.text()).not.toContain('You already hold seats')
+    expect(document.activeElement?.textContent).toContain('Someone was a moment faster')
+  })
+
+  it('keeps the choice its own seats make possible', async () => {
+    const group = sampleOrder({ memberStatus: 'group', seats: 2 })
+    writeDraft('sourdough', draftOfOrder(group))
+    client.getOrder.mockResolvedValue(group)
+    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 1 }))
+    const { page } = await open()
+    expect(page.querySelector<HTMLInputElement>('[name=memberStatus]:checked')?.value).toBe('group')
+  })
+
+  it('goes ahead when the first has expired meanwhile', async () => {
+    client.cancelOrder.mockRejectedValue(problem(409, 'order_not_payable'))
+    const shop = await open()
+    client.getOrder.mockResolvedValueOnce(sampleOrder({ status: 'expired' }))
+    await shop.press(submit)
+    expect(client.createOrder).toHaveBeenCalledTimes(1)
+  })
+})

@@ -1,0 +1,163 @@
+import { describe, expect, it, vi } from 'vitest'
+import { browserLocale, rememberLocale } from '../../../src/shared/i18n/index.ts'
+import { languageOf, withLanguage, withoutLanguage } from '../../../src/shared/i18n/language-history.ts'
+import { openShop } from '../../support/open-shop.ts'
+
+describe('an address', () => {
+  it.each([
+    ['/', '/?lang=en'],
+    ['/classes/sourdough', '/classes/sourdough?lang=en'],
+    ['/?q=%E9%BA%B5+%26&month=2026-12', '/?q=%E9%BA%B5+%26&month=2026-12&lang=en'],
+    ['/orders/1/result?from=mail#token=a?b#c', '/orders/1/result?from=mail&lang=en#token=a?b#c'],
+    ['/?language=lang', '/?language=lang&lang=en'],
+  ])('%s says its language and nothing else changes', (plain, english) => {
+    expect(withLanguage(plain, 'en')).toBe(english)
+    expect(withoutLanguage(english)).toBe(plain)
+    expect(withLanguage(english, 'zh-TW')).toBe(plain)
+    expect(languageOf(english)).toBe('en')
+    expect(languageOf(plain)).toBeUndefined()
+  })
+
+  it.each(['/?lang=fr', '/?lang=', '/?lang', '/?lang=%65n'])(
+    'that asks for what we do not speak: %s',
+    (address) => {
+      expect(languageOf(address)).toBeUndefined()
+      expect(withoutLanguage(address)).toBe('/')
+    },
+  )
+})
+
+describe('the language', () => {
+  it('follows a link, is remembered, and gives way to the switch', async () => {
+    rememberLocale('zh-TW')
+    const shop = await openShop('/?lang=en')
+    expect(shop.heading()).toBe('Upcoming classes')
+    expect(document.documentElement.lang).toBe('en')
+    expect(localStorage.getItem('baoming.language')).toBe('en')
+
+    await shop.press('中文')
+    expect(shop.heading()).toBe('近期課程')
+    expect(document.documentElement.lang).toBe('zh-TW')
+    expect(document.title).toBe('近期課程 · 報名')
+    expect(shop.address()).toBe('/')
+    expect(localStorage.getItem('baoming.language')).toBe('zh-TW')
+  })
+
+  it('is in the address also when only remembered, so that the address can be passed on', async () => {
+    expect((await openShop('/?month=2026-12', undefined, 'en')).address()).toBe('/?month=2026-12&lang=en')
+  })
+
+  it('stays in the address from page to page, and in every link', async () => {
+    const shop = await openShop('/?lang=en')
+    await shop.press('天然酵母麵包入門')
+    expect(shop.address()).toBe('/classes/sourdough?lang=en')
+    const links = [...shop.page.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')]
+    expect(links.length).toBeGreaterThan(0)
+    for (const link of links) expect(link.getAttribute('href')).toContain('lang=en')
+
+    await shop.press('中文')
+    for (const link of links) expect(link.getAttribute('href')).not.toContain('lang')
+  })
+
+  it('does not fall back to the one chosen before when the customer goes back', async () => {
+    const shop = await openShop('/?lang=en')
+    await shop.press('天然酵母麵包入門')
+    await shop.press('中文')
+    await shop.back()
+    expect(shop.heading()).toBe('近期課程')
+    expect(shop.address()).toBe('/')
+  })
+
+  it.each(['/', '/?lang=en'])('does not lose where the customer had scrolled to on %s', async (address) => {
+    const shop = await openShop(address)
+    window.scrollTo(0, 900)
+    await shop.press('天然酵母麵包入門')
+    expect(window.scrollY).toBe(0)
+    await shop.press(address === '/' ? 'English' : '中文')
+    await shop.back()
+    expect(window.scrollY).toBe(900)
+  })
+
+  it('is left alone by a link that asks for one we do not speak', async () => {
+    const shop = await openShop('/?lang=fr')
+    expect(shop.heading()).toBe('近期課程')
+    expect(shop.address()).toBe('/')
+  })
+})
+
+describe('the language of a first visit', () => {
+  it.each([
+    [['zh-TW', 'en-US'], 'zh-TW'],
+    [['zh-Hant-HK'], 'zh-TW'],
+    [['zh-CN', 'zh'], 'zh-TW'],
+    [['yue-Hant-HK', 'en'], 'zh-TW'],
+    [['en-US', 'zh-TW'], 'en'],
+    [['en-GB'], 'en'],
+    [['ja-JP', 'zh-TW'], 'zh-TW'],
+    [['ja-JP', 'ja'], 'en'],
+    [['vi'], 'en'],
+    [['zhuang'], 'en'],
+    [[], undefined],
+  ])('of a browser that prefers %j is %s', (languages, locale) => {
+    expect(browserLocale({ languages, userAgent: 'Mozilla/5.0 Chrome/156' } as never)).toBe(locale)
+  })
+
+  it.each([
+    'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    'Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)',
+    'Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)',
+  ])('is not that of a search engine: %s', (userAgent) => {
+    expect(browserLocale({ languages: ['en-US'], userAgent } as never)).toBeUndefined()
+  })
+
+  it('is the browser’s, until the customer or a link says otherwise', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE', 'de'])
+    const shop = await openShop('/')
+    expect(shop.heading()).toBe('Upcoming classes')
+    // A guess, and not yet a choice.
+    expect(localStorage.getItem('baoming.language')).toBeNull()
+    await shop.press('中文')
+    expect(shop.heading()).toBe('近期課程')
+    document.body.innerHTML = ''
+    expect((await openShop('/')).heading()).toBe('近期課程')
+    document.body.innerHTML = ''
+    expect((await openShop('/?lang=en')).heading()).toBe('Upcoming classes')
+  })
+})
+
+describe('what search engines are told', () => {
+  const attribute = (selector: string, name: string) =>
+    document.head.querySelector(selector)?.getAttribute(name)
+  const links = () => ({
+    canonical: attribute('[rel=canonical]', 'href'),
+    chinese: attribute('[hreflang="zh-TW"]', 'href'),
+    english: attribute('[hreflang=en]', 'href'),
+    other: attribute('[hreflang=x-default]', 'href'),
+  })
+
+  it('is where the page is found in each language, and what it is about', async () => {
+    const shop = await openShop('/classes/sourdough?from=mail&lang=en')
+    const page = `${location.origin}/classes/sourdough`
+    const alternates = { chinese: page, english: `${page}?lang=en`, other: page }
+    expect(links()).toEqual({ ...alternates, canonical: `${page}?lang=en` })
+    expect(attribute('[name=description]', 'content')).toBe('親手做出第一條鄉村麵包。')
+    expect(attribute('[name=robots]', 'content')).toBe('all')
+
+    await shop.press('中文')
+    expect(links()).toEqual({ ...alternates, canonical: page })
+    await shop.press('所有課程')
+    expect(links().english).toBe(`${location.origin}/?lang=en`)
+    expect(attribute('[name=description]', 'content')).toContain('選一堂課')
+  })
+
+  it('is nothing about pages that belong to one customer', async () => {
+    await openShop('/payment-error')
+    expect(links()).toEqual({
+      canonical: undefined,
+      chinese: undefined,
+      english: undefined,
+      other: undefined,
+    })
+    expect(attribute('[name=robots]', 'content')).toBe('noindex')
+  })
+})

@@ -1,0 +1,50 @@
+import { createI18n } from 'vue-i18n'
+import { describe, expect, it } from 'vitest'
+import { problemCodes } from '@baoming/contract'
+import { problemWords } from '../../../src/shared/problems/problem-message.ts'
+import { en } from '../../../src/shared/i18n/en.ts'
+import { wordsAt } from '../../../src/shared/i18n/index.ts'
+import { zhTW } from '../../../src/shared/i18n/zh-TW.ts'
+import { problem } from '../../support/samples.ts'
+
+type Tree = { [key: string]: string | Tree }
+
+const leaves = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  )
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
+
+const chinese = new Map(leaves(zhTW))
+const english = new Map(leaves(en))
+
+describe('the two languages', () => {
+  it('have the same keys', () => {
+    expect([...english.keys()]).toEqual([...chinese.keys()])
+  })
+
+  it('say something everywhere, with the same values to fill in', () => {
+    for (const [key, words] of chinese) {
+      expect(words, key).toMatch(/\S/)
+      expect(english.get(key), key).toMatch(/\S/)
+      expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(words))
+    }
+  })
+
+  it.each(['zh-TW', 'en'] as const)('can be read by the message compiler: %s', (locale) => {
+    const { t } = createI18n({
+      legacy: false,
+      locale,
+      messages: { 'zh-TW': zhTW, en },
+      messageResolver: wordsAt,
+    }).global
+    for (const key of chinese.keys()) expect(t(key, { n: 2 }, 2)).not.toBe(key)
+  })
+
+  it.each(Object.keys(problemCodes) as (keyof typeof problemCodes)[])(
+    'have words for the problem %s',
+    (code) => {
+      expect(chinese.has(problemWords(problem(400, code)).key)).toBe(true)
+    },
+  )
+})
