@@ -1,9 +1,5 @@
-/** Languages that a class is held in and a customer can read. */
-export const localeWords = ['zh-TW', 'en'] as const
-
-/** The first and the last moment that a row may name, so that a slip of the pen is none and every reader has a date. */
-export const plausible = (column: string): string =>
-  `(${column} >= '2000-01-01 00:00:00+00' and ${column} < '2100-01-01 00:00:00+00')`
+import { plausible } from './columns.ts'
+import { locales } from './statuses.ts'
 
 const visible = `'[^[:space:]\\u0085\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufeff]'`
 const control = `'[\\u0001-\\u001f\\u007f-\\u009f\\u2028\\u2029]'`
@@ -22,7 +18,7 @@ export const classRules = {
   classes_payment_title: line('payment_title', 200),
   classes_texts: `(char_length(summary) <= 2000 and char_length(description) <= 50000 and char_length(location) <= 500
     and char_length(coalesce(message, '')) <= 20000)`,
-  classes_locale: `locale in (${localeWords.map((word) => `'${word}'`).join(', ')})`,
+  classes_locale: `locale in (${locales.map((word) => `'${word}'`).join(', ')})`,
   classes_times: `(${plausible('starts_at')} and ${plausible('ends_at')} and ${plausible('created_at')})`,
   classes_registration_closes_at: `(${plausible('registration_closes_at')} and registration_closes_at <= ends_at)`,
   classes_survey_url: `(survey_url ~* '^https?://[^[:space:][:cntrl:]]+$' and char_length(survey_url) <= 2000)`,

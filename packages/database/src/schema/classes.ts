@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, integer, pgTable, text, varchar } from 'drizzle-orm/pg-core'
+import { classRules } from './class-rules.ts'
+import { rule, time } from './columns.ts'
+import { locales } from './statuses.ts'
+
+/** The IANA names that PostgreSQL, Node.js and browsers all know; a migration fills it. */
+export const timeZones = pgTable('time_zones', { name: text('name').primaryKey() })
+
+/** What a migration had to change in rows that older versions accepted, for the organiser to look at. */
+export const rowRepairs = pgTable('row_repairs', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  tableName: text('table_name').notNull(),
+  rowId: text('row_id').notNull(),
+  columnName: text('column_name').notNull(),
+  was: text('was'),
+  became: text('became'),
+  repairedAt: time('repaired_at').notNull().defaultNow(),
+})
+
+/** Organisers type these rows by SQL: a trigger refuses times by another clock than the class's. */
+export const classes = pgTable(
+  'classes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    slug: varchar('slug', { length: 80 }).notNull().unique(),
+    title: text('title').notNull(),
+    /** The title as gateways take it, where they would refuse the title itself; null where they would not. */
+    paymentTitle: text('payment_title'),
+    summary: text('summary').notNull(),
+    description: text('description').notNull(),
+    locale: text('locale', { enum: locales }).notNull(),
+    location: text('location').notNull(),
+    startsAt: time('starts_at').notNull(),
+    endsAt: time('ends_at').notNull(),
+    timeZone: text('time_zone')
+      .notNull()
+      .default('Asia/Taipei')
+      .references(() => timeZones.name),
+    /** Whole TWD for one person; null when not sold singly. */
+    priceSingle: integer('price_single'),
+    /** Whole TWD for two people together; null when not sold to groups. */
+    priceGroup: integer('price_group'),
+    /** Seats in all; null for no limit. */
+    capacity: integer('capacity'),
+    /** Seats confirmed. */
+    confirmedRegisterCount: integer('confirmed_register_count').notNull().default(0),
+    /** Seats of pending orders. */
+    heldSeats: integer('held_seats').notNull().default(0),
+    /** The highest registration number given out. */
+    lastRegisterIndex: integer('last_register_index').notNull().default(0),
+    registrationOpen: boolean('registration_open').notNull().default(true),
+    registrationClosesAt: time('registration_closes_at'),
+    /** When the organiser decided that it does not take place; null where it does. */
+    calledOffAt: time('called_off_at'),
+    surveyUrl: text('survey_url'),
+    /** The organiser's words to those whose place is confirmed. */
+    message: text('message'),
+    /** Grows by one, by a trigger, with each change of what stands in the calendar file. */
+    calendarSequence: integer('calendar_sequence').notNull().default(0),
+    /** When that was. */
+    calendarChangedAt: time('calendar_changed_at').notNull().defaultNow(),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    // The last word on overselling: whatever the code does, these sums cannot pass capacity.
+    check(
+      'classes_seats_within_capacity',
+      sql`${t.confirmedRegisterCount} + ${t.heldSeats} <= ${t.capacity}`,
+    ),
+    check('classes_counts_not_negative', sql`${t.confirmedRegisterCount} >= 0 and ${t.heldSeats} >= 0`),
+    check('classes_sold_somehow', sql`${t.priceSingle} > 0 or ${t.priceGroup} > 0`),
+    check(
+      'classes_prices_positive',
+      sql`coalesce(${t.priceSingle}, 1) > 0 and coalesce(${t.priceGroup}, 1) > 0`,
+    ),
+    check('classes_end_after_start', sql`${t.endsAt} > ${t.startsAt}`),
+    ...Object.entries(classRules).map(([name, text]) => rule(name, text)),
+  ],
+)

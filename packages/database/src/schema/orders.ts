@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  cidr,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { classes } from './classes.ts'
+import { id, oneOf, plausible, rule, time } from './columns.ts'
+import { locales, memberStatuses, orderStatuses } from './statuses.ts'
+
+/** How often a member's address can be corrected. */
+export const emailCorrectionsMax = 3
+
+export const orders = pgTable(
+  'orders',
+  {
+    id: id(),
+    classId: bigint('class_id', { mode: 'number' })
+      .notNull()
+      .references(() => classes.id),
+    memberStatus: text('member_status', { enum: memberStatuses }).notNull(),
+    memberName: text('member_name').notNull(),
+    memberEmail: text('member_email').notNull(),
+    memberPhone: text('member_phone'),
+    locale: text('locale', { enum: locales }).notNull(),
+    seats: integer('seats').notNull(),
+    /** Whole TWD, as priced when the order was made. */
+    amount: integer('amount').notNull(),
+    status: text('status', { enum: orderStatuses }).notNull().default('pending'),
+    holdExpiresAt: time('hold_expires_at').notNull(),
+    /** Where it was made: an IPv4 address or an IPv6 /64. Only as long as it holds seats, because it is personal. */
+    clientNetwork: cidr('client_network'),
+    /** When the customer gave the seats back; a payment that arrives later still counts. */
+    cancelledAt: time('cancelled_at'),
+    /** Registration number within the class, from 1 without gaps. */
+    registerIndex: integer('register_index'),
+    /** Links made for an earlier version no longer open the order. */
+    tokenVersion: integer('token_version').notNull().default(0),
+    /** How the mail about the paid order went: null not yet, true handed over, false given up. */
+    confirmPaymentEmailOk: boolean('confirm_payment_email_ok'),
+    /** The mail server refused the member's address for good; false again once it is corrected. */
+    emailUndeliverable: boolean('email_undeliverable').notNull().default(false),
+    emailCorrections: integer('email_corrections').notNull().default(0),
+    /** When the mail with the link to the unpaid order was put into the outbox. */
+    unpaidMailAt: time('unpaid_mail_at'),
+    createdAt: time('created_at').notNull().defaultNow(),
+    /** When name, address and phone number were erased; null while they are kept. */
+    erasedAt: time('erased_at'),
+  },
+  (t) => [
+    // Half an erasure cannot exist, and nothing is erased while a payment may be on its way.
+    check(
+      'orders_erased_whole',
+      sql`case when ${t.erasedAt} is null then ${t.memberEmail} <> '' else ${t.memberEmail} = '' and ${t.memberName} = '' and ${t.memberPhone} is null and ${t.status} <> 'pending' end`,
+    ),
+    check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
+    check('orders_status', oneOf(t.status, orderStatuses)),
+    check('orders_locale', oneOf(t.locale, locales)),
+    rule('orders_times', `(${plausible('hold_expires_at')} and ${plausible('created_at')})`),
+    check('orders_seats', sql`(${t.memberStatus}, ${t.seats}) in (('single', 1), ('group', 2))`),
+    check(
+      'orders_email_corrections',
+      sql`${t.emailCorrections} between 0 and ${sql.raw(String(emailCorrectionsMax))}`,
+    ),
+    check('orders_amount_positive', sql`${t.amount} > 0`),
+    check(
+      'orders_numbered_when_confirmed',
+      sql`(${t.status} = 'confirmed') = (${t.registerIndex} is not null)`,
+    ),
+    check('orders_cancelled_not_pending', sql`${t.cancelledAt} is null or ${t.status} <> 'pending'`),
+    check('orders_token_version', sql`${t.tokenVersion} >= 0`),
+    check('orders_network_while_pending', sql`${t.clientNetwork} is null or ${t.status} = 'pending'`),
+    unique('orders_register_index').on(t.classId, t.registerIndex),
+    index('orders_pending_by_class')
+      .on(t.classId, t.holdExpiresAt)
+      .where(sql`${t.status} = 'pending'`),
+    index('orders_kept')
+      .on(t.classId, t.createdAt)
+      .where(sql`${t.erasedAt} is null`),
+    index('orders_pending_by_network')
+      .on(t.clientNetwork)
+      .where(sql`${t.status} = 'pending' and ${t.clientNetwork} is not null`),
+    // People write their own address now with capitals and now without.
+    index('orders_member_email').on(sql`lower(${t.memberEmail})`),
+  ],
+)
+
+/** A key counts for one class and one address: two people who happen to use the same one make two orders. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    key: text('key').notNull(),
+    classId: bigint('class_id', { mode: 'number' })
+      .notNull()
+      .references(() => classes.id),
+    /** In lower case. */
+    email: text('email').notNull(),
+    /** SHA-256 of the body, so that a key can't be given another one. */
+    requestHash: text('request_hash').notNull(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.classId, t.email, t.key] }),
+    // A short key may be somebody else's as well.
+    check('idempotency_keys_key_length', sql`char_length(${t.key}) between 16 and 200`),
+  ],
+)
