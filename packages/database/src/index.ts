@@ -4,46 +4,46 @@ export * from './connection/address.ts'
 export * from './connection/database.ts'
 export * from './connection/embedded-server.ts'
 export * from './connection/migrate.ts'
+export * from './connection/open-database.ts'
 export * from './connection/open-for-audit.ts'
+export * from './connection/ping-database.ts'
 export * from './connection/require-suitable.ts'
 export * from './sql/execute-text.ts'
 
-export { findClass, findClassEvent, listClasses } from './classes/find-classes.ts'
+export * from './classes/find-class-event.ts'
+export * from './classes/find-classes.ts'
 export * from './classes/payment-titles.ts'
 
 export * from './holds/client-limits.ts'
-export {
-  cancelOrder,
-  expireHolds,
-  releaseHolds,
-  type HoldsToRelease,
-  type ReleasedHolds,
-} from './holds/end-holds.ts'
+export * from './holds/cancel-order.ts'
+export * from './holds/expire-holds.ts'
+export * from './holds/release-holds.ts'
 
 export * from './orders/correct-email.ts'
 export * from './orders/create-order.ts'
 export * from './orders/find-order.ts'
+export type { IdempotencyKey, NewOrder, OrderClient } from './orders/insert-order.ts'
+export * from './orders/forget-idempotency-keys.ts'
 export * from './orders/record-order-mail.ts'
 export * from './orders/set-order-locale.ts'
-export {
-  claimOrderCodeTry,
-  findOrdersByCode,
-  forgetOrderCodes,
-  keepOrderCode,
-  orderCodeDays,
-  orderCodeTriesPerHour,
-} from './orders/access/codes.ts'
-export {
-  claimOrderLinkMail,
-  findOrdersToOpen,
-  forgetOrderLinkMails,
-  type OrderToOpen,
-} from './orders/access/lost-links.ts'
-export * from './orders/access/tickets.ts'
-export * from './orders/access/token-version.ts'
+export * from './orders/access/claim-lost-link-mail.ts'
+export { claimOrderCodeTry, orderCodeTriesPerHour } from './orders/access/code-tries.ts'
+export * from './orders/access/find-order-access.ts'
+export * from './orders/access/find-orders-by-code.ts'
+export * from './orders/access/forget-expired.ts'
+export * from './orders/access/keep-code.ts'
+export * from './orders/access/keep-ticket.ts'
+export * from './orders/access/link-days.ts'
+export { findOrdersToOpen, type OrderToOpen } from './orders/access/orders-to-open.ts'
+export * from './orders/access/redeem-ticket.ts'
+export * from './orders/access/revoke-order-links.ts'
 
 export * from './payments/claim-queries.ts'
+export * from './payments/count-open-payments.ts'
 export * from './payments/create-payment.ts'
+export * from './payments/forget-counts.ts'
+export * from './payments/pause-gateway.ts'
+export * from './payments/record-query-answer.ts'
 
 export {
   findSettled,
@@ -54,21 +54,22 @@ export {
   type Settled,
 } from './settling/settle.ts'
 export * from './settling/settle-lane.ts'
-export {
-  failedResponses,
-  findUnconfirmed,
-  forgottenResponses,
-  storeFailedResponse,
-  type ArrivedResponse,
-} from './settling/store-response.ts'
+export type { ArrivedResponse } from './settling/arrived-response.ts'
+export * from './settling/find-unfinished.ts'
+export * from './settling/store-failed-response.ts'
 
-export * from './callbacks/callback-counts.ts'
-export * from './callbacks/unsigned-callbacks.ts'
+export * from './callbacks/add-callback-counts.ts'
+export * from './callbacks/forget-callback-counts.ts'
+export * from './callbacks/forget-unsigned.ts'
+export * from './callbacks/store-unsigned.ts'
 
 export * from './outbox/empty-outbox.ts'
+export * from './outbox/owe-unpaid-mails.ts'
 
 export * from './erasing/erase-outlived.ts'
 export * from './erasing/forget.ts'
+export * from './erasing/plan-forgetting.ts'
+export * from './erasing/unknown-addresses.ts'
 
 export * from './books/audit-books.ts'
 export { auditCheckNames, type AuditCheck } from './books/audit-checks.ts'

@@ -1,4 +1,5 @@
 import { problemCodes, type ProblemCode } from '../shared/problem-codes.ts'
+import type { Problem } from '../shared/problem.ts'
 import type { RouteName } from './routes.ts'
 import type {
   ClassDetail,
@@ -14,11 +15,10 @@ import type {
   OrderTokenReply,
   Organiser,
   PaymentSummary,
-  Problem,
   RedeemOrderTicketBody,
   RequestOrderLinksBody,
   RequestOrderLinksReply,
-} from './schemas.ts'
+} from './schemas/index.ts'
 
 /** One request and its possible answers. */
 export interface Example {

@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import { Slug } from '../shared/primitives.ts'
+import { Problem } from '../shared/problem.ts'
 import { addresses } from './addresses.ts'
 import {
   ClassDetail,
@@ -14,12 +16,10 @@ import {
   OpenOrdersReply,
   OrderTokenReply,
   Organiser,
-  Problem,
   RedeemOrderTicketBody,
   RequestOrderLinksBody,
   RequestOrderLinksReply,
-  Slug,
-} from './schemas.ts'
+} from './schemas/index.ts'
 
 const OrderParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const Bearer = Type.Object({ authorization: Type.Optional(Type.String({ description: 'Bearer <token>' })) })

@@ -1,5 +1,5 @@
 import { dateFormat } from './intl-formats.ts'
-import type { Locale } from '../customer/schemas.ts'
+import type { Locale } from './primitives.ts'
 
 /** Two moments by the clock of one time zone; without a zone, by the reader's own clock. */
 interface Times {

@@ -1,7 +1,7 @@
 import { asc, lte, sql } from 'drizzle-orm'
-import { auditCheckNames, auditChecks, type AuditCheck } from './audit-checks.ts'
-import { audit } from './audit-view.ts'
 import type { Queries } from '../connection/database.ts'
+import { type AuditCheck, auditCheckNames, auditChecks } from './audit-checks.ts'
+import { audit } from './audit-view.ts'
 
 /** Something that does not follow from the rest of the books, and what it is about. */
 export interface Difference {

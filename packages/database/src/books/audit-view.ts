@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, pgView, text, uuid } from 'drizzle-orm/pg-core'
-import { auditCheckNames, auditChecks, type AuditCheck, type RowsName } from './audit-checks.ts'
+import { type AuditCheck, auditCheckNames, auditChecks, type RowsName } from './audit-checks.ts'
 
 /** A job that names no order must not break the audit, which is there to name it. */
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'

@@ -1,7 +1,8 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { overdueHold } from '../holds/end-holds.ts'
+import { overdueHold } from '../holds/overdue-hold.ts'
 import { classes, orders } from '../schema/index.ts'
+import { registrationOpen } from './registration-open.ts'
 
 /** Holds that have run out do not take a seat, even before the job has marked them. */
 const overdueSeats = sql`coalesce((
@@ -11,11 +12,6 @@ const overdueSeats = sql`coalesce((
 const seatsLeft = sql<number | null>`(
   ${classes.capacity} - ${classes.confirmedRegisterCount} - ${classes.heldSeats} + ${overdueSeats}
 )::integer`
-
-/** Whether a class takes registrations now; without a closing time, until it starts. */
-export const registrationOpen = sql<boolean>`(
-  ${classes.calledOffAt} is null and ${classes.registrationOpen} and coalesce(${classes.registrationClosesAt}, ${classes.startsAt}) > now()
-)`
 
 const columns = {
   slug: classes.slug,
@@ -47,28 +43,5 @@ export const listClasses = (db: Queries) =>
 /** One class, over or not; undefined when there is none. */
 export async function findClass(db: Queries, slug: string) {
   const [found] = await db.select(columns).from(classes).where(eq(classes.slug, slug))
-  return found
-}
-
-/** What a calendar keeps of a class; undefined when there is none. */
-export async function findClassEvent(db: Queries, slug: string) {
-  const { title, summary, locale, location, startsAt, endsAt, timeZone, registrationClosesAt } = classes
-  const { calendarSequence, calendarChangedAt } = classes
-  const [found] = await db
-    .select({
-      slug: classes.slug,
-      title,
-      summary,
-      locale,
-      location,
-      startsAt,
-      endsAt,
-      timeZone,
-      registrationClosesAt,
-      calendarSequence,
-      calendarChangedAt,
-    })
-    .from(classes)
-    .where(eq(classes.slug, slug))
   return found
 }

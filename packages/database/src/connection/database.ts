@@ -1,9 +1,6 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
-import { findServer } from './find-server.ts'
-import { migrateDatabase, repairNotice } from './migrate.ts'
-import * as schema from '../schema/index.ts'
-import { requireSuitable } from './require-suitable.ts'
+import type * as schema from '../schema/index.ts'
 
 /** Runs queries: the pool, or a transaction on it. */
 export type Queries = Pick<
@@ -37,67 +34,4 @@ export interface DatabaseConfig {
   dataDir: string | null
   /** Connections at most, on a real server. */
   poolSize?: number
-}
-
-/** One does the work; others are there when it is held up. */
-const settlingConnections = 4
-
-/** Who holds a class for longer than this has forgotten a transaction. Longer than any of ours by far. */
-const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
-
-/** Migrations wait for each other, and rewrite whole tables. */
-const migratingLimits = {
-  lock_timeout: '0',
-  statement_timeout: '0',
-  idle_in_transaction_session_timeout: '0',
-  client_min_messages: 'notice',
-}
-
-/**
- * Opens the database, starting the embedded server where none is named, and brings its tables up to date.
- *
- * @throws DatabaseUnsuitable, DatabaseTooNew, DatabaseAddressError, DataFolderInUse: what the operator can mend
- */
-export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  const server = await findServer(config)
-  const notices: string[] = []
-  let durable = true
-  try {
-    const onNotice = (message: string) => void notices.push(message)
-    // The second one holds the lock.
-    const migrating = server.connect({ max: 2, settings: migratingLimits, onNotice })
-    await withClient(migrating, async (client) => {
-      durable = (await requireSuitable(client)).durable
-      await migrateDatabase(client, { alone: server.embedded })
-    })
-  } catch (error) {
-    await server.stop()
-    throw error
-  }
-  // What is acknowledged must survive a crash, whatever is set for other users of the database.
-  const durability = durable ? {} : { synchronous_commit: 'on' }
-  const sql = server.connect({ max: config.poolSize ?? 10, settings: durability })
-  const settlers = server.embedded
-    ? sql
-    : server.connect({ max: settlingConnections, settings: { ...durability, ...settlingLimits } })
-  return {
-    db: drizzle(sql, { schema }),
-    settling: drizzle(settlers, { schema }),
-    sql,
-    embedded: server.embedded,
-    ignoredParameters: server.ignoredParameters,
-    repairs: notices.filter((notice) => notice.startsWith(repairNotice)),
-    async close() {
-      await Promise.all([sql, settlers].map((client) => client.end({ timeout: 10 })))
-      await server.stop()
-    },
-  }
-}
-
-async function withClient(client: postgres.Sql, use: (client: postgres.Sql) => Promise<void>): Promise<void> {
-  try {
-    await use(client)
-  } finally {
-    await client.end({ timeout: 5 })
-  }
 }

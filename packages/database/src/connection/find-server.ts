@@ -1,6 +1,7 @@
 import postgres from 'postgres'
-import { readDatabaseAddress, type DatabaseAddress } from './address.ts'
+import { type DatabaseAddress, readDatabaseAddress } from './address.ts'
 import { startEmbeddedServer } from './embedded-server.ts'
+import { ownName, sessionSettings } from './session-settings.ts'
 
 /** A database, and how to open connections to it. */
 export interface Server {
@@ -21,25 +22,6 @@ export interface ConnectOptions {
   /** Settings of these connections besides those that all have. */
   settings?: Record<string, string>
   onNotice?: (message: string) => void
-}
-
-/** By this name the tables' triggers know our own connections. */
-export const ownName = 'baoming'
-
-/**
- * What somebody's `alter database`, `alter role` or `PGOPTIONS` could bend, in every connection of ours. Readers parse
- * times, intervals and bytes as these write them; settling counts on READ COMMITTED.
- */
-export const sessionSettings = {
-  client_encoding: 'UTF8',
-  DateStyle: 'ISO, MDY',
-  IntervalStyle: 'postgres',
-  TimeZone: 'UTC',
-  standard_conforming_strings: 'on',
-  bytea_output: 'hex',
-  search_path: 'public',
-  default_transaction_isolation: 'read committed',
-  default_transaction_read_only: 'off',
 }
 
 /** Those that PgBouncer follows; any other in a startup packet makes it refuse the connection. */

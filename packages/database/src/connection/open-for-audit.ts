@@ -1,7 +1,8 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
-import { findServer, ownName } from './find-server.ts'
-import type { Database, DatabaseConfig } from './database.ts'
 import * as schema from '../schema/index.ts'
+import type { Database, DatabaseConfig } from './database.ts'
+import { findServer } from './find-server.ts'
+import { ownName } from './session-settings.ts'
 
 /** Opens the database as it is. Looking changes nothing, so its tables are not brought up to date. */
 export async function openForAudit(config: DatabaseConfig): Promise<Pick<Database, 'db' | 'close'>> {

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { sessionSettings } from './find-server.ts'
+import { sessionSettings } from './session-settings.ts'
 
 const oldestVersion = 15
 

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { type OrderStatus, orderStatuses } from '../schema/index.ts'
 import { eraseOrders, eraseResponses } from './erase-orders.ts'
-import { orderStatuses, type OrderStatus } from '../schema/index.ts'
 
 /** Days after which nobody asks about an order that was never paid. */
 export const unpaidRetentionDays = 30

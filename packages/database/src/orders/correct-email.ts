@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../connection/database.ts'
-import { revokeOrderLinks } from './access/token-version.ts'
 import { emailCorrectionsMax } from '../schema/index.ts'
+import { revokeOrderLinks } from './access/revoke-order-links.ts'
 
 export type EmailCorrection = 'corrected' | 'not_found' | 'too_many'
 

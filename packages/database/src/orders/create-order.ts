@@ -1,42 +1,7 @@
-import { sql } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
-import { registrationOpen } from '../classes/find-classes.ts'
-import {
-  heldSeatsOfMemberMax,
-  holdMinutes,
-  widerFactor,
-  type ClientNetworks,
-} from '../holds/client-limits.ts'
-import type { Database, Queries } from '../connection/database.ts'
-import { expireHolds, overdueHoldText } from '../holds/end-holds.ts'
-import { findOrder, readOrder, type FoundOrder, type OrderRow } from './find-order.ts'
-import { retryOnConflict } from '../sql/retry-on-conflict.ts'
-import { runPrepared } from '../sql/prepared.ts'
-import { idempotencyKeys, type MemberStatus } from '../schema/index.ts'
-
-export interface NewOrder {
-  classSlug: string
-  memberStatus: MemberStatus
-  member: { name: string; email: string; phone?: string | undefined }
-  locale: 'zh-TW' | 'en'
-  /** Who asks, where that is to be limited. */
-  client?: OrderClient | undefined
-}
-
-/** A client as its seats are counted. */
-export interface OrderClient extends ClientNetworks {
-  /** Seats that pending orders of `network` may hold together; 0 for no limit. */
-  heldSeatsMax: number
-}
-
-/**
- * A client's own name for the request, and a hash of what it asked: the same key twice is one order. It counts within
- * the class and the e-mail address.
- */
-export interface IdempotencyKey {
-  key: string
-  requestHash: string
-}
+import type { Database } from '../connection/database.ts'
+import { expireHolds } from '../holds/expire-holds.ts'
+import { findOrder, type FoundOrder, readOrder } from './find-order.ts'
+import { type Held, type IdempotencyKey, type Insertion, insertOrder, type NewOrder } from './insert-order.ts'
 
 export type OrderRefusal =
   | 'not_found'
@@ -74,30 +39,6 @@ export async function createOrder(
   return resultOf(db, await insertOrder(db, order, idempotency), idempotency)
 }
 
-/** What the statement found and did. */
-interface Insertion {
-  /** The order that is made; null when none is. */
-  order: OrderRow['order'] | null
-  /** Null when there is none of that name. */
-  class: (OrderRow['class'] & { id: number }) | null
-  open: boolean
-  price: number | null
-  /** What the client holds; null where that does not matter. */
-  held: Held | null
-  /** Holds of the class that have run out are not marked yet. */
-  overdue: boolean
-  /** What the key was used for before. */
-  earlier: { request_hash: string; order_id: string } | null
-}
-
-/** Seats of pending orders, those of overdue ones included, and whether they are too many for one more order. */
-interface Held {
-  client_exceeded: boolean
-  member_exceeded: boolean
-  client_ends_at: string | null
-  member_ends_at: string | null
-}
-
 /** When the first hold ends that is in the way; both limits have to have room. */
 function retryAtOf({ client_exceeded, member_exceeded, ...ends }: Held): Date {
   const times = [client_exceeded && ends.client_ends_at, member_exceeded && ends.member_ends_at]
@@ -130,92 +71,4 @@ async function resultOf(
     ? (await findOrder(db, earlier.order_id))!
     : readOrder({ order: inserted.order!, class: inserted.class!, payments: null })
   return { ok: true, orderId: order.id, order }
-}
-
-/**
- * Takes the seats, writes the order and remembers the key, in one statement: the condition on the class row decides who
- * gets the last seat. What a client holds is counted by a function that has one order of each client wait for the one
- * before, so that many at the same moment hold no more than the limit; it waits before any row is locked.
- *
- * Two that use one key at the same moment both get here, and the second breaks the key's uniqueness: nothing of it
- * stays, and it begins again.
- */
-const statement = `
-  with class as (
-    select *, ${new PgDialect().sqlToQuery(registrationOpen).sql} as open,
-      case $2::text when 'group' then price_group when 'single' then price_single end as price
-    from classes where slug = $1::text
-  ),
-  earlier as (
-    select request_hash, order_id from idempotency_keys
-    where class_id = (select id from class) and email = lower($5::text) and key = $8::text
-      and created_at > now() - interval '24 hours'
-  ),
-  held as materialized (
-    select by_client + $3::integer > $12::integer or by_wider + $3 > $12 * ${widerFactor} as client_exceeded,
-      by_member + $3 > $13::integer as member_exceeded, client_ends_at, member_ends_at
-    from class, held_seats_of($10::cidr, $11::cidr, $5::text, class.id)
-    where $12 > 0 and class.open and class.price is not null and not exists (select from earlier)
-  ),
-  taken as (
-    update classes set held_seats = classes.held_seats + $3
-    from class
-    where classes.id = class.id and class.open and class.price is not null and not exists (select from earlier)
-      and not exists (select from held where client_exceeded or member_exceeded)
-      and (classes.capacity is null or classes.confirmed_register_count + classes.held_seats + $3 <= classes.capacity)
-    returning classes.id, class.price
-  ),
-  made as (
-    insert into orders (class_id, member_status, member_name, member_email, member_phone, locale, seats, amount,
-                        hold_expires_at, client_network)
-    select id, $2, $4::text, $5, $6::text, $7::text, $3, price, now() + interval '${holdMinutes} minutes', $10
-    from taken
-    returning *
-  ),
-  remembered as (
-    insert into idempotency_keys (class_id, email, key, request_hash, order_id)
-    select class_id, lower($5), $8, $9::text, id from made where $8 is not null
-  )
-  select to_jsonb(made) as "order", to_jsonb(class) as class, class.open, class.price, to_jsonb(earlier) as earlier,
-    to_jsonb(held) as held,
-    exists (select from orders where orders.class_id = class.id and ${overdueHoldText}) as overdue
-  from (select) as always
-  left join class on true left join made on true left join earlier on true left join held on true
-`
-
-function insertOrder(
-  db: Database['db'],
-  { classSlug, memberStatus, member, locale, client }: NewOrder,
-  idempotency: IdempotencyKey | undefined,
-): Promise<Insertion> {
-  const { name, email, phone = null } = member
-  const { key = null, requestHash = null } = idempotency ?? {}
-  const { network = null, wider = null, heldSeatsMax = 0 } = client ?? {}
-  const values = [
-    classSlug,
-    memberStatus,
-    seatsOf[memberStatus],
-    name,
-    email,
-    phone,
-    locale,
-    key,
-    requestHash,
-    network,
-    wider,
-    heldSeatsMax,
-    heldSeatsOfMemberMax(heldSeatsMax),
-  ]
-  return retryOnConflict(
-    async () => (await runPrepared<Insertion>(db, statement, values))[0]!,
-    // What is in the way may be a key that is no longer honoured.
-    () => forgetIdempotencyKeys(db),
-  )
-}
-
-const seatsOf = { single: 1, group: 2 } as const satisfies Record<MemberStatus, number>
-
-/** Keys older than the 24 hours they are honoured for. */
-export async function forgetIdempotencyKeys(db: Queries): Promise<void> {
-  await db.delete(idempotencyKeys).where(sql`${idempotencyKeys.createdAt} <= now() - interval '24 hours'`)
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../connection/database.ts'
-import { rowOf, type JsonRow } from '../sql/row-of.ts'
-import { runPrepared } from '../sql/prepared.ts'
 import { classes, orders, payments } from '../schema/index.ts'
+import { runPrepared } from '../sql/prepared.ts'
+import { type JsonRow, rowOf } from '../sql/row-of.ts'
 
 type Payment = typeof payments.$inferSelect
 

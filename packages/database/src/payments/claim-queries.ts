@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { beforeHoldEnds, givenUpAfter, queriedFor } from './query-times.ts'
 
 /** A payment whose gateway is to be asked about it. */
 export interface PaymentToQuery {
@@ -10,21 +11,8 @@ export interface PaymentToQuery {
   amount: number
 }
 
-/** How old a payment is when its gateway is asked about it for the last time. */
-const queriedFor = sql`interval '24 hours'`
-/** When even a gateway that never answers is given up. */
-const givenUpAfter = sql`interval '3 days'`
 /** How many payments of one order are asked about when its customer waits, newest first. */
 const perOrder = 3
-
-/** Just before the hold ends, while a success still finds its seat. */
-const beforeHoldEnds = `case
-  when orders.hold_expires_at - interval '1 minute' > now() then orders.hold_expires_at - interval '1 minute'
-end`
-
-/** SQL: when a new payment is asked about first; null where its gateway can't be. The order is joined. */
-export const firstQueryAt = (minutes: string): string =>
-  `case when ${minutes} is not null then least(now() + make_interval(mins => ${minutes}), ${beforeHoldEnds}) end`
 
 /**
  * Vendors lock out shops that ask about many trades they do not know, NewebPay for four hours; none says after how many.
@@ -156,63 +144,4 @@ function claim(
     `)
     return rows.map(({ id, gateway, trans_id, amount }) => ({ id, gateway, transId: trans_id, amount }))
   })
-}
-
-/**
- * Notes that a gateway has answered a question about a payment. One a day old was asked for the last time; one that
- * the gateway does not know is asked about an hour after it was opened and on its last time: a vendor locks out shops
- * that ask about many unknown trades.
- */
-export async function recordQueryAnswer(
-  db: Queries,
-  paymentId: string,
-  { isUnknown }: { isUnknown: boolean },
-): Promise<void> {
-  const unknownLater = sql`case
-    when created_at > now() - interval '1 hour' then created_at + interval '1 hour'
-    else created_at + ${queriedFor}
-  end`
-  await db.execute(sql`
-    with noted as (
-      ${isUnknown ? sql`update gateway_questions set is_unknown = true` : sql`delete from gateway_questions`}
-      where payment_id = ${paymentId} and is_unknown is null
-    )
-    update payments set
-      unknown_at_gateway = ${isUnknown},
-      known_at_gateway = ${!isUnknown},
-      next_query_at = case
-        when created_at <= now() - ${queriedFor} then null
-        when status = 'failed' then created_at + ${queriedFor}
-        ${isUnknown ? sql`else ${unknownLater}` : sql`else next_query_at`}
-      end
-    where id = ${paymentId}
-  `)
-}
-
-/** Notes that a question got no answer, or none that says whether the gateway knows the trade. */
-export async function recordNoAnswer(db: Queries, paymentId: string): Promise<void> {
-  await db.execute(sql`delete from gateway_questions where payment_id = ${paymentId} and is_unknown is null`)
-}
-
-/** Forgets the questions of hours that are over. */
-export async function forgetGatewayQuestions(db: Queries): Promise<void> {
-  await db.execute(sql`delete from gateway_questions where asked_at <= now() - interval '1 hour'`)
-}
-
-/** Lets a gateway that was asked too often rest. A longer pause that runs already stays. */
-export async function pauseGateway(db: Queries, gateway: string, minutes: number): Promise<void> {
-  await db.execute(sql`
-    insert into gateway_pauses (gateway, ends_at) values (${gateway}, now() + make_interval(mins => ${minutes}))
-    on conflict (gateway) do update set ends_at = greatest(gateway_pauses.ends_at, excluded.ends_at)
-  `)
-}
-
-/** How many payments that may still be paid each gateway has. */
-export async function openPaymentsByGateway(db: Queries): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.execute<{ gateway: string; count: number }>(sql`
-    select gateway, count(*)::integer as count from payments
-    where status = 'initialized' and created_at > now() - ${queriedFor}
-    group by gateway
-  `)
-  return new Map(rows.map(({ gateway, count }) => [gateway, count]))
 }

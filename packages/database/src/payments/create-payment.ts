@@ -1,9 +1,7 @@
-import { sql } from 'drizzle-orm'
-import { holdMinutesPaying, widerFactor, type ClientNetworks } from '../holds/client-limits.ts'
-import type { Database, Queries } from '../connection/database.ts'
-import { firstQueryAt } from './claim-queries.ts'
+import type { Database } from '../connection/database.ts'
+import { type ClientNetworks, holdMinutesPaying, widerFactor } from '../holds/client-limits.ts'
 import { runPrepared } from '../sql/prepared.ts'
-import { networkPayments } from '../schema/index.ts'
+import { firstQueryAt } from './query-times.ts'
 
 export interface NewPayment {
   orderId: string
@@ -135,8 +133,3 @@ export async function createPayment(
 
 const hour = 3_600_000
 const nextHour = () => new Date((Math.floor(Date.now() / hour) + 1) * hour)
-
-/** Forgets how many payments networks opened in hours that are over. */
-export async function forgetNetworkPayments(db: Queries): Promise<void> {
-  await db.delete(networkPayments).where(sql`${networkPayments.hour} < now() - interval '1 hour'`)
-}

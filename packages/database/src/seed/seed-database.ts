@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
+import type { Database } from '../connection/database.ts'
 import { createOrder } from '../orders/create-order.ts'
 import { createPayment } from '../payments/create-payment.ts'
-import type { Database } from '../connection/database.ts'
 import { classes, orders } from '../schema/index.ts'
-import { type SeedClass, seedClasses } from './seed-classes.ts'
 import { settleResponses } from '../settling/settle.ts'
+import { type SeedClass, seedClasses } from './seed-classes.ts'
 
 /** Fills an empty database with classes to try things on. @returns whether it was empty */
 export async function seedDatabase(database: Database, now = new Date()): Promise<boolean> {

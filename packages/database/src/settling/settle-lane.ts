@@ -1,8 +1,8 @@
 import type { Connected, Database } from '../connection/database.ts'
-import { lockedTrades } from './locked-trades.ts'
 import { sqlState } from '../sql/retry-on-conflict.ts'
-import { settleTogether, type Settled } from './settle.ts'
-import type { ArrivedResponse } from './store-response.ts'
+import type { ArrivedResponse } from './arrived-response.ts'
+import { lockedTrades } from './locked-trades.ts'
+import { type Settled, settleTogether } from './settle.ts'
 
 /** Where responses of one process wait for the commit that they share. */
 export interface SettleLane {

@@ -1,5 +1,5 @@
 import { getTableColumns } from 'drizzle-orm'
-import { overdueHoldText } from '../holds/end-holds.ts'
+import { overdueHoldText } from '../holds/overdue-hold.ts'
 import { gatewayResponses } from '../schema/index.ts'
 import {
   isLate,

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Queries } from '../connection/database.ts'
-import { retryOnConflict } from '../sql/retry-on-conflict.ts'
-import { runPrepared } from '../sql/prepared.ts'
 import type { OrderStatus, Outcome, PaymentStatus, Verdict } from '../schema/index.ts'
+import { runPrepared } from '../sql/prepared.ts'
+import { retryOnConflict } from '../sql/retry-on-conflict.ts'
+import { type ArrivedResponse, asJsonRows } from './arrived-response.ts'
 import { settleAgainStatement, settleStatement } from './settle-statement.ts'
-import { asJsonRows, type ArrivedResponse } from './store-response.ts'
 
 /** What became of one response. */
 export interface Settled {

@@ -16,8 +16,3 @@ export async function executeText(
   )
   return [...(await queries.execute(sql.join(bound)))]
 }
-
-/** Whether the database answers and has our tables; rejects otherwise. */
-export async function pingDatabase(queries: Queries): Promise<void> {
-  await queries.execute(sql`select from gateway_responses limit 0`)
-}

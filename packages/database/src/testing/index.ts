@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
-import { openDatabase, type Database } from '../connection/database.ts'
+import type { Database } from '../connection/database.ts'
+import { openDatabase } from '../connection/open-database.ts'
 import { classes } from '../schema/index.ts'
 
 /** For other packages' tests, so that they look with the same Drizzle as the code they test. */

@@ -4,14 +4,14 @@ import { auditBooks, type AuditOptions } from '../../src/books/audit-books.ts'
 import { auditCheckNames } from '../../src/books/audit-checks.ts'
 import { readBacklog } from '../../src/books/read-backlog.ts'
 import type { Queries } from '../../src/connection/database.ts'
-import { expireHolds } from '../../src/holds/end-holds.ts'
+import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { recordOrderMail, recordRefusedAddress } from '../../src/orders/record-order-mail.ts'
-import { sqlState } from '../../src/sql/retry-on-conflict.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
-import { gate, newClass, realServer, testServers, type TestDatabase } from '../../src/testing/index.ts'
+import { sqlState } from '../../src/sql/retry-on-conflict.ts'
+import { gate, newClass, realServer, type TestDatabase, testServers } from '../../src/testing/index.ts'
 import { busyClass, type BusyClass } from '../support/busy-class.ts'
-import { completedAgo, corruptions, forgetOwedMail } from './corruptions.ts'
 import { letHoldRunOut, openOrder, responseFor } from '../support/orders.ts'
+import { completedAgo, corruptions, forgetOwedMail } from './corruptions.ts'
 
 /** The checks that find something. */
 async function findings(db: Queries, options?: AuditOptions) {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDatabase, type Database } from '../../src/connection/database.ts'
-import { pingDatabase } from '../../src/sql/execute-text.ts'
-import { gate, layWires, realServer, type Wires } from '../../src/testing/index.ts'
+import type { Database } from '../../src/connection/database.ts'
+import { openDatabase } from '../../src/connection/open-database.ts'
+import { pingDatabase } from '../../src/connection/ping-database.ts'
+import { gate, realServer } from '../../src/testing/index.ts'
+import { layWires, type Wires } from '../../src/testing/wires.ts'
 
 describe.skipIf(!realServer)('a pool whose connections are lost', () => {
   it('has all its places again after transactions that were cut', async () => {

@@ -3,7 +3,7 @@ import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { type PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { format, resolveConfig } from 'prettier'
 import { describe, expect, it } from 'vitest'
-import { keptFor, personalData, type KeptFor } from '../../src/erasing/personal-data.ts'
+import { keptFor, type KeptFor, personalData } from '../../src/erasing/personal-data.ts'
 import * as schema from '../../src/schema/index.ts'
 import { testServers } from '../../src/testing/index.ts'
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createOrder, findOrderAccess } from '../../src/index.ts'
-import { testServers, type TestDatabase } from '../../src/testing/index.ts'
+import { type TestDatabase, testServers } from '../../src/testing/index.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 const key = (name: string) => name.padEnd(20, '.')

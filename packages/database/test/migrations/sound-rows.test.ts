@@ -5,9 +5,10 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditBooks } from '../../src/books/audit-books.ts'
 import { listClasses } from '../../src/classes/find-classes.ts'
+import type { Database, DatabaseConfig } from '../../src/connection/database.ts'
 import { findServer } from '../../src/connection/find-server.ts'
-import { openDatabase, type Database, type DatabaseConfig } from '../../src/connection/database.ts'
-import { newClass, realServer, testServers, type TestDatabase } from '../../src/testing/index.ts'
+import { openDatabase } from '../../src/connection/open-database.ts'
+import { newClass, realServer, type TestDatabase, testServers } from '../../src/testing/index.ts'
 
 const migrationsFolder = new URL('../../migrations/', import.meta.url)
 const { entries: migrations } = JSON.parse(

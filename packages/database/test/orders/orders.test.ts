@@ -1,13 +1,16 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findClass, listClasses } from '../../src/classes/find-classes.ts'
-import { createOrder, forgetIdempotencyKeys } from '../../src/orders/create-order.ts'
-import { createPayment, forgetNetworkPayments } from '../../src/payments/create-payment.ts'
-import { cancelOrder, expireHolds } from '../../src/holds/end-holds.ts'
+import { cancelOrder } from '../../src/holds/cancel-order.ts'
+import { expireHolds } from '../../src/holds/expire-holds.ts'
+import { createOrder } from '../../src/orders/create-order.ts'
 import { findOrder } from '../../src/orders/find-order.ts'
+import { forgetIdempotencyKeys } from '../../src/orders/forget-idempotency-keys.ts'
+import { createPayment } from '../../src/payments/create-payment.ts'
+import { forgetNetworkPayments } from '../../src/payments/forget-counts.ts'
 import { classes } from '../../src/schema/index.ts'
-import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
+import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
 import {
   letHoldRunOut,
   newPayment,

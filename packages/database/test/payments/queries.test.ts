@@ -1,15 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cancelOrder } from '../../src/holds/end-holds.ts'
+import { cancelOrder } from '../../src/holds/cancel-order.ts'
 import {
   claimDueQueries,
   claimOrderQueries,
-  forgetGatewayQuestions,
-  pauseGateway,
-  recordNoAnswer,
-  recordQueryAnswer,
   unknownTradesAnHourMax,
 } from '../../src/payments/claim-queries.ts'
+import { forgetGatewayQuestions } from '../../src/payments/forget-counts.ts'
+import { pauseGateway } from '../../src/payments/pause-gateway.ts'
+import { recordNoAnswer, recordQueryAnswer } from '../../src/payments/record-query-answer.ts'
 import { gatewayPauses, gatewayQuestions, orders, payments } from '../../src/schema/index.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'

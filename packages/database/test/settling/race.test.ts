@@ -1,12 +1,12 @@
 import type { TransactionSql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createOrder } from '../../src/orders/create-order.ts'
-import { expireHolds } from '../../src/holds/end-holds.ts'
 import type { Database } from '../../src/connection/database.ts'
-import { settleRechecked, settleResponses, settleTogether, type Settled } from '../../src/settling/settle.ts'
+import { expireHolds } from '../../src/holds/expire-holds.ts'
+import { createOrder } from '../../src/orders/create-order.ts'
+import type { ArrivedResponse } from '../../src/settling/arrived-response.ts'
 import { settleStatement } from '../../src/settling/settle-statement.ts'
-import type { ArrivedResponse } from '../../src/settling/store-response.ts'
-import { newClass, gate, realServer, type TestDatabase } from '../../src/testing/index.ts'
+import { type Settled, settleRechecked, settleResponses, settleTogether } from '../../src/settling/settle.ts'
+import { gate, newClass, realServer, type TestDatabase } from '../../src/testing/index.ts'
 import { letHoldRunOut, openOrder, orderFor, readClass, readOrder, responseFor } from '../support/orders.ts'
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>

@@ -1,9 +1,9 @@
 import { inArray, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayResponses } from '../../src/schema/index.ts'
+import type { ArrivedResponse } from '../../src/settling/arrived-response.ts'
 import { openSettleLane, type SettleLane } from '../../src/settling/settle-lane.ts'
-import type { ArrivedResponse } from '../../src/settling/store-response.ts'
-import { gate, newClass, realServer, testServers, type TestDatabase } from '../../src/testing/index.ts'
+import { gate, newClass, realServer, type TestDatabase, testServers } from '../../src/testing/index.ts'
 import { openOrder, openPayment, readClass, refusalFor, responseFor, type Opened } from '../support/orders.ts'
 
 describe.each(testServers)('the lane on $name', (server) => {

@@ -1,20 +1,21 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  type OrderStatus,
+  gatewayResponses,
   orders,
+  type OrderStatus,
   orderStatuses,
-  outcomes,
   outbox,
+  outcomes,
+  payments,
   type PaymentStatus,
   paymentStatuses,
-  payments,
   rechecks,
   type Verdict,
-  gatewayResponses,
 } from '../../src/schema/index.ts'
+import type { ArrivedResponse } from '../../src/settling/arrived-response.ts'
 import { settleAgain, settleRechecked, settleResponses } from '../../src/settling/settle.ts'
-import { storeFailedResponse, type ArrivedResponse } from '../../src/settling/store-response.ts'
+import { storeFailedResponse } from '../../src/settling/store-failed-response.ts'
 import { sqlState } from '../../src/sql/retry-on-conflict.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
 import { openOrder, readClass, readOrder, readPayment, responseFor } from '../support/orders.ts'

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expireHolds } from '../../src/holds/end-holds.ts'
+import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { findOrder } from '../../src/orders/find-order.ts'
 import { gatewayResponses, payments } from '../../src/schema/index.ts'
+import { findUnconfirmed } from '../../src/settling/find-unfinished.ts'
 import { settleAgain, settleRechecked, settleResponses } from '../../src/settling/settle.ts'
-import { findUnconfirmed, storeFailedResponse } from '../../src/settling/store-response.ts'
+import { storeFailedResponse } from '../../src/settling/store-failed-response.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
 import {
   letHoldRunOut,

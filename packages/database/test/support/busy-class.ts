@@ -1,5 +1,6 @@
 import type { Database } from '../../src/connection/database.ts'
-import { cancelOrder, expireHolds } from '../../src/holds/end-holds.ts'
+import { cancelOrder } from '../../src/holds/cancel-order.ts'
+import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
 import { newClass } from '../../src/testing/index.ts'
 import { letHoldRunOut, openOrder, openPayment, refusalFor, responseFor, type Opened } from './orders.ts'

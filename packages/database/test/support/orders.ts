@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { createOrder, type NewOrder } from '../../src/orders/create-order.ts'
-import { createPayment, type NewPayment } from '../../src/payments/create-payment.ts'
 import type { Database } from '../../src/connection/database.ts'
+import { createOrder } from '../../src/orders/create-order.ts'
+import type { NewOrder } from '../../src/orders/insert-order.ts'
+import { createPayment, type NewPayment } from '../../src/payments/create-payment.ts'
 import { classes, type MemberStatus, orders, payments } from '../../src/schema/index.ts'
-import type { ArrivedResponse } from '../../src/settling/store-response.ts'
+import type { ArrivedResponse } from '../../src/settling/arrived-response.ts'
 
 export const orderFor = (classSlug: string, memberStatus: MemberStatus = 'single'): NewOrder => ({
   classSlug,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createOrder, findOrderAccess, findOrder, revokeOrderLinks } from '../../../src/index.ts'
-import { newClass, testServers, type TestDatabase } from '../../../src/testing/index.ts'
+import { newClass, type TestDatabase, testServers } from '../../../src/testing/index.ts'
 import { orderFor } from '../../support/orders.ts'
 
 const nobodys = '00000000-0000-4000-8000-000000000000'

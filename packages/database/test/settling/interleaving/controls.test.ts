@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { realServer, type TestDatabase } from '../../../src/testing/index.ts'
-import { type Alteration, alteredDatabase } from './guards/altered-database.ts'
 import { findFailure } from './checking/campaign.ts'
-import { openDatabases } from './running/databases.ts'
-import { quarrels as among } from './histories/generate.ts'
+import { type Alteration, alteredDatabase } from './guards/altered-database.ts'
 import { type Guard, guards } from './guards/guards.ts'
 import { emptyTables, takeRulesAway } from './guards/rules.ts'
+import { quarrels as among } from './histories/generate.ts'
+import { openDatabases } from './running/databases.ts'
 
 /** At most: by far more than it takes. */
 const size = 2000

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testServers } from '../../../src/testing/index.ts'
 import { type Failure, findFailure, replay } from './checking/campaign.ts'
-import { openDatabases } from './running/databases.ts'
 import { histories as among } from './histories/generate.ts'
+import { openDatabases } from './running/databases.ts'
 
 const full = process.env.TORTURE === 'full'
 const seed = Number(process.env.TORTURE_SEED ?? Date.now() % 1_000_000)

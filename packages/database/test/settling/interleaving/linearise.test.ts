@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { linearise } from './checking/linearise.ts'
 import type { Call } from './histories/history.ts'
-import type { Result } from './model/step.ts'
 import type { Claim, Shop } from './model/shop.ts'
+import type { Result } from './model/step.ts'
 import type { Made } from './running/run-history.ts'
 
 const money: Claim = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Database } from '../../../../src/index.ts'
-import { checkHistory } from './check-history.ts'
 import type { History } from '../histories/history.ts'
+import { checkHistory } from './check-history.ts'
 
 export interface Campaign {
   among: fc.Arbitrary<History>

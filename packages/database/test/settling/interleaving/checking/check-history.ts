@@ -1,9 +1,9 @@
 import type { Database } from '../../../../src/index.ts'
 import type { History } from '../histories/history.ts'
-import { brokenInvariants } from './invariants.ts'
-import { linearise, type Telling } from './linearise.ts'
 import { noticingStandstill } from '../running/patience.ts'
 import { type Run, runHistory } from '../running/run-history.ts'
+import { brokenInvariants } from './invariants.ts'
+import { linearise, type Telling } from './linearise.ts'
 import { tellViolation } from './tell-violation.ts'
 
 /** A run that cannot be right; its message says all there is to know. */

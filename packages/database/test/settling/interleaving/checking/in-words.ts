@@ -1,6 +1,6 @@
 import type { Call } from '../histories/history.ts'
-import type { Result, Step } from '../model/step.ts'
 import { type Claim, entriesOf, type Shop } from '../model/shop.ts'
+import type { Result, Step } from '../model/step.ts'
 
 /** A call or a step, its details after its name. */
 export function callInWords(call: Call | Step | { do: 'endHold'; order: number }): string {

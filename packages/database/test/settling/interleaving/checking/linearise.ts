@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { endHold, isOverdue } from '../model/holds.ts'
 import { take } from '../model/model.ts'
-import type { Result, Step } from '../model/step.ts'
-import { endsHoldsIn } from './reach.ts'
-import type { Run } from '../running/run-history.ts'
 import { entriesOf, newShop, type Shop } from '../model/shop.ts'
+import type { Result, Step } from '../model/step.ts'
+import type { Run } from '../running/run-history.ts'
+import { endsHoldsIn } from './reach.ts'
 import { type TakenStep, takenSteps } from './steps.ts'
 
 /** How far a run can be told as one thing after another. */

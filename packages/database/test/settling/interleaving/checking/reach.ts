@@ -1,6 +1,6 @@
 import { type Call, saidBy, stepsOf } from '../histories/history.ts'
-import type { Step } from '../model/step.ts'
 import type { Claim, Shop } from '../model/shop.ts'
+import type { Step } from '../model/step.ts'
 
 /** Orders that a step speaks of. */
 export function ordersNamed(shop: Shop, step: Step): number[] {

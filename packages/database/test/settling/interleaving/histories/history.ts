@@ -1,5 +1,5 @@
-import type { Step } from '../model/step.ts'
 import type { Claim } from '../model/shop.ts'
+import type { Step } from '../model/step.ts'
 
 /** What several people do to one shop, some of it at the same moment. */
 export interface History {

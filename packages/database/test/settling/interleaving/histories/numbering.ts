@@ -1,6 +1,6 @@
+import type { Claim } from '../model/shop.ts'
 import type { DrawnClaim, DrawnOperation } from './draw.ts'
 import type { Call } from './history.ts'
-import type { Claim } from '../model/shop.ts'
 
 /**
  * Gives orders, payments and responses their indices, in the order of the operations that make them, and finds what

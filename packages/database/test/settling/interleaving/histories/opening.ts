@@ -1,5 +1,5 @@
-import type { DrawnOperation, FoundOrder } from './draw.ts'
 import type { Claim } from '../model/shop.ts'
+import type { DrawnOperation, FoundOrder } from './draw.ts'
 
 /** What makes the orders that the actors find: each is made, paid and aged. */
 export function openingOperations(orders: readonly FoundOrder[]): DrawnOperation[] {

@@ -13,10 +13,10 @@ import { sqlState } from '../../../../src/sql/retry-on-conflict.ts'
 import { newClass } from '../../../../src/testing/index.ts'
 import { letHoldRunOut, newPayment, orderFor, responseFor } from '../../../support/orders.ts'
 import type { Call, CallTo, History, Said } from '../histories/history.ts'
+import type { Claim } from '../model/shop.ts'
 import type { Decision, Result } from '../model/step.ts'
 import { newNames } from './names.ts'
 import { lastResponse } from './read-shop.ts'
-import type { Claim } from '../model/shop.ts'
 
 /** Where the calls of one history are carried out, on classes of its own. */
 export async function openDesk(database: Database, history: History) {

@@ -1,9 +1,9 @@
 import { eq, gt, inArray, max } from 'drizzle-orm'
 import { classes, type Database, gatewayResponses, orders, payments } from '../../../../src/index.ts'
-import type { Names } from './names.ts'
 import { type History, saidIn } from '../histories/history.ts'
-import { takeOwed } from './owed.ts'
 import type { Order, Payment, Response, Shop, SoldClass } from '../model/shop.ts'
+import type { Names } from './names.ts'
+import { takeOwed } from './owed.ts'
 
 /** Reads back whole what a history has left. What nobody was told of gets a negative index, as no model has. */
 export async function readShop(database: Database, history: History, names: Names): Promise<Shop> {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { type unsignedCallbacks } from '../schema/index.ts'
+import type { unsignedCallbacks } from '../schema/index.ts'
 
 /** A callback that no gateway's signature vouches for, card numbers masked. */
 export type UnsignedCallback = Omit<typeof unsignedCallbacks.$inferInsert, 'id' | 'arrivedAt'>
@@ -14,15 +14,6 @@ export const unsignedLimits = {
   /** From everywhere: whoever has many addresses still fills no disk. */
   all: 200,
 }
-
-/** How many are kept: the newest. With 4 KiB each they take some 250 MB, however long an attack lasts. */
-export const unsignedRowsMax = 50_000
-
-/** How long what is not authentic is kept, and the counts. */
-export const keptFor = sql`interval '90 days'`
-
-/** How many rows one statement deletes, so that none of them runs for long. */
-export const deletedAtOnce = 1000
 
 /**
  * Stores a callback, within the limits of its network and of all together. Processes that store at the same moment may
@@ -51,35 +42,4 @@ export async function storeUnsigned(db: Queries, callback: UnsignedCallback): Pr
     returning id
   `)
   return stored.length > 0
-}
-
-/**
- * Deletes what is too old, and the oldest of what is too much; a batch at a time.
- * @returns how many were deleted
- */
-export const forgetUnsigned = (db: Queries): Promise<number> =>
-  inBatches(async () => {
-    const deleted = await db.execute(sql`
-      delete from unsigned_callbacks where id in (
-        select id from unsigned_callbacks
-        where arrived_at <= now() - ${keptFor}
-          or id <= (select max(id) from unsigned_callbacks) - ${unsignedRowsMax}::bigint
-        order by id limit ${deletedAtOnce}
-      )
-      returning id
-    `)
-    return deleted.length
-  })
-
-/** A round's worth of batches: what is left comes in the next round. */
-const batchesMax = 20
-
-export async function inBatches(deleteBatch: () => Promise<number>): Promise<number> {
-  let sum = 0
-  for (let batch = 0; batch < batchesMax; batch++) {
-    const deleted = await deleteBatch()
-    sum += deleted
-    if (deleted < deletedAtOnce) break
-  }
-  return sum
 }

@@ -1,25 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { orderLinkDays } from './token-version.ts'
-import type { Database, Queries } from '../../connection/database.ts'
-import { runPrepared } from '../../sql/prepared.ts'
-import { orderTickets } from '../../schema/index.ts'
-
-/** How long a ticket stays good: as long as a browser takes from the gateway to the result, and then some. */
-export const orderTicketMinutes = 10
-
-/** Writes down that a ticket opens an order; of the ticket itself only its hash. */
-export async function keepOrderTicket(
-  db: Database['db'],
-  ticketHash: string,
-  orderId: string,
-): Promise<void> {
-  await runPrepared(
-    db,
-    `insert into order_tickets (ticket_hash, order_id, expires_at)
-     values ($1::text, $2::uuid, now() + interval '${orderTicketMinutes} minutes')`,
-    [ticketHash, orderId],
-  )
-}
+import type { Queries } from '../../connection/database.ts'
+import { orderLinkDays } from './link-days.ts'
 
 /**
  * Uses a ticket up. It belongs to the first who comes with it: of two at the same moment, the second waits for the
@@ -40,9 +21,4 @@ export async function redeemOrderTicket(
     returning orders.token_version
   `)
   return redeemed?.token_version
-}
-
-/** Tickets that open nothing any more. */
-export async function forgetOrderTickets(db: Queries): Promise<void> {
-  await db.delete(orderTickets).where(sql`${orderTickets.expiresAt} <= now()`)
 }

@@ -1,0 +1,42 @@
+import { Type, type Static } from 'typebox'
+import { Amount, Locale, Nullable, Time } from '../../shared/primitives.ts'
+
+export const ClassSummary = Type.Object(
+  {
+    slug: Type.String(),
+    title: Type.String(),
+    summary: Type.String({ description: 'One or two sentences, plain text' }),
+    locale: Type.Union(Locale.anyOf, { description: 'The language the class is held and described in' }),
+    location: Type.String(),
+    startsAt: Time,
+    endsAt: Time,
+    timeZone: Type.String({ description: 'IANA name; show the times in this zone' }),
+    currency: Type.Literal('TWD'),
+    priceSingle: Nullable(Amount),
+    priceGroup: Nullable(Amount),
+    capacity: Nullable(Type.Integer({ minimum: 0 })),
+    seatsLeft: Nullable(Type.Integer({ minimum: 0, description: 'null: no limit' })),
+    registrationOpen: Type.Boolean(),
+    registrationClosesAt: Nullable(Time),
+    calledOff: Type.Boolean({ description: 'It does not take place; registration is closed then' }),
+  },
+  { description: 'priceSingle or priceGroup is null when the class is not sold that way' },
+)
+export type ClassSummary = Static<typeof ClassSummary>
+
+export const ClassDetail = Type.Object({
+  ...ClassSummary.properties,
+  description: Type.String({ description: 'Plain text; blank lines part paragraphs' }),
+})
+export type ClassDetail = Static<typeof ClassDetail>
+
+/** Who holds the classes, and how to reach them. */
+export const Organiser = Type.Object({
+  name: Nullable(Type.String({ description: 'null: not given' })),
+  email: Nullable(Type.String({ description: 'null: not given' })),
+  phone: Nullable(Type.String({ description: 'As the organiser writes it; null: not given' })),
+  address: Nullable(Type.String({ description: 'Postal address; null: not given' })),
+  logoUrl: Nullable(Type.String({ description: 'https address of a picture; null: not given' })),
+  url: Nullable(Type.String({ description: "The organiser's own site; null: not given" })),
+})
+export type Organiser = Static<typeof Organiser>

@@ -1,0 +1,4 @@
+export * from './classes.ts'
+export * from './order-access.ts'
+export * from './orders.ts'
+export * from './payments.ts'

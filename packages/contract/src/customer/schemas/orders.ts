@@ -1,0 +1,87 @@
+import { Type, type Static } from 'typebox'
+import { Member } from '../../shared/member.ts'
+import { Amount, Id, Locale, Nullable, Slug, Time } from '../../shared/primitives.ts'
+import { MemberStatus, OrderStatus } from '../../shared/statuses.ts'
+import { PaymentSummary } from './payments.ts'
+
+export const CreateOrderBody = Type.Object(
+  {
+    classSlug: Slug,
+    memberStatus: MemberStatus,
+    member: Member,
+    locale: Type.Optional(Locale),
+  },
+  { additionalProperties: false },
+)
+export type CreateOrderBody = Static<typeof CreateOrderBody>
+
+export const Order = Type.Object({
+  id: Id,
+  class: Type.Object({
+    slug: Type.String(),
+    title: Type.String(),
+    startsAt: Time,
+    endsAt: Time,
+    timeZone: Type.String(),
+    location: Type.String(),
+    calledOff: Type.Boolean({ description: 'It does not take place; no payment can be opened then' }),
+  }),
+  memberStatus: MemberStatus,
+  member: Type.Object(
+    { name: Type.String(), email: Type.String(), phone: Nullable(Type.String()) },
+    { description: 'Empty texts and null once it is erased' },
+  ),
+  erasedAt: Nullable(
+    Type.String({
+      format: 'date-time',
+      description: "When the member's personal data was erased; null while it is kept",
+    }),
+  ),
+  locale: Locale,
+  seats: Type.Integer({ minimum: 1, maximum: 2 }),
+  amount: Amount,
+  currency: Type.Literal('TWD'),
+  status: OrderStatus,
+  holdExpiresAt: Type.String({
+    ...Time,
+    description:
+      'ISO 8601, UTC. 10 minutes after the order was made; opening its first payment moves it to 30 minutes after',
+  }),
+  holdExtendsTo: Nullable(
+    Type.String({
+      ...Time,
+      description: 'What `holdExpiresAt` becomes with the first payment; null: it stays',
+    }),
+  ),
+  cancelledAt: Type.Union([Time, Type.Null()], {
+    description:
+      'When the customer gave the seats back; null: never. A payment that arrives later still counts',
+  }),
+  registerIndex: Nullable(Type.Integer({ minimum: 1, description: 'Registration number, once confirmed' })),
+  surveyUrl: Nullable(Type.String({ description: 'Once confirmed' })),
+  message: Nullable(Type.String({ description: "The organiser's words to a confirmed member" })),
+  organiserUrl: Nullable(Type.String({ description: "The organiser's own site" })),
+  emailUndeliverable: Type.Boolean({
+    description: "The mail server refused the member's address for good: it has to be corrected",
+  }),
+  emailCorrectionsLeft: Type.Integer({
+    minimum: 0,
+    description: 'How often the address can still be corrected',
+  }),
+  payments: Type.Array(PaymentSummary, { description: 'Oldest first' }),
+  createdAt: Time,
+})
+export type Order = Static<typeof Order>
+
+export const CreateOrderReply = Type.Object({
+  order: Order,
+  token: Type.String({ description: 'Bearer token of this order; keep it secret' }),
+})
+export type CreateOrderReply = Static<typeof CreateOrderReply>
+
+/** The right address, where the one registered with was mistyped. */
+export const CorrectEmailBody = Type.Object(
+  { email: Member.properties.email },
+  { additionalProperties: false },
+)
+export type CorrectEmailBody = Static<typeof CorrectEmailBody>
