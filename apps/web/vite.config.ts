@@ -15,11 +15,12 @@ const pageGroups = [
   {
     name: 'shared',
     test: modules(
-      'contract/src/(?!tidy-|member-|calendar)',
+      'contract/src/(?!\\w+/(?:tidy-|member-|calendar))',
       'web/src/app/(?!NotFoundPage)',
       'web/src/shared/(?:organiser|problems)/',
       'web/src/shared/api/(?!server-url|useNow)',
-      'web/src/shared/base/(?:AppIcon|Base|LoadingSkeleton|SkeletonLine)',
+      'ui/src/(?:accessibility|browser|formats|messages)/',
+      'ui/src/components/(?:Base|LoadingSkeleton|Page|SkeletonLine|icon-paths)',
       'web/src/shared/browser/(?!useReturn)',
       'web/src/shared/i18n/(?!en|zh)',
       'web/src/shared/page/(?!usePageDescription)',
@@ -31,7 +32,7 @@ const pageGroups = [
   {
     name: 'choices',
     test: modules(
-      'web/src/shared/base/RadioCards',
+      'ui/src/components/RadioCards',
       'web/src/shared/in-app-browser/(?:in-app-browser|useInAppHint)',
       'web/src/order/earlier-payments',
       'web/src/registration/draft',
@@ -40,13 +41,13 @@ const pageGroups = [
   },
   {
     name: 'fields',
-    test: modules('web/src/shared/base/FormField', 'web/src/shared/email/Email'),
+    test: modules('ui/src/components/FormField', 'web/src/shared/email/Email'),
     minShareCount: 2,
   },
   {
     name: 'checks',
     test: modules(
-      'contract/src/(?:tidy-|member-)',
+      'contract/src/\\w+/(?:tidy-|member-)',
       'web/src/registration/validate',
       'web/src/shared/email/suggest-email',
     ),
@@ -59,7 +60,8 @@ const pageGroups = [
       'web/src/order/(?:ClassGone|class-gone|order-situation|OrderSummary|hold/)',
       'web/src/order/(?:access/(?:OrderGate|useOrder\\.)|email/OrderEmail\\.|privacy/OrderPrivacy)',
       'web/src/payment/(?:PaymentNumber|hand-over/hand-over)',
-      'web/src/shared/(?:on-demand/|base/FactList|api/useNow|browser/useReturn)',
+      'ui/src/components/FactList',
+      'web/src/shared/(?:on-demand/|api/useNow|browser/useReturn)',
     ),
     minShareCount: 2,
   },
@@ -80,6 +82,8 @@ export default defineConfig(({ command, mode }) => {
       conditions: ['@baoming/source', ...defaultClientConditions],
       // The same library without what we do not use: formats, components, the older API.
       alias: { 'vue-i18n': 'petite-vue-i18n' },
+      // Found from here also for @baoming/ui, which names `vue-i18n` alone.
+      dedupe: ['petite-vue-i18n'],
     },
     define: {
       'import.meta.env.VITE_SERVER_URL': JSON.stringify(serverUrl),

@@ -7,6 +7,7 @@ export default defineProject({
   resolve: {
     conditions: ['@baoming/source', ...defaultClientConditions],
     alias: { 'vue-i18n': 'petite-vue-i18n' },
+    dedupe: ['petite-vue-i18n'],
   },
   test: {
     name: 'web',

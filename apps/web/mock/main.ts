@@ -1,7 +1,7 @@
 import { readSetting } from './address.ts'
 import { forceTheme } from './theme.ts'
-import '../src/shared/styles/tokens.css'
-import '../src/shared/styles/base.css'
+import '@baoming/ui/styles/tokens.css'
+import '@baoming/ui/styles/base.css'
 
 /** The gateway is another site and the overview is no part of the shop: each is opened alone. */
 const rooms: Record<string, () => Promise<{ open: () => unknown }>> = {

@@ -1,5 +1,5 @@
 import type { Locale } from '@baoming/contract'
-import { firstLocale, isLocale } from '../src/shared/i18n/index.ts'
+import { firstLocale, isLocale } from '@baoming/ui/messages/locale.ts'
 import type { Moment } from './store/store.ts'
 
 /** The language the shop is about to speak. */

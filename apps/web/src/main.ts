@@ -4,8 +4,8 @@ import { limitedFetch } from './shared/api/fetch-with-timeout.ts'
 import { clockedFetch } from './shared/api/server-clock.ts'
 import { readServerUrl } from './shared/api/server-url.ts'
 import { createShop } from './app/create-shop.ts'
-import './shared/styles/tokens.css'
-import './shared/styles/base.css'
+import '@baoming/ui/styles/tokens.css'
+import '@baoming/ui/styles/base.css'
 
 const client = createClient({ baseUrl: readServerUrl(), fetch: clockedFetch(limitedFetch()) })
 const { app, router } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })

@@ -32,7 +32,7 @@ export async function open() {
 
   const { client } = setStage(scene, gatewayUrl)
   const history = mockHistory(createWebHistory(import.meta.env.BASE_URL), setting)
-  const { app, router, words } = await createShop({ client: watchCalls(client), history })
+  const { app, router, i18n } = await createShop({ client: watchCalls(client), history })
   router.addRoute({ path: componentsPath, component: () => import('../components/ComponentsPage.vue') })
   // The shop has just taken this address for one that leads nowhere.
   if (location.pathname === componentsPath) await router.replace(componentsPath)
@@ -44,6 +44,6 @@ export async function open() {
   document.documentElement.dataset.mock ??= 'settled'
   if (setting.bar === 'shown') openBar(setting)
   await scene.play?.()
-  await appear(words.global.t(scene.shows))
+  await appear(i18n.global.t(scene.shows))
   document.documentElement.dataset.scene = 'shown'
 }

@@ -1,5 +1,5 @@
 import { createRouter, type RouteRecordRaw, type RouterHistory } from 'vue-router'
-import { expectNewPage } from '../shared/page/useAnnouncer.ts'
+import { expectNewPage } from '@baoming/ui/accessibility/useAnnouncer.ts'
 import { keepOrderTicket, ticketInHash } from '../order/access/order-ticket.ts'
 import { linksPasted, offerOrderToken, tokenInHash } from '../order/access/order-token.ts'
 

@@ -1,5 +1,5 @@
 import type { Order } from '@baoming/contract'
-import { sessionStore } from '../shared/browser/text-store.ts'
+import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 
 /** A payment started on an order that another one has replaced: its money may still come. */
 export interface EarlierPayment {

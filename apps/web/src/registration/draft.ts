@@ -1,6 +1,6 @@
 import type { CreateOrderBody, MemberStatus, Order } from '@baoming/contract'
 import { randomId } from '../shared/browser/random-id.ts'
-import { sessionStore } from '../shared/browser/text-store.ts'
+import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 import type { EarlierPayment } from '../order/earlier-payments.ts'
 
 export interface RegistrationValues {

@@ -3,7 +3,7 @@ import { ApiProblem, type ClassSummary, type MemberStatus, type Order } from '@b
 import { useClient } from '../shared/api/client.ts'
 import { memberStatusChoices } from './member-status-choices.ts'
 import { readDraft, writeDraft, type FieldErrors } from './draft.ts'
-import { useLanguage } from '../shared/i18n/useLanguage.ts'
+import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 
 export type RegistrationState =
   { word: 'editing' } | { word: 'incomplete' } | { word: 'sending' } | { word: 'refused'; error: unknown }

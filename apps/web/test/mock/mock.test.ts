@@ -13,7 +13,7 @@ import { never } from '../../mock/store/answers.ts'
 import { ordinaryBooks } from '../../mock/scenes/scene.ts'
 import { findScene, scenes, wholeWay, type Scene } from '../../mock/scenes/index.ts'
 import { setStage } from '../../mock/shop/scene-api.ts'
-import { rememberLocale } from '../../src/shared/i18n/index.ts'
+import { rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { en } from '../../src/shared/i18n/en.ts'
 
 const gatewayUrl = 'http://localhost/_gateway'

@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { onTestFinished, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
 import type { Locale } from '@baoming/contract'
-import { rememberLocale } from '../../src/shared/i18n/index.ts'
+import { rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { createShop } from '../../src/app/create-shop.ts'
 import { fakeClient, type FakeClient } from './fake-client.ts'
 

@@ -1,5 +1,5 @@
 import type { RouteLocationRaw } from 'vue-router'
-import { sessionStore } from '../../shared/browser/text-store.ts'
+import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 import { emptyFilter, readFilter, writeFilter, type ClassFilter } from './filter-query.ts'
 
 const storageKey = 'baoming.filter'

@@ -1,5 +1,5 @@
 import { randomId } from '../../shared/browser/random-id.ts'
-import { sessionStore, type TextStore } from '../../shared/browser/text-store.ts'
+import { sessionStore, type TextStore } from '@baoming/ui/browser/text-store.ts'
 import { keyInHash } from './order-token.ts'
 
 /** What a return from a gateway brings instead of the token: it opens the order once, within ten minutes. */

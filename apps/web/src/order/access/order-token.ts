@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { sessionStore, type TextStore } from '../../shared/browser/text-store.ts'
+import { sessionStore, type TextStore } from '@baoming/ui/browser/text-store.ts'
 
 const keyOf = (orderId: string) => `baoming.order.${orderId}.token`
 const offeredKeyOf = (orderId: string) => `baoming.order.${orderId}.token.offered`

@@ -3,8 +3,8 @@ import { ApiProblem, type CreateOrderReply, type Order } from '@baoming/contract
 import { useClient } from '../../shared/api/client.ts'
 import { dropOrderTicket, orderTicket, type OrderTicket } from './order-ticket.ts'
 import { dropOfferedToken, keepOrderToken, offeredToken, orderToken } from './order-token.ts'
-import { expectNewPage } from '../../shared/page/useAnnouncer.ts'
-import { useLanguage } from '../../shared/i18n/useLanguage.ts'
+import { expectNewPage } from '@baoming/ui/accessibility/useAnnouncer.ts'
+import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 import { useLoad, type LoadState } from '../../shared/api/useLoad.ts'
 
 /** What the API says to a token that opens nothing, or is none. */

@@ -1,4 +1,4 @@
-import { localStore, sessionStore } from '../../shared/browser/text-store.ts'
+import { localStore, sessionStore } from '@baoming/ui/browser/text-store.ts'
 
 /** Everything about a customer is kept under names that begin so, in the tab's storage alone. */
 const prefix = 'baoming.'

@@ -5,7 +5,7 @@ import { GatewayAddressRefused, hasCode } from '../../shared/problems/problem-me
 import { webLink } from '../../shared/browser/web-link.ts'
 import { takeHandOver } from './hand-over.ts'
 import { orderToken } from '../../order/access/order-token.ts'
-import { useLanguage } from '../../shared/i18n/useLanguage.ts'
+import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 
 export type HandOverState =
   | { word: 'locked'; ticketUsed: boolean }

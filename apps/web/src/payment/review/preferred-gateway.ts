@@ -1,6 +1,6 @@
 import type { Order } from '@baoming/contract'
 import { last } from '../../shared/browser/last.ts'
-import { sessionStore } from '../../shared/browser/text-store.ts'
+import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 
 const key = 'baoming.gateway'
 

@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import { inAppBrowser } from './in-app-browser.ts'
-import { sessionStore } from '../browser/text-store.ts'
+import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 
 const storageKey = 'baoming.in-app-hint'
 

@@ -1,6 +1,6 @@
 import { watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { titleChanged } from './useAnnouncer.ts'
+import { titleChanged } from '@baoming/ui/accessibility/useAnnouncer.ts'
 import { useOrganiser } from '../organiser/useOrganiser.ts'
 
 /** The document's title, in the language of the moment; an empty one waits for its words. */

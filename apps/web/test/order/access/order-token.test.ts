@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createTextStore } from '../../../src/shared/browser/text-store.ts'
+import { createTextStore } from '@baoming/ui/browser/text-store.ts'
 import {
   keepOrderToken,
   lastOrderId,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { browserLocale, rememberLocale } from '../../../src/shared/i18n/index.ts'
+import { browserLocale, rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { languageOf, withLanguage, withoutLanguage } from '../../../src/shared/i18n/language-history.ts'
 import { openShop } from '../../support/open-shop.ts'
 

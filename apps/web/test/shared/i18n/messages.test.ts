@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { problemCodes } from '@baoming/contract'
 import { problemWords } from '../../../src/shared/problems/problem-message.ts'
 import { en } from '../../../src/shared/i18n/en.ts'
-import { wordsAt } from '../../../src/shared/i18n/index.ts'
+import { messageAt } from '@baoming/ui/messages/i18n.ts'
 import { zhTW } from '../../../src/shared/i18n/zh-TW.ts'
 import { problem } from '../../support/samples.ts'
 
@@ -36,7 +36,7 @@ describe('the two languages', () => {
       legacy: false,
       locale,
       messages: { 'zh-TW': zhTW, en },
-      messageResolver: wordsAt,
+      messageResolver: messageAt,
     }).global
     for (const key of chinese.keys()) expect(t(key, { n: 2 }, 2)).not.toBe(key)
   })

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n'
 import { clockTime, clockTimes, dateFormat, dayAndTime, dayName, numberFormat } from '@baoming/contract'
-import { useLanguage } from './useLanguage.ts'
+import { useLanguage } from '../messages/useLanguage.ts'
 
 interface ClassTimes {
   startsAt: string

@@ -1,0 +1,6 @@
+import type { MessageFiles } from '@baoming/ui/messages/i18n.ts'
+
+export const messageFiles = {
+  'zh-TW': async () => (await import('./zh-TW.ts')).zhTW,
+  en: async () => (await import('./en.ts')).en,
+} satisfies MessageFiles
