@@ -1,6 +1,6 @@
-import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway/gateway.ts'
-import { keyId, previousOf } from '../gateway/keys.ts'
-import { optionalValue, requiredValue } from '../gateway/settings.ts'
+import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
+import { keyId, previousOf } from '../protocol/keys.ts'
+import { optionalValue, requiredValue } from '../protocol/settings.ts'
 import {
   assertOneEnvironment,
   publicHashIvs,

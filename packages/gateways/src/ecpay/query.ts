@@ -1,4 +1,4 @@
-import { isAuthentic, refuse, type Fault } from '../gateway/reading.ts'
+import { isAuthentic, refuse, type Fault } from '../protocol/reading.ts'
 import { firstValues, wire, type Values } from '../form/values.ts'
 import { parseForm } from '../form/form.ts'
 import type {
@@ -9,8 +9,8 @@ import type {
   QueryReply,
   QueryRequest,
   Reading,
-} from '../gateway/gateway.ts'
-import { emptyFields } from '../gateway/response-fields.ts'
+} from '../gateway.ts'
+import { emptyFields } from '../protocol/response-fields.ts'
 import { unixSeconds } from '../time/time-stamp.ts'
 import { readAnswer, unescapedFirst, type AnswerKind } from './answer.ts'
 import { checkMacField } from './check-values.ts'

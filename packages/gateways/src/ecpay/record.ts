@@ -1,6 +1,6 @@
 import { wire, type Values } from '../form/values.ts'
-import type { ResponseFields } from '../gateway/gateway.ts'
-import { responseFields } from '../gateway/response-fields.ts'
+import type { ResponseFields } from '../gateway.ts'
+import { responseFields } from '../protocol/response-fields.ts'
 import { dateDigits } from './time.ts'
 
 /** Response columns and the fields of an answer that share their meaning. */

@@ -1,5 +1,5 @@
-import type { PaymentRequest, RedirectForm } from '../gateway/gateway.ts'
-import { safeTitle } from '../gateway/payment-title.ts'
+import type { PaymentRequest, RedirectForm } from '../gateway.ts'
+import { safeTitle } from '../protocol/payment-title.ts'
 import type { EcpayMerchant } from './merchant.ts'
 import { signFields } from './signature.ts'
 import { writeDate } from './time.ts'

@@ -1,5 +1,5 @@
-import type { ParsedForm } from '../gateway/gateway.ts'
-import { sameText } from '../gateway/same-text.ts'
+import type { ParsedForm } from '../gateway.ts'
+import { sameText } from '../protocol/same-text.ts'
 import { checkMacField, checkMacValue, type CheckMacKeys } from './check-values.ts'
 
 /** The fields and their check value behind them, as they go over the wire. */

@@ -1,5 +1,5 @@
 import { escapedAt, percent } from './escape.ts'
-import type { FormField, ParsedForm } from '../gateway/gateway.ts'
+import type { FormField, ParsedForm } from '../gateway.ts'
 
 type Encoding = FormField['encoding']
 type Decoded = { text: string; encoding: Encoding }

@@ -1,15 +1,15 @@
-import { badSignature, malformed, refuse, type Fault } from '../gateway/reading.ts'
+import { badSignature, malformed, refuse, type Fault } from '../protocol/reading.ts'
 import { firstValues, wire, type Values } from '../form/values.ts'
-import type { FormField, ParsedForm, Reading } from '../gateway/gateway.ts'
-import { verifyWith, type Verification } from '../gateway/keys.ts'
+import type { FormField, ParsedForm, Reading } from '../gateway.ts'
+import { verifyWith, type Verification } from '../protocol/keys.ts'
 import {
   integerColumns,
   isLongerThan,
   readInteger,
   responseFields,
   textColumnSizes,
-} from '../gateway/response-fields.ts'
-import { sameText } from '../gateway/same-text.ts'
+} from '../protocol/response-fields.ts'
+import { sameText } from '../protocol/same-text.ts'
 import { inspect, spcheck, spcheckSum } from './check-values.ts'
 import type { InspectFields } from './check-values.ts'
 import type { GreenworldMerchant } from './merchant.ts'

@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway/gateway.ts'
+import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
 import { merchant, settings, type GreenworldMerchant } from './merchant.ts'

@@ -1,4 +1,4 @@
-import type { QueryReply, QueryRequest, RecheckAnswer, ResponseFields } from '../gateway/gateway.ts'
+import type { QueryReply, QueryRequest, RecheckAnswer, ResponseFields } from '../gateway.ts'
 import type { GreenworldMerchant } from './merchant.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Gateway } from '../gateway/gateway.ts'
+import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { addressCharactersMax } from './addresses.ts'
 import { readCallback } from './callback.ts'

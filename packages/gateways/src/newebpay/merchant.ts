@@ -1,6 +1,6 @@
-import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway/gateway.ts'
-import { keyId, previousOf } from '../gateway/keys.ts'
-import { optionalValue, requiredValue, webAddress } from '../gateway/settings.ts'
+import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
+import { keyId, previousOf } from '../protocol/keys.ts'
+import { optionalValue, requiredValue, webAddress } from '../protocol/settings.ts'
 import type { NewebpaySecrets } from './check-values.ts'
 
 export interface NewebpayMerchant extends CallbackAddresses {

@@ -1,4 +1,4 @@
-import { badSignature, malformed, refuse } from '../gateway/reading.ts'
+import { badSignature, malformed, refuse } from '../protocol/reading.ts'
 import { ownTradeNumber, wire, type Values } from '../form/values.ts'
 import type {
   Outcome,
@@ -7,10 +7,10 @@ import type {
   QueryReply,
   QueryRequest,
   Reading,
-} from '../gateway/gateway.ts'
-import { verifyWith, type Verification } from '../gateway/keys.ts'
-import { emptyFields } from '../gateway/response-fields.ts'
-import { sameText } from '../gateway/same-text.ts'
+} from '../gateway.ts'
+import { verifyWith, type Verification } from '../protocol/keys.ts'
+import { emptyFields } from '../protocol/response-fields.ts'
+import { sameText } from '../protocol/same-text.ts'
 import { unixSeconds } from '../time/time-stamp.ts'
 import { readAnswerText, type AnswerText } from './answer-text.ts'
 import { checkCode, checkValue } from './check-values.ts'

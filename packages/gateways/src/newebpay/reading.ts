@@ -1,8 +1,8 @@
-import type { AnswerRecord } from '../gateway/reading.ts'
+import type { AnswerRecord } from '../protocol/reading.ts'
 import { ownTradeNumber, wire, type Values } from '../form/values.ts'
-import type { Outcome, VerifiedReading } from '../gateway/gateway.ts'
-import type { Verification } from '../gateway/keys.ts'
-import { readInteger } from '../gateway/response-fields.ts'
+import type { Outcome, VerifiedReading } from '../gateway.ts'
+import type { Verification } from '../protocol/keys.ts'
+import { readInteger } from '../protocol/response-fields.ts'
 
 /** An answer of which everything has been checked. */
 export function accept(

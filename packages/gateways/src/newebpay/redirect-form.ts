@@ -1,6 +1,6 @@
 import { encodeForm } from '../form/form.ts'
-import type { PaymentRequest, RedirectForm } from '../gateway/gateway.ts'
-import { safeTitle } from '../gateway/payment-title.ts'
+import type { PaymentRequest, RedirectForm } from '../gateway.ts'
+import { safeTitle } from '../protocol/payment-title.ts'
 import { unixSeconds } from '../time/time-stamp.ts'
 import { isSameAddress } from './addresses.ts'
 import type { NewebpayMerchant } from './merchant.ts'

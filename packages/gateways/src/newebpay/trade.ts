@@ -1,7 +1,7 @@
-import { malformed, type Fault } from '../gateway/reading.ts'
+import { malformed, type Fault } from '../protocol/reading.ts'
 import { wire, type Values } from '../form/values.ts'
-import type { Outcome } from '../gateway/gateway.ts'
-import { isAmount } from '../gateway/response-fields.ts'
+import type { Outcome } from '../gateway.ts'
+import { isAmount } from '../protocol/response-fields.ts'
 import type { NewebpayMerchant } from './merchant.ts'
 
 /** Checks what every answer about a trade must say. */

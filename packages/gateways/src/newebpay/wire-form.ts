@@ -1,5 +1,5 @@
 import { parseForm } from '../form/form.ts'
-import type { ParsedForm } from '../gateway/gateway.ts'
+import type { ParsedForm } from '../gateway.ts'
 
 /** Reads a form that is text already, such as a decrypted one. */
 export function parseText(text: string): ParsedForm {

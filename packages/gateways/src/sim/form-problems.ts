@@ -1,4 +1,4 @@
-import { integerMax, readInteger } from '../gateway/response-fields.ts'
+import { integerMax, readInteger } from '../protocol/response-fields.ts'
 import type { Wording } from './simulated-gateway.ts'
 
 /** What any gateway can find wrong with a field of a payment form, in the pages' languages. */

@@ -1,4 +1,4 @@
-import type { ParsedForm, QueryReply, SettingValues } from '../gateway/gateway.ts'
+import type { ParsedForm, QueryReply, SettingValues } from '../gateway.ts'
 
 /** What a gateway has on its books about a shop: the shop's own settings, by name. */
 export type Account = SettingValues

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkMacValue, ecpay, encodeForm, parseForm } from '../../src/index.ts'
-import { sameText } from '../../src/gateway/same-text.ts'
+import { sameText } from '../../src/protocol/same-text.ts'
 import vectors from '../vectors/ecpay.json' with { type: 'json' }
 import {
   account,
@@ -19,7 +19,7 @@ import {
   verdict,
 } from './support.ts'
 
-vi.mock('../../src/gateway/same-text.ts', { spy: true })
+vi.mock('../../src/protocol/same-text.ts', { spy: true })
 
 const query = ecpay.query ?? expect.fail('ECPay can be asked about a payment.')
 const setting = (name: string) => ecpay.settings.find((one) => one.name === name)

@@ -1,5 +1,5 @@
 import { checkMacField, checkMacValue, sortForSigning, type CheckMacKeys } from '../check-values.ts'
-import { sameText } from '../../gateway/same-text.ts'
+import { sameText } from '../../protocol/same-text.ts'
 import { fieldMistakes } from './field-mistakes.ts'
 import { follow, join, rightRecipe } from './recipe.ts'
 import { caseMistakes, encodingMistakes, keyMistakes, orderMistakes } from './encoding-mistakes.ts'

@@ -1,4 +1,4 @@
-import { isLongerThan } from '../../gateway/response-fields.ts'
+import { isLongerThan } from '../../protocol/response-fields.ts'
 import type { Account, FormProblem, Wording } from '../../sim/simulated-gateway.ts'
 import { isAmount, isWebAddress, mustBe, problems } from '../../sim/form-problems.ts'
 import { readDate } from '../time.ts'

@@ -1,6 +1,6 @@
 import { firstValues, repeatedNames, type Values } from '../../form/values.ts'
-import type { FormField, ParsedForm } from '../../gateway/gateway.ts'
-import { checkTitle } from '../../gateway/payment-title.ts'
+import type { FormField, ParsedForm } from '../../gateway.ts'
+import { checkTitle } from '../../protocol/payment-title.ts'
 import type {
   Account,
   FormProblem,

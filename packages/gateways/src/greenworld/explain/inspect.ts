@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { inspect, type InspectFields } from '../check-values.ts'
-import { sameText } from '../../gateway/same-text.ts'
+import { sameText } from '../../protocol/same-text.ts'
 import type { Explanation, Mistake, ReceivedField, Step } from '../../explain/explanation.ts'
 import { findings } from '../../explain/findings.ts'
 import { orders } from '../../explain/orders.ts'

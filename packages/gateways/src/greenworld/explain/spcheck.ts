@@ -1,5 +1,5 @@
 import { spcheck, spcheckSum, type SpcheckFields } from '../check-values.ts'
-import { sameText } from '../../gateway/same-text.ts'
+import { sameText } from '../../protocol/same-text.ts'
 import type { Explanation, Mistake, Step } from '../../explain/explanation.ts'
 import { findings } from '../../explain/findings.ts'
 import { fitsAnotherCheckCode } from './other-check-code.ts'

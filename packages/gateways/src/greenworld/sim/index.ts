@@ -1,6 +1,6 @@
 import { firstValues, repeatedNames, type Values } from '../../form/values.ts'
-import type { ParsedForm, ResponseFields } from '../../gateway/gateway.ts'
-import { textColumnSizes } from '../../gateway/response-fields.ts'
+import type { ParsedForm, ResponseFields } from '../../gateway.ts'
+import { textColumnSizes } from '../../protocol/response-fields.ts'
 import type {
   Account,
   FormProblem,

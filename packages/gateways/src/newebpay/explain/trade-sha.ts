@@ -1,6 +1,6 @@
 import { tradeSha, type NewebpaySecrets } from '../check-values.ts'
 import { settings } from '../merchant.ts'
-import { sameText } from '../../gateway/same-text.ts'
+import { sameText } from '../../protocol/same-text.ts'
 import type { Explanation, Finding, Mistake, ReceivedField, Step } from '../../explain/explanation.ts'
 import { findings } from '../../explain/findings.ts'
 import { paddingOf, type Padding } from './padding.ts'

@@ -1,7 +1,7 @@
 import { firstValues, repeatedNames, wire, type Values } from '../../form/values.ts'
-import type { ParsedForm } from '../../gateway/gateway.ts'
-import { isLongerThan, readInteger } from '../../gateway/response-fields.ts'
-import { sameText } from '../../gateway/same-text.ts'
+import type { ParsedForm } from '../../gateway.ts'
+import { isLongerThan, readInteger } from '../../protocol/response-fields.ts'
+import { sameText } from '../../protocol/same-text.ts'
 import type {
   Account,
   FormProblem,

@@ -1,6 +1,6 @@
 import { firstValues, repeatedNames, wire, type Values } from '../../form/values.ts'
-import type { ParsedForm } from '../../gateway/gateway.ts'
-import { sameText } from '../../gateway/same-text.ts'
+import type { ParsedForm } from '../../gateway.ts'
+import { sameText } from '../../protocol/same-text.ts'
 import type {
   Account,
   FindTrade,

@@ -1,4 +1,4 @@
-import type { SettingValues } from './gateway.ts'
+import type { SettingValues } from '../gateway.ts'
 
 /** What an address of a gateway looks like: no user in it, with which no question could be asked. */
 export const webAddress = /^https?:\/\/[^\s/@]+(?:\/\S*)?$/

@@ -1,4 +1,4 @@
-import type { Reading, RefusedReading, Refusal } from './gateway.ts'
+import type { Reading, RefusedReading, Refusal } from '../gateway.ts'
 
 /** Why an answer is not believed. */
 export interface Fault {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Keys } from './gateway.ts'
+import type { Keys } from '../gateway.ts'
 
 /**
  * Names a set of keys, so that a payment can remember which of them signed it: 4 hexadecimal digits. Short on

@@ -1,4 +1,4 @@
-import type { TitleRules } from './gateway.ts'
+import type { TitleRules } from '../gateway.ts'
 
 /** Why a title can't go to a gateway as it is. */
 export interface TitleProblem {

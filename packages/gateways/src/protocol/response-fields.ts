@@ -1,4 +1,4 @@
-import type { ResponseFields } from './gateway.ts'
+import type { ResponseFields } from '../gateway.ts'
 
 /** Text columns of a gateway response and how many characters (code points) each can take. */
 export const textColumnSizes = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { greenworld } from '../../src/index.ts'
-import { keyId, previousOf, verifyWith } from '../../src/gateway/keys.ts'
+import { keyId, previousOf, verifyWith } from '../../src/protocol/keys.ts'
 
 describe('the name of keys', () => {
   it('is short, always the same, and another for other keys', () => {

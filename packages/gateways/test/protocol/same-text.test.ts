@@ -9,7 +9,7 @@ vi.mock('node:crypto', async (importOriginal) => {
   return { ...crypto, timingSafeEqual }
 })
 
-const { sameText } = await import('../../src/gateway/same-text.ts')
+const { sameText } = await import('../../src/protocol/same-text.ts')
 
 it.each([
   ['78332685', '78332685', true],
