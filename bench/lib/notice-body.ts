@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { encodeForm, simulatedGateways, type SimulatedOrder, type SimulatedResult } from '@baoming/gateways'
+import { encodeForm } from '@baoming/gateways'
+import { simulatedGateways, type SimulatedOrder, type SimulatedResult } from '@baoming/gateways/sim'
 import { specifiedLine } from '../signing/specification.ts'
 import { account, price } from './shop.ts'
 

@@ -6,55 +6,27 @@ import { printExplanation } from './explain-print.mjs'
 import { readSecrets } from './explain-secrets.mjs'
 import { say, Trouble } from './terminal.mjs'
 
-const usage =
-  'Usage: npm run explain -- <ecpay | greenworld | newebpay> <file | ->\n' +
+const usage = (ids) =>
+  `Usage: npm run explain -- <${ids.toSorted().join(' | ')}> <file | ->\n` +
   'Reads a form body as it came, a JSON object or lines of name=value; - reads them from standard input.'
 
 const bytesMax = 1024 * 1024
 
-/** Which settings hold each gateway's secrets, and how its explanation is asked for. */
-const explainers = {
-  ecpay: {
-    names: ['ECPAY_HASH_KEY', 'ECPAY_HASH_IV', 'ECPAY_PREVIOUS_HASH_KEY', 'ECPAY_PREVIOUS_HASH_IV'],
-    explain: ({ explainCheckMacValue }, fields, [hashKey, hashIv, previousKey, previousIv]) =>
-      explainCheckMacValue(fields, { hashKey, hashIv }, pair(previousKey, previousIv)),
-  },
-  greenworld: {
-    names: ['GREENWORLD_CHECK_CODE', 'GREENWORLD_ACCOUNT', 'GREENWORLD_PREVIOUS_CHECK_CODE'],
-    explain: ({ explainSpcheck }, fields, [checkCode, account, previousCheckCode]) =>
-      explainSpcheck(fields, { checkCode, account }, previousCheckCode),
-  },
-  newebpay: {
-    names: [
-      'NEWEBPAY_HASH_KEY',
-      'NEWEBPAY_HASH_IV',
-      'NEWEBPAY_PREVIOUS_HASH_KEY',
-      'NEWEBPAY_PREVIOUS_HASH_IV',
-    ],
-    explain: ({ explainTradeSha }, fields, [hashKey, hashIv, previousKey, previousIv]) =>
-      explainTradeSha(fields, { hashKey, hashIv }, pair(previousKey, previousIv)),
-  },
-}
-
 /** Prints an explanation for people; resolves with whether the check value is right. */
 export async function explain(root, args, env = process.env) {
-  const [id, file] = args
-  if (args.length !== 2 || !Object.hasOwn(explainers, id)) throw new Trouble(usage)
-  const bytes = file === '-' ? await readInput(process.stdin) : await readNamed(file, env)
   await ensureDependencies(root)
-  const gateways = await importGateways()
-  const { fields, encoding } = readFields(bytes, gateways.parseForm)
-  const secrets = readSecrets(root, explainers[id].names, gateways.gateways[id].settings, env)
-  const explanation = explainers[id].explain(
-    gateways,
-    fields,
-    secrets.map(({ value }) => value),
-  )
+  const { gateways, parseForm } = await importGateways()
+  const [id, file] = args
+  if (args.length !== 2 || !Object.hasOwn(gateways, id)) throw new Trouble(usage(Object.keys(gateways)))
+  const bytes = file === '-' ? await readInput(process.stdin) : await readNamed(file, env)
+  const { fields, encoding } = readFields(bytes, parseForm)
+  const explainer = await gateways[id].explainer()
+  const secrets = readSecrets(root, explainer.secretSettings, gateways[id].settings, env)
+  const found = secrets.filter(({ value }) => value !== null).map(({ name, value }) => [name, value])
+  const explanation = explainer.explain(fields, Object.fromEntries(found))
   printExplanation(explanation, secrets, encoding, say)
   return explanation.matches
 }
-
-const pair = (hashKey, hashIv) => (hashKey && hashIv ? { hashKey, hashIv } : null)
 
 async function importGateways() {
   const { tsImport } = await import('tsx/esm/api')

@@ -6,7 +6,7 @@ import {
   openDatabase,
   seedDatabase,
 } from '@baoming/database'
-import { demoWarning, framed } from '@baoming/gateways'
+import { demoWarning, framed } from '@baoming/gateways/deployment'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config/config.ts'
 import { isDatabaseUnavailable } from './http/database-unavailable.ts'

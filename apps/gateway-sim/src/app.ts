@@ -1,8 +1,11 @@
 import { setMaxListeners } from 'node:events'
-import { ConfigError, type Account, type GatewayId } from '@baoming/gateways'
+import type { Gateways } from '@baoming/gateways'
+import { ConfigError } from '@baoming/gateways/deployment'
+import type { Account } from '@baoming/gateways/sim'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { accountsFrom, gatewayIds, misfits, type Accounts } from './state/accounts.ts'
+import { misfits, withAccounts } from './gateways/accounts.ts'
+import { everyKind, loadKinds, type HostedGateway } from './gateways/hosted-gateway.ts'
 import { controlRoutes } from './control/routes.ts'
 import { createSimulator } from './create-simulator.ts'
 import { describeControl } from './control/openapi.ts'
@@ -17,7 +20,9 @@ export interface SimulatorOptions {
   /** Where browsers reach the simulator, without a slash at the end. */
   publicUrl: string
   /** The shop on each gateway's books, by the names of its own settings; the development values where left out. */
-  accounts?: Partial<Record<GatewayId, Account>>
+  accounts?: Readonly<Partial<Record<string, Account>>>
+  /** The gateways to play; those of the table where left out. */
+  gateways?: Gateways
   /** Host names that messages may go to besides this machine and private networks; `*` for any. */
   deliverTo?: Targets
   /** Where trades, deliveries, used numbers and the clock are kept; in memory alone where left out. */
@@ -51,10 +56,11 @@ export async function buildSimulator(options: SimulatorOptions): Promise<Fastify
   // Every message under way listens to it.
   setMaxListeners(0, closing.signal)
   const { publicUrl, stateFile, deliverTo = [] } = options
+  const hosted = await hostGateways(options)
   let saver: Saver | undefined
   const simulator = createSimulator({
     publicUrl,
-    accounts: withDevelopmentValues(options.accounts),
+    gateways: new Map(hosted.map((gateway) => [gateway.id, gateway])),
     deliverTo,
     closing: closing.signal,
     changed: () => saver?.saveSoon(),
@@ -81,11 +87,9 @@ function listenByTls(https: NonNullable<SimulatorOptions['tls']>): object {
   return { https }
 }
 
-function withDevelopmentValues(given: SimulatorOptions['accounts'] = {}): Accounts {
-  const development = accountsFrom({})
-  const entries = gatewayIds.map((id) => [id, { ...development[id], ...given[id] }])
-  const accounts = Object.fromEntries(entries) as Accounts
-  const wrong = misfits(accounts)
+async function hostGateways({ gateways, accounts = {} }: SimulatorOptions): Promise<HostedGateway[]> {
+  const hosted = withAccounts(gateways ? await loadKinds(gateways) : everyKind, accounts)
+  const wrong = misfits(Object.fromEntries(hosted.map(({ id, account }) => [id, account])), hosted)
   if (wrong.length > 0) throw new ConfigError(wrong)
-  return accounts
+  return hosted
 }

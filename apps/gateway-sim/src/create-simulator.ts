@@ -1,43 +1,32 @@
-import { Clock } from './time/clock.ts'
-import { runJob } from './steps/deliver.ts'
 import { DeliveryLog } from './deliveries/delivery-log.ts'
-import { truthful } from './state/query-behaviour.ts'
-import { Refusals } from './trades/rejected-forms.ts'
-import { ResultNumbers } from './trades/results.ts'
-import { Schedule } from './time/schedule.ts'
+import { normalQueries } from './state/query-behaviour.ts'
 import type { Simulator } from './state/simulator.ts'
-import { keepKnown } from './trades/trade.ts'
+import { runJob } from './steps/deliver.ts'
+import { Clock } from './time/clock.ts'
+import { Schedule } from './time/schedule.ts'
+import { RejectedForms } from './trades/rejected-forms.ts'
+import { ResultNumbers } from './trades/results.ts'
 import { TradeBook } from './trades/trade-book.ts'
+import { freezeKnownResults } from './trades/trade.ts'
 import { UsedNumbers } from './trades/used-numbers.ts'
 
-type Surroundings = Pick<Simulator, 'publicUrl' | 'accounts' | 'deliverTo' | 'closing' | 'changed'>
+type Surroundings = Pick<Simulator, 'publicUrl' | 'gateways' | 'deliverTo' | 'closing' | 'changed'>
 
+/** A simulator without any trade yet, on the real time. */
 export function createSimulator(surroundings: Surroundings): Simulator {
   const trades = new TradeBook(({ id }) => deliveries.forgetTrade(id))
-  const clock = new Clock((now, earlier) => keepKnown(trades.oldestFirst, now, earlier))
+  const clock = new Clock((now, earlier) => freezeKnownResults(trades.oldestFirst, now, earlier))
   const deliveries = new DeliveryLog()
   const simulator: Simulator = {
     ...surroundings,
     clock,
     schedule: new Schedule(clock, (job) => runJob(simulator, job)),
     trades,
-    refusals: new Refusals(),
+    rejectedForms: new RejectedForms(),
     used: new UsedNumbers(),
     numbers: new ResultNumbers(),
     deliveries,
-    query: { ...truthful },
+    query: { ...normalQueries },
   }
   return simulator
-}
-
-/** As on its first day, but no number is given twice. */
-export async function reset(simulator: Simulator): Promise<void> {
-  const { schedule, trades, refusals, deliveries, used, query } = simulator
-  schedule.drop(() => true)
-  trades.clear()
-  refusals.clear()
-  deliveries.clear()
-  used.clear()
-  Object.assign(query, truthful)
-  await schedule.resetClock()
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
-import { ConfigError, demoWarning, framed, stageOf, type SettingProblem } from '@baoming/gateways'
-import { accountsFrom, misfits, unknownSecrets } from './state/accounts.ts'
+import { ConfigError, demoWarning, framed, stageOf, type SettingProblem } from '@baoming/gateways/deployment'
+import { accountsFrom, misfits, unknownSecrets } from './gateways/accounts.ts'
 import type { SimulatorOptions } from './app.ts'
 import { readTargets } from './deliveries/targets.ts'
 

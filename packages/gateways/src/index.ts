@@ -1,22 +1,39 @@
-export * from './gateway.ts'
-export * from './sim/simulated-gateway.ts'
+export type * from './gateway.ts'
+export type * from './protocol/acknowledgement.ts'
+export type * from './protocol/callback-addresses.ts'
+export type * from './protocol/payment.ts'
+export type * from './protocol/queries.ts'
 export * from './table.ts'
-export { maskCardNumbers } from './form/card-number.ts'
-export { isAuthentic } from './protocol/reading.ts'
-export { encodeForm, parseForm, rawField } from './form/form.ts'
-export { checkTitle, joinRules, safeTitle } from './protocol/payment-title.ts'
-export type { TitleProblem } from './protocol/payment-title.ts'
-export * from './deployment/index.ts'
-export * from './explain/index.ts'
-export { emptyFields, textColumns } from './protocol/response-fields.ts'
-export { taipeiTime } from './time/taipei.ts'
-export { tradeNumber, tradeNumberBytes } from './protocol/trade-number.ts'
-export { checkMacValue, ecpay } from './ecpay/index.ts'
-export type { EcpayKeys, EcpayMerchant } from './ecpay/index.ts'
-export { greenworld } from './greenworld/index.ts'
-export type { GreenworldAnswer, GreenworldMerchant, UnsignedAnswer } from './greenworld/index.ts'
-export { newebpay, sealTradeInfo } from './newebpay/index.ts'
-export type { NewebpayKeys, NewebpayMerchant, NewebpaySecrets } from './newebpay/index.ts'
 
-// The gateways' own signing, for tests that change an answer before it is signed.
-export * as greenworldSim from './greenworld/sim/index.ts'
+export { maskCardNumbers } from './form/card-number.ts'
+export { encodeForm, parseForm, rawField, type FormField, type ParsedForm } from './form/form.ts'
+export type { Keys } from './protocol/keys.ts'
+export {
+  checkTitle,
+  joinRules,
+  safeTitle,
+  type TitleProblem,
+  type TitleRules,
+} from './protocol/payment-title.ts'
+export {
+  isAuthentic,
+  type Outcome,
+  type Reading,
+  type Refusal,
+  type RefusedReading,
+  type VerifiedReading,
+} from './protocol/reading.ts'
+export { emptyFields, textColumns, type ResponseFields } from './protocol/response-fields.ts'
+export type { GatewaySetting, SettingValues } from './protocol/settings.ts'
+export { tradeNumber, tradeNumberBytes } from './protocol/trade-number.ts'
+export { taipeiTime } from './time/taipei.ts'
+
+export { checkMacValue, ecpay, type EcpayKeys, type EcpayMerchant } from './ecpay/index.ts'
+export { greenworld, type GreenworldMerchant } from './greenworld/index.ts'
+export {
+  newebpay,
+  sealTradeInfo,
+  type NewebpayKeys,
+  type NewebpayMerchant,
+  type NewebpaySecrets,
+} from './newebpay/index.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient, type Client } from '@baoming/contract'
-import type { SimulatedOrder, SimulatedResult } from '@baoming/gateways'
+import type { SimulatedOrder, SimulatedResult } from '@baoming/gateways/sim'
 import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
 import type { Shop } from '../shop/shop.ts'
 import type { Random } from '../torture.ts'

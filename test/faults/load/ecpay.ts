@@ -1,11 +1,5 @@
-import {
-  encodeForm,
-  gateways,
-  parseForm,
-  simulatedGateways,
-  type SimulatedOrder,
-  type SimulatedResult,
-} from '@baoming/gateways'
+import { encodeForm, gateways, parseForm } from '@baoming/gateways'
+import { simulatedGateways, type SimulatedOrder, type SimulatedResult } from '@baoming/gateways/sim'
 
 export type Channel = 'notify' | 'return'
 

@@ -1,12 +1,12 @@
 import {
   checkMacValue,
   encodeForm,
-  greenworldSim,
   newebpay,
   parseForm,
   sealTradeInfo,
   type GatewayId,
 } from '@baoming/gateways'
+import { signCallback } from '@baoming/gateways/sim'
 import fc from 'fast-check'
 import { accountOf, type Fields } from '../target/gateway-side.ts'
 import { changedJson, jsonChanges, type JsonChange } from './json-bodies.ts'
@@ -63,9 +63,7 @@ function signGreenworld(answer: Fields, oddity: Oddity): TextFields {
   const { GREENWORLD_CHECK_CODE, GREENWORLD_ACCOUNT } = accountOf('greenworld')
   try {
     const secrets = { checkCode: GREENWORLD_CHECK_CODE!, account: GREENWORLD_ACCOUNT! }
-    return Object.entries(
-      greenworldSim.signCallback(fields as Parameters<typeof greenworldSim.signCallback>[0], secrets),
-    )
+    return Object.entries(signCallback(fields as Parameters<typeof signCallback>[0], secrets))
   } catch {
     // Its signature is made of numbers: where one is none, there is no signature.
     return Object.entries(fields)

@@ -1,5 +1,6 @@
 import type { Client } from '@baoming/contract'
-import type { GatewayId, SimulatedOrder } from '@baoming/gateways'
+import type { GatewayId } from '@baoming/gateways'
+import type { SimulatedOrder } from '@baoming/gateways/sim'
 import {
   accountOf,
   gatewayIds,

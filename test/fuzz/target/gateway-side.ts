@@ -1,13 +1,10 @@
+import { encodeForm, gateways, parseForm, type GatewayId } from '@baoming/gateways'
 import {
-  encodeForm,
-  gateways,
-  parseForm,
   simulatedGateways,
   type Account,
-  type GatewayId,
   type SimulatedOrder,
   type SimulatedResult,
-} from '@baoming/gateways'
+} from '@baoming/gateways/sim'
 
 export type Outcome = SimulatedResult['outcome']
 export type Fields = Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import type { Verdict } from '@baoming/database'
 import { isOffered, scenarios, type ScenarioId } from '@baoming/gateway-sim'
-import { simulatedGateways } from '@baoming/gateways'
+import { simulatedGateways } from '@baoming/gateways/sim'
 import { describe, it } from 'vitest'
 import { gatewayIds } from '../../support/simulator.ts'
 import type { Answer } from '../parts/arrivals.ts'

@@ -1,5 +1,5 @@
 import { isOffered, scenarioIds, scenarios, type ScenarioId } from '@baoming/gateway-sim'
-import { simulatedGateways } from '@baoming/gateways'
+import { simulatedGateways } from '@baoming/gateways/sim'
 import { describe, expect, it } from 'vitest'
 import { gatewayIds, type GatewayId } from '../../support/simulator.ts'
 import { back, notice, type Arrival } from '../parts/arrivals.ts'

@@ -1,13 +1,14 @@
 import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
-import type { CallbackAddresses, Stage } from '@baoming/gateways'
+import type { CallbackAddresses } from '@baoming/gateways'
+import type { Stage } from '@baoming/gateways/deployment'
 import { callbackAddresses, readGateways, type ChosenGateway } from './gateway-settings.ts'
 import { offerGateway, type OfferedGateway } from './offered-gateway.ts'
 import * as rules from './rules.ts'
 import { Settings, type Rule } from './settings.ts'
 import { findWorkspaceRoot } from './workspace-root.ts'
 
-export { ConfigError } from '@baoming/gateways'
+export { ConfigError } from '@baoming/gateways/deployment'
 
 export interface Config {
   /** Development secrets, test keys and simulators are refused. */

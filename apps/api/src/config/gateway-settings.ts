@@ -1,12 +1,12 @@
 import {
   gateways,
   isGatewayId,
-  reachOf,
   type CallbackAddresses,
   type Gateway,
   type GatewaySetting,
   type SettingValues,
 } from '@baoming/gateways'
+import { reachOf } from '@baoming/gateways/deployment'
 import { orderUrl } from './web-pages.ts'
 import type { Rule, Settings } from './settings.ts'
 

@@ -1,6 +1,6 @@
 import { databasePassword, looksLikeDatabaseAddress } from '@baoming/database'
 import { BlockList, isIP } from 'node:net'
-import { reachOf } from '@baoming/gateways'
+import { reachOf } from '@baoming/gateways/deployment'
 import { isMailCatcher } from './mail-catcher.ts'
 import type { Rule } from './settings.ts'
 

@@ -1,4 +1,10 @@
-import { ConfigError, productionNote, stageOf, type SettingProblem, type Stage } from '@baoming/gateways'
+import {
+  ConfigError,
+  productionNote,
+  stageOf,
+  type SettingProblem,
+  type Stage,
+} from '@baoming/gateways/deployment'
 import { meantBy, neighbourNames } from './similar-names.ts'
 
 /** What a setting's text has to be. */

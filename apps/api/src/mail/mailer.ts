@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { reachOf } from '@baoming/gateways'
+import { reachOf } from '@baoming/gateways/deployment'
 import { createTransport } from 'nodemailer'
 import type { CalendarMethod } from '../classes/calendar-file.ts'
 import type { Config } from '../config/config.ts'

@@ -1,4 +1,5 @@
-import { emptyFields, greenworldSim, parseForm, encodeForm } from '@baoming/gateways'
+import { emptyFields, parseForm, encodeForm } from '@baoming/gateways'
+import { signCallback } from '@baoming/gateways/sim'
 import { isAbsolute, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../../src/config/config.ts'
@@ -111,7 +112,7 @@ it('reaches the simulator at its public address, where it has one', () => {
 it('binds each gateway to its merchant', () => {
   const settings = { GATEWAYS: 'greenworld', CLIENT_ID: '777', GREENWORLD_CHECK_CODE: '55555' }
   const [gateway] = readConfig(settings).gateways
-  const answer = greenworldSim.signCallback(
+  const answer = signCallback(
     {
       ...{ client: '777', succ: '1', gwsr: '20000001', amount: '100', od_sob: 'T1' },
       ...{ process_date: '20261123', process_time: '153045', rech_key: 'abc' },

@@ -1,4 +1,5 @@
-import { gateways, maskCardNumbers, parseForm, simulatedGateways, type GatewayId } from '@baoming/gateways'
+import { gateways, maskCardNumbers, parseForm, type GatewayId } from '@baoming/gateways'
+import { simulatedGateways } from '@baoming/gateways/sim'
 import { describe, expect, it } from 'vitest'
 import { recordReading } from '../../src/gateways/stored-reading.ts'
 import { readConfig } from '../../src/config/config.ts'

@@ -7,7 +7,8 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@baoming/database/testing'
-import { encodeForm, greenworldSim, type QueryRequest } from '@baoming/gateways'
+import { encodeForm, type QueryRequest } from '@baoming/gateways'
+import { signCallback } from '@baoming/gateways/sim'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config/config.ts'
@@ -146,7 +147,7 @@ export function approval(
   changes: Record<string, string> = {},
   secrets: { checkCode: string; account?: string } = { checkCode, account },
 ): Record<string, string> {
-  return greenworldSim.signCallback(
+  return signCallback(
     {
       client: '123456',
       succ: '1',

@@ -4,14 +4,16 @@ import {
   encodeForm,
   gateways,
   parseForm,
-  simulatedGateways,
-  type Account,
   type GatewayId,
   type QueryReply,
   type QueryRequest,
+} from '@baoming/gateways'
+import {
+  simulatedGateways,
+  type Account,
   type SimulatedOrder,
   type SimulatedResult,
-} from '@baoming/gateways'
+} from '@baoming/gateways/sim'
 import { account, formHeaders, newAddress, orderBody, type Paying, type TestApp } from './app.ts'
 
 export const gatewayIds = Object.keys(gateways) as GatewayId[]

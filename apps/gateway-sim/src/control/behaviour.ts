@@ -1,16 +1,16 @@
-import { simulatedGateways } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { gatewayIds } from '../state/accounts.ts'
-import { reset } from '../create-simulator.ts'
+import { reset } from '../steps/reset.ts'
 import { slowDelayMs } from '../state/query-behaviour.ts'
 import { isOffered, scenarioIds, scenarios, type ScenarioId } from '../scenarios/table.ts'
 import type { Simulator } from '../state/simulator.ts'
-import { Done, QueryBody, QueryReply, refusals, Scenarios } from './schemas.ts'
+import { gatewaySchemas } from './gateway-schemas.ts'
+import { Done, QueryBody, QueryReply, refusals } from './schemas.ts'
 
 const tags = ['behaviour']
 
 /** How the simulator as a whole behaves. */
 export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
+  const { Scenarios } = gatewaySchemas(simulator.gateways)
   app.get(
     '/_sim/scenarios',
     {
@@ -20,7 +20,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
         response: { 200: Scenarios, 403: refusals[403] },
       },
     },
-    async () => scenarioIds.map(describeScenario),
+    async () => scenarioIds.map((id) => describeScenario(simulator, id)),
   )
 
   app.post(
@@ -42,7 +42,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
     {
       schema: {
         tags,
-        summary: 'Forget trades, deliveries and used numbers; the real time, and truthful queries',
+        summary: 'Forget trades, deliveries and used numbers; the real time, and normalQueries queries',
         response: { 204: Done, 403: refusals[403] },
       },
     },
@@ -53,8 +53,17 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
   )
 }
 
-function describeScenario(id: ScenarioId) {
+function describeScenario({ gateways }: Simulator, id: ScenarioId) {
   const { group, amount, card, fault, 'zh-TW': chinese, en } = scenarios[id]
-  const offering = gatewayIds.filter((gateway) => isOffered(id, simulatedGateways[gateway]))
-  return { id, group, gateways: offering, amount, card, fault, 'zh-TW': chinese, en }
+  const offering = [...gateways.values()].filter(({ protocol }) => isOffered(id, protocol))
+  return {
+    id,
+    group,
+    gateways: offering.map((gateway) => gateway.id),
+    amount,
+    card,
+    fault,
+    'zh-TW': chinese,
+    en,
+  }
 }

@@ -31,7 +31,7 @@ export const controlClockRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
     async ({ body: { set, advance, ...change } }) => {
       if (advance && parseDuration(advance) > yearMs)
         throw new ControlError('invalid_request', 'The clock advances by a year at most.')
-      await changeClock(simulator, {
+      await changeClock(simulator.schedule, {
         ...change,
         ...(advance && { advance }),
         ...(set && { set: readTime(set) }),

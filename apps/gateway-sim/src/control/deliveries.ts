@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Simulator } from '../state/simulator.ts'
 import { describeDelivery } from './describe.ts'
-import { Deliveries, DeliveryFilter, refusals } from './schemas.ts'
+import { gatewaySchemas } from './gateway-schemas.ts'
+import { refusals } from './schemas.ts'
 
 const limitDefault = '1000'
 
 /** What went out. */
 export const controlDeliveryRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
+  const { Deliveries, DeliveryFilter } = gatewaySchemas(simulator.gateways)
   app.get(
     '/_sim/deliveries',
     {

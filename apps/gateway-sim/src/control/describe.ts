@@ -1,29 +1,28 @@
 import type { Static } from 'typebox'
-import { answerFields } from '../deliveries/callback-fields.ts'
+import { callbackFields } from '../deliveries/callback-fields.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { repeated } from '../deliveries/callback-spec.ts'
 import { statusOf, type Trade } from '../trades/trade.ts'
-import type { ClockReply, DeliveryReply, TradeReply } from './schemas.ts'
+import type { DeliveryReply, TradeReply } from './gateway-schemas.ts'
+import type { ClockReply } from './schemas.ts'
 
-export function describeTrade(simulator: Simulator, trade: Trade): Static<typeof TradeReply> {
+export function describeTrade(simulator: Simulator, trade: Trade): TradeReply {
   const { order, gateway, id } = trade
   return {
     id,
-    gateway,
+    gateway: gateway.id,
     transId: order.transId,
     amount: order.amount,
     title: order.title,
     status: statusOf(trade, simulator.clock.now()),
     scenario: trade.scenario,
     createdAt: trade.createdAt.toISOString(),
-    payUrl: `${simulator.publicUrl}/${gateway}/pay/${id}`,
+    payUrl: `${simulator.publicUrl}/${gateway.id}/pay/${id}`,
     returnUrl: order.returnUrl,
     notifyUrl: order.notifyUrl,
     results: trade.results.map(({ at, ...result }) => ({ ...result, at: at.toISOString() })),
-    answer: trade.scenario
-      ? answerFields(trade, repeated('return', trade), simulator.accounts[gateway])
-      : null,
+    answer: trade.scenario ? callbackFields(trade, repeated('return', trade)) : null,
     deliveries: simulator.deliveries.ofTrade(id).map((delivery) => describeDelivery(trade, delivery)),
   }
 }
@@ -31,8 +30,14 @@ export function describeTrade(simulator: Simulator, trade: Trade): Static<typeof
 export function describeDelivery(
   { gateway, order }: Trade,
   { at, result, ...delivery }: Delivery,
-): Static<typeof DeliveryReply> {
-  return { ...delivery, gateway, trade: order.transId, result: result + 1, time: at.toISOString() }
+): DeliveryReply {
+  return {
+    ...delivery,
+    gateway: gateway.id,
+    trade: order.transId,
+    result: result + 1,
+    time: at.toISOString(),
+  }
 }
 
 export function describeClock({ clock, schedule }: Simulator): Static<typeof ClockReply> {

@@ -1,5 +1,3 @@
-import type { GatewayId } from '@baoming/gateways'
-import { gatewayIds } from '../state/accounts.ts'
 import type { Simulator } from '../state/simulator.ts'
 import type { Trade } from '../trades/trade.ts'
 import { ControlError } from '../http/control-error.ts'
@@ -9,8 +7,8 @@ import { ControlError } from '../http/control-error.ts'
  *
  * @throws ControlError when there is none, or more than one and nobody says at which gateway
  */
-export function findTrade({ trades }: Simulator, transId: string, gateway?: GatewayId): Trade {
-  const places = gateway ? [gateway] : gatewayIds
+export function findTrade({ trades, gateways }: Simulator, transId: string, gateway?: string): Trade {
+  const places = gateway ? [gateway] : [...gateways.keys()]
   const found = places.flatMap((id) => trades.findByTransId(id, transId) ?? [])
   const [trade] = found
   if (!trade) throw new ControlError('unknown_trade', 'There is no trade of this number.')

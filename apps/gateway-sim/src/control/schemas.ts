@@ -1,26 +1,23 @@
-import type { GatewayId } from '@baoming/gateways'
 import { Type } from 'typebox'
-import { gatewayIds } from '../state/accounts.ts'
 import { durationPattern } from '../time/duration.ts'
 import { faults, type Fault } from '../scenarios/faults.ts'
 import { queryModes, type QueryMode } from '../state/query-behaviour.ts'
 import { scenarioIds, type ScenarioId } from '../scenarios/table.ts'
 import type { Channel } from '../deliveries/callback-spec.ts'
 
-const OneOf = <Value extends string>(values: readonly Value[], description?: string) =>
+export const OneOf = <Value extends string>(values: readonly Value[], description?: string) =>
   Type.Unsafe<Value>(Type.String({ enum: [...values], ...(description && { description }) }))
-const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const closed = { additionalProperties: false } as const
+export const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+export const closed = { additionalProperties: false } as const
 
-const Time = Type.String({ description: 'ISO 8601, UTC' })
-const Texts = Type.Record(Type.String(), Type.String())
-const Gateway = OneOf<GatewayId>(gatewayIds)
-const ChannelName = OneOf<Channel>(
+export const Time = Type.String({ description: 'ISO 8601, UTC' })
+export const Texts = Type.Record(Type.String(), Type.String())
+export const ChannelName = OneOf<Channel>(
   ['return', 'notify'],
   '`return`: as the customer’s browser brings it; `notify`: as the gateway’s server sends it',
 )
-const FaultName = OneOf<Fault>(faults)
-const Scenario = OneOf<ScenarioId>(scenarioIds)
+export const FaultName = OneOf<Fault>(faults)
+export const Scenario = OneOf<ScenarioId>(scenarioIds)
 
 const problem = (description: string) =>
   Type.Object(
@@ -47,56 +44,11 @@ export const ByTransId = Type.Object({
   transId: Type.String({ description: 'The shop’s trade number' }),
 })
 
-export const WhichGateway = Type.Object(
-  { gateway: Type.Optional(Gateway) },
-  { ...closed, description: 'Needed only where two gateways have a trade of this number' },
-)
-
-const limit = Type.Optional(
+export const limit = Type.Optional(
   Type.String({ pattern: '^[1-9][0-9]{0,4}$', description: 'At most so many of the newest; 1000' }),
 )
 
-export const TradeFilter = Type.Object({ gateway: Type.Optional(Gateway), limit }, closed)
-
-export const DeliveryFilter = Type.Object(
-  {
-    gateway: Type.Optional(Gateway),
-    trade: Type.Optional(Type.String({ description: 'The shop’s trade number' })),
-    channel: Type.Optional(ChannelName),
-    limit,
-  },
-  closed,
-)
-
-export const DeliveryReply = Type.Object(
-  {
-    id: Type.Integer(),
-    gateway: Gateway,
-    trade: Type.String({ description: 'The shop’s trade number' }),
-    channel: ChannelName,
-    result: Type.Integer({ description: 'Which of the trade’s results it tells, from 1' }),
-    fault: OrNull(FaultName),
-    time: Time,
-    state: OneOf(
-      ['under way', 'sent', 'answered', 'failed', 'lost'],
-      '`sent` where the rest is up to the customer’s browser',
-    ),
-    request: Type.Object({
-      method: OneOf(['GET', 'POST']),
-      url: Type.String(),
-      headers: Texts,
-      body: Type.String({ description: 'One character for each byte (latin1)' }),
-    }),
-    status: OrNull(Type.Integer()),
-    location: OrNull(Type.String({ description: 'Where a redirect leads' })),
-    body: Type.String({ description: 'The beginning of the answer, or what went wrong' }),
-    tookMs: OrNull(Type.Integer({ description: 'Milliseconds of the real time' })),
-    acknowledged: OrNull(Type.Boolean({ description: 'Whether the shop has taken the notice' })),
-  },
-  { description: 'A message to the shop and what it answered' },
-)
-
-const ResultReply = Type.Object({
+export const ResultReply = Type.Object({
   outcome: OneOf(['approved', 'refused']),
   code: Type.String(),
   message: Type.String(),
@@ -104,31 +56,6 @@ const ResultReply = Type.Object({
   at: Time,
   simulatedPaid: Type.Boolean(),
 })
-
-export const TradeReply = Type.Object(
-  {
-    id: Type.String({ description: 'Names it in the addresses of its pages' }),
-    gateway: Gateway,
-    transId: Type.String(),
-    amount: Type.Integer(),
-    title: OrNull(Type.String()),
-    status: OneOf(['open', 'approved', 'refused'], 'What a query would find now'),
-    scenario: OrNull(Scenario),
-    createdAt: Time,
-    payUrl: Type.String(),
-    returnUrl: OrNull(Type.String()),
-    notifyUrl: OrNull(Type.String()),
-    results: Type.Array(ResultReply),
-    answer: OrNull(
-      Type.Unsafe<Record<string, string>>({
-        ...Texts,
-        description: 'The signed fields that the browser brings',
-      }),
-    ),
-    deliveries: Type.Array(DeliveryReply),
-  },
-  { description: 'A trade with everything that is known of it' },
-)
 
 export const AnswerBody = Type.Object(
   {
@@ -226,26 +153,4 @@ export const QueryReply = Type.Object(
   { description: 'How queries are answered from now on' },
 )
 
-const WordingReply = Type.Object({ label: Type.String(), effect: Type.String() })
-
-export const ScenarioReply = Type.Object({
-  id: Scenario,
-  group: OneOf(['common', 'verification', 'delivery', 'fault']),
-  gateways: Type.Array(Gateway),
-  amount: Type.Integer({ description: 'A payment of exactly this takes it without anybody choosing' }),
-  card: Type.Object({
-    network: Type.String(),
-    first6: Type.String(),
-    last4: Type.String(),
-    expiry: Type.String(),
-  }),
-  fault: OrNull(FaultName),
-  'zh-TW': WordingReply,
-  en: WordingReply,
-})
-
-export const Trades = Type.Array(TradeReply, { description: 'Trades, newest first' })
-export const Deliveries = Type.Array(DeliveryReply, {
-  description: 'Messages, in the order in which they left',
-})
-export const Scenarios = Type.Array(ScenarioReply, { description: 'Scenarios, in the order of the pages' })
+export const WordingReply = Type.Object({ label: Type.String(), effect: Type.String() })

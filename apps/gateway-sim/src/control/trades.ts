@@ -1,35 +1,24 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Static } from 'typebox'
-import { answerFields } from '../deliveries/callback-fields.ts'
-import { choose } from '../steps/decide-trade.ts'
-import { addressOf, deliver } from '../steps/deliver.ts'
+import { callbackFields } from '../deliveries/callback-fields.ts'
+import { decideTrade } from '../steps/decide-trade.ts'
+import { deliver } from '../steps/deliver.ts'
 import { isOffered, type ScenarioId } from '../scenarios/table.ts'
-import { protocolOf, type Simulator } from '../state/simulator.ts'
-import { repeated, type Telling } from '../deliveries/callback-spec.ts'
+import type { Simulator } from '../state/simulator.ts'
+import { addressOf, repeated, type CallbackSpec } from '../deliveries/callback-spec.ts'
 import { isUndecided, type Trade } from '../trades/trade.ts'
 import { describeDelivery, describeTrade } from './describe.ts'
 import { ControlError } from '../http/control-error.ts'
 import { findTrade } from './find-trade.ts'
-import {
-  AnswerBody,
-  AnswerReply,
-  ByTransId,
-  DeliverBody,
-  Deliveries,
-  type DeliveryReply,
-  refusals,
-  TradeFilter,
-  TradeReply,
-  tradeRefusals,
-  Trades,
-  WhichGateway,
-} from './schemas.ts'
+import { gatewaySchemas, type DeliveryReply } from './gateway-schemas.ts'
+import { AnswerBody, AnswerReply, ByTransId, DeliverBody, refusals, tradeRefusals } from './schemas.ts'
 
 const tags = ['trades']
 const limitDefault = '1000'
 
 /** Trades, and what scripts can do to them. */
 export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
+  const { Deliveries, TradeFilter, TradeReply, Trades, WhichGateway } = gatewaySchemas(simulator.gateways)
   app.get(
     '/_sim/trades',
     {
@@ -41,7 +30,7 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
       },
     },
     async ({ query: { gateway, limit = limitDefault } }) => {
-      const found = simulator.trades.newest().filter((trade) => !gateway || trade.gateway === gateway)
+      const found = simulator.trades.newest().filter((trade) => !gateway || trade.gateway.id === gateway)
       return found.slice(0, Number(limit)).map((trade) => describeTrade(simulator, trade))
     },
   )
@@ -76,9 +65,9 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
     async ({ params, query, body: { scenario, deliver: goesOut = true, wait = false } }) => {
       const trade = findTrade(simulator, params.transId, query.gateway)
       refuseChoice(trade, scenario)
-      choose(simulator, trade, scenario, goesOut ? 'simulator' : 'nobody')
+      decideTrade(simulator, trade, scenario, goesOut ? 'simulator' : 'nobody')
       if (wait) await simulator.schedule.laneIdle(trade.id)
-      return answerFields(trade, repeated('return', trade), simulator.accounts[trade.gateway])
+      return callbackFields(trade, repeated('return', trade))
     },
   )
 
@@ -96,13 +85,13 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
     },
     async ({ params, query, body }) => {
       const trade = findTrade(simulator, params.transId, query.gateway)
-      const telling = tellingOf(trade, body)
-      const url = body.url ?? addressOf(trade, telling)
+      const callback = callbackOf(trade, body)
+      const url = body.url ?? addressOf(trade, callback)
       if (!url || !URL.canParse(url))
         throw new ControlError('no_address', `The shop named no address for a ${body.channel}.`)
-      const sent: Static<typeof DeliveryReply>[] = []
+      const sent: DeliveryReply[] = []
       for (let times = body.times ?? 1; times > 0; times -= 1)
-        sent.push(describeDelivery(trade, await deliver(simulator, trade, telling, url)))
+        sent.push(describeDelivery(trade, await deliver(simulator, trade, callback, url)))
       return sent
     },
   )
@@ -110,11 +99,11 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
 
 function refuseChoice(trade: Trade, scenario: ScenarioId): void {
   if (!isUndecided(trade)) throw new ControlError('already_decided', 'The trade is decided.')
-  if (!isOffered(scenario, protocolOf(trade)))
+  if (!isOffered(scenario, trade.gateway.protocol))
     throw new ControlError('scenario_not_offered', 'This gateway has no such scenario.')
 }
 
-function tellingOf(trade: Trade, { channel, fault, result }: Static<typeof DeliverBody>): Telling {
+function callbackOf(trade: Trade, { channel, fault, result }: Static<typeof DeliverBody>): CallbackSpec {
   if (!trade.scenario)
     throw new ControlError('not_decided', 'The trade is not decided: nothing can be told yet.')
   const index = result === undefined ? trade.returned : result - 1
@@ -123,6 +112,6 @@ function tellingOf(trade: Trade, { channel, fault, result }: Static<typeof Deliv
       'not_decided',
       `The trade has no result ${index + 1}, only ${trade.results.length}.`,
     )
-  const telling = { ...repeated(channel, trade), result: index }
-  return fault === undefined ? telling : { ...telling, fault }
+  const callback = { ...repeated(channel, trade), result: index }
+  return fault === undefined ? callback : { ...callback, fault }
 }

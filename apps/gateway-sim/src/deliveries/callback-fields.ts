@@ -1,32 +1,31 @@
-import { simulatedGateways } from '@baoming/gateways'
-import type { Account, SimulatedOrder } from '@baoming/gateways'
+import type { SimulatedOrder } from '@baoming/gateways/sim'
 import type { Fault } from '../scenarios/faults.ts'
-import type { Telling } from './callback-spec.ts'
 import type { Trade } from '../trades/trade.ts'
+import type { CallbackSpec } from './callback-spec.ts'
 
 /**
- * The fields that tell a result, signed, with those faults that lie in fields.
+ * The fields of a callback, signed, with those faults that lie in fields: another merchant or amount before signing, a
+ * changed or missing signature after it.
  *
  * @throws RangeError when the trade has no such result
  */
-export function answerFields(
+export function callbackFields(
   trade: Trade,
-  { channel, result: index, fault }: Telling,
-  account: Account,
+  { channel, result: index, fault }: CallbackSpec,
 ): Record<string, string> {
-  const protocol = simulatedGateways[trade.gateway]
+  const { protocol, account } = trade.gateway
   const result = trade.results[index]
   if (!result) throw new RangeError(`The trade has no result ${index}.`)
-  const fields = protocol.answer(misreport(trade.order, fault), result, account, channel)
-  return missign(fields, fault, protocol.signatureFields)
+  const fields = protocol.answer(applyContentFault(trade.order, fault), result, account, channel)
+  return applySignatureFault(fields, fault, protocol.signatureFields)
 }
 
-function misreport(order: SimulatedOrder, fault: Fault | null): SimulatedOrder {
+function applyContentFault(order: SimulatedOrder, fault: Fault | null): SimulatedOrder {
   if (fault === 'wrong_merchant') return { ...order, merchant: changeLast(order.merchant) }
   return fault === 'wrong_amount' ? { ...order, amount: order.amount > 1 ? order.amount - 1 : 2 } : order
 }
 
-function missign(
+function applySignatureFault(
   fields: Record<string, string>,
   fault: Fault | null,
   signatureFields: readonly string[],
@@ -39,7 +38,7 @@ function missign(
   return Object.fromEntries(entries.flat()) as Record<string, string>
 }
 
-/** The same text with another digit at its end: still a number, still hexadecimal. */
+/** The same text with another digit at its end, so that it stays a number or hexadecimal. */
 function changeLast(text: string): string {
   if (text === '') return text
   return text.slice(0, -1) + (text.endsWith('0') ? '1' : '0')

@@ -1,12 +1,12 @@
-import { faultOfRepetition, faultOn, type Fault } from '../scenarios/faults.ts'
+import { faultForChannel, faultOfRepetition, type Fault } from '../scenarios/faults.ts'
 import { scenarios } from '../scenarios/table.ts'
 import type { Trade } from '../trades/trade.ts'
 
-/** `return` by the customer's browser, `notify` by the gateway's server. */
+/** How a callback reaches the shop: `return` by the customer's browser, `notify` by the gateway's server. */
 export type Channel = 'return' | 'notify'
 
-/** Which result of a trade is told, on which way, and what is wrong with it. */
-export interface Telling {
+/** Which result of a trade a callback reports, through which channel, and what is wrong with it. */
+export interface CallbackSpec {
   channel: Channel
   /** Index in the trade's results. */
   result: number
@@ -15,14 +15,19 @@ export interface Telling {
 
 type Decided = Pick<Trade, 'scenario' | 'returned'>
 
-/** The answer that the customer's browser brings, the first time. */
-export function firstReturn({ scenario, returned }: Decided): Telling {
-  const fault = scenario && faultOn('return', scenarios[scenario].fault)
+/** The callback that the customer's browser brings on its first visit. */
+export function firstReturn({ scenario, returned }: Decided): CallbackSpec {
+  const fault = scenario && faultForChannel('return', scenarios[scenario].fault)
   return { channel: 'return', result: returned, fault }
 }
 
-/** The same answer another time: a forgery stays one, a mishap happens once. */
-export function repeated(channel: Channel, { scenario, returned }: Decided): Telling {
+/** The same callback another time: a forgery stays forged, a mishap happens only once. */
+export function repeated(channel: Channel, { scenario, returned }: Decided): CallbackSpec {
   const fault = scenario && faultOfRepetition(scenarios[scenario].fault)
   return { channel, result: returned, fault }
+}
+
+/** Where a trade's callbacks go through this channel; null where the shop named no address. */
+export function addressOf({ order }: Trade, { channel }: Pick<CallbackSpec, 'channel'>): string | null {
+  return channel === 'notify' ? order.notifyUrl : order.returnUrl
 }

@@ -1,8 +1,8 @@
 import type { Message } from './message.ts'
-import type { Telling } from './callback-spec.ts'
+import type { CallbackSpec } from './callback-spec.ts'
 
 /** One time an answer went out, or was handed to a browser, or was lost. */
-export interface Delivery extends Telling {
+export interface Delivery extends CallbackSpec {
   /** Rises from 1. */
   id: number
   tradeId: string

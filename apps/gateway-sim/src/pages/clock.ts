@@ -2,7 +2,7 @@ import { clockDifference } from '../time/clock-difference.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { here, type Locale } from './locale.ts'
+import { withLang, type Locale } from './locale.ts'
 import { moment } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 
@@ -27,7 +27,7 @@ export function clockPanel(simulator: Simulator, locale: Locale): Html {
           `
         }
       </p>
-      <form class="actions" method="post" action="${here('/clock', locale)}">
+      <form class="actions" method="post" action="${withLang('/clock', locale)}">
         ${button('1m', `${texts.forward} 1 ${texts.minutes}`)}
         ${button('15m', `${texts.forward} 15 ${texts.minutes}`)}
         ${button('35m', `${texts.forward} 35 ${texts.minutes}`)}

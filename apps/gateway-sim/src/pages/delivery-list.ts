@@ -4,7 +4,7 @@ import type { Trade } from '../trades/trade.ts'
 import { faultName } from './fault-name.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { here, type Locale } from './locale.ts'
+import { withLang, type Locale } from './locale.ts'
 import { moment } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 
@@ -56,7 +56,7 @@ function stateClass({ state, status }: Delivery): string {
 function tradeLink({ gateway, id, order }: Trade, locale: Locale): Html {
   return html`
     ·
-    <a href="${here(`/${gateway}/trades/${id}`, locale)}"><code>${order.transId}</code></a>
+    <a href="${withLang(`/${gateway.id}/trades/${id}`, locale)}"><code>${order.transId}</code></a>
   `
 }
 
@@ -107,9 +107,9 @@ function escapeByte(byte: string): string {
 
 function againForm({ gateway, id: tradeId }: Trade, { id, state }: Delivery, locale: Locale): Html | false {
   if (state === 'under way') return false
-  const path = `/${gateway}/trades/${tradeId}/deliveries/${id}/again`
+  const path = `/${gateway.id}/trades/${tradeId}/deliveries/${id}/again`
   return html`
-    <form method="post" action="${here(path, locale)}">
+    <form method="post" action="${withLang(path, locale)}">
       <button class="button second small">${textsFor(locale).again} #${id}</button>
     </form>
   `

@@ -1,4 +1,4 @@
-import type { Wording } from '@baoming/gateways'
+import type { Wording } from '@baoming/gateways/sim'
 import type { Fault } from '../scenarios/faults.ts'
 import type { Locale } from './locale.ts'
 

@@ -1,6 +1,5 @@
-import { simulatedGateways } from '@baoming/gateways'
-import type { GatewayId, GatewaySetting } from '@baoming/gateways'
-import { accountSettings, gatewayIds } from '../state/accounts.ts'
+import type { GatewaySetting } from '@baoming/gateways'
+import type { HostedGateway } from '../gateways/hosted-gateway.ts'
 import { isOffered, scenarios, scenariosOf, type ScenarioId } from '../scenarios/table.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { clockPanel } from './clock.ts'
@@ -8,7 +7,7 @@ import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
 import type { Locale } from './locale.ts'
-import { cardFace, code, dollars, fact, gatewayName, outcomeClass } from './parts.ts'
+import { cardFace, code, dollars, fact, outcomeClass } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 import { tradeList } from './trade-list.ts'
 
@@ -17,17 +16,18 @@ const recentTrades = 10
 /** What this is, where to send forms, what cards and amounts do, and what came lately. */
 export function frontPage(simulator: Simulator, locale: Locale): Page {
   const texts = textsFor(locale)
+  const gateways = [...simulator.gateways.values()]
   const content = html`
     <p>${texts.frontIntro}</p>
     <h2>${texts.gateways}</h2>
-    ${gatewayIds.map((id) => gatewayPanel(id, simulator, locale))}
+    ${gateways.map((gateway) => gatewayPanel(gateway, simulator, locale))}
     <h2>${texts.testCards}</h2>
     <p>${texts.testAmounts}</p>
     <ul class="choices">
-      ${[...scenariosOf('common'), ...scenariosOf('verification')].map((id) => cardRow(id, locale))}
+      ${[...scenariosOf('common'), ...scenariosOf('verification')].map((id) => cardRow(id, gateways, locale))}
     </ul>
-    ${fold(texts.deliveryGroup, scenariosOf('delivery'), locale)}
-    ${fold(texts.faultGroup, scenariosOf('fault'), locale)}
+    ${fold(texts.deliveryGroup, scenariosOf('delivery'), gateways, locale)}
+    ${fold(texts.faultGroup, scenariosOf('fault'), gateways, locale)}
     <h2 id="clock">${texts.clock}</h2>
     ${clockPanel(simulator, locale)}
     <h2>${texts.recentTrades}</h2>
@@ -36,15 +36,19 @@ export function frontPage(simulator: Simulator, locale: Locale): Page {
   return { title: texts.frontTitle, locale, path: '/', content }
 }
 
-function gatewayPanel(id: GatewayId, { publicUrl, accounts }: Simulator, locale: Locale): Html {
+function gatewayPanel(
+  { name, protocol, accountSettings, account }: HostedGateway,
+  { publicUrl }: Simulator,
+  locale: Locale,
+): Html {
   const texts = textsFor(locale)
-  const { payPath, queryPath } = simulatedGateways[id]
+  const { payPath, queryPath } = protocol
   return html`
     <section class="panel">
-      <h3>${gatewayName(id, locale)}</h3>
+      <h3>${name[locale]}</h3>
       <dl class="facts">
         ${fact(texts.postTo, code(publicUrl + payPath))} ${fact(texts.askAt, code(publicUrl + queryPath))}
-        ${accountSettings(id).map((setting) => fact(code(setting.name), shown(setting, accounts[id][setting.name], texts)))}
+        ${accountSettings.map((setting) => fact(code(setting.name), shown(setting, account[setting.name], texts)))}
       </dl>
     </section>
   `
@@ -60,20 +64,25 @@ function shown(
   return secret && value !== developmentValue ? texts.hidden : code(value)
 }
 
-function fold(summary: string, ids: readonly ScenarioId[], locale: Locale): Html {
+function fold(
+  summary: string,
+  ids: readonly ScenarioId[],
+  gateways: readonly HostedGateway[],
+  locale: Locale,
+): Html {
   return html`
     <details class="fold">
       <summary>${summary} (${ids.length})</summary>
       <ul class="choices">
-        ${ids.map((id) => cardRow(id, locale))}
+        ${ids.map((id) => cardRow(id, gateways, locale))}
       </ul>
     </details>
   `
 }
 
-function cardRow(id: ScenarioId, locale: Locale): Html {
-  const offering = gatewayIds.filter((gateway) => isOffered(id, simulatedGateways[gateway]))
-  const limit = offering.map((gateway) => gatewayName(gateway, locale)).join(', ')
+function cardRow(id: ScenarioId, gateways: readonly HostedGateway[], locale: Locale): Html {
+  const offering = gateways.filter(({ protocol }) => isOffered(id, protocol))
+  const limit = offering.map(({ name }) => name[locale]).join(', ')
   return html`
     <li class="choice ${outcomeClass(id)}">
       ${cardFace(id, locale)}
@@ -81,7 +90,7 @@ function cardRow(id: ScenarioId, locale: Locale): Html {
         <code>${dollars(scenarios[id].amount)}</code>
         <span class="quiet">
           <code>${id}</code>
-          ${offering.length < gatewayIds.length && `· ${textsFor(locale).onlyAt} ${limit}`}
+          ${offering.length < gateways.length && `· ${textsFor(locale).onlyAt} ${limit}`}
         </span>
       </span>
     </li>

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify'
 import type { Clock } from '../time/clock.ts'
 import { clockDifference } from '../time/clock-difference.ts'
 import { Html, html } from './html.ts'
-import { here, otherLocale, type Locale } from './locale.ts'
+import { withLang, otherLocale, type Locale } from './locale.ts'
 import { style } from './style.ts'
 import { textsFor, type Texts } from './texts.ts'
 
@@ -89,7 +89,7 @@ function clockWarning(clock: Clock, locale: Locale, texts: Texts): Html | false 
   const off = clockDifference(clock)
   if (off === null) return false
   return html`
-    <a class="clock" href="${here('/', locale)}#clock">
+    <a class="clock" href="${withLang('/', locale)}#clock">
       ${texts.clock}${clock.isFrozen ? texts.barStopped : texts.barRunning} ${off} ${texts.barOff}
     </a>
   `
@@ -101,14 +101,14 @@ function navigation({ locale, path }: Page): Html {
   return html`
     <footer>
       <nav>
-        <a href="${here('/', locale)}">${texts.home}</a>
-        <a href="${here('/trades', locale)}">${texts.allTrades}</a>
-        <a href="${here('/deliveries', locale)}">${texts.allDeliveries}</a>
+        <a href="${withLang('/', locale)}">${texts.home}</a>
+        <a href="${withLang('/trades', locale)}">${texts.allTrades}</a>
+        <a href="${withLang('/deliveries', locale)}">${texts.allDeliveries}</a>
         <a href="/docs">${texts.api}</a>
         ${
           path !== null &&
           html`
-            <a href="${here(path, other)}" lang="${other}">${texts.switchLanguage}</a>
+            <a href="${withLang(path, other)}" lang="${other}">${texts.switchLanguage}</a>
           `
         }
       </nav>

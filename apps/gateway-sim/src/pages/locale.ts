@@ -19,6 +19,6 @@ export function otherLocale(locale: Locale): Locale {
 }
 
 /** An address within the simulator that keeps the language. */
-export function here(path: string, locale: Locale): string {
+export function withLang(path: string, locale: Locale): string {
   return `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`
 }

@@ -1,4 +1,3 @@
-import { gateways, type GatewayId } from '@baoming/gateways'
 import { scenarios, type ScenarioId } from '../scenarios/table.ts'
 import type { Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
@@ -22,10 +21,6 @@ export function moment(date: Date): Html {
   return html`
     <time datetime="${date.toISOString()}">${clock.format(date)}</time>
   `
-}
-
-export function gatewayName(id: GatewayId, locale: Locale): string {
-  return gateways[id].name[locale]
 }
 
 /** A term and what it stands for. */
@@ -52,7 +47,7 @@ export function orderFacts({ order, gateway }: Pick<Trade, 'order' | 'gateway'>,
     <dl class="facts panel">
       ${fact(texts.amount, amount)} ${order.title !== null && fact(texts.item, order.title)}
       ${fact(texts.orderNumber, code(order.transId))} ${fact(texts.merchantNumber, code(order.merchant))}
-      ${fact(texts.gateway, gatewayName(gateway, locale))}
+      ${fact(texts.gateway, gateway.name[locale])}
     </dl>
   `
 }

@@ -1,11 +1,10 @@
 import type { ScenarioGroup } from '../scenarios/scenario.ts'
 import { scenariosOf, type ScenarioId } from '../scenarios/table.ts'
-import { protocolOf } from '../state/simulator.ts'
 import type { Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { here, type Locale } from './locale.ts'
+import { withLang, type Locale } from './locale.ts'
 import { cardFace, orderFacts, outcomeClass } from './parts.ts'
 import { textsFor } from './texts.ts'
 
@@ -16,7 +15,7 @@ export function payPage(trade: Trade, locale: Locale): Page {
   const content = html`
     ${orderFacts(trade, locale)}
     <h2>${texts.chooseCard}</h2>
-    <form method="post" action="${here(path, locale)}">
+    <form method="post" action="${withLang(path, locale)}">
       <ul class="choices">
         ${cardButtons(trade, 'common', locale)}
         <li>
@@ -41,7 +40,7 @@ export function verificationPage(trade: Trade, locale: Locale): Page {
   const content = html`
     <p>${texts.verifyText}</p>
     ${orderFacts(trade, locale)}
-    <form class="actions" method="post" action="${here(path, locale)}">
+    <form class="actions" method="post" action="${withLang(path, locale)}">
       <button class="button" name="choice" value="approve_3ds">${texts.verifySubmit}</button>
       <button class="button second" name="choice" value="fail_3ds">${texts.verifyFail}</button>
     </form>
@@ -56,13 +55,13 @@ export function closedPage(trade: Trade, locale: Locale): Page {
   const content = html`
     <p>${texts.closedText}</p>
     ${orderFacts(trade, locale)}
-    <p class="actions"><a class="button second" href="${here(path, locale)}">${texts.backToPay}</a></p>
+    <p class="actions"><a class="button second" href="${withLang(path, locale)}">${texts.backToPay}</a></p>
   `
   return { title: texts.closedTitle, locale, path, content }
 }
 
 function pathOf({ gateway, id }: Trade): string {
-  return `/${gateway}/pay/${id}`
+  return `/${gateway.id}/pay/${id}`
 }
 
 function fold(summary: string, buttons: readonly Html[]): Html {
@@ -77,7 +76,7 @@ function fold(summary: string, buttons: readonly Html[]): Html {
 }
 
 function cardButtons(trade: Trade, group: ScenarioGroup, locale: Locale): Html[] {
-  return scenariosOf(group, protocolOf(trade)).map(
+  return scenariosOf(group, trade.gateway.protocol).map(
     (id) => html`
       <li>${cardButton(id, locale)}</li>
     `,

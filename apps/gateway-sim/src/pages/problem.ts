@@ -1,27 +1,33 @@
-import type { FormProblem, GatewayId, SimulatedOrder } from '@baoming/gateways'
-import type { Refusal } from '../trades/rejected-forms.ts'
+import type { FormProblem, SimulatedOrder } from '@baoming/gateways/sim'
+import type { HostedGateway } from '../gateways/hosted-gateway.ts'
+import type { RejectedForm } from '../trades/rejected-forms.ts'
 import type { Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { here, otherLocale, type Locale } from './locale.ts'
-import { gatewayName, moment } from './parts.ts'
+import { withLang, otherLocale, type Locale } from './locale.ts'
+import { moment } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 
 /** Why a payment form was not taken. */
-export function refusalPage({ id, gateway, at, refused }: Refusal, locale: Locale): Page {
+export function rejectedFormPage({ id, gateway, at, rejection }: RejectedForm, locale: Locale): Page {
   const page =
-    refused.outcome === 'ended'
-      ? usedPage(refused.order, refused.trade, locale)
-      : problemsPage(gateway, refused.problems, at, locale)
-  return { ...page, path: `/${gateway}/refused/${id}` }
+    rejection.outcome === 'ended'
+      ? usedPage(rejection.order, rejection.trade, locale)
+      : problemsPage(gateway, rejection.problems, at, locale)
+  return { ...page, path: `/${gateway.id}/refused/${id}` }
 }
 
 /** Everything that is wrong with a payment form, for whoever builds it, with the vendor's codes. */
-function problemsPage(gateway: GatewayId, problems: readonly FormProblem[], at: Date, locale: Locale): Page {
+function problemsPage(
+  gateway: HostedGateway,
+  problems: readonly FormProblem[],
+  at: Date,
+  locale: Locale,
+): Page {
   const texts = textsFor(locale)
   const content = html`
-    <p class="quiet">${gatewayName(gateway, locale)}</p>
+    <p class="quiet">${gateway.name[locale]}</p>
     <p>${texts.problemText}</p>
     <ul class="list panel">
       ${problems.map((problem) => problemRow(problem, at, locale))}
@@ -75,7 +81,7 @@ function usedPage(order: SimulatedOrder, trade: Trade | undefined, locale: Local
       trade &&
       html`
         <p class="actions">
-          <a class="button second" href="${here(`/${trade.gateway}/trades/${trade.id}`, locale)}">
+          <a class="button second" href="${withLang(`/${trade.gateway.id}/trades/${trade.id}`, locale)}">
             ${texts.viewTrade}
           </a>
         </p>

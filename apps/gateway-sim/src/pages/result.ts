@@ -1,11 +1,11 @@
-import type { SimulatedResult } from '@baoming/gateways'
+import type { SimulatedResult } from '@baoming/gateways/sim'
 import type { BrowserForm } from '../deliveries/message.ts'
 import { scenarios, type ScenarioId } from '../scenarios/table.ts'
 import { isUndecided, type Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { here, type Locale } from './locale.ts'
+import { withLang, type Locale } from './locale.ts'
 import { moment, orderFacts } from './parts.ts'
 import { textsFor } from './texts.ts'
 
@@ -82,7 +82,7 @@ export function leftPage(trade: Trade, scenario: ScenarioId, locale: Locale): Pa
       ${
         isUndecided(trade) &&
         html`
-          <a class="button" href="${here(`/${trade.gateway}/pay/${trade.id}`, locale)}">${texts.backToPay}</a>
+          <a class="button" href="${payPath(trade, locale)}">${texts.backToPay}</a>
         `
       }
       <a class="button second" href="${tradePath(trade, locale)}">${texts.viewTrade}</a>
@@ -123,11 +123,15 @@ export function stayingPage(trade: Trade, truth: SimulatedResult | null, locale:
 }
 
 function resultPath({ gateway, id }: Trade): string {
-  return `/${gateway}/pay/${id}/result`
+  return `/${gateway.id}/pay/${id}/result`
+}
+
+function payPath({ gateway, id }: Trade, locale: Locale): string {
+  return withLang(`/${gateway.id}/pay/${id}`, locale)
 }
 
 function tradePath({ gateway, id }: Trade, locale: Locale): string {
-  return here(`/${gateway}/trades/${id}`, locale)
+  return withLang(`/${gateway.id}/trades/${id}`, locale)
 }
 
 function tradeLink(trade: Trade, locale: Locale): Html {

@@ -2,8 +2,8 @@ import type { Simulator } from '../state/simulator.ts'
 import { statusOf, type Trade } from '../trades/trade.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { here, type Locale } from './locale.ts'
-import { dollars, gatewayName, moment } from './parts.ts'
+import { withLang, type Locale } from './locale.ts'
+import { dollars, moment } from './parts.ts'
 import { textsFor } from './texts.ts'
 
 /** Trades by number, each leading to its page. */
@@ -25,7 +25,7 @@ function tradeRow(trade: Trade, now: Date, locale: Locale): Html {
   return html`
     <li>
       <div class="row">
-        <a href="${here(`/${gateway}/trades/${id}`, locale)}"><code>${order.transId}</code></a>
+        <a href="${withLang(`/${gateway.id}/trades/${id}`, locale)}"><code>${order.transId}</code></a>
         <span>${dollars(order.amount)}</span>
       </div>
       ${
@@ -35,7 +35,7 @@ function tradeRow(trade: Trade, now: Date, locale: Locale): Html {
         `
       }
       <div class="row quiet">
-        <span>${moment(trade.createdAt)} · ${gatewayName(gateway, locale)}</span>
+        <span>${moment(trade.createdAt)} · ${gateway.name[locale]}</span>
         <span class="state ${status}">${textsFor(locale)[status]}</span>
       </div>
     </li>

@@ -1,13 +1,14 @@
-import { answerFields } from '../deliveries/callback-fields.ts'
+import { callbackFields } from '../deliveries/callback-fields.ts'
 import { scenarios } from '../scenarios/table.ts'
-import type { DeliveryJob, Simulator } from '../state/simulator.ts'
+import type { CallbackJob } from '../deliveries/callback-job.ts'
+import type { Simulator } from '../state/simulator.ts'
 import { repeated } from '../deliveries/callback-spec.ts'
 import { isUndecided, statusOf, type Trade, type TradeResult } from '../trades/trade.ts'
 import { deliveryList } from './delivery-list.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './layout.ts'
-import { here, type Locale } from './locale.ts'
+import { withLang, type Locale } from './locale.ts'
 import { code, fact, moment, orderFacts } from './parts.ts'
 import { textsFor } from './texts.ts'
 
@@ -26,9 +27,9 @@ export function tradePage(simulator: Simulator, trade: Trade, locale: Locale): P
       locale,
     )}
     ${trade.scenario !== null && sendAgain(trade, deliveries.length > 0 ? texts.sendAgain : texts.sendFirst, locale)}
-    ${trade.scenario !== null && answerFacts(simulator, trade, locale)}
+    ${trade.scenario !== null && answerFacts(trade, locale)}
   `
-  const path = `/${trade.gateway}/trades/${trade.id}`
+  const path = `/${trade.gateway.id}/trades/${trade.id}`
   const underWay = deliveries.some(({ state }) => state === 'under way')
   return { title: texts.tradeTitle, locale, path, content, ...(underWay && { refreshSeconds }) }
 }
@@ -72,9 +73,10 @@ function resultLine({ outcome, code, message, knownFrom, simulatedPaid }: TradeR
 }
 
 function payLink({ gateway, id }: Trade, locale: Locale): Html {
+  const address = withLang(`/${gateway.id}/pay/${id}`, locale)
   return html`
     <p class="actions">
-      <a class="button" href="${here(`/${gateway}/pay/${id}`, locale)}">${textsFor(locale).backToPay}</a>
+      <a class="button" href="${address}">${textsFor(locale).backToPay}</a>
     </p>
   `
 }
@@ -90,11 +92,11 @@ function plannedJobs({ schedule }: Simulator, { id }: Trade, locale: Locale): Ht
   `
 }
 
-function jobRow({ at, telling }: DeliveryJob, locale: Locale): Html {
+function jobRow({ at, callback }: CallbackJob, locale: Locale): Html {
   const texts = textsFor(locale)
   return html`
     <li class="row">
-      <b>${telling.channel === 'return' ? texts.byBrowser : texts.byServer}</b>
+      <b>${callback.channel === 'return' ? texts.byBrowser : texts.byServer}</b>
       <span class="quiet">${moment(new Date(at))}</span>
     </li>
   `
@@ -102,7 +104,7 @@ function jobRow({ at, telling }: DeliveryJob, locale: Locale): Html {
 
 function sendAgain({ gateway, id, order }: Trade, heading: string, locale: Locale): Html | false {
   const texts = textsFor(locale)
-  const path = `/${gateway}/trades/${id}`
+  const path = `/${gateway.id}/trades/${id}`
   if (order.returnUrl === null && order.notifyUrl === null) return false
   return html`
     <h2>${heading}</h2>
@@ -110,7 +112,7 @@ function sendAgain({ gateway, id, order }: Trade, heading: string, locale: Local
       ${
         order.returnUrl !== null &&
         html`
-          <button class="button" formaction="${here(`${path}/return`, locale)}">
+          <button class="button" formaction="${withLang(`${path}/return`, locale)}">
             ${texts.againByBrowser}
           </button>
         `
@@ -118,7 +120,7 @@ function sendAgain({ gateway, id, order }: Trade, heading: string, locale: Local
       ${
         order.notifyUrl !== null &&
         html`
-          <button class="button second" formaction="${here(`${path}/notify`, locale)}">
+          <button class="button second" formaction="${withLang(`${path}/notify`, locale)}">
             ${texts.againByServer}
           </button>
         `
@@ -127,8 +129,8 @@ function sendAgain({ gateway, id, order }: Trade, heading: string, locale: Local
   `
 }
 
-function answerFacts({ accounts }: Simulator, trade: Trade, locale: Locale): Html {
-  const fields = answerFields(trade, repeated('return', trade), accounts[trade.gateway])
+function answerFacts(trade: Trade, locale: Locale): Html {
+  const fields = callbackFields(trade, repeated('return', trade))
   return html`
     <details class="fold">
       <summary>${textsFor(locale).answer}</summary>

@@ -11,7 +11,7 @@ export interface ByTrade {
 /** The trade that an address names, if it is still remembered. */
 export function tradeAt({ trades }: Simulator, { params }: FastifyRequest<ByTrade>): Trade | undefined {
   const trade = trades.find(params.id)
-  return trade?.gateway === params.gateway ? trade : undefined
+  return trade?.gateway.id === params.gateway ? trade : undefined
 }
 
 /** The language of an order's pages: the one the shop asked for, unless the visitor has chosen. */

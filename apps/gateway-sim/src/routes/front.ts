@@ -3,7 +3,7 @@ import { changeClock, type ClockChange } from '../time/change-clock.ts'
 import { deliveriesPage } from '../pages/deliveries.ts'
 import { frontPage } from '../pages/front.ts'
 import { sendPage } from '../pages/layout.ts'
-import { here, visitorLocale } from '../pages/locale.ts'
+import { withLang, visitorLocale } from '../pages/locale.ts'
 import { tradesPage } from '../pages/trades.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { refuseForeignOrigin } from '../http/origin-guard.ts'
@@ -32,7 +32,7 @@ export const frontRoutes: FastifyPluginAsync<Simulator> = async (app, simulator)
 
   app.post('/clock', { onRequest: refuseForeignOrigin(simulator.publicUrl) }, async (request, reply) => {
     const change = clockChanges.get(valueOf(formOf(request.body), 'change'))
-    if (change) await changeClock(simulator, change)
-    return reply.redirect(here('/', visitorLocale(request)), 303)
+    if (change) await changeClock(simulator.schedule, change)
+    return reply.redirect(withLang('/', visitorLocale(request)), 303)
   })
 }

@@ -1,12 +1,10 @@
-import { simulatedGateways } from '@baoming/gateways'
-import type { GatewayId } from '@baoming/gateways'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { gatewayIds } from '../state/accounts.ts'
+import type { HostedGateway } from '../gateways/hosted-gateway.ts'
 import { answerQuery } from '../steps/answer-query.ts'
 import { sendPage } from '../pages/layout.ts'
 import { chosenLocale, visitorLocale, type Locale } from '../pages/locale.ts'
-import { formOnlyPage, refusalPage } from '../pages/problem.ts'
-import type { Refusal } from '../trades/rejected-forms.ts'
+import { formOnlyPage, rejectedFormPage } from '../pages/problem.ts'
+import type { RejectedForm } from '../trades/rejected-forms.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { refuseForeignHost } from '../http/origin-guard.ts'
 import { takeForm } from '../steps/take-form.ts'
@@ -14,22 +12,23 @@ import { formOf, queryForm } from '../http/form-body.ts'
 
 /** The addresses that a shop knows, of every gateway in the table. */
 export const gatewayRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
-  for (const id of gatewayIds) {
-    paymentRoutes(app, simulator, id)
-    queryRoute(app, simulator, id)
+  for (const gateway of simulator.gateways.values()) {
+    paymentRoutes(app, simulator, gateway)
+    queryRoute(app, simulator, gateway)
   }
 }
 
 /** Where browsers bring payment forms. */
-function paymentRoutes(app: FastifyInstance, simulator: Simulator, id: GatewayId): void {
-  const { payPath } = simulatedGateways[id]
+function paymentRoutes(app: FastifyInstance, simulator: Simulator, gateway: HostedGateway): void {
+  const { id, protocol } = gateway
+  const { payPath } = protocol
 
   app.post(payPath, async (request, reply) => {
-    const taken = takeForm(simulator, id, formOf(request.body))
+    const taken = takeForm(simulator, gateway, formOf(request.body))
     if (taken.outcome !== 'taken') {
-      const refusal = simulator.refusals.add(id, simulator.clock.now(), taken)
+      const rejected = simulator.rejectedForms.add(gateway, simulator.clock.now(), taken)
       const status = taken.outcome === 'ended' ? 409 : 400
-      return sendPage(reply.code(status), refusalPage(refusal, refusalLocale(request, refusal)))
+      return sendPage(reply.code(status), rejectedFormPage(rejected, rejectionLocale(request, rejected)))
     }
     // A page of its own, so that refreshing it posts nothing again.
     const { trade } = taken
@@ -38,9 +37,9 @@ function paymentRoutes(app: FastifyInstance, simulator: Simulator, id: GatewayId
 
   const onRequest = refuseForeignHost(simulator.publicUrl)
   app.get<{ Params: { id: string } }>(`/${id}/refused/:id`, { onRequest }, async (request, reply) => {
-    const refusal = simulator.refusals.find(request.params.id)
-    if (refusal?.gateway !== id) return reply.callNotFound()
-    return sendPage(reply, refusalPage(refusal, refusalLocale(request, refusal)))
+    const rejected = simulator.rejectedForms.find(request.params.id)
+    if (rejected?.gateway !== gateway) return reply.callNotFound()
+    return sendPage(reply, rejectedFormPage(rejected, rejectionLocale(request, rejected)))
   })
 
   app.get(payPath, async (request, reply) =>
@@ -49,19 +48,19 @@ function paymentRoutes(app: FastifyInstance, simulator: Simulator, id: GatewayId
 }
 
 /** A form that could be read has said which language it wants. */
-function refusalLocale(request: FastifyRequest, { refused }: Refusal): Locale {
-  return refused.outcome === 'ended'
-    ? (chosenLocale(request) ?? refused.order.locale)
+function rejectionLocale(request: FastifyRequest, { rejection }: RejectedForm): Locale {
+  return rejection.outcome === 'ended'
+    ? (chosenLocale(request) ?? rejection.order.locale)
     : visitorLocale(request)
 }
 
 /** Where shops' servers ask. */
-function queryRoute(app: FastifyInstance, simulator: Simulator, id: GatewayId): void {
+function queryRoute(app: FastifyInstance, simulator: Simulator, gateway: HostedGateway): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const form = request.method === 'POST' ? formOf(request.body) : queryForm(request.url)
-    const answer = await answerQuery(simulator, id, form)
+    const answer = await answerQuery(simulator, gateway, form)
     if (!answer) return reply.hijack()
     return reply.code(answer.status).type(answer.contentType).send(Buffer.from(answer.body, 'latin1'))
   }
-  app.route({ method: ['GET', 'POST'], url: simulatedGateways[id].queryPath, handler: answer })
+  app.route({ method: ['GET', 'POST'], url: gateway.protocol.queryPath, handler: answer })
 }

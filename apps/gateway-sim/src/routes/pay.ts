@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { choose } from '../steps/decide-trade.ts'
+import { decideTrade } from '../steps/decide-trade.ts'
 import { handOver } from '../steps/deliver.ts'
 import { sendPage, type Page } from '../pages/layout.ts'
-import { here } from '../pages/locale.ts'
+import { withLang } from '../pages/locale.ts'
 import { closedPage, payPage, verificationPage } from '../pages/pay.ts'
 import { leftPage, returnPage, shopBusyPage, stayingPage, waitingPage } from '../pages/result.ts'
 import { isOffered, isScenarioId, scenarios, type ScenarioId } from '../scenarios/table.ts'
-import { protocolOf, type Simulator } from '../state/simulator.ts'
+import type { Simulator } from '../state/simulator.ts'
 import { firstReturn, repeated } from '../deliveries/callback-spec.ts'
-import { isBankThinking, isUndecided, truthOf, type Trade } from '../trades/trade.ts'
+import { isBankThinking, isUndecided, currentResult, type Trade } from '../trades/trade.ts'
 import { tradeAt, orderLocale, type ByTrade } from './find-trade.ts'
 import { formOf, valueOf } from '../http/form-body.ts'
 
@@ -46,7 +46,7 @@ export const payRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) =
     if (choice === 'verify') return leaveTo(reply, request, trade, 'verification')
     if (!isChoice(choice, trade))
       return sendPage(reply.code(400), payPage(trade, orderLocale(request, trade)))
-    choose(simulator, trade, choice, 'browser')
+    decideTrade(simulator, trade, choice, 'browser')
     return leaveTo(reply, request, trade, 'result')
   })
 
@@ -72,10 +72,10 @@ async function resultPage(
   if (browser === 'returns_after_notice' && (await isShopBusy(simulator, trade)))
     return shopBusyPage(trade, locale)
   const { returnUrl } = trade.order
-  if (!returnUrl) return stayingPage(trade, truthOf(trade, simulator.clock.now()), locale)
+  if (!returnUrl) return stayingPage(trade, currentResult(trade, simulator.clock.now()), locale)
   const isFirst = !wasHandedOver(simulator, trade)
-  const telling = isFirst ? firstReturn(trade) : repeated('return', trade)
-  return returnPage(trade, handOver(simulator, trade, telling, returnUrl), locale, isFirst)
+  const callback = isFirst ? firstReturn(trade) : repeated('return', trade)
+  return returnPage(trade, handOver(simulator, trade, callback, returnUrl), locale, isFirst)
 }
 
 /** Whether the shop has not answered the notice yet, after a moment's patience. */
@@ -96,7 +96,7 @@ function wasHandedOver({ deliveries }: Simulator, { id, returned }: Trade): bool
 }
 
 function isChoice(choice: string, trade: Trade): choice is ScenarioId {
-  return isScenarioId(choice) && isOffered(choice, protocolOf(trade))
+  return isScenarioId(choice) && isOffered(choice, trade.gateway.protocol)
 }
 
 function whereDecided({ clock }: Simulator, trade: Trade): 'result' | 'trade' {
@@ -106,10 +106,10 @@ function whereDecided({ clock }: Simulator, trade: Trade): 'result' | 'trade' {
 function leaveTo(reply: FastifyReply, request: Request, trade: Trade, place: Place): FastifyReply {
   const locale = orderLocale(request, trade)
   const path = pathTo(trade, place)
-  return reply.redirect(locale === trade.order.locale ? path : here(path, locale), 303)
+  return reply.redirect(locale === trade.order.locale ? path : withLang(path, locale), 303)
 }
 
 function pathTo({ gateway, id }: Trade, place: Place): string {
-  if (place === 'trade') return `/${gateway}/trades/${id}`
-  return place === 'pay' ? `/${gateway}/pay/${id}` : `/${gateway}/pay/${id}/${place}`
+  if (place === 'trade') return `/${gateway.id}/trades/${id}`
+  return place === 'pay' ? `/${gateway.id}/pay/${id}` : `/${gateway.id}/pay/${id}/${place}`
 }

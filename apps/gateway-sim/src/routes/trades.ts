@@ -1,13 +1,13 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { addressOf, deliver, handOver } from '../steps/deliver.ts'
+import { deliver, handOver } from '../steps/deliver.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
 import { sendPage } from '../pages/layout.ts'
-import { here } from '../pages/locale.ts'
+import { withLang } from '../pages/locale.ts'
 import { returnPage } from '../pages/result.ts'
 import { tradePage } from '../pages/trade.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { refuseForeignOrigin } from '../http/origin-guard.ts'
-import { repeated, type Telling } from '../deliveries/callback-spec.ts'
+import { addressOf, repeated, type CallbackSpec } from '../deliveries/callback-spec.ts'
 import type { Trade } from '../trades/trade.ts'
 import { orderLocale, tradeAt, type ByTrade } from './find-trade.ts'
 
@@ -37,7 +37,7 @@ export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, simulator)
       const trade = tradeAt(simulator, request)
       const delivery = simulator.deliveries.find(Number(request.params.number))
       if (!trade || delivery?.tradeId !== trade.id) return reply.callNotFound()
-      return sendAgain(simulator, trade, sameTelling(delivery), request, reply)
+      return sendAgain(simulator, trade, sameCallback(delivery), request, reply)
     },
   )
 }
@@ -45,24 +45,24 @@ export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, simulator)
 function sendAgain(
   simulator: Simulator,
   trade: Trade,
-  telling: Telling,
+  callback: CallbackSpec,
   request: FastifyRequest<ByTrade>,
   reply: FastifyReply,
 ): FastifyReply {
-  const url = addressOf(trade, telling)
+  const url = addressOf(trade, callback)
   const locale = orderLocale(request, trade)
   if (!url) {
     reply.callNotFound()
     return reply
   }
-  if (telling.channel === 'return')
-    return sendPage(reply, returnPage(trade, handOver(simulator, trade, telling, url), locale, true))
+  if (callback.channel === 'return')
+    return sendPage(reply, returnPage(trade, handOver(simulator, trade, callback, url), locale, true))
   // Not awaited: the trade's page looks again by itself until the shop has answered.
-  void deliver(simulator, trade, telling, url)
-  return reply.redirect(here(`/${trade.gateway}/trades/${trade.id}`, locale), 303)
+  void deliver(simulator, trade, callback, url)
+  return reply.redirect(withLang(`/${trade.gateway.id}/trades/${trade.id}`, locale), 303)
 }
 
 /** What was said, damaged in the same way; what was lost arrives this time. */
-function sameTelling({ channel, result, fault }: Delivery): Telling {
+function sameCallback({ channel, result, fault }: Delivery): CallbackSpec {
   return { channel, result, fault: fault === 'lost' ? null : fault }
 }

@@ -1,5 +1,5 @@
-import type { SimulatedGateway } from '@baoming/gateways'
-import { needsPlainWords } from './faults.ts'
+import type { SimulatedGateway } from '@baoming/gateways/sim'
+import { needsPlainMessages } from './faults.ts'
 import { common } from './common.ts'
 import { delivery } from './odd-deliveries.ts'
 import { fault } from './faulty-callbacks.ts'
@@ -21,7 +21,7 @@ export function isScenarioId(text: string): text is ScenarioId {
 /** Whether this gateway can have it: one vendor's console simulates payments, and one encrypts all words. */
 export function isOffered(id: ScenarioId, { canSimulatePaid, encryptsWords }: SimulatedGateway): boolean {
   const { endings, fault } = scenarios[id]
-  if (encryptsWords && needsPlainWords(fault)) return false
+  if (encryptsWords && needsPlainMessages(fault)) return false
   return canSimulatePaid || !endings.some(({ simulatedPaid }) => simulatedPaid)
 }
 

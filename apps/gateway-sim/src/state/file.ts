@@ -2,17 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Value } from 'typebox/value'
-import { SavedState } from './schema.ts'
+import { savedState, type SavedState } from './schema.ts'
 
 /**
- * Reads a saved memory.
+ * Reads a state file.
  *
+ * @param gatewayIds the gateways that its trades may be of
  * @returns undefined when there is no such file yet
- * @throws Error that says what to do when it can't be read or holds anything else
+ * @throws Error that says what to do when the file cannot be read or holds anything else
  */
-export async function readState(path: string): Promise<SavedState | undefined> {
+export async function readState(
+  path: string,
+  gatewayIds: readonly string[],
+): Promise<SavedState | undefined> {
   const text = await readText(path)
-  return text === undefined ? undefined : parse(text)
+  return text === undefined ? undefined : parse(text, savedState(gatewayIds))
 }
 
 /** Writes beside the file and then in its place, so that it is whole at any moment, even when the power fails. */
@@ -48,10 +52,10 @@ async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-function parse(text: string): SavedState {
+function parse(text: string, schema: ReturnType<typeof savedState>): SavedState {
   const state = parseJson(text)
-  if (Value.Check(SavedState, state)) return state
-  const [first] = Value.Errors(SavedState, state)
+  if (Value.Check(schema, state)) return state
+  const [first] = Value.Errors(schema, state)
   throw corrupt(`${first?.instancePath || 'its content'} ${first?.message ?? 'does not fit'}`)
 }
 

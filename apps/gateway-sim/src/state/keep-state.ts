@@ -10,7 +10,7 @@ import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
  * @throws Error when the file can't be read or written, or holds something else
  */
 export async function keepState(simulator: Simulator, path: string, log: FastifyBaseLogger): Promise<Saver> {
-  const saved = await readState(path)
+  const saved = await readState(path, [...simulator.gateways.keys()])
   if (saved) restoreSnapshot(simulator, saved)
   let written = takeSnapshot(simulator)
   await writeState(path, written)

@@ -1,6 +1,7 @@
 /**
- * How questions of the shop's server are answered, at every gateway alike: `normal` tells the truth, `deny` knows no
- * trade, `error` is an error page with status 500, `silent` never answers, `slow` tells the truth after a while.
+ * How queries of the shop's server are answered, at every gateway alike: `normal` with the current result, `deny` as if
+ * there were no such trade, `error` with an error page and status 500, `silent` not at all, `slow` with the current
+ * result after a delay.
  */
 export const queryModes = ['normal', 'silent', 'error', 'deny', 'slow'] as const
 
@@ -8,11 +9,11 @@ export type QueryMode = (typeof queryModes)[number]
 
 export interface QueryBehaviour {
   mode: QueryMode
-  /** Of the real time, before anything is answered. */
+  /** Real time before anything is answered, in milliseconds. */
   delayMs: number
 }
 
-export const truthful: QueryBehaviour = { mode: 'normal', delayMs: 0 }
+export const normalQueries: QueryBehaviour = { mode: 'normal', delayMs: 0 }
 
-/** Longer than most shops wait. */
+/** Longer than the timeout of most shops, in milliseconds. */
 export const slowDelayMs = 15_000

@@ -1,8 +1,6 @@
-import { gatewayIds } from './accounts.ts'
 import { faults, type Fault } from '../scenarios/faults.ts'
 import { scenarioIds, type ScenarioId } from '../scenarios/table.ts'
 import type { Channel } from '../deliveries/callback-spec.ts'
-import type { GatewayId } from '@baoming/gateways'
 import { Type, type Static } from 'typebox'
 
 const OneOf = <Value extends string>(values: readonly Value[]) =>
@@ -14,7 +12,7 @@ const Time = Type.String({ pattern: '^[+-]?\\d{4,6}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:
 const Texts = Type.Record(Type.String(), Type.String())
 const Index = Type.Integer({ minimum: 0 })
 
-const Telling = {
+const Callback = {
   channel: OneOf<Channel>(['return', 'notify']),
   result: Index,
   fault: OrNull(OneOf<Fault>(faults)),
@@ -46,20 +44,8 @@ const Result = Type.Object({
   simulatedPaid: Type.Boolean(),
 })
 
-const SavedTrade = Type.Object({
-  id: Type.String({ minLength: 1 }),
-  gateway: OneOf<GatewayId>(gatewayIds),
-  order: Order,
-  /** Missing in files of older simulators. */
-  number: Type.Optional(Type.String()),
-  createdAt: Time,
-  scenario: OrNull(OneOf<ScenarioId>(scenarioIds)),
-  results: Type.Array(Result),
-  returned: Index,
-})
-
 const SavedDelivery = Type.Object({
-  ...Telling,
+  ...Callback,
   id: Type.Integer({ minimum: 1 }),
   tradeId: Type.String(),
   at: Time,
@@ -80,19 +66,37 @@ const SavedDelivery = Type.Object({
 const SavedJob = Type.Object({
   at: Type.Number(),
   lane: Type.String(),
-  telling: Type.Object(Telling),
+  telling: Type.Object(Callback),
   repetition: OrNull(Type.Object({ firstAt: Type.Number(), count: Index })),
 })
 
-/** The simulator's memory as a file holds it; times are ISO 8601, or milliseconds since 1970 in jobs. */
-export const SavedState = Type.Object({
-  format: Type.Literal('baoming gateway-sim 1'),
-  clock: Type.Object({ shiftMs: Type.Number(), frozenAtMs: OrNull(Type.Number()) }),
-  lastNumber: Type.Integer({ minimum: 0, maximum: 9_999_999_999 }),
-  usedNumbers: Type.String({ pattern: '^(?:[A-Za-z0-9+/]{8})*$' }),
-  trades: Type.Array(SavedTrade),
-  deliveries: Type.Array(SavedDelivery),
-  jobs: Type.Array(SavedJob),
-})
+const savedTrade = (gatewayIds: readonly string[]) =>
+  Type.Object({
+    id: Type.String({ minLength: 1 }),
+    gateway: OneOf(gatewayIds),
+    order: Order,
+    /** Missing in files of older simulators. */
+    number: Type.Optional(Type.String()),
+    createdAt: Time,
+    scenario: OrNull(OneOf<ScenarioId>(scenarioIds)),
+    results: Type.Array(Result),
+    returned: Index,
+  })
 
-export type SavedState = Static<typeof SavedState>
+/**
+ * The simulator's state as the state file holds it. Times are ISO 8601, in jobs milliseconds since 1970.
+ *
+ * @param gatewayIds the gateways that a trade may be of
+ */
+export const savedState = (gatewayIds: readonly string[]) =>
+  Type.Object({
+    format: Type.Literal('baoming gateway-sim 1'),
+    clock: Type.Object({ shiftMs: Type.Number(), frozenAtMs: OrNull(Type.Number()) }),
+    lastNumber: Type.Integer({ minimum: 0, maximum: 9_999_999_999 }),
+    usedNumbers: Type.String({ pattern: '^(?:[A-Za-z0-9+/]{8})*$' }),
+    trades: Type.Array(savedTrade(gatewayIds)),
+    deliveries: Type.Array(SavedDelivery),
+    jobs: Type.Array(SavedJob),
+  })
+
+export type SavedState = Static<ReturnType<typeof savedState>>

@@ -1,41 +1,42 @@
 import type { Delivery } from '../deliveries/delivery.ts'
-import type { ResultNumbers } from '../trades/results.ts'
-import type { Simulator } from './simulator.ts'
 import type { Trade } from '../trades/trade.ts'
 import type { SavedState } from './schema.ts'
+import type { Simulator } from './simulator.ts'
 
-/** Everything that a restart should find again, as JSON. */
+/** Everything that a restart should find again, as JSON in the form of a `SavedState`. */
 export function takeSnapshot({ clock, numbers, used, trades, deliveries, schedule }: Simulator): string {
-  // Dates become texts on the way, so what is handed over here has the form of a SavedState only once it is written.
+  // Dates become texts only when they are written, so this object is not a SavedState yet.
   return JSON.stringify({
     format: 'baoming gateway-sim 1',
     clock: clock.setting,
     lastNumber: numbers.last,
     usedNumbers: used.export(),
-    trades: trades.oldestFirst,
+    trades: trades.oldestFirst.map(({ gateway, ...trade }) => ({ ...trade, gateway: gateway.id })),
     deliveries: deliveries.oldestFirst,
-    jobs: schedule.unfinished,
+    jobs: schedule.unfinished.map(({ callback, ...job }) => ({ ...job, telling: callback })),
   })
 }
 
-/** Takes a memory over; the simulator has none of its own yet. What was under way then is done again. */
+/** Restores a simulator that holds nothing yet. What was under way when the state was saved is done again. */
 export function restoreSnapshot(simulator: Simulator, state: SavedState): void {
   simulator.clock.restore(state.clock)
   simulator.numbers.restore(state.lastNumber)
   simulator.used.import(state.usedNumbers)
-  for (const trade of state.trades) simulator.trades.add(reviveTrade(trade, simulator.numbers))
+  for (const trade of state.trades) simulator.trades.add(reviveTrade(trade, simulator))
   for (const delivery of state.deliveries) simulator.deliveries.restore(reviveDelivery(delivery))
-  simulator.schedule.add(...state.jobs)
+  simulator.schedule.add(...state.jobs.map(({ telling, ...job }) => ({ ...job, callback: telling })))
 }
 
-function reviveTrade(trade: SavedState['trades'][number], numbers: ResultNumbers): Trade {
+function reviveTrade(trade: SavedState['trades'][number], { gateways, numbers }: Simulator): Trade {
   const results = trade.results.map((result) => ({
     ...result,
     at: new Date(result.at),
     knownFrom: new Date(result.knownFrom),
   }))
   const number = trade.number ?? results[0]?.number ?? numbers.next()
-  return { ...trade, number, createdAt: new Date(trade.createdAt), results }
+  // The schema of the file allows no other gateway.
+  const gateway = gateways.get(trade.gateway)!
+  return { ...trade, gateway, number, createdAt: new Date(trade.createdAt), results }
 }
 
 function reviveDelivery(delivery: SavedState['deliveries'][number]): Delivery {

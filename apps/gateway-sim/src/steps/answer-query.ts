@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { simulatedGateways } from '@baoming/gateways'
-import type { FindTrade, GatewayId, ParsedForm, SimulatedReply } from '@baoming/gateways'
+import type { ParsedForm } from '@baoming/gateways'
+import type { FindTrade, SimulatedReply } from '@baoming/gateways/sim'
+import type { HostedGateway } from '../gateways/hosted-gateway.ts'
 import type { Simulator } from '../state/simulator.ts'
-import { truthOf } from '../trades/trade.ts'
+import { currentResult } from '../trades/trade.ts'
 
 const errorPage: SimulatedReply = {
   status: 500,
@@ -11,39 +12,34 @@ const errorPage: SimulatedReply = {
 }
 
 /**
- * Answers a question of the shop's server, in the mood that `POST /_sim/recheck` has set.
+ * Answers a query or a recheck of the shop's server, in the mode that `POST /_sim/recheck` has set.
  *
- * @returns undefined when there shall be no answer at all
+ * @returns undefined when the simulator should not respond
  */
 export async function answerQuery(
   simulator: Simulator,
-  gateway: GatewayId,
+  { id, protocol, account }: HostedGateway,
   form: ParsedForm,
 ): Promise<SimulatedReply | undefined> {
   const { mode, delayMs } = simulator.query
   if (delayMs > 0) await sleep(delayMs, undefined, { signal: simulator.closing })
   if (mode === 'silent') return undefined
   if (mode === 'error') return errorPage
-  const find = mode === 'deny' ? () => undefined : finder(simulator, gateway)
-  return simulatedGateways[gateway].answerQuery(
-    form,
-    find,
-    simulator.accounts[gateway],
-    simulator.clock.now(),
-  )
+  const find = mode === 'deny' ? () => undefined : finder(simulator, id)
+  return protocol.answerQuery(form, find, account, simulator.clock.now())
 }
 
-/** By our number it finds what is true now, by the gateway's own what that number stands for. */
-function finder({ trades, clock }: Simulator, gateway: GatewayId): FindTrade {
+/** By trade number it finds the current result, by gateway number the result of that number. */
+function finder({ trades, clock }: Simulator, gatewayId: string): FindTrade {
   return (by) => {
     const now = clock.now()
     if ('transId' in by) {
-      const trade = trades.findByTransId(gateway, by.transId)
-      return trade && { order: trade.order, number: trade.number, result: truthOf(trade, now) }
+      const trade = trades.findByTransId(gatewayId, by.transId)
+      return trade && { order: trade.order, number: trade.number, result: currentResult(trade, now) }
     }
-    const trade = trades.findByNumber(gateway, by.number)
+    const trade = trades.findByNumber(gatewayId, by.number)
     if (!trade) return undefined
     const results = trade.results.filter(({ number }) => number === by.number)
-    return { order: trade.order, number: by.number, result: truthOf({ results }, now) }
+    return { order: trade.order, number: by.number, result: currentResult({ results }, now) }
   }
 }

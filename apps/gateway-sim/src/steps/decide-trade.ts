@@ -1,60 +1,75 @@
-import { addressOf } from './deliver.ts'
-import { faultOn } from '../scenarios/faults.ts'
-import { makeResult } from '../trades/results.ts'
-import { scenarios, type ScenarioId } from '../scenarios/table.ts'
+import { addressOf, type Channel } from '../deliveries/callback-spec.ts'
+import type { CallbackJob } from '../deliveries/callback-job.ts'
+import { faultForChannel } from '../scenarios/faults.ts'
 import type { Scenario } from '../scenarios/scenario.ts'
-import type { DeliveryJob, Simulator } from '../state/simulator.ts'
-import type { Channel } from '../deliveries/callback-spec.ts'
+import { scenarios, type ScenarioId } from '../scenarios/table.ts'
+import type { Simulator } from '../state/simulator.ts'
+import { makeResult } from '../trades/results.ts'
 import type { Trade } from '../trades/trade.ts'
 
 /**
- * Who brings the answer back: the customer's own `browser`, which is on the gateway's page; the `simulator` in its
- * place; or `nobody`, and then the server is silent too, and everything has happened at once.
+ * Who delivers the return: the customer's own `browser`, which is on the gateway's page; the `simulator` in its place;
+ * or `nobody`, and then no notice is sent either and every ending happens at once.
  */
-export type Bringer = 'browser' | 'simulator' | 'nobody'
+export type DeliveredBy = 'browser' | 'simulator' | 'nobody'
 
-/** Ends a trade in this way and plans what goes out. The trade must be undecided. */
-export function choose(simulator: Simulator, trade: Trade, id: ScenarioId, bringer: Bringer): void {
+/** Ends an undecided trade by a scenario and plans its callbacks. */
+export function decideTrade(
+  simulator: Simulator,
+  trade: Trade,
+  id: ScenarioId,
+  deliveredBy: DeliveredBy,
+): void {
   const { clock, trades, schedule, used } = simulator
   const now = clock.now().getTime()
   const scenario = scenarios[id]
   const first = trade.results.length
   trade.scenario = id
   trade.returned = first
-  trade.results.push(...makeResults(simulator, trade, now, bringer))
+  trade.results.push(...makeResults(simulator, trade, scenario, now, deliveredBy))
   trades.indexResults(trade)
-  used.add(trade.gateway, trade.order.transId)
-  if (bringer !== 'nobody') schedule.add(...plan(trade, scenario, now, bringer))
+  used.add(trade.gateway.id, trade.order.transId)
+  if (deliveredBy !== 'nobody') schedule.add(...planCallbacks(trade, scenario, now, deliveredBy))
 }
 
-function makeResults({ numbers }: Simulator, trade: Trade, now: number, bringer: Bringer) {
-  const scenario = scenarios[trade.scenario!]
-  return scenario.endings.map((ending, index) => {
-    const delaySeconds = bringer === 'nobody' ? 0 : ending.afterSeconds
+function makeResults(
+  { numbers }: Simulator,
+  trade: Trade,
+  { endings, card }: Scenario,
+  now: number,
+  deliveredBy: DeliveredBy,
+) {
+  return endings.map((ending, index) => {
+    const delaySeconds = deliveredBy === 'nobody' ? 0 : ending.afterSeconds
     const at = new Date(later(now, delaySeconds))
     const number = trade.results.length + index === 0 ? trade.number : numbers.next()
-    return { ...makeResult(ending, scenario.card, number, at), knownFrom: at }
+    return { ...makeResult(ending, card, number, at), knownFrom: at }
   })
 }
 
-/** What goes out: the notices, and the return where no browser is there to bring it. */
-function plan(trade: Trade, scenario: Scenario, now: number, bringer: Bringer): DeliveryJob[] {
+/** The notices of a scenario, and the return where no browser is there to bring it. */
+function planCallbacks(
+  trade: Trade,
+  scenario: Scenario,
+  now: number,
+  deliveredBy: DeliveredBy,
+): CallbackJob[] {
   const { notices, browser, endings, fault } = scenario
-  const job = (channel: Channel, ending: number, afterSeconds: number): DeliveryJob => ({
+  const job = (channel: Channel, ending: number, afterSeconds: number): CallbackJob => ({
     at: later(now, afterSeconds),
     lane: trade.id,
-    telling: { channel, result: trade.returned + ending, fault: faultOn(channel, fault) },
+    callback: { channel, result: trade.returned + ending, fault: faultForChannel(channel, fault) },
     repetition: null,
   })
-  const jobs = notices.map(({ ending, afterSeconds }) => job('notify', ending, afterSeconds)).map(untilTaken)
-  const brings = bringer === 'simulator' && browser !== 'leaves'
-  if (brings) jobs.push(job('return', 0, endings[0].afterSeconds))
-  return jobs.filter(({ telling }) => addressOf(trade, telling) !== null)
+  const jobs = notices.map(({ ending, afterSeconds }) => job('notify', ending, afterSeconds)).map(repeatFirst)
+  const simulatesBrowser = deliveredBy === 'simulator' && browser !== 'leaves'
+  if (simulatesBrowser) jobs.push(job('return', 0, endings[0].afterSeconds))
+  return jobs.filter(({ callback }) => addressOf(trade, callback) !== null)
 }
 
-/** Of several notices about one result the first alone is repeated while the shop has not taken it. */
-function untilTaken(job: DeliveryJob, index: number, jobs: readonly DeliveryJob[]): DeliveryJob {
-  const isFirst = jobs.findIndex(({ telling }) => telling.result === job.telling.result) === index
+/** Of several notices about one result only the first is repeated while the shop has not acknowledged it. */
+function repeatFirst(job: CallbackJob, index: number, jobs: readonly CallbackJob[]): CallbackJob {
+  const isFirst = jobs.findIndex(({ callback }) => callback.result === job.callback.result) === index
   return isFirst ? { ...job, repetition: { firstAt: job.at, count: 0 } } : job
 }
 

@@ -1,77 +1,83 @@
-import { answerFields } from '../deliveries/callback-fields.ts'
+import { callbackFields } from '../deliveries/callback-fields.ts'
+import type { CallbackJob } from '../deliveries/callback-job.ts'
+import { addressOf, type CallbackSpec } from '../deliveries/callback-spec.ts'
 import type { Delivery } from '../deliveries/delivery.ts'
-import { faultOfRepetition } from '../scenarios/faults.ts'
-import { browserForm, browserMessage, messageOfForm, serverMessage } from '../deliveries/message.ts'
-import type { BrowserForm, Message } from '../deliveries/message.ts'
+import {
+  browserForm,
+  browserMessage,
+  messageOfForm,
+  serverMessage,
+  type BrowserForm,
+  type Message,
+} from '../deliveries/message.ts'
 import { post, type Outcome } from '../deliveries/post.ts'
-import { protocolOf, type DeliveryJob, type Simulator } from '../state/simulator.ts'
-import type { Telling } from '../deliveries/callback-spec.ts'
+import { faultOfRepetition } from '../scenarios/faults.ts'
+import type { Simulator } from '../state/simulator.ts'
 import type { Trade } from '../trades/trade.ts'
 
 const bodyCharactersMax = 1000
 const minuteMs = 60_000
 
-/** Where a trade's answers go by this channel; null where the shop named no address. */
-export function addressOf({ order }: Trade, { channel }: Pick<Telling, 'channel'>): string | null {
-  return channel === 'notify' ? order.notifyUrl : order.returnUrl
-}
-
 /**
- * Sends an answer as the gateway's server does, or, for a return, as the customer's browser would, and records how
- * that went. Never throws: what goes wrong is recorded, too.
+ * Sends a callback as the gateway's server does, or, for a return, as the customer's browser would, and records the
+ * outcome. Never throws: a failure is recorded as one.
  */
 export async function deliver(
   simulator: Simulator,
   trade: Trade,
-  telling: Telling,
+  callback: CallbackSpec,
   url: string,
 ): Promise<Delivery> {
-  const message = compose(simulator, trade, telling, url)
-  if (telling.fault === 'lost') return record(simulator, trade, telling, message, 'lost')
-  const delivery = record(simulator, trade, telling, message, 'under way')
+  const message = compose(simulator, trade, callback, url)
+  if (callback.fault === 'lost') return record(simulator, trade, callback, message, 'lost')
+  const delivery = record(simulator, trade, callback, message, 'under way')
   const startedMs = performance.now()
   const outcome = await post(message, simulator.closing, simulator.deliverTo)
   const tookMs = Math.round(performance.now() - startedMs)
-  const acknowledged = telling.channel === 'notify' ? isAcknowledged(trade, outcome) : null
+  const acknowledged = callback.channel === 'notify' ? isAcknowledged(trade, outcome) : null
   Object.assign(delivery, outcome, { tookMs, acknowledged, body: readable(outcome.body) })
-  if (acknowledged) cancelRepetitions(simulator, trade, telling)
+  if (acknowledged) cancelRepetitions(simulator, trade, callback)
   simulator.changed()
   return delivery
 }
 
-/** Hands an answer to the customer's browser; whether it arrives, only the shop knows. */
-export function handOver(simulator: Simulator, trade: Trade, telling: Telling, url: string): BrowserForm {
-  const fields = answerFields(trade, telling, simulator.accounts[trade.gateway])
-  const form = browserForm(url, fields, telling.fault)
-  record(simulator, trade, telling, messageOfForm(form), 'sent')
+/** Hands a return to the customer's browser and records it as sent: only the shop knows whether it arrives. */
+export function handOver(
+  simulator: Simulator,
+  trade: Trade,
+  callback: CallbackSpec,
+  url: string,
+): BrowserForm {
+  const form = browserForm(url, callbackFields(trade, callback), callback.fault)
+  record(simulator, trade, callback, messageOfForm(form), 'sent')
   return form
 }
 
-/** Does what was planned, and plans the repetition of a notice that the shop has not taken. */
-export async function runJob(simulator: Simulator, job: DeliveryJob): Promise<void> {
+/** Delivers a planned callback, and plans the next repetition of a notice that the shop has not acknowledged. */
+export async function runJob(simulator: Simulator, job: CallbackJob): Promise<void> {
   const trade = simulator.trades.find(job.lane)
-  const url = trade && addressOf(trade, job.telling)
+  const url = trade && addressOf(trade, job.callback)
   if (!trade || !url) return
-  await deliver(simulator, trade, job.telling, url)
-  if (!isTaken(simulator, trade, job.telling)) planRepetition(simulator, trade, job)
+  await deliver(simulator, trade, job.callback, url)
+  if (!isResultAcknowledged(simulator, trade, job.callback)) planRepetition(simulator, trade, job)
 }
 
-function compose(simulator: Simulator, trade: Trade, telling: Telling, url: string): Message {
-  const fields = answerFields(trade, telling, simulator.accounts[trade.gateway])
-  return telling.channel === 'notify'
-    ? serverMessage(url, fields, telling.fault)
-    : browserMessage(url, fields, telling.fault, simulator.publicUrl)
+function compose({ publicUrl }: Simulator, trade: Trade, callback: CallbackSpec, url: string): Message {
+  const fields = callbackFields(trade, callback)
+  return callback.channel === 'notify'
+    ? serverMessage(url, fields, callback.fault)
+    : browserMessage(url, fields, callback.fault, publicUrl)
 }
 
 function record(
   { deliveries, clock }: Simulator,
   { id }: Trade,
-  telling: Telling,
+  callback: CallbackSpec,
   request: Message,
   state: Delivery['state'],
 ): Delivery {
   return deliveries.add({
-    ...telling,
+    ...callback,
     tradeId: id,
     at: clock.now(),
     state,
@@ -84,35 +90,39 @@ function record(
   })
 }
 
-function isAcknowledged(trade: Trade, { status, body }: Outcome): boolean {
-  return status !== null && protocolOf(trade).isAcknowledged({ status, body })
+function isAcknowledged({ gateway }: Trade, { status, body }: Outcome): boolean {
+  return status !== null && gateway.protocol.isAcknowledged({ status, body })
 }
 
 /** Whether the shop has acknowledged this result in any notice so far. */
-function isTaken({ deliveries }: Simulator, { id }: Trade, { result }: Telling): boolean {
+function isResultAcknowledged({ deliveries }: Simulator, { id }: Trade, { result }: CallbackSpec): boolean {
   return deliveries.ofTrade(id).some((one) => one.acknowledged && one.result === result)
 }
 
-function planRepetition({ schedule }: Simulator, trade: Trade, { telling, repetition }: DeliveryJob): void {
-  const minutes = repetition && protocolOf(trade).resendMinutes[repetition.count]
+function planRepetition(
+  { schedule }: Simulator,
+  { id, gateway }: Trade,
+  { callback, repetition }: CallbackJob,
+): void {
+  const minutes = repetition && gateway.protocol.resendMinutes[repetition.count]
   if (!repetition || minutes === null || minutes === undefined) return
   const { firstAt, count } = repetition
   schedule.add({
     at: firstAt + minutes * minuteMs,
-    lane: trade.id,
-    telling: { ...telling, fault: faultOfRepetition(telling.fault) },
+    lane: id,
+    callback: { ...callback, fault: faultOfRepetition(callback.fault) },
     repetition: { firstAt, count: count + 1 },
   })
 }
 
-function cancelRepetitions({ schedule }: Simulator, { id }: Trade, { result }: Telling): void {
+function cancelRepetitions({ schedule }: Simulator, { id }: Trade, { result }: CallbackSpec): void {
   schedule.drop(
-    ({ lane, telling, repetition }) =>
-      lane === id && telling.result === result && (repetition?.count ?? 0) > 0,
+    ({ lane, callback, repetition }) =>
+      lane === id && callback.result === result && (repetition?.count ?? 0) > 0,
   )
 }
 
-// Read as latin1 to keep its bytes for the acknowledgement; shown as the UTF-8 that it probably is.
+// The body was read as latin1 to keep its bytes for the acknowledgement; it is shown as the UTF-8 that it should be.
 function readable(body: string): string {
   return [...Buffer.from(body, 'latin1').toString('utf8')].slice(0, bodyCharactersMax).join('')
 }

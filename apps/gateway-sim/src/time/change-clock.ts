@@ -1,7 +1,7 @@
 import { parseDuration } from './duration.ts'
-import type { Simulator } from '../state/simulator.ts'
+import type { Job, Schedule } from './schedule.ts'
 
-/** What can be done to the clock; in this order. */
+/** Changes to the clock, made in the order of these properties. */
 export interface ClockChange {
   reset?: true
   freeze?: boolean
@@ -10,9 +10,11 @@ export interface ClockChange {
   advance?: string
 }
 
-/** Changes the clock; resolves when everything has gone out that became due on the way. */
-export async function changeClock({ schedule }: Simulator, change: ClockChange): Promise<void> {
-  const { reset, freeze, set, advance } = change
+/** Changes the clock; resolves when every job that became due on the way has run. */
+export async function changeClock<Due extends Job>(
+  schedule: Schedule<Due>,
+  { reset, freeze, set, advance }: ClockChange,
+): Promise<void> {
   if (reset) await schedule.resetClock()
   if (freeze === true) await schedule.freeze()
   if (freeze === false) await schedule.resume()

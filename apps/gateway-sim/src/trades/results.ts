@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import type { SimulatedResult } from '@baoming/gateways'
+import type { SimulatedResult } from '@baoming/gateways/sim'
 import type { Ending } from '../scenarios/scenario.ts'
 import type { TestCard } from '../scenarios/test-card.ts'
 

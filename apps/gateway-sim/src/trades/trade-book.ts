@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { GatewayId, SimulatedOrder } from '@baoming/gateways'
+import type { SimulatedOrder } from '@baoming/gateways/sim'
+import type { HostedGateway } from '../gateways/hosted-gateway.ts'
 import type { Trade } from './trade.ts'
 
 /** How many trades are remembered; the oldest give way. */
@@ -16,14 +17,14 @@ export class TradeBook {
     this.#onForget = onForget
   }
 
-  open(gateway: GatewayId, order: SimulatedOrder, number: string, createdAt: Date): Trade {
+  open(gateway: HostedGateway, order: SimulatedOrder, number: string, createdAt: Date): Trade {
     const id = randomBytes(16).toString('base64url')
     return this.add({ id, gateway, order, number, createdAt, scenario: null, results: [], returned: 0 })
   }
 
   add(trade: Trade): Trade {
     this.#byId.set(trade.id, trade)
-    this.#byTransId.set(key(trade.gateway, trade.order.transId), trade)
+    this.#byTransId.set(key(trade.gateway.id, trade.order.transId), trade)
     this.indexResults(trade)
     const [oldest] = this.#byId.values()
     if (oldest && this.#byId.size > tradesMax) this.#forget(oldest)
@@ -32,19 +33,19 @@ export class TradeBook {
 
   /** Makes the trade findable by the numbers of its results. */
   indexResults(trade: Trade): void {
-    for (const { number } of trade.results) this.#byNumber.set(key(trade.gateway, number), trade)
+    for (const { number } of trade.results) this.#byNumber.set(key(trade.gateway.id, number), trade)
   }
 
   find(id: string): Trade | undefined {
     return this.#byId.get(id)
   }
 
-  findByTransId(gateway: GatewayId, transId: string): Trade | undefined {
-    return this.#byTransId.get(key(gateway, transId))
+  findByTransId(gatewayId: string, transId: string): Trade | undefined {
+    return this.#byTransId.get(key(gatewayId, transId))
   }
 
-  findByNumber(gateway: GatewayId, number: string): Trade | undefined {
-    return this.#byNumber.get(key(gateway, number))
+  findByNumber(gatewayId: string, number: string): Trade | undefined {
+    return this.#byNumber.get(key(gatewayId, number))
   }
 
   /** Newest first. */
@@ -64,12 +65,12 @@ export class TradeBook {
 
   #forget(trade: Trade): void {
     this.#byId.delete(trade.id)
-    this.#byTransId.delete(key(trade.gateway, trade.order.transId))
-    for (const { number } of trade.results) this.#byNumber.delete(key(trade.gateway, number))
+    this.#byTransId.delete(key(trade.gateway.id, trade.order.transId))
+    for (const { number } of trade.results) this.#byNumber.delete(key(trade.gateway.id, number))
     this.#onForget(trade)
   }
 }
 
-function key(gateway: GatewayId, number: string): string {
-  return `${gateway}/${number}`
+function key(gatewayId: string, number: string): string {
+  return `${gatewayId}/${number}`
 }

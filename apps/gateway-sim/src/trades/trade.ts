@@ -1,54 +1,59 @@
-import type { GatewayId, SimulatedOrder, SimulatedResult } from '@baoming/gateways'
+import type { SimulatedOrder, SimulatedResult } from '@baoming/gateways/sim'
+import type { HostedGateway } from '../gateways/hosted-gateway.ts'
 import type { ScenarioId } from '../scenarios/table.ts'
 
-/** What the bank says of a payment. */
+/** The bank's decision about a payment. */
 export interface TradeResult extends SimulatedResult {
-  /** From when on it is known: usually when it ended, which may be yet to come. */
+  /** When the gateway learns of it: usually when the bank decides, which may still lie ahead. */
   knownFrom: Date
 }
 
-/** One order a gateway has taken, and what became of it. */
+/** One order that a gateway has accepted, and what became of it. */
 export interface Trade {
-  /** Unguessable; names the trade in addresses. */
+  /** Unguessable; names the trade in the simulator's addresses. */
   id: string
-  gateway: GatewayId
+  gateway: HostedGateway
   order: SimulatedOrder
-  /** The gateway's own number, which the first result carries, too. */
+  /** The gateway's own number; the first result carries the same one. */
   number: string
   createdAt: Date
-  /** The one chosen last; null while nobody has. */
+  /** The scenario chosen last; null before the first choice. */
   scenario: ScenarioId | null
-  /** Everything the bank says in the course of it. */
+  /** Every decision of the bank, in the order in which they are made. */
   results: TradeResult[]
-  /** Index of the result that the browser brings. */
+  /** Index of the result that the browser reports. */
   returned: number
 }
 
 export type TradeStatus = 'open' | 'approved' | 'refused'
 
-/** What the gateway knows of the payment now; null while it is unpaid. Paid is final, and simulated is not paid. */
-export function truthOf({ results }: Pick<Trade, 'results'>, now: Date): SimulatedResult | null {
+/**
+ * The result that the gateway knows now; null while the trade is unpaid. Once approved, a trade stays approved; a
+ * payment simulated in the vendor's console does not count.
+ */
+export function currentResult({ results }: Pick<Trade, 'results'>, now: Date): SimulatedResult | null {
   const known = results.filter(({ simulatedPaid, knownFrom }) => !simulatedPaid && knownFrom <= now)
   return known.find(({ outcome }) => outcome === 'approved') ?? known.at(-1) ?? null
 }
 
+/** What a query would find now. */
 export function statusOf(trade: Trade, now: Date): TradeStatus {
-  return truthOf(trade, now)?.outcome ?? 'open'
+  return currentResult(trade, now)?.outcome ?? 'open'
 }
 
-/** Whether its end can still be chosen. */
+/** Whether a scenario can still be chosen: a payment simulated in the console leaves the trade open. */
 export function isUndecided({ results }: Trade): boolean {
   return results.every(({ simulatedPaid }) => simulatedPaid)
 }
 
-/** Whether the browser is still waiting for the bank. */
+/** Whether the browser still waits for the bank. */
 export function isBankThinking({ results, returned }: Trade, now: Date): boolean {
   const result = results[returned]
   return result !== undefined && result.knownFrom > now
 }
 
-/** A clock that is set back undoes nothing: what has been known stays known. */
-export function keepKnown(trades: Iterable<Trade>, now: Date, earlier: Date): void {
+/** Keeps results known when the clock is set back: what is known at `now` is then known from `earlier` on. */
+export function freezeKnownResults(trades: Iterable<Trade>, now: Date, earlier: Date): void {
   for (const { results } of trades)
     for (const result of results)
       if (result.knownFrom <= now && result.knownFrom > earlier) result.knownFrom = earlier

@@ -1,11 +1,14 @@
-import type { SimulatedOrder } from '@baoming/gateways'
+import type { SimulatedOrder } from '@baoming/gateways/sim'
 import { describe, expect, it } from 'vitest'
+import { everyKind } from '../../src/gateways/hosted-gateway.ts'
 import { DeliveryLog } from '../../src/deliveries/delivery-log.ts'
 import type { Delivery } from '../../src/deliveries/delivery.ts'
 import { makeResult, ResultNumbers } from '../../src/trades/results.ts'
 import { scenarios } from '../../src/scenarios/table.ts'
 import { TradeBook } from '../../src/trades/trade-book.ts'
 import { UsedNumbers } from '../../src/trades/used-numbers.ts'
+
+const hosted = (id: string) => ({ ...everyKind.find((kind) => kind.id === id)!, account: {} })
 
 const order = (transId: string): SimulatedOrder => ({
   merchant: '1',
@@ -38,8 +41,9 @@ describe('the book of trades', () => {
   it('remembers the newest ten thousand, and tells which it forgets', () => {
     const forgotten: string[] = []
     const book = new TradeBook(({ order }) => forgotten.push(order.transId))
+    const ecpay = hosted('ecpay')
     for (let number = 0; number < 10_002; number += 1)
-      book.open('ecpay', order(`A${number}`), String(10_000_000 + number), new Date())
+      book.open(ecpay, order(`A${number}`), String(10_000_000 + number), new Date())
     expect(book.newest()).toHaveLength(10_000)
     expect(book.newest(1)[0]?.order.transId).toBe('A10001')
     expect(book.findByTransId('ecpay', 'A0')).toBeUndefined()
@@ -49,7 +53,7 @@ describe('the book of trades', () => {
 
   it('finds a trade by the numbers of its results, at its own gateway', () => {
     const book = new TradeBook()
-    const trade = book.open('greenworld', order('A1'), '10000000', new Date())
+    const trade = book.open(hosted('greenworld'), order('A1'), '10000000', new Date())
     const at = new Date()
     const { endings, card } = scenarios.approve
     trade.results.push({ ...makeResult(endings[0], card, '1234567890', at), knownFrom: at })

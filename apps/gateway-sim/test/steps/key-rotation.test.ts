@@ -1,4 +1,5 @@
-import type { Account, GatewayId, Reading } from '@baoming/gateways'
+import type { GatewayId, Reading } from '@baoming/gateways'
+import type { Account } from '@baoming/gateways/sim'
 import { encodeForm, parseForm } from '@baoming/gateways'
 import { expect, it } from 'vitest'
 import { answer, order, startShop, startSimulator } from '../support.ts'

@@ -1,17 +1,15 @@
 import { fileURLToPath } from 'node:url'
+import { gateways, isGatewayId, type Gateway } from '@baoming/gateways'
 import {
   ConfigError,
   demoWarning,
   framed,
-  gateways,
-  isGatewayId,
   productionNote,
   reachOf,
   stageOf,
-  type Gateway,
   type SettingProblem,
   type Stage,
-} from '@baoming/gateways'
+} from '@baoming/gateways/deployment'
 
 export interface Settings {
   host: string

@@ -1,9 +1,15 @@
-import { isAuthentic, malformed, refuse, type Fault } from '../protocol/reading.ts'
+import {
+  isAuthentic,
+  malformed,
+  refuse,
+  type Fault,
+  type Outcome,
+  type Reading,
+} from '../protocol/reading.ts'
 import { firstValues, ownTradeNumber, wire, type Values } from '../form/values.ts'
-import { parseUnescapedForm } from '../form/form.ts'
-import type { Outcome, ParsedForm, Reading, ResponseFields } from '../gateway.ts'
+import { parseUnescapedForm, type ParsedForm } from '../form/form.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
-import { isAmount, readInteger } from '../protocol/response-fields.ts'
+import { isAmount, readInteger, type ResponseFields } from '../protocol/response-fields.ts'
 import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { isSigned } from './signature.ts'

@@ -1,6 +1,6 @@
-import { malformed, type Fault } from '../protocol/reading.ts'
+import { malformed, type Fault, type Outcome, type Reading } from '../protocol/reading.ts'
 import { wire, type Values } from '../form/values.ts'
-import type { Outcome, ParsedForm, Reading } from '../gateway.ts'
+import type { ParsedForm } from '../form/form.ts'
 import { readAnswer, type AnswerKind } from './answer.ts'
 import type { EcpayMerchant } from './merchant.ts'
 

@@ -1,4 +1,4 @@
-import type { SettingValues } from '../gateway.ts'
+import type { SettingValues } from '../protocol/settings.ts'
 
 /** Merchant numbers of the stage environment, printed for everybody: developers.ecpay.com.tw, pages 2868 and 9242. */
 export const publicMerchantIds: readonly string[] = ['3002607', '3002599', '2000132', '2000214']

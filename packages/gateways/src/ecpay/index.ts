@@ -1,7 +1,8 @@
 import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
-import { merchant, settings, type EcpayMerchant } from './merchant.ts'
+import { merchant, type EcpayMerchant } from './merchant.ts'
+import { settings } from './settings.ts'
 import { queryRequest, readQuery } from './query.ts'
 import { redirectForm } from './redirect-form.ts'
 import { titleRules } from './title-rules.ts'
@@ -10,6 +11,7 @@ import { titleRules } from './title-rules.ts'
 export const ecpay: Gateway<EcpayMerchant> = {
   id: 'ecpay',
   name: { 'zh-TW': '信用卡（綠界 ECPay）', en: 'Credit card (ECPay)' },
+  takesNewMerchants: true,
   settings,
   merchant,
   currentKeyId: ({ keys }) => keys.id,
@@ -22,9 +24,10 @@ export const ecpay: Gateway<EcpayMerchant> = {
   // A check value covers every field of a notice, so it proves a success.
   recheck: null,
   query: { queryRequest, readQuery },
+  simulated: async () => (await import('./sim/index.ts')).ecpaySimulated,
+  explainer: async () => (await import('./explain/index.ts')).ecpayExplainer,
 }
 
 export { checkMacValue } from './check-values.ts'
 export type { CheckMacKeys, SignedField } from './check-values.ts'
 export type { EcpayKeys, EcpayMerchant } from './merchant.ts'
-export { ecpaySimulated } from './sim/index.ts'

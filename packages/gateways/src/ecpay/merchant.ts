@@ -1,13 +1,7 @@
-import type { CallbackAddresses, GatewaySetting, Keys, SettingValues } from '../gateway.ts'
-import { keyId, previousOf } from '../protocol/keys.ts'
-import { optionalValue, requiredValue } from '../protocol/settings.ts'
-import {
-  assertOneEnvironment,
-  publicHashIvs,
-  publicHashKeys,
-  publicMerchantIds,
-  stageHost,
-} from './environments.ts'
+import type { CallbackAddresses } from '../protocol/callback-addresses.ts'
+import { keyId, previousOf, type Keys } from '../protocol/keys.ts'
+import { optionalValue, requiredValue, type SettingValues } from '../protocol/settings.ts'
+import { assertOneEnvironment } from './environments.ts'
 
 export interface EcpayMerchant extends CallbackAddresses {
   /** Merchant number, up to 10 digits. */
@@ -29,63 +23,6 @@ export interface EcpayKeys extends Keys {
   /** 16 printable ASCII characters. */
   hashIv: string
 }
-
-const hashKey = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashKeys } as const
-const hashIv = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashIvs } as const
-
-// Addresses without the version at their end belong to the protocol before this one, which signs in another way.
-const address = {
-  required: true,
-  pattern: /^https?:\/\/[^\s/?#]+\/(?:[^\s?#]*\/)?V5$/,
-  hint: 'an http or https address that ends in /V5',
-  secret: false,
-  address: true,
-  testHosts: [stageHost],
-} as const
-
-/** The development values are the vendor's public ones, so that the simulator and the stage gateway both know them. */
-export const settings: readonly GatewaySetting[] = [
-  {
-    name: 'ECPAY_MERCHANT_ID',
-    required: true,
-    pattern: /^\d{1,10}$/,
-    hint: 'the merchant number, 1 to 10 digits',
-    secret: false,
-    developmentValue: '3002607',
-    publicTestValues: publicMerchantIds,
-  },
-  {
-    name: 'ECPAY_HASH_KEY',
-    required: true,
-    ...hashKey,
-    hint: 'the HashKey of the merchant console, 16 printable ASCII characters',
-    developmentValue: 'pwFHCqoQZGmho4w6',
-  },
-  {
-    name: 'ECPAY_HASH_IV',
-    required: true,
-    ...hashIv,
-    hint: 'the HashIV of the merchant console, 16 printable ASCII characters',
-    developmentValue: 'EkRm7iFT261dpevs',
-  },
-  {
-    name: 'ECPAY_PREVIOUS_HASH_KEY',
-    required: false,
-    ...hashKey,
-    hint: 'the HashKey before this one, 16 printable ASCII characters',
-    together: 'ECPAY_PREVIOUS_HASH_IV',
-  },
-  {
-    name: 'ECPAY_PREVIOUS_HASH_IV',
-    required: false,
-    ...hashIv,
-    hint: 'the HashIV before this one, 16 printable ASCII characters',
-    together: 'ECPAY_PREVIOUS_HASH_KEY',
-  },
-  { name: 'ECPAY_PAYMENT_URL', ...address, developmentValue: '{sim}/ecpay/Cashier/AioCheckOut/V5' },
-  { name: 'ECPAY_QUERY_URL', ...address, developmentValue: '{sim}/ecpay/Cashier/QueryTradeInfo/V5' },
-  { name: 'ECPAY_EXTRA_INFO', required: false, pattern: /^[01]$/, hint: '1 or 0', secret: false },
-]
 
 /**
  * @throws Error that names the setting when a required one is missing, or the settings when some belong to the

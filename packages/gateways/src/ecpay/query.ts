@@ -1,15 +1,7 @@
-import { isAuthentic, refuse, type Fault } from '../protocol/reading.ts'
+import { isAuthentic, refuse, type Fault, type Outcome, type Reading } from '../protocol/reading.ts'
 import { firstValues, wire, type Values } from '../form/values.ts'
-import { parseForm } from '../form/form.ts'
-import type {
-  Outcome,
-  ParsedForm,
-  QueriedPayment,
-  QueryReading,
-  QueryReply,
-  QueryRequest,
-  Reading,
-} from '../gateway.ts'
+import { parseForm, type ParsedForm } from '../form/form.ts'
+import type { QueriedPayment, QueryReading, QueryReply, QueryRequest } from '../protocol/queries.ts'
 import { emptyFields } from '../protocol/response-fields.ts'
 import { unixSeconds } from '../time/time-stamp.ts'
 import { readAnswer, unescapedFirst, type AnswerKind } from './answer.ts'

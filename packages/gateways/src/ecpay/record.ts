@@ -1,6 +1,5 @@
 import { wire, type Values } from '../form/values.ts'
-import type { ResponseFields } from '../gateway.ts'
-import { responseFields } from '../protocol/response-fields.ts'
+import { responseFields, type ResponseFields } from '../protocol/response-fields.ts'
 import { dateDigits } from './time.ts'
 
 /** Response columns and the fields of an answer that share their meaning. */

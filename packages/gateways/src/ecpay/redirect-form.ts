@@ -1,4 +1,4 @@
-import type { PaymentRequest, RedirectForm } from '../gateway.ts'
+import type { PaymentRequest, RedirectForm } from '../protocol/payment.ts'
 import { safeTitle } from '../protocol/payment-title.ts'
 import type { EcpayMerchant } from './merchant.ts'
 import { signFields } from './signature.ts'

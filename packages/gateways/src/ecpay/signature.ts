@@ -1,4 +1,4 @@
-import type { ParsedForm } from '../gateway.ts'
+import type { ParsedForm } from '../form/form.ts'
 import { sameText } from '../protocol/same-text.ts'
 import { checkMacField, checkMacValue, type CheckMacKeys } from './check-values.ts'
 

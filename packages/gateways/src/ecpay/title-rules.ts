@@ -1,4 +1,4 @@
-import type { TitleRules } from '../gateway.ts'
+import type { TitleRules } from '../protocol/payment-title.ts'
 import { blockedWholeWords, blockedWords } from './firewall.ts'
 
 /**

@@ -1,3 +1,5 @@
+import type { SettingValues } from '../protocol/settings.ts'
+
 /** A field as it came: its name and its value, decoded. */
 export type ReceivedField = readonly [name: string, value: string]
 
@@ -35,4 +37,15 @@ export interface Mistake {
   /** Code of the step that it was made in. */
   step: string
   sentence: string
+}
+
+/** What knows one gateway's check values well enough to find the mistake in a wrong one. */
+export interface Explainer {
+  /** Names of the settings that hold the gateway's secrets. */
+  secretSettings: readonly string[]
+  /**
+   * @param fields the decoded body, check values included, in the order it came
+   * @param secrets values of `secretSettings`; absent where not set
+   */
+  explain(fields: Iterable<ReceivedField>, secrets: SettingValues): Explanation
 }

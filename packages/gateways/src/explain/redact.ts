@@ -1,4 +1,4 @@
-import { encodeLikeDotNet } from '../ecpay/check-values.ts'
+import { encodeLikeDotNet } from '../form/dotnet-encoding.ts'
 import type { Explanation } from './explanation.ts'
 
 const cover = '…'

@@ -1,5 +1,24 @@
 import { escapedAt, percent } from './escape.ts'
-import type { FormField, ParsedForm } from '../gateway.ts'
+
+/** A form body as it came: names and values in order, and what was odd about it. */
+export interface ParsedForm {
+  fields: readonly FormField[]
+  /**
+   * The body that was parsed, one character for each byte, without line breaks at its end. For readers that have to
+   * take the same body for one whose values stand unescaped; absent where there was no body.
+   */
+  text?: string
+}
+
+export interface FormField {
+  name: string
+  value: string
+  /**
+   * How the bytes became text. `big5` where they are not UTF-8 but read as Big5, `broken` where neither fits
+   * and replacement characters stand in.
+   */
+  encoding: 'utf-8' | 'big5' | 'broken'
+}
 
 type Encoding = FormField['encoding']
 type Decoded = { text: string; encoding: Encoding }

@@ -1,4 +1,4 @@
-import type { ParsedForm } from '../gateway.ts'
+import type { ParsedForm } from './form.ts'
 
 /** The values of a form by their names on the wire, as they came. */
 export type Values = ReadonlyMap<string, string>

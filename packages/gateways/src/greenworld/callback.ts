@@ -1,6 +1,6 @@
-import { badSignature, malformed, refuse, type Fault } from '../protocol/reading.ts'
+import { badSignature, malformed, refuse, type Fault, type Reading } from '../protocol/reading.ts'
 import { firstValues, wire, type Values } from '../form/values.ts'
-import type { FormField, ParsedForm, Reading } from '../gateway.ts'
+import type { FormField, ParsedForm } from '../form/form.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
 import {
   integerColumns,

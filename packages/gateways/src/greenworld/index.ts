@@ -1,7 +1,8 @@
 import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
-import { merchant, settings, type GreenworldMerchant } from './merchant.ts'
+import { merchant, type GreenworldMerchant } from './merchant.ts'
+import { settings } from './settings.ts'
 import { readRecheck, recheckRequest } from './recheck.ts'
 import { redirectForm } from './redirect-form.ts'
 
@@ -12,6 +13,7 @@ import { redirectForm } from './redirect-form.ts'
 export const greenworld: Gateway<GreenworldMerchant> = {
   id: 'greenworld',
   name: { 'zh-TW': '信用卡（綠界舊制）', en: 'Credit card (Green World, classic)' },
+  takesNewMerchants: false,
   settings,
   merchant,
   currentKeyId: ({ keys }) => keys.id,
@@ -24,9 +26,9 @@ export const greenworld: Gateway<GreenworldMerchant> = {
   recheck: { recheckRequest, readRecheck },
   // It knows transactions by what their answers said; without an answer there is nothing to ask by.
   query: null,
+  simulated: async () => (await import('./sim/index.ts')).greenworldSimulated,
+  explainer: async () => (await import('./explain/index.ts')).greenworldExplainer,
 }
 
 export type { GreenworldMerchant } from './merchant.ts'
 export { captureQuery, inspect, spcheck } from './check-values.ts'
-export { greenworldSimulated, signCallback } from './sim/index.ts'
-export type { GreenworldAnswer, UnsignedAnswer } from './sim/index.ts'

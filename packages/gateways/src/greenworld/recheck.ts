@@ -1,4 +1,5 @@
-import type { QueryReply, QueryRequest, RecheckAnswer, ResponseFields } from '../gateway.ts'
+import type { QueryReply, QueryRequest, RecheckAnswer } from '../protocol/queries.ts'
+import type { ResponseFields } from '../protocol/response-fields.ts'
 import type { GreenworldMerchant } from './merchant.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { PaymentRequest, RedirectForm } from '../gateway.ts'
+import type { PaymentRequest, RedirectForm } from '../protocol/payment.ts'
 import type { GreenworldMerchant } from './merchant.ts'
 
 /**

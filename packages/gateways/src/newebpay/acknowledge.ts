@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '../gateway.ts'
+import type { Acknowledgement } from '../protocol/acknowledgement.ts'
 
 const contentType = 'text/plain; charset=utf-8'
 

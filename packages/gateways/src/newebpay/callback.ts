@@ -1,6 +1,16 @@
-import { badSignature, malformed, type Fault, refuse, type AnswerRecord } from '../protocol/reading.ts'
+import {
+  badSignature,
+  malformed,
+  type Fault,
+  refuse,
+  type AnswerRecord,
+  type Outcome,
+  type Reading,
+  type RefusedReading,
+} from '../protocol/reading.ts'
 import { firstValues, ownTradeNumber, repeatedNames, wire, type Values } from '../form/values.ts'
-import type { Outcome, ParsedForm, Reading, RefusedReading, ResponseFields } from '../gateway.ts'
+import type { ParsedForm } from '../form/form.ts'
+import type { ResponseFields } from '../protocol/response-fields.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
 import { sameText } from '../protocol/same-text.ts'
 import { readAnswerText, type AnswerText } from './answer-text.ts'

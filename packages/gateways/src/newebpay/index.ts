@@ -2,7 +2,8 @@ import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { addressCharactersMax } from './addresses.ts'
 import { readCallback } from './callback.ts'
-import { merchant, settings, type NewebpayMerchant } from './merchant.ts'
+import { merchant, type NewebpayMerchant } from './merchant.ts'
+import { settings } from './settings.ts'
 import { queryRequest, readQuery } from './query.ts'
 import { redirectForm } from './redirect-form.ts'
 import { titleRules } from './title-rules.ts'
@@ -14,6 +15,7 @@ import { titleRules } from './title-rules.ts'
 export const newebpay: Gateway<NewebpayMerchant> = {
   id: 'newebpay',
   name: { 'zh-TW': '信用卡（藍新金流）', en: 'Credit card (NewebPay)' },
+  takesNewMerchants: true,
   settings,
   merchant,
   currentKeyId: ({ keys }) => keys.id,
@@ -24,9 +26,10 @@ export const newebpay: Gateway<NewebpayMerchant> = {
   acknowledge,
   recheck: null,
   query: { queryRequest, readQuery },
+  simulated: async () => (await import('./sim/index.ts')).newebpaySimulated,
+  explainer: async () => (await import('./explain/index.ts')).newebpayExplainer,
 }
 
 export type { NewebpaySecrets } from './check-values.ts'
 export type { NewebpayKeys, NewebpayMerchant } from './merchant.ts'
 export { sealTradeInfo } from './trade-info.ts'
-export { newebpaySimulated } from './sim/index.ts'

@@ -1,13 +1,6 @@
-import { badSignature, malformed, refuse } from '../protocol/reading.ts'
+import { badSignature, malformed, refuse, type Outcome, type Reading } from '../protocol/reading.ts'
 import { ownTradeNumber, wire, type Values } from '../form/values.ts'
-import type {
-  Outcome,
-  QueriedPayment,
-  QueryReading,
-  QueryReply,
-  QueryRequest,
-  Reading,
-} from '../gateway.ts'
+import type { QueriedPayment, QueryReading, QueryReply, QueryRequest } from '../protocol/queries.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
 import { emptyFields } from '../protocol/response-fields.ts'
 import { sameText } from '../protocol/same-text.ts'

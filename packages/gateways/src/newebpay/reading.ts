@@ -1,6 +1,5 @@
-import type { AnswerRecord } from '../protocol/reading.ts'
+import type { AnswerRecord, Outcome, VerifiedReading } from '../protocol/reading.ts'
 import { ownTradeNumber, wire, type Values } from '../form/values.ts'
-import type { Outcome, VerifiedReading } from '../gateway.ts'
 import type { Verification } from '../protocol/keys.ts'
 import { readInteger } from '../protocol/response-fields.ts'
 

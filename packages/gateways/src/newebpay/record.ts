@@ -1,6 +1,6 @@
 import { wire, type Values } from '../form/values.ts'
-import type { Outcome, ResponseFields } from '../gateway.ts'
-import { responseFields } from '../protocol/response-fields.ts'
+import type { Outcome } from '../protocol/reading.ts'
+import { responseFields, type ResponseFields } from '../protocol/response-fields.ts'
 import { dateDigits } from './time.ts'
 
 /** Response columns by the fields whose meaning they share. `TradeNo` is too long for `gwsr`. */

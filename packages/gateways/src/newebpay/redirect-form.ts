@@ -1,5 +1,5 @@
 import { encodeForm } from '../form/form.ts'
-import type { PaymentRequest, RedirectForm } from '../gateway.ts'
+import type { PaymentRequest, RedirectForm } from '../protocol/payment.ts'
 import { safeTitle } from '../protocol/payment-title.ts'
 import { unixSeconds } from '../time/time-stamp.ts'
 import { isSameAddress } from './addresses.ts'

@@ -1,4 +1,4 @@
-import type { TitleRules } from '../gateway.ts'
+import type { TitleRules } from '../protocol/payment-title.ts'
 
 /**
  * What `ItemDesc` may hold: 50 characters in UTF-8, without line breaks and quotes, which break the payment page. The

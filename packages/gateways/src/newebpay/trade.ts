@@ -1,6 +1,5 @@
-import { malformed, type Fault } from '../protocol/reading.ts'
+import { malformed, type Fault, type Outcome } from '../protocol/reading.ts'
 import { wire, type Values } from '../form/values.ts'
-import type { Outcome } from '../gateway.ts'
 import { isAmount } from '../protocol/response-fields.ts'
 import type { NewebpayMerchant } from './merchant.ts'
 

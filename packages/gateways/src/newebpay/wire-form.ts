@@ -1,5 +1,4 @@
-import { parseForm } from '../form/form.ts'
-import type { ParsedForm } from '../gateway.ts'
+import { parseForm, type ParsedForm } from '../form/form.ts'
 
 /** Reads a form that is text already, such as a decrypted one. */
 export function parseText(text: string): ParsedForm {

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Keys } from '../gateway.ts'
+
+/** The secrets of a gateway's check values, and a name for them that may be stored. */
+export interface Keys {
+  /** Made by `keyId`: short, and no help in finding the keys. */
+  id: string
+}
 
 /**
  * Names a set of keys, so that a payment can remember which of them signed it: 4 hexadecimal digits. Short on

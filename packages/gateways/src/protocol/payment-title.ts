@@ -1,4 +1,18 @@
-import type { TitleRules } from '../gateway.ts'
+/**
+ * What a payment's title may be at a gateway. Beyond this every gateway refuses control characters.
+ */
+export interface TitleRules {
+  /** Code points. */
+  charactersMax: number
+  /** UTF-8. */
+  bytesMax: number
+  /** Signs it refuses or strips, one class of characters with flags `gu`. */
+  signs: RegExp
+  /** Words its firewall blocks, lower case, wherever they stand and in whatever case. */
+  words: readonly string[]
+  /** Words it blocks only where no letter stands beside them, as `ls` and `mail`: too many others hold them. */
+  wholeWords?: readonly string[]
+}
 
 /** Why a title can't go to a gateway as it is. */
 export interface TitleProblem {

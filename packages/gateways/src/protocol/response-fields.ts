@@ -1,4 +1,39 @@
-import type { ResponseFields } from '../gateway.ts'
+/**
+ * The response columns, under the classic gateway's names. Other gateways fill the ones that share a meaning.
+ * Texts are cut to their column; `null` where the field was absent or did not fit its type.
+ */
+export interface ResponseFields {
+  /** Merchant number, ≤ 15 characters. */
+  client: string | null
+  /** 1 approved; anything else not. */
+  succ: number | null
+  /** The gateway's own number of the transaction, ≤ 10 characters. */
+  gwsr: string | null
+  response_code: string | null
+  response_msg: string | null
+  /** `yyyymmdd`, Asia/Taipei. */
+  process_date: string | null
+  /** `hhmmss`, Asia/Taipei. */
+  process_time: string | null
+  /** Our trade number (`transId`), ≤ 60 characters. */
+  od_sob: string | null
+  auth_code: string | null
+  /** Whole New Taiwan dollars. */
+  amount: number | null
+  od_hoho: string | null
+  eci: string | null
+  red_dan: number | null
+  red_de_amt: number | null
+  red_ok_amt: number | null
+  red_yet: number | null
+  rech_key: string | null
+  inspect: string | null
+  spcheck: string | null
+  card4no: string | null
+  card6no: string | null
+  expire_dt: string | null
+  inv_error: string | null
+}
 
 /** Text columns of a gateway response and how many characters (code points) each can take. */
 export const textColumnSizes = {

@@ -1,4 +1,6 @@
-import type { ParsedForm, QueryReply, SettingValues } from '../gateway.ts'
+import type { ParsedForm } from '../form/form.ts'
+import type { QueryReply } from '../protocol/queries.ts'
+import type { SettingValues } from '../protocol/settings.ts'
 
 /** What a gateway has on its books about a shop: the shop's own settings, by name. */
 export type Account = SettingValues

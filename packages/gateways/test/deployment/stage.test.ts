@@ -6,7 +6,7 @@ import {
   productionNote,
   reachOf,
   stageOf,
-} from '../../src/index.ts'
+} from '../../src/deployment/index.ts'
 
 describe('how far an address reaches', () => {
   it.each([

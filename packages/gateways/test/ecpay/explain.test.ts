@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkMacValue, explainCheckMacValue } from '../../src/index.ts'
+import { checkMacValue } from '../../src/index.ts'
+import { explainCheckMacValue } from '../../src/ecpay/explain/check-mac-value.ts'
 import { follow, rightRecipe } from '../../src/ecpay/explain/recipe.ts'
 import { oftenEmpty, oftenEmptyTogether } from '../../src/explain/empty-fields.ts'
 import vectors from '../vectors/ecpay.json' with { type: 'json' }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkMacValue, ecpay, encodeForm, parseForm } from '../../src/index.ts'
-import type { EcpayMerchant, QueryReading, SimulatedResult } from '../../src/index.ts'
+import type { EcpayMerchant, QueryReading } from '../../src/index.ts'
+import type { SimulatedResult } from '../../src/sim.ts'
 import vectors from '../vectors/ecpay.json' with { type: 'json' }
 import {
   account,

@@ -1,7 +1,8 @@
-import { ecpay, encodeForm, parseForm, simulatedGateways } from '../../src/index.ts'
+import { ecpay, encodeForm, parseForm } from '../../src/index.ts'
+import { simulatedGateways } from '../../src/sim.ts'
 import type { EcpayMerchant, PaymentRequest, Reading, SettingValues } from '../../src/index.ts'
 import { checkMacValue } from '../../src/index.ts'
-import type { SimulatedOrder, SimulatedResult } from '../../src/index.ts'
+import type { SimulatedOrder, SimulatedResult } from '../../src/sim.ts'
 
 type Fields = Readonly<Record<string, string>>
 

@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeForm, maskCardNumbers, parseForm } from '../../src/index.ts'
-import type { GreenworldAnswer } from '../../src/index.ts'
+import type { GreenworldAnswer } from '../../src/sim.ts'
 import {
   carefulMerchant,
   merchant,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explainSpcheck, type Explanation } from '../../src/index.ts'
+import { explainSpcheck } from '../../src/greenworld/explain/check-values.ts'
+import type { Explanation } from '../../src/explain.ts'
 import { account, checkCode, previousCheckCode, signedAnswer } from '../support/answer.ts'
 import { change, codes, drop, hash, sentences, unknownSteps, type Pairs } from '../support/explain.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkTitle, gateways, greenworld, isGatewayId, simulatedGateways } from '../../src/index.ts'
+import { checkTitle, gateways, greenworld, isGatewayId } from '../../src/index.ts'
+import { simulatedGateways } from '../../src/sim.ts'
 import type { PaymentRequest } from '../../src/index.ts'
 import { merchant, readAnswer, signedAnswer } from '../support/answer.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { encodeForm, greenworld, greenworldSim, parseForm, simulatedGateways } from '../../src/index.ts'
-import type { FindTrade, SimulatedOrder, SimulatedResult, SimulatedTrade } from '../../src/index.ts'
+import { encodeForm, greenworld, parseForm } from '../../src/index.ts'
+import { signCallback, simulatedGateways } from '../../src/sim.ts'
+import type { FindTrade, SimulatedOrder, SimulatedResult, SimulatedTrade } from '../../src/sim.ts'
 import { account as login, checkCode, merchant, readAnswer } from '../support/answer.ts'
 
 const simulated = simulatedGateways.greenworld
@@ -106,10 +107,10 @@ describe('signCallback', () => {
   const answer = { gwsr: '12345678', process_time: '153045', amount: '1200' }
 
   it('fills every column and signs with what it is given', () => {
-    const signed = greenworldSim.signCallback(answer, { checkCode })
+    const signed = signCallback(answer, { checkCode })
     expect(Object.keys(signed)).toHaveLength(23)
     expect(signed).toMatchObject({ spcheck: '78332685', inspect: '', succ: '' })
-    expect(greenworldSim.signCallback(answer, { checkCode, account: 'x' }).inspect).toMatch(/^[0-9a-f]{32}$/)
+    expect(signCallback(answer, { checkCode, account: 'x' }).inspect).toMatch(/^[0-9a-f]{32}$/)
   })
 })
 

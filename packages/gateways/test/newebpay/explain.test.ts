@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explainTradeSha } from '../../src/index.ts'
+import { explainTradeSha } from '../../src/newebpay/explain/trade-sha.ts'
 import { codes, hash, sentences, unknownSteps, type Pairs } from '../support/explain.ts'
 
 const secrets = { hashKey: 'k3Yq9vTr81LmXw0PbNcD72hKdE5sGuJ9', hashIv: 'cY72hKdE5sGuJ9oA' }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { gateways, isGatewayId, newebpay, simulatedGateways } from '../../src/index.ts'
+import { gateways, isGatewayId, newebpay } from '../../src/index.ts'
+import { simulatedGateways } from '../../src/sim.ts'
 import { account, merchant, merchantWithNewKeys, stranger } from './shop.ts'
 
 const addresses = { returnUrl: 'https://api.example/r', notifyUrl: 'https://api.example/n' }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { encodeForm, newebpay, parseForm, sealTradeInfo, simulatedGateways } from '../../src/index.ts'
-import type { SimulatedOrder } from '../../src/index.ts'
+import { encodeForm, newebpay, parseForm, sealTradeInfo } from '../../src/index.ts'
+import { simulatedGateways } from '../../src/sim.ts'
+import type { SimulatedOrder } from '../../src/sim.ts'
 import {
   account,
   at,

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { encodeForm, greenworld, greenworldSim, parseForm } from '../../src/index.ts'
-import type { GreenworldAnswer, Reading } from '../../src/index.ts'
+import { encodeForm, greenworld, parseForm } from '../../src/index.ts'
+import { signCallback } from '../../src/sim.ts'
+import type { Reading } from '../../src/index.ts'
+import type { GreenworldAnswer } from '../../src/sim.ts'
 
 export const checkCode = '70415926'
 export const previousCheckCode = '13579246'
@@ -29,7 +31,7 @@ export function signedAnswer(
   changes: Partial<GreenworldAnswer> = {},
   secrets = { checkCode, account },
 ): GreenworldAnswer {
-  return greenworldSim.signCallback(
+  return signCallback(
     {
       client: '123456',
       succ: '1',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Explanation } from '../../src/index.ts'
+import type { Explanation } from '../../src/explain.ts'
 
 export type Pairs = readonly (readonly [string, string])[]
 

@@ -1,5 +1,5 @@
 import { firstValues, repeatedNames, type Values } from '../../form/values.ts'
-import type { FormField, ParsedForm } from '../../gateway.ts'
+import type { FormField, ParsedForm } from '../../form/form.ts'
 import { checkTitle } from '../../protocol/payment-title.ts'
 import type {
   Account,

@@ -1,5 +1,5 @@
 import { firstValues, wire, type Values } from '../../form/values.ts'
-import type { ParsedForm } from '../../gateway.ts'
+import type { ParsedForm } from '../../form/form.ts'
 import type {
   Account,
   FindTrade,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { encodeLikeDotNet } from '../../ecpay/check-values.ts'
+import { encodeLikeDotNet } from '../../form/dotnet-encoding.ts'
 import type { NewebpaySecrets } from '../check-values.ts'
 import { decrypt } from '../cipher.ts'
 import type { DigestName } from '../../explain/received-digest.ts'

@@ -1,5 +1,5 @@
 import { tradeSha, type NewebpaySecrets } from '../check-values.ts'
-import { settings } from '../merchant.ts'
+import { sampleShop } from '../settings.ts'
 import { sameText } from '../../protocol/same-text.ts'
 import type { Explanation, Finding, Mistake, ReceivedField, Step } from '../../explain/explanation.ts'
 import { findings } from '../../explain/findings.ts'
@@ -56,16 +56,8 @@ function searchFor(
   previousSecrets: NewebpaySecrets | null,
 ): Mistake[][] {
   const recipe = { ...rightRecipe(tradeInfo, secrets), digest }
-  const possible = tradeShaMistakes(recipe, previousSecrets, sampleSecrets)
+  const possible = tradeShaMistakes(recipe, previousSecrets, sampleShop)
   return findMistakes(recipe, possible, (changed) => follow(changed) === digits)
-}
-
-const publicValue = (wanted: string) =>
-  settings.find(({ name }) => name === wanted)?.publicTestValues?.[0] ?? ''
-
-const sampleSecrets: NewebpaySecrets = {
-  hashKey: publicValue('NEWEBPAY_HASH_KEY'),
-  hashIv: publicValue('NEWEBPAY_HASH_IV'),
 }
 
 function missingText(tradeInfo: string): Mistake[] {

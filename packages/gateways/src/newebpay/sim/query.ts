@@ -1,5 +1,5 @@
 import { firstValues, repeatedNames, wire, type Values } from '../../form/values.ts'
-import type { ParsedForm } from '../../gateway.ts'
+import type { ParsedForm } from '../../form/form.ts'
 import { sameText } from '../../protocol/same-text.ts'
 import type {
   Account,

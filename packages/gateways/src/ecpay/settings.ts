@@ -1,0 +1,64 @@
+import type { GatewaySetting } from '../protocol/settings.ts'
+import { publicHashIvs, publicHashKeys, publicMerchantIds, stageHost } from './environments.ts'
+
+const hashKey = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashKeys } as const
+const hashIv = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashIvs } as const
+
+// Addresses without the version at their end belong to the protocol before this one, which signs in another way.
+const address = {
+  required: true,
+  pattern: /^https?:\/\/[^\s/?#]+\/(?:[^\s?#]*\/)?V5$/,
+  hint: 'an http or https address that ends in /V5',
+  secret: false,
+  address: true,
+  testHosts: [stageHost],
+} as const
+
+/** The development values are the vendor's public ones, so that the simulator and the stage gateway both know them. */
+export const settings: readonly GatewaySetting[] = [
+  {
+    name: 'ECPAY_MERCHANT_ID',
+    required: true,
+    pattern: /^\d{1,10}$/,
+    hint: 'the merchant number, 1 to 10 digits',
+    secret: false,
+    developmentValue: '3002607',
+    publicTestValues: publicMerchantIds,
+  },
+  {
+    name: 'ECPAY_HASH_KEY',
+    required: true,
+    ...hashKey,
+    hint: 'the HashKey of the merchant console, 16 printable ASCII characters',
+    developmentValue: 'pwFHCqoQZGmho4w6',
+  },
+  {
+    name: 'ECPAY_HASH_IV',
+    required: true,
+    ...hashIv,
+    hint: 'the HashIV of the merchant console, 16 printable ASCII characters',
+    developmentValue: 'EkRm7iFT261dpevs',
+  },
+  {
+    name: 'ECPAY_PREVIOUS_HASH_KEY',
+    required: false,
+    ...hashKey,
+    hint: 'the HashKey before this one, 16 printable ASCII characters',
+    together: 'ECPAY_PREVIOUS_HASH_IV',
+  },
+  {
+    name: 'ECPAY_PREVIOUS_HASH_IV',
+    required: false,
+    ...hashIv,
+    hint: 'the HashIV before this one, 16 printable ASCII characters',
+    together: 'ECPAY_PREVIOUS_HASH_KEY',
+  },
+  {
+    name: 'ECPAY_PAYMENT_URL',
+    ...address,
+    isPaymentPage: true,
+    developmentValue: '{sim}/ecpay/Cashier/AioCheckOut/V5',
+  },
+  { name: 'ECPAY_QUERY_URL', ...address, developmentValue: '{sim}/ecpay/Cashier/QueryTradeInfo/V5' },
+  { name: 'ECPAY_EXTRA_INFO', required: false, pattern: /^[01]$/, hint: '1 or 0', secret: false },
+]

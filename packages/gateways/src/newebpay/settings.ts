@@ -1,0 +1,66 @@
+import { webAddress, type GatewaySetting } from '../protocol/settings.ts'
+
+// The sample shop of manual NDNF-1.1.9: everybody can read its secrets, nobody can be paid with them.
+export const sampleShop = {
+  merchantId: 'MS127874575',
+  hashKey: 'Fs5cX1TGqYM2PpdbE14a9H83YQSQF5jn',
+  hashIv: 'C6AcmfqJILwgnhIP',
+}
+
+const hashKey = {
+  pattern: /^[\x21-\x7e]{32}$/,
+  hint: '32 ASCII characters, as the merchant console shows them',
+  secret: true,
+  publicTestValues: [sampleShop.hashKey],
+} as const
+
+const hashIv = {
+  pattern: /^[\x21-\x7e]{16}$/,
+  hint: '16 ASCII characters, as the merchant console shows them',
+  secret: true,
+  publicTestValues: [sampleShop.hashIv],
+} as const
+
+/** The vendor's hosts; a simulator or a proxy is neither. */
+export const hosts = { test: 'ccore.newebpay.com', production: 'core.newebpay.com' } as const
+
+const address = {
+  required: true,
+  pattern: webAddress,
+  hint: 'an http or https address',
+  secret: false,
+  address: true,
+  testHosts: [hosts.test],
+} as const
+
+export const settings: readonly GatewaySetting[] = [
+  {
+    name: 'NEWEBPAY_MERCHANT_ID',
+    required: true,
+    pattern: /^[0-9A-Za-z]{1,15}$/,
+    hint: 'the shop number, 1 to 15 letters and digits',
+    secret: false,
+    developmentValue: sampleShop.merchantId,
+  },
+  { name: 'NEWEBPAY_HASH_KEY', required: true, ...hashKey, developmentValue: sampleShop.hashKey },
+  { name: 'NEWEBPAY_HASH_IV', required: true, ...hashIv, developmentValue: sampleShop.hashIv },
+  {
+    name: 'NEWEBPAY_PREVIOUS_HASH_KEY',
+    required: false,
+    ...hashKey,
+    together: 'NEWEBPAY_PREVIOUS_HASH_IV',
+  },
+  {
+    name: 'NEWEBPAY_PREVIOUS_HASH_IV',
+    required: false,
+    ...hashIv,
+    together: 'NEWEBPAY_PREVIOUS_HASH_KEY',
+  },
+  {
+    name: 'NEWEBPAY_PAYMENT_URL',
+    ...address,
+    isPaymentPage: true,
+    developmentValue: '{sim}/newebpay/MPG/mpg_gateway',
+  },
+  { name: 'NEWEBPAY_QUERY_URL', ...address, developmentValue: '{sim}/newebpay/API/QueryTradeInfo' },
+]
