@@ -32,6 +32,8 @@ export interface DatabaseConfig {
   databaseUrl: string | null
   /** Folder of the embedded server's data; null keeps it in memory. */
   dataDir: string | null
+  /** What an embedded server in memory starts with; tests save the time of making and migrating a new cluster. */
+  files?: Blob
   /** Connections at most, on a real server. */
   poolSize?: number
 }

@@ -6,6 +6,14 @@ import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import type { Options } from 'postgres'
 
+/** Where the embedded server keeps its data. */
+export interface EmbeddedData {
+  /** A folder; null keeps the data in memory. */
+  dataDir: string | null
+  /** What a server in memory starts with instead of a new cluster: an archive made by PGlite's `dumpDataDir`. */
+  files?: Blob | undefined
+}
+
 /** A PostgreSQL inside this process, and how to reach it. */
 export interface EmbeddedServer {
   /**
@@ -29,17 +37,17 @@ export class DataFolderInUse extends Error {
 }
 
 /**
- * Starts PGlite on a folder, or in memory when there is none. It needs no privileges and no open port.
+ * Starts PGlite on a folder or in memory. It needs no privileges and no open port.
  * @param settings of its one session: it heeds none of a connection's
  */
 export async function startEmbeddedServer(
-  dataDir: string | null,
+  { dataDir, files }: EmbeddedData,
   settings: Record<string, string> = {},
 ): Promise<EmbeddedServer> {
   const unlock = dataDir === null ? async () => {} : await lockFolder(dataDir)
   try {
     const engine = await (dataDir === null
-      ? PGlite.create()
+      ? PGlite.create(files && { loadDataDir: files })
       : PGlite.create({ dataDir: join(dataDir, 'postgres') }))
     for (const setting of Object.entries(settings)) {
       await engine.query('select set_config($1, $2, false)', setting)

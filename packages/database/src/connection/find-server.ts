@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { type DatabaseAddress, readDatabaseAddress } from './address.ts'
-import { startEmbeddedServer } from './embedded-server.ts'
+import { type EmbeddedData, startEmbeddedServer } from './embedded-server.ts'
 import { ownName, sessionSettings } from './session-settings.ts'
 
 /** A database, and how to open connections to it. */
@@ -39,12 +39,12 @@ const backoff = (failures: number) => Math.min(3 ** failures / 100, 0.25)
 
 /** Finds the server, starting the embedded one where none is named. Nothing connects yet. */
 export async function findServer(
-  { databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string | null },
+  { databaseUrl, ...data }: EmbeddedData & { databaseUrl: string | null },
   name = ownName,
 ): Promise<Server> {
   if (databaseUrl !== null) return serverAt(readDatabaseAddress(databaseUrl), name)
   const settings = { ...sessionSettings, ...planning, application_name: name }
-  const server = await startEmbeddedServer(dataDir, settings)
+  const server = await startEmbeddedServer(data, settings)
   return {
     embedded: true,
     pooled: false,
