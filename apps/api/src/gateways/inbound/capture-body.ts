@@ -1,113 +1,96 @@
-import { EventEmitter } from 'node:events'
+import { isAscii } from 'node:buffer'
 import type { Readable } from 'node:stream'
 import formbody from '@fastify/formbody'
-import type { FastifyInstance, preParsingHookHandler, RequestPayload } from 'fastify'
-import { readFormText } from './read-form.ts'
+import type { ParsedForm } from '@baoming/gateways'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readForm, readFormText } from './read-form.ts'
 
-/** What a callback's body may hold, in bytes. Real ones have two thousand at most. */
+/** The largest callback body that is read, in bytes. Real ones have two thousand at most. */
 export const callbackBodyMax = 16 * 1024
 
-/** How much more than that is read and dropped, so that the sender gets an answer and not a cut connection. */
+/** Bytes of a larger body that are received and dropped, so that its sender gets a response instead of a reset. */
 const drainLimit = 2 * 1024 * 1024
 
-/** A body as it came over the wire. */
+/** A body as it arrived. */
 export interface CapturedBody {
   /** The first 16 KiB. */
   bytes: Buffer
   /** Bytes received. */
   size: number
-  /** Whether it ended before its end. */
+  /** Whether the connection closed before the end of the body. */
   broken: boolean
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    capturedBody: CapturedBody
-    /** Where the request comes from. Its socket, which knows, is gone when a body was too large to be read whole. */
+    /** Resolves when the body has ended, the connection has closed, or the limit is reached; never rejects. */
+    capturedBody: Promise<CapturedBody>
+    /** The client's address, kept because the socket is gone once a body was too large to be read whole. */
     sender: string
   }
 }
 
 /**
- * Keeps every body as bytes before anything tries to understand it. The form parser then gets the same form in ASCII:
- * a byte above is escaped as a browser would have done, so none is lost on the way through a string. Any other content
- * type is taken as well, and none: it is the signature that says whether a body is a gateway's answer.
+ * Keeps the bytes of every body, whatever Fastify's parsers make of it. `@fastify/formbody` parses forms; any other
+ * content type, and none, is accepted as well, because the signature decides whether a body is a gateway's answer.
+ * A handler that awaits `capturedBody` can also run as the error handler, for a body that Fastify rejects.
  */
 export async function captureBody(app: FastifyInstance): Promise<void> {
   app.decorateRequest('capturedBody')
   app.decorateRequest('sender', '')
   app.addHook('onRequest', (request, _reply, done) => {
-    // Undefined where the sender has left already.
+    // Undefined when the client has already disconnected.
     request.sender = request.ip ?? ''
-    request.capturedBody = nothing
+    request.capturedBody = noBody
     done()
   })
-  app.addHook('preParsing', capture)
+  // A second listener on the stream that the parser reads: both get every chunk.
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    request.capturedBody = collect(payload)
+    done(null, payload)
+  })
   app.removeAllContentTypeParsers()
-  // Three characters an escaped byte; the limit proper was kept when the body was captured.
   await app.register(formbody, {
-    bodyLimit: 3 * callbackBodyMax,
+    bodyLimit: callbackBodyMax,
     parser: (text) => readFormText(text) as unknown as Record<string, unknown>,
   })
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 }
 
-const nothing: CapturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
+const noBody: Promise<CapturedBody> = Promise.resolve({ bytes: Buffer.alloc(0), size: 0, broken: false })
 
-const capture: preParsingHookHandler = (request, _reply, payload, done) =>
-  readBody(payload, (body) => {
-    request.capturedBody = body
-    const text = isWhole(body) ? escapeBytes(body.bytes) : ''
-    done(null, new WholeBody(text, request.headers['content-length']) as unknown as RequestPayload)
-  })
-
-/** Whether all of it is here. */
+/** Whether all bytes of the body were kept. */
 export const isWhole = ({ bytes, size, broken }: CapturedBody): boolean => !broken && size === bytes.length
 
-/** Tells once, however it ends: what was cut off on the way is kept as far as it came. */
-function readBody(payload: Readable, tell: (body: CapturedBody) => void): void {
-  const kept: Buffer[] = []
-  let size = 0
-  let told = false
-  const finish = (broken: boolean) => {
-    if (told) return
-    told = true
-    tell({ bytes: Buffer.concat(kept), size, broken })
-  }
-  const take = (chunk: Buffer) => {
-    if (size < callbackBodyMax) kept.push(chunk.subarray(0, callbackBodyMax - size))
-    size += chunk.length
-    if (size <= drainLimit) return
-    // What follows is dropped by the server once the answer is out.
-    payload.off('data', take).pause()
-    finish(false)
-  }
-  payload.on('data', take)
-  payload.once('end', () => finish(false))
-  payload.once('error', () => finish(true))
-  payload.once('close', () => finish(true))
+/**
+ * The form in a whole body: what the form parser made of it, or else what the bytes say. The parser handles one content
+ * type and decodes UTF-8, which would lose the bytes of a form that is not percent-encoded.
+ *
+ * @returns undefined for a body that is no form, or has too many fields
+ */
+export function capturedForm(
+  { body, headers }: Pick<FastifyRequest, 'body' | 'headers'>,
+  { bytes }: CapturedBody,
+): ParsedForm | undefined | Promise<ParsedForm | undefined> {
+  return body && isAscii(bytes) ? (body as ParsedForm) : readForm(bytes, headers['content-type'])
 }
 
-/** What Fastify sees of a stream, for a body that is already here: a real one costs as much as reading the form. */
-class WholeBody extends EventEmitter {
-  /** Fastify compares it with the Content-Length of what came. */
-  readonly receivedEncodedLength: number
-  readonly #bytes: Buffer
-
-  constructor(text: string, contentLength: string | undefined) {
-    super()
-    this.#bytes = Buffer.from(text, 'latin1')
-    const length = Number(contentLength)
-    this.receivedEncodedLength = Number.isNaN(length) ? this.#bytes.length : length
-  }
-
-  resume(): void {
-    this.emit('data', this.#bytes)
-    this.emit('end')
-  }
+function collect(payload: Readable): Promise<CapturedBody> {
+  return new Promise((resolve) => {
+    const kept: Buffer[] = []
+    let size = 0
+    const finish = (broken: boolean) => resolve({ bytes: Buffer.concat(kept), size, broken })
+    const take = (chunk: Buffer) => {
+      if (size < callbackBodyMax) kept.push(chunk.subarray(0, callbackBodyMax - size))
+      size += chunk.length
+      if (size <= drainLimit) return
+      // The server drops the rest once the response is sent.
+      payload.off('data', take).pause()
+      finish(false)
+    }
+    payload.on('data', take)
+    payload.once('end', () => finish(false))
+    payload.once('error', () => finish(true))
+    payload.once('close', () => finish(true))
+  })
 }
-
-const escapeBytes = (bytes: Buffer): string =>
-  bytes
-    .toString('latin1')
-    .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)

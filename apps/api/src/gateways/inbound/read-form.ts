@@ -1,13 +1,13 @@
 import { parseForm, rawField, type ParsedForm } from '@baoming/gateways'
 
-/** Real answers have some forty fields. Thousands of broken ones would keep the process busy with decoding. */
+/** Real answers have about forty fields. Decoding thousands of broken ones would block the process. */
 const fieldsMax = 200
 
 /**
- * The form in a body, whatever its content type calls it: a signature is right or wrong whether a gateway, or a proxy
- * on the way, has left the header out or written `text/plain`. Only `multipart/form-data` looks different.
+ * Reads the form in a body whatever its content type: gateways and proxies leave the header out or write `text/plain`,
+ * and the signature decides. Only `multipart/form-data` has another format.
  *
- * @returns undefined where there is none, or one with more fields than any gateway sends
+ * @returns undefined for a body that is no form, or one with more fields than any gateway sends
  */
 export function readForm(
   body: Buffer,
@@ -17,13 +17,13 @@ export function readForm(
   return readFormText(body.toString('latin1'))
 }
 
-/** @param text one character for each byte; undefined for a form with more fields than any gateway sends */
+/** @param text one character for each byte @returns undefined for a form with more fields than any gateway sends */
 export const readFormText = (text: string): ParsedForm | undefined =>
   text.split('&', fieldsMax + 1).length > fieldsMax ? undefined : parseForm(text)
 
 /**
- * Read by Node's own parser. It decodes values as UTF-8 and we have to see which encoding they are in: so it is given
- * each byte as a character of its own, and hands those back.
+ * Uses Node's own parser, which decodes values as UTF-8 while we have to detect their encoding: each byte goes in as a
+ * character of its own and comes back as one.
  */
 async function readMultipart(body: Buffer, contentType: string): Promise<ParsedForm | undefined> {
   try {
@@ -31,7 +31,7 @@ async function readMultipart(body: Buffer, contentType: string): Promise<ParsedF
     const data = await new Response(characters, { headers: { 'content-type': contentType } }).formData()
     const entries = [...data]
     if (entries.length > fieldsMax) return undefined
-    // No answer holds a file.
+    // No gateway's answer contains a file.
     const fields = entries.flatMap(([name, value]) =>
       typeof value === 'string' ? [rawField(name, value)] : [],
     )

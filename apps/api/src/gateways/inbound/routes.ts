@@ -1,16 +1,14 @@
 import { keepOrderTicket } from '@baoming/database'
-import type { ParsedForm } from '@baoming/gateways'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { Context } from '../../context.ts'
-import { newErrorId } from '../../observability/error-id.ts'
-import { findOffered } from '../../config/offered-gateway.ts'
-import { resultUrl } from '../../config/web-pages.ts'
 import { hashOf, newOrderTicket } from '../../access/order-ticket.ts'
+import { findOffered } from '../../config/offered-gateway.ts'
+import { paymentErrorUrl, resultUrl } from '../../config/web-pages.ts'
+import type { Context } from '../../context.ts'
 import { isDatabaseUnavailable } from '../../http/database-unavailable.ts'
-import { captureBody, isWhole } from './capture-body.ts'
+import { newErrorId } from '../../observability/error-id.ts'
 import { needsLook } from '../needs-look.ts'
-import type { CallbackChannel } from './read-callback.ts'
-import { readForm } from './read-form.ts'
+import type { CallbackChannel } from './callback.ts'
+import { captureBody, capturedForm, isWhole } from './capture-body.ts'
 import { takeCallback, type Taken } from './take-callback.ts'
 import { openUnsignedCallbacks } from './unsigned-callbacks.ts'
 
@@ -22,15 +20,9 @@ type CallbackHandler = (request: CallbackRequest, reply: FastifyReply) => Promis
 
 const plainText = 'text/plain; charset=utf-8'
 
-/** What the form parser made of the body; it knows one content type, and gateways and proxies use others. */
-async function formOf({ body, capturedBody: { bytes }, headers }: FastifyRequest) {
-  if (!body) return readForm(bytes, headers['content-type'])
-  return { ...(body as ParsedForm), text: bytes.toString('latin1') }
-}
-
 /**
- * Where gateways' answers arrive. They come as forms under whatever content type, so the capturing of bodies stays
- * inside this plugin. What a gateway has signed is stored whole and decided; of anything else little is kept.
+ * The URLs where gateways' callbacks arrive. Authentic callbacks are stored whole and settled; of the others little is
+ * kept. The capturing of bodies is limited to this plugin.
  */
 export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
   const { config } = context
@@ -39,10 +31,9 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   const unsigned = openUnsignedCallbacks(context.database, app.metrics, app.log)
   app.addHook('onClose', () => unsigned.close())
 
-  /** Takes what a POST brings, and says so in the metrics and the log. */
+  /** Takes a posted callback, counts it, and sets its line in the log. */
   async function take(request: CallbackRequest, channel: CallbackChannel, errorId: string): Promise<Taken> {
-    const { bytes, size, broken } = request.capturedBody
-    const contentType = request.headers['content-type']
+    const captured = await request.capturedBody
     const gatewayId = request.params.gateway
     const gateway = findOffered(config.gateways, gatewayId)
     const callback = {
@@ -50,12 +41,12 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       gateway,
       channel,
       method: request.method,
-      contentType,
-      body: bytes,
-      bodySize: size,
-      broken,
-      // Of a form that is not all there, or that nobody can read, not even the fields are looked for.
-      form: gateway && isWhole(request.capturedBody) ? await formOf(request) : undefined,
+      contentType: request.headers['content-type'],
+      body: captured.bytes,
+      bodySize: captured.size,
+      broken: captured.broken,
+      // A body that is incomplete, or for a gateway we do not offer, is not parsed.
+      form: gateway && isWhole(captured) ? await capturedForm(request, captured) : undefined,
       remoteAddress: request.sender,
       errorId,
     }
@@ -70,8 +61,8 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   }
 
   /**
-   * To its order. The browser's own key to it may be gone with its storage: a ticket opens it once, where the answer
-   * proves that the browser is the customer's.
+   * Redirects the browser to its order's result page. Where the callback proves that the browser is the customer's, a
+   * one-time ticket opens the order, because the browser may have lost the token with its storage.
    */
   async function toResult(
     { log }: FastifyRequest,
@@ -84,7 +75,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     try {
       await keepOrderTicket(context.database.db, hashOf(ticket), orderId)
     } catch (error) {
-      // The answer is settled and its order known: most browsers still hold the token.
+      // The callback is settled and most browsers still have the token, so this is no reason to fail.
       log.error({ err: error }, 'a return has got no ticket')
       return reply.redirect(url, 303)
     }
@@ -92,7 +83,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   }
 
   const toErrorPage = (reply: FastifyReply, errorId: string) =>
-    reply.redirect(`${config.webUrl}/payment-error?errorId=${errorId}`, 303)
+    reply.redirect(paymentErrorUrl(config.webUrl, errorId), 303)
 
   const answerBrowser: CallbackHandler = async (request, reply) => {
     const errorId = newErrorId()
@@ -117,13 +108,13 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       return await reply.code(status).type(contentType).send(body)
     } catch (error) {
       request.log.error({ err: error, errorId }, 'a notice could not be settled')
-      // No acknowledgement: the gateway sends it again.
+      // Not acknowledged, so that the gateway sends it again.
       const status = isDatabaseUnavailable(error) ? 503 : 500
       return reply.code(status).type(plainText).send(`not stored, try again (${errorId})`)
     }
   }
 
-  /** No gateway answers by GET: it is a customer who loads the address again, or a crawler. */
+  /** Gateways never use GET: the customer has reloaded the URL, or a crawler follows it. */
   const countVisit =
     (channel: CallbackChannel): CallbackHandler =>
     async (request, reply) => {
@@ -143,9 +134,9 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       method: 'POST',
       url,
       handler,
-      // What helmet says is for browsers; a gateway's server does not listen.
+      // Helmet's headers are for browsers; a gateway's server ignores them.
       ...(channel === 'notify' && { helmet: false, config: { cors: false } }),
-      // What Fastify would refuse (a content type that is none) is a callback all the same.
+      // A body that Fastify rejects, such as one with an invalid content type or over the limit, is a callback as well.
       errorHandler: (_error, request, reply) => void handler(request, reply),
     })
     app.route<CallbackParams>({ method: 'GET', url, exposeHeadRoute: false, handler: countVisit(channel) })
