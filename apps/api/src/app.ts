@@ -1,49 +1,45 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { openSettleLane, type Database } from '@baoming/database'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { ajvOptions } from './http/ajv-options.ts'
-import { askOverHttp, askTogether, type AskGateway } from './gateways/outbound/ask-gateway.ts'
-import { callbackRoutes } from './gateways/inbound/routes.ts'
-import { checkClassTitles } from './gateways/payment-titles.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
-import { jobHandlers } from './jobs/handlers.ts'
-import { openJobs } from './jobs/queue.ts'
-import { processLogger } from './observability/logger.ts'
-import { createMailer, type Mailer } from './mail/mailer.ts'
-import { warnOfForsakenPayments } from './gateways/abandoned-payments.ts'
-import { orderAccess } from './customer/order-access.ts'
+import { customerExamples, customerRoutes } from './customer/routes.ts'
+import { warnOfAbandonedPayments } from './gateways/abandoned-payments.ts'
+import { callbackRoutes } from './gateways/inbound/routes.ts'
+import { askOverHttp, askTogether, type AskGateway } from './gateways/outbound/ask-gateway.ts'
+import { checkClassTitles } from './gateways/payment-titles.ts'
+import { ajvOptions } from './http/ajv-options.ts'
 import { gracefulClose } from './http/graceful-close.ts'
-import { metrics } from './observability/metrics.ts'
-import { operator } from './http/operator.ts'
+import { healthRoutes } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
+import { operator } from './http/operator.ts'
 import { frameworkErrors, problemDetails } from './http/problem-details.ts'
 import { security } from './http/security.ts'
+import { jobHandlers } from './jobs/handlers.ts'
+import { openJobs } from './jobs/queue.ts'
+import { createMailer, type Mailer } from './mail/mailer.ts'
+import { processLogger } from './observability/logger.ts'
+import { metrics } from './observability/metrics.ts'
 import { RequestLog } from './observability/request-log.ts'
-import { calendarRoutes } from './customer/calendar.ts'
-import { classRoutes } from './customer/classes.ts'
-import { healthRoutes } from './http/health.ts'
-import { orderLinkRoutes } from './customer/lost-links.ts'
-import { orderRoutes } from './customer/orders.ts'
-import { organiserRoutes } from './customer/organiser.ts'
-import { paymentRoutes } from './customer/payments.ts'
 
 export interface AppParts {
   config: Config
   database: Database
-  /** How gateways' servers are asked; over HTTP unless told otherwise. */
+  /** How gateways' servers are asked; over HTTP by default. */
   askGateway?: AskGateway
-  /** How mails leave; as configured unless told otherwise. */
+  /** How mails are sent; by the settings by default. */
   mailer?: Mailer
   logger?: FastifyServerOptions['logger']
   /** Milliseconds after which a job worker without jobs looks again. */
-  jobsIdleDelay?: number
+  jobsIdleMilliseconds?: number
 }
 
-/** Each holds some memory and a file descriptor; what comes beyond is turned away at once. */
+/** Each connection costs memory and a file descriptor; further ones are rejected at once. */
 const connectionsMax = 4096
 
-/** Puts the application together; closing it stops the jobs. The database stays open: whoever opened it closes it. */
+/**
+ * Composes the application. Closing it stops the jobs and the mailer; the database stays open, and the caller closes it.
+ */
 export async function buildApp({ config, database, ...parts }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: parts.logger ?? processLogger(config),
@@ -53,7 +49,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     ajv: ajvOptions,
     frameworkErrors,
     logController: new RequestLog(),
-    // A slow sender holds a connection, not a settling, and not for long.
+    // A slow sender holds a connection, no place in settling, and for half a minute at most.
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -61,7 +57,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   app.decorateRequest('outcome')
 
   const mailer = parts.mailer ?? createMailer(config, app.log)
-  const jobs = await openJobs(database, app.log, parts.jobsIdleDelay)
+  const jobs = await openJobs(database, app.log, parts.jobsIdleMilliseconds)
   const askGateway = askTogether(parts.askGateway ?? askOverHttp)
   const context: Context = { config, database, lane: openSettleLane(database), jobs, askGateway }
 
@@ -70,21 +66,15 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(security, { config })
   await app.register(operator, { config })
   await app.register(metrics, { database })
-  await app.register(openapi, { config })
-  await app.register(orderAccess, { context })
+  await app.register(openapi, { config, examples: customerExamples })
 
   await app.register(healthRoutes, { context })
-  await app.register(classRoutes, { context })
-  await app.register(calendarRoutes, { context })
-  await app.register(organiserRoutes, { context })
-  await app.register(orderRoutes, { context })
-  await app.register(orderLinkRoutes, { context })
-  await app.register(paymentRoutes, { context })
+  await app.register(customerRoutes, { context })
   await app.register(callbackRoutes, { context })
 
   app.addHook('onReady', async () => {
     await checkClassTitles(context, app.log)
-    await warnOfForsakenPayments(context, app.log)
+    await warnOfAbandonedPayments(context, app.log)
     await jobs.start(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log }))
   })
   app.addHook('onClose', async () => {

@@ -1,13 +1,13 @@
 import type { Database, SettleLane } from '@baoming/database'
 import type { Config } from './config/config.ts'
-import type { Jobs } from './jobs/queue.ts'
 import type { AskGateway } from './gateways/outbound/ask-gateway.ts'
+import type { Jobs } from './jobs/queue.ts'
 
-/** What the routes work with; `app.ts` puts it together. */
+/** What routes and jobs work with; `app.ts` composes it. */
 export interface Context {
   config: Config
   database: Database
-  /** Where callbacks are settled; those that come at the same time share a commit. */
+  /** Settles gateway responses; those that arrive at the same time share a commit. */
   lane: SettleLane
   jobs: Jobs
   askGateway: AskGateway

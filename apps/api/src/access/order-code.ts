@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto'
 import { keepOrderCode, type Database } from '@baoming/database'
+import { randomId } from '../random-id.ts'
 import type { TokenSecrets } from './order-token.ts'
-import { randomId } from './random-id.ts'
 
 const length = 8
 
-/** Makes a code for a mail and writes down its hash: `K7QX-2M4D`. Without an order it opens all of the address. */
+/**
+ * Makes a code for a mail, such as `K7QX-2M4D`, and stores its hash. With an order it opens that order; without one it
+ * opens every order of the address.
+ */
 export async function newOrderCode(
   db: Database['db'],
   { appSecret }: TokenSecrets,
@@ -17,8 +20,8 @@ export async function newOrderCode(
 }
 
 /**
- * What may be stored of a code as it was typed, by either secret; none where it is no code. Small and full-width
- * letters, spaces and hyphens do not matter, nor what people read for another: O for 0, I and L for 1.
+ * The hashes under which a typed code may be stored, one for each secret; none when the text is not a code. Lower case,
+ * full-width letters, spaces and hyphens are accepted, and letters that people misread: O for 0, I and L for 1.
  */
 export function orderCodeHashes(typed: string, email: string, secrets: TokenSecrets): string[] {
   const code = typed
@@ -33,6 +36,6 @@ export function orderCodeHashes(typed: string, email: string, secrets: TokenSecr
   )
 }
 
-/** With a secret: eight characters could be found from a plain hash. */
+/** Keyed, because an eight-character code could be found from a plain hash by brute force. */
 const sign = (email: string, code: string, secret: string) =>
   createHmac('sha256', secret).update(`order-code:${email.toLowerCase()}:${code}`).digest('base64url')

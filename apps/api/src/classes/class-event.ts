@@ -1,3 +1,4 @@
+import { classUrl } from '../config/web-pages.ts'
 import type { CalendarEvent } from './calendar-file.ts'
 import type { Config } from '../config/config.ts'
 
@@ -25,7 +26,7 @@ export const classEvent = (course: Class, config: CalendarConfig): CalendarEvent
   title: course.title,
   location: course.location,
   description: course.summary,
-  url: `${config.webUrl}/classes/${course.slug}`,
+  url: classUrl(config.webUrl, course.slug),
   startsAt: course.startsAt,
   endsAt: course.endsAt,
   organiser: {

@@ -1,15 +1,15 @@
-import type { Config } from './config.ts'
-import { orderToken, type OrderKey } from '../access/order-token.ts'
-
-/** An order's page in the web app. It opens with the token alone, which stays with the customer. */
+/** The page of an order in the web app. The URL alone opens nothing: the page asks for the order's token. */
 export const orderUrl = (webUrl: string, orderId: string): string => `${webUrl}/orders/${orderId}`
 
-/** The page of an order's result, without the key to it. */
+/** The page that shows the result of an order's payment; like `orderUrl` without the token. */
 export const resultUrl = (webUrl: string, orderId: string): string => `${orderUrl(webUrl, orderId)}/result`
 
-/** For mails to whom the order belongs to: the token is in the fragment, which no server sees. */
-export const orderLink = (config: Pick<Config, 'webUrl' | 'appSecret'>, order: OrderKey): string =>
-  `${resultUrl(config.webUrl, order.id)}#token=${orderToken(order, config)}`
-
-/** Where a code can be typed. */
+/** The page where a customer types the code from a mail, or asks for lost links. */
 export const codePageUrl = (webUrl: string): string => `${webUrl}/my-registration`
+
+/** The page of a class. */
+export const classUrl = (webUrl: string, slug: string): string => `${webUrl}/classes/${slug}`
+
+/** The page for a browser whose callback led to no order; `errorId` is also in the log. */
+export const paymentErrorUrl = (webUrl: string, errorId: string): string =>
+  `${webUrl}/payment-error?errorId=${errorId}`

@@ -8,15 +8,15 @@ import type { Context } from '../context.ts'
 import { problem } from '../http/problem.ts'
 import { shownClasses } from '../classes/unreadable-class.ts'
 
-export const calendarOperation = 'getClassCalendar'
+const operationId = 'getClassCalendar'
 
 const schema = {
-  operationId: calendarOperation,
+  operationId,
   tags: ['classes'],
   summary: 'A class as a calendar file',
   description:
-    'For a link that the browser follows: phones open it in their calendar. It holds nothing about who goes there, so ' +
-    'it needs no token.',
+    'For a link that the browser follows: phones open it in their calendar. It contains nothing about members, so it ' +
+    'needs no token.',
   params: Type.Object({ slug: Slug }),
   response: {
     200: {
@@ -28,11 +28,11 @@ const schema = {
   },
 }
 
-/** The class of the other examples, as this route would write it down. */
+/** The class of the other examples, as this route renders it. */
 const { params, response } = examples.getClass
 const course = response[200] as ClassDetail
 const calendarChangedAt = new Date('2026-11-20T00:00:00Z')
-export const calendarExample: Example = {
+const calendarExample: Example = {
   ...(params && { params }),
   response: {
     ...response,
@@ -58,6 +58,10 @@ export const calendarExample: Example = {
   },
 }
 
+/** By operation id: the example of the one operation that is not in the contract. */
+export const calendarExamples = { [operationId]: calendarExample }
+
+/** A class as an iCalendar file. */
 export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config, database } = context
   const isShown = shownClasses(app.log)
@@ -65,7 +69,7 @@ export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = a
     const { slug } = params
     const found = await findClassEvent(database.db, slug)
     if (!found || !isShown(found)) throw problem('not_found', 'There is no such class.')
-    // Inline: an attachment would be one more question on a phone, and no browser shows such a file as a page.
+    // Inline, because phones ask before they open an attachment, and no browser shows such a file as a page.
     return reply
       .header('content-disposition', `inline; filename="${slug}.ics"`)
       .type('text/calendar; charset=utf-8')

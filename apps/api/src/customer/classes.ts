@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { problem } from '../http/problem.ts'
 import { shownClasses } from '../classes/unreadable-class.ts'
 
+/** The classes on sale. */
 export const classRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { db } = context.database
   const isShown = shownClasses(app.log)

@@ -4,10 +4,10 @@ import type { FastifyRequest } from 'fastify'
 import { clientNetworks, unknownNetwork } from '../http/client-networks.ts'
 import type { Config } from '../config/config.ts'
 
-/** Payments that a network may open in an hour, from the orders that it may make in a minute. */
+/** Payments that a network may open in an hour, derived from the orders it may create in a minute. */
 const paymentsAnHour = (orderRateLimit: number) => 2 * orderRateLimit
 
-/** Who asks, as the seats it holds and the payments it opens are limited; an exempt network is without limits. */
+/** The client's networks and its limits on held seats and payments; an exempt network has no limits. */
 export function limitedClient(
   request: Pick<FastifyRequest, 'ip' | 'headers'>,
   config: Pick<Config, 'heldSeatsLimit' | 'heldSeatsExempt' | 'orderRateLimit' | 'trustProxy'>,
@@ -25,13 +25,13 @@ function networksOf(
   { trustProxy }: Pick<Config, 'trustProxy'>,
 ): { network: string | null; wider: string | null } {
   const [network, wider = null] = clientNetworks(ip)
-  // An address that cannot be told, or that of a proxy of our own whose word is not believed: all customers would
-  // count as one client, and eight seats would be all that the shop sells at a time.
+  // With an unknown address, or behind a proxy of our own that TRUST_PROXY does not name, all customers would count as
+  // one client, and the shop could hold eight seats at a time in all.
   const isProxys = trustProxy === false && headers['x-forwarded-for'] !== undefined && isOwn(ip)
   return network === unknownNetwork || isProxys ? { network: null, wider: null } : { network, wider }
 }
 
-/** Loopback and private addresses: no customer of a public shop comes from one. */
+/** Loopback and private addresses, which no customer of a public shop has. */
 const isOwn = (ip: string) =>
   /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/i.test(ip) || /^(::1$|f[cd]|fe80:)/i.test(ip)
 

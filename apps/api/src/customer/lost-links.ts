@@ -6,18 +6,19 @@ import { problem } from '../http/problem.ts'
 import { survivingTime } from '../classes/unreadable-class.ts'
 import { orderCodeHashes } from '../access/order-code.ts'
 import { orderToken } from '../access/order-token.ts'
-import { orderCodesRateLimit, orderLinksRateLimit } from '../http/security.ts'
+import { orderCodesRateLimit, lostLinksRateLimit } from '../http/rate-limits.ts'
 
-export const orderLinkRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
+/** Lost links: mailing them to an address, and opening its orders by a code from such a mail. */
+export const lostLinkRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config, database, jobs } = context
   const { db } = database
 
   app.route({
     ...routes.requestOrderLinks,
-    config: { rateLimit: orderLinksRateLimit(config) },
-    // Whether the address is known is looked up by the job alone: neither the answer nor its time tells.
+    config: { rateLimit: lostLinksRateLimit(config) },
+    // Only the job looks the address up, so neither the response nor its time reveals whether it is known.
     handler: async ({ body }, reply) => {
-      await jobs.mailOrderLinks(body.email)
+      await jobs.mailLostLinks(body.email)
       reply.code(202)
       return { status: 'accepted' as const }
     },

@@ -2,11 +2,12 @@ import { nameProblem, tidyName } from '@baoming/contract'
 import { ProblemError } from '../http/problem.ts'
 
 /**
- * A member's name as it is stored. It stands in mails from the organiser's address, so it is no link.
+ * A member's name as it is stored: normalised, and without web or e-mail addresses, because mails from the organiser's
+ * address show it.
  *
- * @throws ProblemError where it will not do
+ * @throws ProblemError `bad_request` for a name that is not acceptable
  */
-export function keptName(typed: string): string {
+export function memberName(typed: string): string {
   const name = tidyName(typed)
   const problem = nameProblem(name)
   if (problem === undefined) return name

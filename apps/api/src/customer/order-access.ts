@@ -4,11 +4,11 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Context } from '../context.ts'
 import { problem } from '../http/problem.ts'
 import { readOrderToken } from '../access/order-token.ts'
-import { wrongTokenRateLimit } from '../http/security.ts'
+import { wrongTokenRateLimit } from '../http/rate-limits.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** A route's `preHandler`: lets only those in who hold a token of the order in `params.id`. */
+    /** A route's `preHandler` that requires a token of the order in `params.id`. @throws ProblemError without one */
     requireOrderToken: (
       request: Pick<FastifyRequest, 'headers' | 'params'>,
       reply: FastifyReply,
@@ -16,13 +16,13 @@ declare module 'fastify' {
   }
 }
 
-/** The same words for an unknown order, a wrong token, one that was revoked and one that has expired. */
+/** The same error for an unknown order and for a token that is wrong, revoked or expired. */
 export const orderNotFound = () =>
   problem('not_found', 'There is no such order, or the token does not open it.')
 
 /**
- * Who may open an order. Wrong tokens count against whoever sends them and against nobody else: a limit that counts
- * by order comes after this check, so that only its own customer can use it up.
+ * Checks order tokens. Wrong tokens are limited by the sender's network; a limit by order must be counted after this
+ * check, so that only the order's own customer can use it up.
  */
 const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'> }> = async (
   app,
@@ -35,7 +35,7 @@ const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'>
   async function opensOrder({ headers, params }: Pick<FastifyRequest, 'headers' | 'params'>) {
     const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
     const { id } = params as { id: string }
-    // Without a question to the database, so that trying tokens out costs next to nothing.
+    // The signature is checked before the database is asked, so that guessing tokens costs it nothing.
     const version = token === undefined ? undefined : readOrderToken(token, id, config)
     if (version === undefined) return false
     const access = await findOrderAccess(database.db, id)

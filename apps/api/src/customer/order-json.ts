@@ -3,7 +3,7 @@ import { tidyEmail, type Order } from '@baoming/contract'
 import { emailCorrectionsMax, holdMinutesPaying, type FoundOrder } from '@baoming/database'
 import { survivingTime } from '../classes/unreadable-class.ts'
 
-/** An order as the contract shows it. What is meant for members only appears once the place is confirmed. */
+/** An order as the contract shows it. Survey and message are for members, so they appear once the order is confirmed. */
 export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
   const confirmed = order.status === 'confirmed'
   return {
@@ -39,18 +39,19 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
   }
 }
 
+/** The end of the hold once the customer goes on to pay; null where paying does not extend it. */
 function holdExtendsTo({ status, createdAt, holdExpiresAt }: FoundOrder): Date | null {
   const end = new Date(createdAt.getTime() + holdMinutesPaying * 60_000)
   return status === 'pending' && end > holdExpiresAt ? end : null
 }
 
-export const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({
+const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({
   ...payment,
   createdAt: createdAt.toISOString(),
   completedAt: completedAt?.toISOString() ?? null,
 })
 
-/** With its domain as people write it, where that leads to the same mailbox. */
+/** The address with its domain in Unicode, where that is the same mailbox. */
 function shownEmail(stored: string): string {
   const at = stored.lastIndexOf('@') + 1
   const shown = stored.slice(0, at) + domainToUnicode(stored.slice(at))

@@ -17,14 +17,15 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { queryableGateways, queryPayments } from '../gateways/outbound/query-payments.ts'
 import type { Context } from '../context.ts'
 import { problem, ProblemError } from '../http/problem.ts'
-import { keptName } from './member-name.ts'
+import { memberName } from './member-name.ts'
 import { limitedClient } from './limited-client.ts'
 import { orderNotFound } from './order-access.ts'
 import { orderJson } from './order-json.ts'
 import { hashOf, newOrderTicket } from '../access/order-ticket.ts'
 import { orderToken } from '../access/order-token.ts'
-import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../http/security.ts'
+import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../http/rate-limits.ts'
 
+/** Orders: creating, reading, querying, correcting, renewing links and cancelling. */
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config, database, jobs } = context
   const { db } = database
@@ -92,7 +93,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       const tokenVersion = await redeemOrderTicket(db, {
         ticketHash: hashOf(body.ticket),
         orderId: id,
-        // Without a name of its own, no second request is the same browser.
+        // Without an idempotency key, no later request counts as the same browser.
         usedBy: hashOf(headers['idempotency-key'] ?? newOrderTicket()),
       })
       if (tokenVersion === undefined) throw orderNotFound()
@@ -108,8 +109,8 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       const tokenVersion = await revokeOrderLinks(db, id)
       const order = await findOrder(db, id)
       if (tokenVersion === undefined || !order) throw orderNotFound()
-      // The old link in the mailbox opens nothing any more, and its owner shall know of it.
-      await jobs.mailOrderLinks(order.memberEmail)
+      // The link in the member's mailbox no longer works, so the new one is mailed.
+      await jobs.mailLostLinks(order.memberEmail)
       return { token: orderToken({ id, tokenVersion }, config) }
     },
   })
@@ -120,14 +121,14 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
     handler: async ({ params }) => {
       const cancelled = await cancelOrder(db, params.id)
       const order = await readOrder(params.id)
-      // Twice is once: what is over already needs no second end.
+      // Idempotent: an order that is cancelled or expired already is not an error.
       if (!cancelled && order.status !== 'expired') throw problem('order_not_payable')
       return order
     },
   })
 }
 
-/** Who looks at an order whose hold has run out need not wait for the job to hear of it. */
+/** Finds an order, and expires overdue holds of its class first, so that the customer does not wait for the job. */
 async function findCurrent(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
   const order = await findOrder(db, id)
   const isOverdue = order?.status === 'pending' && order.holdExpiresAt.getTime() <= Date.now()
@@ -138,11 +139,11 @@ async function findCurrent(db: Database['db'], id: string): Promise<FoundOrder |
 const newOrder = ({ classSlug, memberStatus, member, locale = 'zh-TW' }: CreateOrderBody) => ({
   classSlug,
   memberStatus,
-  member: { name: keptName(member.name), email: member.email, phone: member.phone?.trim() },
+  member: { name: memberName(member.name), email: member.email, phone: member.phone?.trim() },
   locale,
 })
 
-/** Hashed over the meaning, not the bytes: the order of the members does not matter. */
+/** The hash covers the values and not the bytes, so that the order of JSON members does not matter. */
 function idempotency(key: string, body: CreateOrderBody): IdempotencyKey {
   const { name, email, phone } = newOrder(body).member
   const meaning = JSON.stringify([

@@ -2,6 +2,7 @@ import { routes } from '@baoming/contract'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
 
+/** The organiser's contact details. */
 export const organiserRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config } = context
 

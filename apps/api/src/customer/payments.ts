@@ -8,11 +8,12 @@ import { problem, ProblemError } from '../http/problem.ts'
 import { limitedClient } from './limited-client.ts'
 import { findOffered } from '../config/offered-gateway.ts'
 import { orderUrl } from '../config/web-pages.ts'
-import { perOrderRateLimit } from '../http/security.ts'
+import { perOrderRateLimit } from '../http/rate-limits.ts'
 
-/** A customer who has not come back by then may have paid and closed the window. */
+/** Minutes after which a payment without a result is queried: the customer may have paid and closed the window. */
 const queryAfterMinutes = 5
 
+/** The gateways on offer, and opening a payment at one of them. */
 export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
   const { config, database } = context
 

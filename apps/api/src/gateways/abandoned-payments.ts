@@ -1,10 +1,10 @@
 import { openPaymentsByGateway } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Context } from '../context.ts'
 import { findOffered } from '../config/offered-gateway.ts'
+import type { Context } from '../context.ts'
 
-/** Warns of payments that may still be paid at gateways no longer on offer: their answers would be read by nobody. */
-export async function warnOfForsakenPayments(
+/** Warns of payments that are open at a gateway no longer on offer, because callbacks about them are not read. */
+export async function warnOfAbandonedPayments(
   { config, database }: Pick<Context, 'config' | 'database'>,
   log: FastifyBaseLogger,
 ): Promise<void> {

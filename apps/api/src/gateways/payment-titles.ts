@@ -4,9 +4,9 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../context.ts'
 
 /**
- * Looks at the titles of classes on sale that nobody has looked at: one that a gateway on offer would refuse or cut
- * gets a payment title that all of them take. Classes are saved by SQL, so this runs at the start, after seeding,
- * and with the housekeeping each minute; the form of a payment is safe even before.
+ * Gives each class on sale whose title a gateway on offer would reject or cut a payment title that all of them accept.
+ * Only titles that have not been checked yet are read. Classes are saved by SQL, so this runs at the start and with the
+ * housekeeping each minute; until then the redirect form makes its title safe by itself.
  */
 export async function checkClassTitles(
   { config, database }: Pick<Context, 'config' | 'database'>,
@@ -20,7 +20,7 @@ export async function checkClassTitles(
     if (!(await givePaymentTitle(database.db, found, paymentTitle))) continue
     log.warn(
       { class: found.slug, problems: problems.map(({ reason }) => reason), paymentTitle },
-      'a gateway would not take the title of this class as it is; it is told payment_title instead',
+      'a gateway would not accept the title of this class; gateways get payment_title instead',
     )
   }
 }

@@ -1,19 +1,19 @@
 import type { ArrivedResponse } from '@baoming/database'
 import { maskCardNumbers, textColumns, type Reading, type ResponseFields } from '@baoming/gateways'
 
-type Read = Pick<
+type StoredReading = Pick<
   ArrivedResponse,
   'body' | 'decrypted' | 'refusal' | 'reason' | 'outcome' | 'gatewayTradeNumber' | 'previousKeyId' | 'recheck'
 > &
   ResponseFields
 
-/** What was read out of an answer, and its bytes, as they are stored: no card number enters. */
-export function recordReading(reading: Reading, body: Buffer): Read {
+/** What was read from a gateway's answer, and its bytes, as they are stored: every card number is masked. */
+export function storedReading(reading: Reading, body: Buffer): StoredReading {
   const mask = maskExcept(reading.tradeNumber)
   const fields = maskFields(reading.fields, mask)
   return {
     ...fields,
-    // A verified answer's key is the gateway's own, and must reach the recheck unchanged.
+    // The recheck needs a verified answer's key unchanged.
     rech_key: reading.verified ? reading.fields.rech_key : fields.rech_key,
     body: maskBytes(body, mask),
     decrypted: reading.decrypted === null ? null : mask(reading.decrypted.replaceAll('\0', '')),
@@ -28,9 +28,9 @@ export function recordReading(reading: Reading, body: Buffer): Read {
   }
 }
 
-/** Masks all but the gateway's own number: of those with 16 digits, one in ten passes for a card number. */
+/** Masks all but the gateway's own number: one in ten 16-digit numbers passes the check of a card number. */
 function maskExcept(ownNumber: string | null): (text: string) => string {
-  // A shorter number is no part of the question, and splitting a card number at it would hide the card number.
+  // A number that is not masked needs no exception, and splitting the text at it could split a card number.
   if (ownNumber === null || maskCardNumbers(ownNumber) === ownNumber) return maskCardNumbers
   return (text) => text.split(ownNumber).map(maskCardNumbers).join(ownNumber)
 }

@@ -1,7 +1,6 @@
-import { examples, type Example } from '@baoming/contract'
-import { calendarExample, calendarOperation } from '../customer/calendar.ts'
+import type { Example } from '@baoming/contract'
 
-/** As much of an OpenAPI document as has examples. */
+/** The part of an OpenAPI document that has examples. */
 interface Described {
   paths?: Record<string, Record<string, Operation>>
 }
@@ -15,13 +14,10 @@ interface Operation {
 
 type Content = Record<string, { example?: unknown }>
 
-/** The contract's, and that of the one address that is no call. */
-const examplesOf: Readonly<Record<string, Example>> = { ...examples, [calendarOperation]: calendarExample }
-
-/** Puts the example beside every parameter, body and answer. */
-export function illustrate({ paths = {} }: Described): void {
+/** Adds an example to every parameter, body and response. @param examples by operation id */
+export function addExamples({ paths = {} }: Described, examples: Readonly<Record<string, Example>>): void {
   for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
-    const example = examplesOf[operation.operationId]
+    const example = examples[operation.operationId]
     if (!example) continue
     const { params = {}, headers = {}, body, response } = example
     const values: Record<string, unknown> = { ...params, ...headers }

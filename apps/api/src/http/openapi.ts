@@ -1,9 +1,10 @@
-import swagger, { type SwaggerTransform, type SwaggerTransformObject } from '@fastify/swagger'
+import type { Example } from '@baoming/contract'
+import swagger, { type SwaggerTransform } from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Config } from '../config/config.ts'
-import { illustrate } from './openapi-examples.ts'
+import { addExamples } from './openapi-examples.ts'
 
 const description =
   'Class registration paid by card through redirect gateways. Money is a whole number of TWD, times are ISO ' +
@@ -15,8 +16,14 @@ const tags = [
   { name: 'payments', description: 'Attempts to pay an order' },
 ]
 
+export interface OpenApiOptions {
+  config: Pick<Config, 'serverUrl'>
+  /** By operation id. */
+  examples: Readonly<Record<string, Example>>
+}
+
 /** Describes every tagged route registered after it at `/openapi.json`, and shows them at `/docs`. */
-const plugin: FastifyPluginAsync<{ config: Pick<Config, 'serverUrl'> }> = async (app, { config }) => {
+const plugin: FastifyPluginAsync<OpenApiOptions> = async (app, { config, examples }) => {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -35,7 +42,11 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'serverUrl'> }> = async 
     },
     hideUntagged: true,
     transform: describeProblems,
-    transformObject: addExamples,
+    transformObject(document) {
+      if (!('openapiObject' in document)) return document.swaggerObject
+      addExamples(document.openapiObject as Parameters<typeof addExamples>[0], examples)
+      return document.openapiObject
+    },
   })
   await app.register(async (scope) => {
     scope.addHook('onRequest', app.forOperator)
@@ -52,7 +63,7 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'serverUrl'> }> = async 
 
 export const openapi = fastifyPlugin(plugin, { name: 'openapi' })
 
-/** The reader is the one page here: it may run its own script and call the API, and load nothing else. */
+/** `/docs` is the only page here: it may run its own script and call the API, and load nothing else. */
 function readerPolicy(serverUrl: string): Record<string, string> {
   return {
     'default-src': "'none'",
@@ -66,9 +77,9 @@ function readerPolicy(serverUrl: string): Record<string, string> {
   }
 }
 
-/** Errors have a media type of their own, which the route table leaves out. */
+/** Adds the media type of errors, which the contract's schemas leave out. */
 const describeProblems: SwaggerTransform = ({ schema, url }) => {
-  // Routes without a schema (the callbacks) come here, too.
+  // Routes without a schema, such as the callbacks, are passed in as well.
   const { response, ...rest } = (schema as { response?: Record<string, object> } | undefined) ?? {}
   if (!response) return { schema, url }
   const described = Object.entries(response).map(([status, body]) => [
@@ -82,9 +93,3 @@ const problemResponse = (schema: object) => ({
   description: 'Problem details',
   content: { 'application/problem+json': { schema } },
 })
-
-const addExamples: SwaggerTransformObject = (document) => {
-  if (!('openapiObject' in document)) return document.swaggerObject
-  illustrate(document.openapiObject as Parameters<typeof illustrate>[0])
-  return document.openapiObject
-}

@@ -1,41 +1,48 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How long a loop waits when the database does not answer, in milliseconds. */
-const troubleDelay = 5_000
+/** Milliseconds between two rounds after one has failed, for example because the database did not answer. */
+const retryDelayMilliseconds = 5_000
+
+/** Milliseconds that `stop` waits for the running round. */
+const stopTimeoutMilliseconds = 10_000
 
 export interface Loop {
-  /** Looks at once. */
+  /** Starts the next round at once. */
   wake(): void
-  /** Begins no more rounds, and waits for the running one. */
+  /** Starts no further round, and waits up to 10 seconds for the running one. */
   stop(): Promise<void>
 }
 
-export interface LoopOptions {
+/** How often a loop looks for work, in milliseconds. */
+export interface LoopPace {
+  /** Delay after a round that found nothing. */
+  idleMilliseconds: number
+  /** The least rest after a round that found something, even when the loop is woken: see `restAfter`. */
+  restMilliseconds?: number | undefined
+}
+
+export interface LoopOptions extends LoopPace {
   /** @returns whether there may be more to do at once */
   round: () => Promise<boolean>
-  /** Milliseconds between two rounds that found nothing. */
-  idleDelay: number
-  /** Milliseconds of rest after a round that found something, whoever wakes the loop: see `restAfter`. */
-  rest?: number | undefined
-  /** A round failed; the next one comes all the same. */
-  onTrouble: (error: unknown) => void
+  /** Called when a round has failed; the loop goes on. */
+  onError: (error: unknown) => void
 }
 
 /**
- * Four times as long as the round took, between `rest` and five times `rest`: a round is slow when the process is busy
- * with what cannot wait, and then this can.
+ * Milliseconds to rest after a round: four times as long as it took, between `rest` and five times `rest`. A round is
+ * slow when the process is busy with requests, which go first.
  */
 export const restAfter = (took: number, rest: number): number => Math.min(5 * rest, Math.max(rest, 4 * took))
 
-/** Does a round of work again and again until stopped. */
-export function startLoop({ round, idleDelay, rest = 0, onTrouble }: LoopOptions): Loop {
+/** Runs `round` again and again until stopped. */
+export function startLoop({ round, idleMilliseconds, restMilliseconds = 0, onError }: LoopOptions): Loop {
   const stopping = new AbortController()
   let woken = false
   let wakeUp = () => {}
 
-  const doze = (milliseconds: number) => sleep(milliseconds, undefined, stopping).catch(() => {})
+  const rest = (milliseconds: number) => sleep(milliseconds, undefined, stopping).catch(() => {})
 
-  /** Until the time is over or somebody wakes the loop, be it while its round was under way. */
+  /** Waits for the time or for `wake`, which may also have been called during the round. */
   async function pause(milliseconds: number): Promise<void> {
     if (woken) return
     let timer: NodeJS.Timeout | undefined
@@ -52,11 +59,11 @@ export function startLoop({ round, idleDelay, rest = 0, onTrouble }: LoopOptions
       const begun = performance.now()
       try {
         const found = await round()
-        if (!found) await pause(idleDelay)
-        else if (rest > 0) await doze(restAfter(performance.now() - begun, rest))
+        if (!found) await pause(idleMilliseconds)
+        else if (restMilliseconds > 0) await rest(restAfter(performance.now() - begun, restMilliseconds))
       } catch (error) {
-        onTrouble(error)
-        await doze(troubleDelay)
+        onError(error)
+        await rest(retryDelayMilliseconds)
       }
     }
   }
@@ -71,7 +78,7 @@ export function startLoop({ round, idleDelay, rest = 0, onTrouble }: LoopOptions
     async stop() {
       stopping.abort()
       wake()
-      await Promise.race([finished, sleep(10_000, undefined, { ref: false })])
+      await Promise.race([finished, sleep(stopTimeoutMilliseconds, undefined, { ref: false })])
     },
   }
 }

@@ -1,27 +1,23 @@
 import { emptyOutbox, type Database, type OwedJob } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import type PgBoss from 'pg-boss'
-import { startLoop, type Loop } from './loop.ts'
+import { startLoop, type Loop, type LoopPace } from './loop.ts'
 import { transactionExecutor } from './sql-executor.ts'
 
-/** Milliseconds before a recheck job asks: the callback itself asks first, and mostly has its answer by then. */
-const recheckDelay = 10_000
+/** Milliseconds before a recheck job runs. The callback itself asks first and usually has its answer by then. */
+const recheckDelayMilliseconds = 10_000
 
-export interface RelayOptions {
+export interface RelayOptions extends LoopPace {
   log: FastifyBaseLogger
-  /** How many are moved at once. */
+  /** Jobs moved in one transaction. */
   batchSize: number
-  /** Milliseconds between two looks. */
-  idleDelay: number
-  /** Milliseconds between two batches at the least: see `restAfter`. */
-  rest?: number | undefined
-  /** Jobs are there to be done. */
+  /** Called after jobs were moved, so that workers can start. */
   onMoved: () => void
 }
 
 /**
- * Moves what decisions owe from the outbox into the job queue, where each job has its own retries; no faster than the
- * jobs are done, because a long queue makes each look at it slow, and the outbox does not mind its length.
+ * Moves owed jobs of one kind from the outbox into the job queue, which retries each of them. It runs at the pace of the
+ * kind's worker: a long queue slows down every fetch from it, the outbox may grow without harm.
  */
 export const startRelay = (
   boss: PgBoss,
@@ -33,15 +29,15 @@ export const startRelay = (
     ...pace,
     async round() {
       const moved = await emptyOutbox(db, { job, limit: batchSize }, async (tx, owed) => {
-        await boss.insert(owed.map(jobFor), { db: transactionExecutor(tx) })
+        await boss.insert(owed.map(queuedJob), { db: transactionExecutor(tx) })
       })
       if (moved > 0) onMoved()
       return moved > 0
     },
-    onTrouble: (error) => log.warn({ err: error, job }, 'the outbox cannot be emptied; trying again'),
+    onError: (error) => log.warn({ err: error, job }, 'the outbox cannot be emptied; trying again'),
   })
 
-const jobFor = ({ job, data }: OwedJob): PgBoss.JobInsert =>
+const queuedJob = ({ job, data }: OwedJob): PgBoss.JobInsert =>
   job === 'recheck'
-    ? { name: job, data, startAfter: new Date(Date.now() + recheckDelay) }
+    ? { name: job, data, startAfter: new Date(Date.now() + recheckDelayMilliseconds) }
     : { name: job, data }

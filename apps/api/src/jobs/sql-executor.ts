@@ -1,7 +1,7 @@
 import { executeText, type Database, type Queries } from '@baoming/database'
 import type { Db } from 'pg-boss'
 
-/** Lets pg-boss speak through the application's pool instead of a driver of its own. */
+/** Runs pg-boss's statements on the application's pool, so that it needs no driver of its own. */
 export const poolExecutor = (pool: Database['sql']): Db => ({
   async executeSql(text, values = []) {
     if (values.length > 0) return { rows: await pool.unsafe(text, values.map(asParameter) as never[]) }
@@ -10,17 +10,17 @@ export const poolExecutor = (pool: Database['sql']): Db => ({
 })
 
 /**
- * Statements that are sent as one text are one transaction by themselves, which nothing can leave open. A script's own
- * BEGIN would need a connection that nobody else uses until its COMMIT.
+ * Removes a script's own BEGIN and COMMIT. Statements sent as one text form one transaction anyway; an explicit BEGIN
+ * would need a connection reserved until its COMMIT.
  */
 const withoutFrame = (script: string) => script.trim().replace(/^BEGIN;|COMMIT;$/gi, '')
 
-/** Lets pg-boss write inside a Drizzle transaction. */
+/** Runs pg-boss's statements inside a Drizzle transaction. */
 export const transactionExecutor = (tx: Queries): Db => ({
   executeSql: async (text, values = []) => ({ rows: await executeText(tx, text, values.map(asParameter)) }),
 })
 
-/** Drizzle has taken the serialisers off the pool, so what is not a text must become one here. */
+/** Drizzle has removed the pool's serialisers, so every value but text and numbers is converted here. */
 function asParameter(value: unknown): unknown {
   if (value === undefined) return null
   if (value instanceof Date) return value.toISOString()
@@ -28,11 +28,11 @@ function asParameter(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
 }
 
-/** A list as PostgreSQL reads one: the driver knows no array types. */
+/** A PostgreSQL array literal, because the driver knows no array types. */
 const arrayLiteral = (list: readonly unknown[]): string =>
   `{${list.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
-/** Several statements in one text answer with a list of results. */
+/** Several statements in one text return a list of results; pg-boss expects the last one's rows. */
 const lastResult = (result: unknown): unknown[] => {
   const rows = result as unknown[]
   return Array.isArray(rows.at(-1)) ? (rows.at(-1) as unknown[]) : rows

@@ -1,38 +1,34 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type PgBoss from 'pg-boss'
-import type { Job, QueueName } from './queue.ts'
-import { startLoop, type Loop } from './loop.ts'
+import type { Job, JobKind } from './kinds.ts'
+import { startLoop, type Loop, type LoopPace } from './loop.ts'
 
-export interface WorkerOptions {
+export interface WorkerOptions extends LoopPace {
   log: FastifyBaseLogger
-  /** How many jobs are done at the same time. */
+  /** Jobs run at the same time. */
   batchSize: number
-  /** Milliseconds between two looks. */
-  idleDelay: number
-  /** Milliseconds between two batches at the least: see `restAfter`. */
-  rest?: number | undefined
 }
 
 /**
- * Fetches and runs jobs until stopped. pg-boss's own worker answers for a whole batch at once and leaves a lost
- * connection while recording as an unhandled rejection; here each job stands for itself.
+ * Fetches and runs the jobs of one kind until stopped. pg-boss's own worker completes or fails a batch as a whole, and
+ * leaves a connection lost while recording as an unhandled rejection; here each job succeeds or fails by itself.
  */
 export function startWorker(
   boss: PgBoss,
-  queue: QueueName,
-  handle: (job: Job<QueueName>) => Promise<void>,
+  kind: JobKind,
+  handle: (job: Job<JobKind>) => Promise<void>,
   { log, batchSize, ...pace }: WorkerOptions,
 ): Loop {
-  /** @returns whether it went well */
+  /** @returns whether the job succeeded */
   async function run(job: PgBoss.JobWithMetadata<object>): Promise<boolean> {
     const isLastTry = job.retryCount >= job.retryLimit
     try {
       await handle({ data: job.data, isFirstTry: job.retryCount === 0, isLastTry })
       return true
     } catch (error) {
-      log.warn({ err: error, queue, jobId: job.id, isLastTry }, 'a job failed')
-      // The reason stays out of the table: a mail server's words may hold an address.
-      await boss.fail(queue, job.id, { name: error instanceof Error ? error.name : 'Error' })
+      log.warn({ err: error, queue: kind, jobId: job.id, isLastTry }, 'a job failed')
+      // Only the error's name is stored: a mail server's message may contain an address.
+      await boss.fail(kind, job.id, { name: error instanceof Error ? error.name : 'Error' })
       return false
     }
   }
@@ -40,12 +36,13 @@ export function startWorker(
   return startLoop({
     ...pace,
     async round() {
-      const jobs = await boss.fetch<object>(queue, { batchSize, includeMetadata: true })
-      const went = await Promise.all(jobs.map(run))
-      const done = jobs.filter((_, place) => went[place]).map(({ id }) => id)
-      if (done.length > 0) await boss.complete(queue, done)
+      const jobs = await boss.fetch<object>(kind, { batchSize, includeMetadata: true })
+      const succeeded = await Promise.all(jobs.map(run))
+      const done = jobs.filter((_, index) => succeeded[index]).map(({ id }) => id)
+      if (done.length > 0) await boss.complete(kind, done)
       return jobs.length > 0
     },
-    onTrouble: (error) => log.warn({ err: error, queue }, 'the worker cannot reach its jobs; trying again'),
+    onError: (error) =>
+      log.warn({ err: error, queue: kind }, 'jobs could not be fetched or completed; trying again'),
   })
 }

@@ -5,8 +5,8 @@ import { reachOf } from '@baoming/gateways/deployment'
 import { createTransport } from 'nodemailer'
 import type { CalendarMethod } from '../classes/calendar-file.ts'
 import type { Config } from '../config/config.ts'
-import { randomId } from '../access/random-id.ts'
-import { addressRefused } from './address-refused.ts'
+import { randomId } from '../random-id.ts'
+import { addressRejected } from './address-rejected.ts'
 import { isMailCatcher } from '../config/mail-catcher.ts'
 import { mailFolder } from './mail-files.ts'
 import { oneLine } from './letters/one-line.ts'
@@ -26,7 +26,7 @@ export interface Mail {
 export interface Mailer {
   /**
    * Resolves when the mail server has taken the mail, or its file is written; rejects when it did not, with
-   * `AddressRefused` where trying again is in vain.
+   * `AddressRejected` where a retry is useless.
    */
   send(mail: Mail): Promise<void>
   /** Lets idle connections go. */
@@ -51,7 +51,7 @@ function smtpMailer(url: string, from: From, log: FastifyBaseLogger): Mailer {
       try {
         await transport.sendMail(envelope(mail, from))
       } catch (error) {
-        throw addressRefused(error) ?? error
+        throw addressRejected(error) ?? error
       }
       log.info({ subject: mail.subject }, 'mail sent')
     },

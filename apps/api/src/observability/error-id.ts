@@ -1,6 +1,6 @@
-import { randomId } from '../access/random-id.ts'
+import { randomId } from '../random-id.ts'
 
-/** Ties what a customer is told to a line in the log: 12 characters to read out, such as `7Q2M0ZKX4TB9`. */
+/** An id that the customer sees and the log repeats: 12 characters to read out, such as `7Q2M0ZKX4TB9`. */
 export function newErrorId(): string {
   return randomId(12)
 }

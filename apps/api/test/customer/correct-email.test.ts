@@ -1,7 +1,7 @@
 import { orders, recordRefusedAddress } from '@baoming/database'
 import { eq, sql, testServers } from '@baoming/database/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { AddressRefused } from '../../src/mail/address-refused.ts'
+import { AddressRejected } from '../../src/mail/address-rejected.ts'
 import {
   approval,
   newClass,
@@ -54,7 +54,7 @@ describe.each(testServers)('correcting an e-mail address on $name', (server) => 
   })
 
   it('goes on where the mail server refused the old address', async () => {
-    testApp.breakMail(new AddressRefused('550 5.1.1'))
+    testApp.breakMail(new AddressRejected('550 5.1.1'))
     const { orderId: id, token } = await confirmedOrder()
     expect(await readOrder(id)).toMatchObject({ emailUndeliverable: true, confirmPaymentEmailOk: false })
     testApp.breakMail(false)

@@ -1,6 +1,6 @@
 import { sql, testServers } from '@baoming/database/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { mailTexts } from '../../src/mail/letters/texts.ts'
+import { lostLinksTexts } from '../../src/mail/letters/lost-links.ts'
 import {
   approval,
   newClass,
@@ -34,7 +34,7 @@ describe.each(testServers)('lost links on $name', (server) => {
     testApp.mails.filter(
       ({ to, subject }) =>
         to.toLowerCase() === email.toLowerCase() &&
-        Object.values(mailTexts).some(({ orderLinks }) => orderLinks.subject === subject),
+        Object.values(lostLinksTexts).some((texts) => texts.subject === subject),
     )
 
   /** What has been sent once the queue has done all it was asked. */

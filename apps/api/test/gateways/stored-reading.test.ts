@@ -1,7 +1,7 @@
 import { gateways, maskCardNumbers, parseForm, type GatewayId } from '@baoming/gateways'
 import { simulatedGateways } from '@baoming/gateways/sim'
 import { describe, expect, it } from 'vitest'
-import { recordReading } from '../../src/gateways/stored-reading.ts'
+import { storedReading } from '../../src/gateways/stored-reading.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { accountOf, result } from '../support/gateway.ts'
 
@@ -39,7 +39,7 @@ describe.each(longNumbered)('what is stored of an answer of %s', (id) => {
         )
         const body = new URLSearchParams(fields).toString()
         const reading = gateway.readCallback(parseForm(body))
-        const stored = recordReading(reading, Buffer.from(body))
+        const stored = storedReading(reading, Buffer.from(body))
         expect(reading.tradeNumber).toMatch(/^\d{16,17}$/)
         expect(stored.decrypted ?? stored.body.toString()).toContain(reading.tradeNumber)
         return maskCardNumbers(reading.tradeNumber!) !== reading.tradeNumber
@@ -50,7 +50,7 @@ describe.each(longNumbered)('what is stored of an answer of %s', (id) => {
 
   it('holds no card number where a sender claims it as one, without the signature', () => {
     const body = 'TradeNo=4111111111111111&MerchantTradeNo=A1&CheckMacValue=00'
-    const stored = recordReading(gateway.readCallback(parseForm(body)), Buffer.from(body))
+    const stored = storedReading(gateway.readCallback(parseForm(body)), Buffer.from(body))
     expect(stored.body.toString()).not.toContain('4111111111111111')
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { orderRateLimit } from '../../src/http/security.ts'
+import { orderRateLimit } from '../../src/http/rate-limits.ts'
 import { config, startBareApp, type BareApp } from '../support/bare-app.ts'
 
 let app: BareApp

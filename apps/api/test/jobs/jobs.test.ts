@@ -1,7 +1,7 @@
 import { orders } from '@baoming/database'
 import { eq, sql, testServers } from '@baoming/database/testing'
 import { poolExecutor } from '../../src/jobs/sql-executor.ts'
-import { AddressRefused } from '../../src/mail/address-refused.ts'
+import { AddressRejected } from '../../src/mail/address-rejected.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   approval,
@@ -77,7 +77,7 @@ describe.each(testServers)('jobs on $name', (server) => {
 
   it('gives a mail up at once where the mail server refuses its address for good, and shows it', async () => {
     const paying = await startPaying(testApp, await newClass(testApp))
-    testApp.breakMail(new AddressRefused('550 5.1.1'))
+    testApp.breakMail(new AddressRejected('550 5.1.1'))
     await postFields(testApp, approval(paying))
     await until(async () => (await mailJob(paying.orderId))?.state === 'completed')
     expect(await order(paying.orderId)).toMatchObject({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderOrderMail, type MailOrder } from '../../src/mail/letters/confirmation.ts'
-import { renderOrderLinks } from '../../src/mail/letters/lost-links.ts'
+import { renderLostLinks } from '../../src/mail/letters/lost-links.ts'
 import { renderUnpaidMail } from '../../src/mail/letters/unpaid.ts'
 import { chromiumPath, launchChromium } from '../../../../test/support/chromium.ts'
 import { mailFaults } from '../../../../test/support/mail-faults.ts'
@@ -63,7 +63,7 @@ const mails = (['zh-TW', 'en'] as const).flatMap((locale) => {
       renderOrderMail({ ...paid, status: 'paid_without_seat', registerIndex: null }, links, organiser),
     ],
     [`unpaid.${locale}`, renderUnpaidMail(paid, links, organiser)],
-    [`lost-links.${locale}`, renderOrderLinks(lost(locale), locale, links, organiser)],
+    [`lost-links.${locale}`, renderLostLinks(lost(locale), locale, links, organiser)],
   ] as const
 })
 

@@ -8,8 +8,8 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loggerOptions } from '../../src/observability/logger.ts'
 import { renderOrderMail, type MailOrder } from '../../src/mail/letters/confirmation.ts'
-import { renderOrderLinks, type OrderLink } from '../../src/mail/letters/lost-links.ts'
-import { AddressRefused } from '../../src/mail/address-refused.ts'
+import { renderLostLinks, type LostLink } from '../../src/mail/letters/lost-links.ts'
+import { AddressRejected } from '../../src/mail/address-rejected.ts'
 import { createMailer, smtpOptions } from '../../src/mail/mailer.ts'
 import { renderUnpaidMail } from '../../src/mail/letters/unpaid.ts'
 import { readEml } from '../support/eml.ts'
@@ -145,7 +145,7 @@ describe('the mail about money without a seat', () => {
 
 describe('the mail with lost links', () => {
   const { title: classTitle, startsAt, endsAt, timeZone } = order.class
-  const lost: OrderLink[] = [
+  const lost: LostLink[] = [
     { status: 'confirmed', locale: 'zh-TW', classTitle, startsAt, endsAt, timeZone, url: links.resultUrl },
     {
       ...{ status: 'pending', locale: 'zh-TW', startsAt, endsAt, timeZone },
@@ -162,7 +162,7 @@ describe('the mail with lost links', () => {
       ['週六陶藝入門 · registered:', 'for two · not paid yet:', 'Saturday, December 5, 2026'],
     ],
   ] as const)('lists them with what they are, in %s', (locale, subject, sentences) => {
-    const mail = renderOrderLinks(lost, locale, links, organiser)
+    const mail = renderLostLinks(lost, locale, links, organiser)
     expect(mail.subject).toBe(subject)
     for (const part of [...sentences, ...lost.map(({ url }) => url)]) expect(mail.text).toContain(part)
     for (const { url } of lost) expect(mail.html).toContain(`href="${url}"`)
@@ -492,8 +492,8 @@ describe('a mail server that says no', () => {
     [512, '5.1.2 Host unknown'],
   ])('to the receiver, for good: %i %s', async (code, words) => {
     const error = await refusal('rcpt', code, words)
-    expect(error).toBeInstanceOf(AddressRefused)
-    expect((error as AddressRefused).reply).toContain(String(code))
+    expect(error).toBeInstanceOf(AddressRejected)
+    expect((error as AddressRejected).reply).toContain(String(code))
     expect((error as Error).message).not.toContain('@')
   })
 
@@ -516,7 +516,7 @@ describe('a mail server that says no', () => {
   ])('to us, or for a while, at %s: %i %s', async (stage, code, words) => {
     const error = await refusal(stage, code, words)
     expect(error).toBeInstanceOf(Error)
-    expect(error).not.toBeInstanceOf(AddressRefused)
+    expect(error).not.toBeInstanceOf(AddressRejected)
   })
 })
 

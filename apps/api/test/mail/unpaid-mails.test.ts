@@ -1,7 +1,7 @@
 import { orders } from '@baoming/database'
 import { eq, sql, testServers } from '@baoming/database/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { AddressRefused } from '../../src/mail/address-refused.ts'
+import { AddressRejected } from '../../src/mail/address-rejected.ts'
 import {
   approval,
   newClass,
@@ -112,7 +112,7 @@ describe.each(testServers)('the mail about an unpaid order on $name', (server) =
     const email = newEmail()
     const { orderId, token } = await register(email)
     await letPass(orderId, 3)
-    testApp.breakMail(new AddressRefused('550 5.1.1'))
+    testApp.breakMail(new AddressRejected('550 5.1.1'))
     await keepHouse()
     expect(await readOrder(orderId)).toMatchObject({ emailUndeliverable: true, confirmPaymentEmailOk: null })
     const shown = await testApp.client.getOrder({ params: { id: orderId }, token })

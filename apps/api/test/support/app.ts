@@ -60,7 +60,7 @@ export async function startApp(
   const app = await buildApp({
     config,
     database,
-    jobsIdleDelay: 100,
+    jobsIdleMilliseconds: 100,
     async askGateway(request) {
       questions.push(request)
       const body = typeof answer === 'function' ? answer(request) : answer

@@ -5,6 +5,7 @@ import { ajvOptions } from '../../src/http/ajv-options.ts'
 import { loggerOptions } from '../../src/observability/logger.ts'
 import { metrics } from '../../src/observability/metrics.ts'
 import { operator, type OperatorConfig } from '../../src/http/operator.ts'
+import { customerExamples } from '../../src/customer/routes.ts'
 import { openapi } from '../../src/http/openapi.ts'
 import { frameworkErrors, problemDetails } from '../../src/http/problem-details.ts'
 import { security } from '../../src/http/security.ts'
@@ -39,7 +40,7 @@ export async function startBareApp(settings: Partial<BareConfig> = {}) {
   await app.register(security, { config: ownConfig })
   await app.register(operator, { config: ownConfig })
   await app.register(metrics)
-  await app.register(openapi, { config: ownConfig })
+  await app.register(openapi, { config: ownConfig, examples: customerExamples })
   return { app, log: () => lines.join('') }
 }
 

@@ -6,20 +6,22 @@ import {
 } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 
-/** Counts what comes to callback addresses and is not stored; see the table `callback_counts`. */
+/** Counts requests to callback URLs that are not stored, in the table `callback_counts`. */
 export interface CallbackTally {
+  /** @param network see `clientNetworks` */
   count(kind: CallbackCountKind, network: string): void
-  /** Writes down what has been counted. */
+  /** Writes the counts to the database. */
   flush(): Promise<void>
 }
 
-/** Milliseconds between counting and writing down: a process that is killed forgets that much. */
-const writtenAfter = 5_000
+/** Milliseconds between counting and writing; the counts of that time are lost when the process is killed. */
+const writeDelayMilliseconds = 5_000
 
-/** How many networks an hour get rows of their own. The others share one a minute. */
+/** Networks that get rows of their own in an hour. All others share one row a minute. */
 const networksMax = 100
 const otherNetworks = 'other'
 
+/** Opens a tally for this process. @param now milliseconds since 1970 */
 export function openCallbackTally(
   { db }: Pick<Database, 'db'>,
   log: FastifyBaseLogger,
@@ -31,7 +33,7 @@ export function openCallbackTally(
   const named = new Set<string>()
   let hour = NaN
 
-  /** As itself, or as one of many: an attacker with many addresses makes no row for each. */
+  /** The network, or `other` beyond the limit, so that an attacker with many addresses does not create a row for each. */
   function nameOf(network: string, at: number): string {
     const current = Math.floor(at / 3_600_000)
     if (current !== hour) {
@@ -58,6 +60,7 @@ export function openCallbackTally(
   }
 
   return {
+    /** @param network see `clientNetworks` */
     count(kind, network) {
       const at = now()
       const minute = new Date(Math.floor(at / 60_000) * 60_000)
@@ -66,7 +69,7 @@ export function openCallbackTally(
       const known = counts.get(key)
       if (known) known.count += 1
       else counts.set(key, { minute, kind, network: name, count: 1 })
-      timer ??= setTimeout(() => void flush(), writtenAfter).unref()
+      timer ??= setTimeout(() => void flush(), writeDelayMilliseconds).unref()
     },
     flush,
   }

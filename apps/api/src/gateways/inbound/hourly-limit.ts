@@ -1,18 +1,18 @@
-/** What one process lets through in a clock hour. */
+/** How many requests one process admits in a clock hour. */
 export interface HourlyLimits {
-  /** For a client's narrowest network. */
+  /** From a client's narrowest network. */
   network: number
-  /** For its widest. */
+  /** From its widest network. */
   site: number
-  /** For all together: also what bounds the memory that counting takes. */
+  /** From all networks together, which also bounds the memory of the counts. */
   all: number
 }
 
 const hour = 3_600_000
 
 /**
- * Counts what it lets through by network, and nothing else: clients that are turned away, however many addresses they
- * have, leave nothing behind.
+ * Limits requests by network. Only admitted requests are counted, so rejected clients use no memory, however many
+ * addresses they have.
  */
 export class HourlyLimit {
   readonly #limits: HourlyLimits
@@ -25,7 +25,11 @@ export class HourlyLimit {
     this.#limits = limits
   }
 
-  /** @param networks see `clientNetworks` @param now milliseconds since 1970 */
+  /**
+   * Counts a request, unless a limit is reached.
+   * @param networks see `clientNetworks` @param now milliseconds since 1970
+   * @returns whether the request is admitted
+   */
   admits(networks: readonly [string, ...string[]], now: number): boolean {
     this.#startHour(Math.floor(now / hour))
     const [network] = networks

@@ -1,21 +1,22 @@
-import type { Verdict } from '@baoming/database'
+import type { Settled, Verdict } from '@baoming/database'
 import { isAuthentic, type Reading } from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../../context.ts'
-import { arrivedResponse, readCallback, type Callback } from './read-callback.ts'
-import { receive } from '../settle-response.ts'
+import { recheckResponse } from '../outbound/recheck.ts'
+import { settleResponse } from '../settle-response.ts'
+import { arrivedResponse, readCallback, type Callback } from './callback.ts'
 import type { UnsignedCallbacks } from './unsigned-callbacks.ts'
 
 /** What became of a callback. */
 export interface Taken {
   verdict: Verdict
-  /** Its row; null where it was not signed, and so not stored as an answer. */
+  /** The stored response; null when the callback was not authentic and so not stored as one. */
   responseId: number | null
-  /** The order that it is about; null when it could not be trusted or matched. */
+  /** The order it is about; null when it is not believed or matches no payment. */
   orderId: string | null
   /** Whether the gateway sent it. */
   authentic: boolean
-  /** Whether its sender is proved to have taken part in the payment, and so may open its order. */
+  /** Whether the sender is proved to have taken part in the payment, and so may open its order. */
   mayOpenOrder: boolean
 }
 
@@ -24,12 +25,14 @@ export interface TakingTools {
   log: FastifyBaseLogger
 }
 
-/** What looked signed and turned out not to be the gateway's: by keys too old for its payment, or by its server's word. */
+/** Verdicts on callbacks that looked signed: by keys too old for the payment, or denied by the gateway's server. */
 const forged: ReadonlySet<Verdict> = new Set<Verdict>(['bad_signature', 'recheck_refused'])
 
 /**
- * Stores a callback and decides it; throws only when that failed. The signature comes first: what a gateway has signed
- * is never throttled, and nothing else reaches settling.
+ * Stores and settles a callback. The signature comes first: a signed callback is never throttled, and nothing unsigned
+ * reaches settling. When this resolves, everything is committed.
+ *
+ * @throws Error when the callback could not be settled; it is stored all the same, unless the database is away
  */
 export async function takeCallback(
   context: Context,
@@ -47,10 +50,27 @@ export async function takeCallback(
       mayOpenOrder: false,
     }
   }
-  const settled = await receive(context, arrivedResponse(callback, reading), log)
-  const { verdict, responseId, orderId } = settled
+  const settled = await settleResponse(context, arrivedResponse(callback, reading), log)
+  const { verdict, responseId, orderId } =
+    settled.verdict === 'unconfirmed' ? await recheckAtOnce(context, settled, callback.errorId, log) : settled
   const mayOpenOrder = orderId !== null && provesOrder(reading)
   return { verdict, responseId, orderId, authentic: !forged.has(verdict), mayOpenOrder }
+}
+
+/** A recheck that fails does not fail the callback: a job asks again, and the customer sees "being confirmed". */
+async function recheckAtOnce(
+  context: Context,
+  settled: Settled,
+  errorId: string,
+  log: FastifyBaseLogger,
+): Promise<Settled> {
+  try {
+    const rechecked = await recheckResponse(context, settled.responseId)
+    return rechecked === 'unanswered' ? settled : rechecked
+  } catch (error) {
+    log.error({ err: error, errorId }, 'settling after the recheck failed; a job will try again')
+    return settled
+  }
 }
 
 const provesOrder = (reading: Reading) => reading.verified && reading.provesOrder

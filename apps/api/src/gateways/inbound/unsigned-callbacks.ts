@@ -6,17 +6,19 @@ import { clientNetworks } from '../../http/client-networks.ts'
 import type { Metrics } from '../../observability/metrics.ts'
 import { openCallbackTally } from './callback-tally.ts'
 import { HourlyLimit } from './hourly-limit.ts'
-import { storable, type Callback } from './read-callback.ts'
+import { storable, type Callback } from './callback.ts'
 
-/** Where callbacks go that no gateway's signature vouches for: few are kept, in brief, and all are counted. */
+/** Keeps callbacks without a gateway's signature: some are stored in brief, the others are only counted. */
 export interface UnsignedCallbacks {
+  /** Stores the callback in brief, or counts it where a limit is reached. Never rejects. */
   keep(callback: Callback, reading: RefusedReading): Promise<void>
-  /** Counts a GET: nothing arrives that way but browsers that reload, and crawlers. */
+  /** Counts a GET, which only reloading browsers and crawlers send. */
   countVisit(remoteAddress: string): void
+  /** Writes the counts that are not stored yet. */
   close(): Promise<void>
 }
 
-/** Bytes kept of a body that is no answer at all. One that only lacks the right signature is kept twice as far. */
+/** Bytes kept of a body that is no answer at all. One that only has a bad signature is kept up to `unsignedBodyMax`. */
 const junkBodyMax = 2048
 
 export function openUnsignedCallbacks(
@@ -27,7 +29,7 @@ export function openUnsignedCallbacks(
   const limit = new HourlyLimit(unsignedLimits)
   const tally = openCallbackTally(database, log)
 
-  /** The limit of this process comes first, so that a flood does not even become questions to the database. */
+  /** The limit of this process comes first, so that a flood never reaches the database. */
   const isStored = async (callback: Callback, reading: RefusedReading): Promise<boolean> =>
     limit.admits(clientNetworks(callback.remoteAddress), Date.now()) &&
     (await storeUnsigned(database.db, inBrief(callback, reading)))
@@ -46,7 +48,7 @@ export function openUnsignedCallbacks(
   }
 }
 
-/** What is stored of it. No card number enters: the whole body is masked before it is cut, or one could be cut in two. */
+/** What is stored. The whole body is masked before it is cut, because a cut could split a card number. */
 function inBrief(callback: Callback, { refusal, reason }: RefusedReading) {
   const { gatewayId, channel, method, contentType, body, bodySize, remoteAddress, errorId } = callback
   const networks = clientNetworks(remoteAddress)

@@ -1,47 +1,47 @@
 import type { QueryReply, QueryRequest } from '@baoming/gateways'
 
-/** Asks a gateway's server; `null` when it gave no answer in time. */
-export type AskGateway = (request: QueryRequest, timeLimit: number) => Promise<QueryReply | null>
+/** Sends a request to a gateway's server; `null` when it did not answer within `timeoutMilliseconds`. */
+export type AskGateway = (request: QueryRequest, timeoutMilliseconds: number) => Promise<QueryReply | null>
 
-/** How long a gateway may take, in milliseconds: while its own callback waits, and while nobody does. */
-export const timeLimits = { callback: 3_000, background: 10_000 } as const
+/** Milliseconds that a gateway may take: while its own callback waits for our response, and in the background. */
+export const timeoutMilliseconds = { callback: 3_000, background: 10_000 } as const
 
-/** How much of its answer is read, in bytes. */
-const answerLimit = 64 * 1024
+/** The largest answer that is read, in bytes. */
+const answerBytesMax = 64 * 1024
 
-/** Asks over HTTP. Answers are short: what is slow, cut off, redirecting or huge counts as none. */
-export const askOverHttp: AskGateway = async ({ url, fields }, timeLimit) => {
+/** Asks over HTTP. An answer that is late, cut off, a redirect or too large counts as none. */
+export const askOverHttp: AskGateway = async ({ url, fields }, timeout) => {
   try {
     const response = await fetch(url, {
       method: 'POST',
       body: new URLSearchParams(fields),
       redirect: 'error',
-      signal: AbortSignal.timeout(timeLimit),
+      signal: AbortSignal.timeout(timeout),
     })
-    const body = await readUpTo(response, answerLimit)
+    const body = await readUpTo(response, answerBytesMax)
     return body && { status: response.status, body: body.toString('latin1') }
   } catch {
     return null
   }
 }
 
-async function readUpTo(response: Response, limit: number): Promise<Buffer | null> {
+async function readUpTo(response: Response, bytesMax: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
     size += (chunk as Uint8Array).length
-    if (size > limit) return null
+    if (size > bytesMax) return null
     chunks.push(chunk as Uint8Array)
   }
   return Buffer.concat(chunks)
 }
 
-/** Copies of one callback that arrive together ask the gateway once and share its answer. */
+/** Shares one request among identical ones under way: copies of a callback that arrive together ask the gateway once. */
 export function askTogether(ask: AskGateway): AskGateway {
   const underWay = new Map<string, Promise<QueryReply | null>>()
-  return (request, timeLimit) => {
+  return (request, timeout) => {
     const key = JSON.stringify(request)
-    const asking = underWay.get(key) ?? ask(request, timeLimit).finally(() => underWay.delete(key))
+    const asking = underWay.get(key) ?? ask(request, timeout).finally(() => underWay.delete(key))
     underWay.set(key, asking)
     return asking
   }

@@ -1,4 +1,5 @@
 import {
+  claimDueQueries,
   pauseGateway,
   recordNoAnswer,
   recordQueryAnswer,
@@ -7,21 +8,35 @@ import {
 } from '@baoming/database'
 import type { QueryReading, QueryReply, Reading } from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
+import { findOffered } from '../../config/offered-gateway.ts'
 import type { Context } from '../../context.ts'
 import { newErrorId } from '../../observability/error-id.ts'
-import { findOffered } from '../../config/offered-gateway.ts'
 import type { Metrics } from '../../observability/metrics.ts'
-import { timeLimits } from './ask-gateway.ts'
 import { needsLook } from '../needs-look.ts'
-import { receive } from '../settle-response.ts'
-import { recordReading } from '../stored-reading.ts'
+import { settleResponse } from '../settle-response.ts'
+import { storedReading } from '../stored-reading.ts'
+import { timeoutMilliseconds } from './ask-gateway.ts'
 
 export interface QueryTools {
   metrics: Metrics
   log: FastifyBaseLogger
 }
 
-/** Asks about payments at the same time. One that fails holds up none of the others, and its next time comes. */
+/** Payments queried in one run of the job at most, and at the same time. The rest waits for the next run. */
+const queriesPerRun = 100
+const queriesAtOnce = 5
+
+/** Queries the gateways about payments that are due. */
+export async function queryDuePayments(context: Context, tools: QueryTools): Promise<void> {
+  const gateways = queryableGateways(context)
+  for (let asked = 0; asked < queriesPerRun; asked += queriesAtOnce) {
+    const due = await claimDueQueries(context.database.db, gateways, queriesAtOnce)
+    await queryPayments(context, due, tools)
+    if (due.length < queriesAtOnce) return
+  }
+}
+
+/** Queries the gateways about claimed payments, all at the same time. One that fails is logged and due again later. */
 export async function queryPayments(
   context: Context,
   payments: readonly PaymentToQuery[],
@@ -34,14 +49,11 @@ export async function queryPayments(
   await Promise.all(payments.map(ask))
 }
 
-/** The gateways on offer that can be asked about a payment. */
+/** The gateways on offer that can be queried. */
 export const queryableGateways = ({ config }: Pick<Context, 'config'>): string[] =>
   config.gateways.filter(({ query }) => query).map(({ id }) => id)
 
-/**
- * Asks a payment's gateway what has become of it. The answer is a response like any other: stored as it came, and
- * settled by the same code.
- */
+/** Queries a gateway about one payment. Its answer is stored and settled like a callback. */
 async function queryPayment(
   context: Context,
   payment: PaymentToQuery,
@@ -52,19 +64,19 @@ async function queryPayment(
   const { transId, amount, gateway } = payment
   const { db } = context.database
   const request = query.request({ transId, amount, at: new Date() })
-  const reply = await context.askGateway(request, timeLimits.background)
+  const reply = await context.askGateway(request, timeoutMilliseconds.background)
   if (!reply) {
     await recordNoAnswer(db, payment.id)
     return log.warn({ gateway, paymentId: payment.id }, 'a gateway did not answer a query')
   }
 
-  const { reading, pauseMinutes, isUnknown } = aboutThat(transId, query.read(reply))
+  const { reading, pauseMinutes, isUnknown } = aboutPayment(transId, query.read(reply))
   if (pauseMinutes !== null) {
-    log.warn({ gateway, pauseMinutes }, 'a gateway wants to be asked less often')
+    log.warn({ gateway, pauseMinutes }, 'a gateway asked for fewer queries')
     await pauseGateway(db, gateway, pauseMinutes)
   }
   const arrived = responseTo(payment, reply, reading)
-  const { verdict, responseId } = await receive(context, arrived, log)
+  const { verdict, responseId } = await settleResponse(context, arrived, log)
   if (reading.verified || isUnknown) await recordQueryAnswer(db, payment.id, { isUnknown })
   else await recordNoAnswer(db, payment.id)
   metrics.gatewayResponse(gateway, 'query', verdict)
@@ -72,13 +84,13 @@ async function queryPayment(
   log[needsLook.has(verdict) ? 'warn' : 'info'](line, 'gateway response')
 }
 
-/** An answer counts for the payment that was asked about and for no other. */
-function aboutThat(transId: string, answer: QueryReading): QueryReading {
+/** Rejects an answer about another payment than the one that was asked about. */
+function aboutPayment(transId: string, answer: QueryReading): QueryReading {
   const { reading } = answer
   if (!reading.verified || reading.transId === transId) return answer
   const { fields, decrypted, tradeNumber } = reading
   const reason = 'The answer is about another payment.'
-  const refused = {
+  const rejected = {
     verified: false,
     refusal: 'query_failed',
     authentic: true,
@@ -87,10 +99,10 @@ function aboutThat(transId: string, answer: QueryReading): QueryReading {
     decrypted,
     tradeNumber,
   } as const
-  return { ...answer, reading: refused }
+  return { ...answer, reading: rejected }
 }
 
-/** The trade number stays with an answer that does not name it, so that it can be found. */
+/** The answer as it is stored. One that names no trade number gets the payment's, so that it can be found. */
 function responseTo(
   { gateway, transId }: PaymentToQuery,
   reply: QueryReply,
@@ -104,6 +116,6 @@ function responseTo(
     method: 'POST',
     bodySize: body.length,
     errorId: newErrorId(),
-    ...recordReading({ ...reading, fields }, body),
+    ...storedReading({ ...reading, fields }, body),
   }
 }

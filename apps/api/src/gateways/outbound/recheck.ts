@@ -1,12 +1,14 @@
 import { findSettled, findUnconfirmed, settleRechecked, type Settled } from '@baoming/database'
 import type { ResponseFields } from '@baoming/gateways'
-import type { Context } from '../../context.ts'
-import { timeLimits } from './ask-gateway.ts'
 import { findOffered } from '../../config/offered-gateway.ts'
+import type { Context } from '../../context.ts'
+import { timeoutMilliseconds } from './ask-gateway.ts'
 
 /**
- * Asks the gateway's server about a stored success that waits for it, and settles it by the answer.
- * @returns how the response stands now; `unanswered` when the gateway said nothing usable
+ * Asks the gateway's server whether a stored success is genuine, and settles it by the answer. A response that is no
+ * longer unconfirmed is not asked about again.
+ *
+ * @returns how the response is settled now; `unanswered` when the gateway gave no usable answer
  */
 export async function recheckResponse(context: Context, responseId: number): Promise<Settled | 'unanswered'> {
   const { database, jobs } = context
@@ -22,7 +24,7 @@ export async function recheckResponse(context: Context, responseId: number): Pro
   return (await findSettled(database.db, responseId))!
 }
 
-/** The gateway's word, or null for none. */
+/** The gateway's answer; null for none. */
 async function isGenuine(
   context: Context,
   gatewayId: string,
@@ -31,7 +33,7 @@ async function isGenuine(
   const recheck = findOffered(context.config.gateways, gatewayId)?.recheck
   const request = recheck?.request(fields)
   if (!recheck || !request) return null
-  const reply = await context.askGateway(request, timeLimits.callback)
+  const reply = await context.askGateway(request, timeoutMilliseconds.callback)
   const answer = reply ? recheck.read(reply) : 'unreadable'
   return answer === 'unreadable' ? null : answer === 'genuine'
 }

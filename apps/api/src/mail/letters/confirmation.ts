@@ -1,13 +1,19 @@
-import type { MemberStatus } from '@baoming/contract'
-import { classFacts, type Registered } from './class-facts.ts'
+import type { Locale, MemberStatus } from '@baoming/contract'
 import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
 import { oneLine, withoutLinks } from './one-line.ts'
-import { ending, isWebAddress, type Organiser } from './ending.ts'
-import { mailTexts, type MailTexts } from './texts.ts'
-import { wayByCode, type WayByCode } from './code-link.ts'
+import {
+  classFacts,
+  codeLink,
+  ending,
+  isWebAddress,
+  sharedTexts,
+  type CodeLink,
+  type Organiser,
+  type Registration,
+} from './parts.ts'
 
-/** What a mail about a paid order tells of. */
-export interface MailOrder extends Registered {
+/** A paid order as its mail shows it. */
+export interface MailOrder extends Registration {
   id: string
   status: 'confirmed' | 'paid_without_seat'
   memberName: string
@@ -17,15 +23,15 @@ export interface MailOrder extends Registered {
   registerIndex: number | null
   /** Trade number of the payment that paid. */
   transId: string | null
-  class: Registered['class'] & {
+  class: Registration['class'] & {
     surveyUrl: string | null
-    /** The organiser's words. */
+    /** The organiser's message to members; may have several lines. */
     message: string | null
   }
 }
 
-export interface MailLinks extends WayByCode {
-  /** The registration's page, with the key to it. */
+export interface MailLinks extends CodeLink {
+  /** The registration's page, with the order's token. */
   resultUrl: string
   /** The class as a calendar file. */
   calendarUrl: string
@@ -34,25 +40,26 @@ export interface MailLinks extends WayByCode {
 /**
  * Writes the one mail about a paid order, in the member's language.
  *
- * @throws RangeError when the class's time zone is none
+ * @throws RangeError when the class's time zone is unknown
  */
 export function renderOrderMail(order: MailOrder, links: MailLinks, organiser: Organiser): RenderedMail {
-  const texts = mailTexts[order.locale]
+  const { locale } = order
+  const texts = confirmationTexts[locale]
   const { subject, closing, ...parts } = letters[order.status](order, links, texts)
   const letter: Letter = {
-    locale: order.locale,
+    locale,
     greeting: texts.greeting(withoutLinks(order.memberName)),
     ...parts,
-    ...ending(closing, organiser, texts),
+    ...ending(closing, organiser, locale),
   }
-  return { subject, text: asText(letter, texts.colon), html: asHtml(letter, subject) }
+  return { subject, text: asText(letter, sharedTexts[locale].colon), html: asHtml(letter, subject) }
 }
 
 const letters = { confirmed, paid_without_seat: paidWithoutSeat }
 
 type Parts = Omit<Letter, 'locale' | 'greeting' | 'sender'> & { subject: string }
 
-function confirmed(order: MailOrder, links: MailLinks, texts: MailTexts): Parts {
+function confirmed(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
   const { labels } = texts
   const { surveyUrl, message } = order.class
   const index = order.registerIndex
@@ -65,8 +72,8 @@ function confirmed(order: MailOrder, links: MailLinks, texts: MailTexts): Parts 
     ],
     quote: message?.trim() ? { heading: labels.message, text: severalLines(message) } : null,
     links: [
-      registrationLink(links, texts),
-      wayByCode(links, texts),
+      registrationLink(order, links, texts),
+      codeLink(links, order.locale),
       { label: labels.calendar, url: links.calendarUrl },
       ...(surveyUrl !== null && isWebAddress(surveyUrl) ? [{ label: labels.survey, url: surveyUrl }] : []),
     ],
@@ -74,32 +81,102 @@ function confirmed(order: MailOrder, links: MailLinks, texts: MailTexts): Parts 
   }
 }
 
-function paidWithoutSeat(order: MailOrder, links: MailLinks, texts: MailTexts): Parts {
+function paidWithoutSeat(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
   return {
     subject: texts.paidWithoutSeat.subject(oneLine(order.class.title)),
     opening: [texts.paidWithoutSeat.opening, texts.paidWithoutSeat.next],
     facts: facts(order, texts),
     quote: null,
-    links: [registrationLink(links, texts), wayByCode(links, texts)],
+    links: [registrationLink(order, links, texts), codeLink(links, order.locale)],
     closing: [texts.paidWithoutSeat.closing],
   }
 }
 
-const facts = (order: MailOrder, texts: MailTexts): Letter['facts'] => [
-  ...classFacts(order, texts),
-  ...(order.transId === null ? [] : [{ label: texts.labels.transId, value: oneLine(order.transId) }]),
+const facts = (order: MailOrder, { labels }: ConfirmationTexts): Letter['facts'] => [
+  ...classFacts(order),
+  ...(order.transId === null ? [] : [{ label: labels.transId, value: oneLine(order.transId) }]),
 ]
 
 const registrationLink = (
+  { locale }: MailOrder,
   { resultUrl }: MailLinks,
-  { labels, keepLink }: MailTexts,
+  { labels }: ConfirmationTexts,
 ): Letter['links'][number] => ({
   label: labels.registration,
   url: resultUrl,
-  note: keepLink,
+  note: sharedTexts[locale].keepLink,
   isMain: true,
 })
 
 function severalLines(text: string): string {
   return text.replaceAll('\r\n', '\n').split('\n').map(oneLine).join('\n').trim()
+}
+
+interface ConfirmationTexts {
+  greeting(name: string): string
+  confirmed: {
+    subject(title: string, registerIndex: number | null): string
+    opening: string
+    closing: string
+  }
+  paidWithoutSeat: {
+    subject(title: string): string
+    opening: string
+    /** What happens next. */
+    next: string
+    closing: string
+  }
+  labels: Record<'registerIndex' | 'transId' | 'message' | 'survey' | 'registration' | 'calendar', string>
+}
+
+const confirmationTexts: Record<Locale, ConfirmationTexts> = {
+  'zh-TW': {
+    greeting: (name) => `${name} 您好：`,
+    confirmed: {
+      subject: (title, index) => `報名成功：${title}${index === null ? '' : `（報名編號 ${index}）`}`,
+      opening: '您的報名已經完成，款項也收到了。以下是您的報名資料：',
+      closing: '期待與您見面！',
+    },
+    paidWithoutSeat: {
+      subject: (title) => `已收到款項，但課程已額滿：${title}`,
+      opening:
+        '我們收到了您的款項，但款項抵達時，為您保留名額的時間已過，課程也已經額滿，因此這次報名沒有名額。',
+      next: '主辦單位會與您聯絡，處理退款或其他安排。您不需要再次付款；與主辦單位聯絡時，請提供以下的付款編號。',
+      closing: '造成不便，非常抱歉。',
+    },
+    labels: {
+      registerIndex: '報名編號',
+      transId: '付款編號',
+      message: '主辦單位的話',
+      survey: '填寫問卷',
+      registration: '查看您的報名',
+      calendar: '加入行事曆',
+    },
+  },
+  en: {
+    greeting: (name) => `Dear ${name},`,
+    confirmed: {
+      subject: (title, index) => `Registered: ${title}${index === null ? '' : ` (no. ${index})`}`,
+      opening: 'Your registration is complete and your payment has arrived. Here are the details:',
+      closing: 'We look forward to seeing you!',
+    },
+    paidWithoutSeat: {
+      subject: (title) => `Payment received, but the class is full: ${title}`,
+      opening:
+        'Your payment arrived after the hold on your seats had ended, and the class was already full. This ' +
+        'registration therefore has no seat.',
+      next:
+        'The organiser will contact you about a refund or another arrangement. You do not need to pay again; when ' +
+        'you contact the organiser, please give the payment number below.',
+      closing: 'We are sorry for the inconvenience.',
+    },
+    labels: {
+      registerIndex: 'Registration number',
+      transId: 'Payment number',
+      message: 'A message from the organiser',
+      survey: 'Fill in the survey',
+      registration: 'View your registration',
+      calendar: 'Add to your calendar',
+    },
+  },
 }

@@ -1,16 +1,19 @@
 import { withoutDeceit } from '@baoming/contract'
 
-/** Control characters end here: in a subject a line break would begin a header. So does what turns writing around. */
+/**
+ * A text as one line: control characters become spaces, because a line break in a subject would start a new header, and
+ * characters that reverse the direction of writing are removed.
+ */
 export function oneLine(text: string): string {
   return withoutDeceit(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')).trim()
 }
 
-/** Zero-width non-joiner: shows nothing, and no address goes across it. */
+/** Zero-width non-joiner: invisible, and mail programs end a link at it. */
 const nonJoiner = '\u200c'
 
 /**
- * A name or a title that mail programs make no link of, whatever it holds: it may be a stranger's words under the
- * organiser's sender. `J.R. Lin` stays as it is.
+ * A name or title in which mail programs detect no link: it may be a third party's text in a mail from the organiser's
+ * address. `J.R. Lin` stays as it is.
  */
 export function withoutLinks(text: string): string {
   return oneLine(text)

@@ -7,21 +7,24 @@ interface Period {
   timeZone: string
 }
 
-/** From when to when by the clock where the class is, with the weekday and the name of the time zone. */
-export const period = (times: Period, locale: Locale): string =>
-  withZone(daysAndTimes(times, locale), times.startsAt, times.timeZone, locale)
-
-/** The same where a mail must leave all the same: null where there is no time to tell. */
+/**
+ * Start and end in the class's own time zone, with the weekday and the zone's name; null where one of them is not a
+ * valid date.
+ *
+ * @throws RangeError when the time zone is unknown
+ */
 export const knownPeriod = (times: Period, locale: Locale): string | null =>
-  [times.startsAt, times.endsAt].some((at) => Number.isNaN(at.getTime())) ? null : period(times, locale)
+  [times.startsAt, times.endsAt].some((at) => Number.isNaN(at.getTime()))
+    ? null
+    : withZone(daysAndTimes(times, locale), times.startsAt, times.timeZone, locale)
 
-/** One moment, said in the same way. */
+/** One moment in the same form. @throws RangeError when the time zone is unknown */
 export const moment = (at: Date, timeZone: string, locale: Locale): string =>
   withZone(dayAndTime(at, locale, timeZone), at, timeZone, locale)
 
 function withZone(text: string, at: Date, timeZone: string, locale: Locale): string {
   const parts = dateFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
   const name = parts.find(({ type }) => type === 'timeZoneName')
-  // Thin and narrow spaces come out as boxes in some mail programs.
+  // Some mail programs show thin and narrow spaces as boxes.
   return `${text} (${name?.value ?? timeZone})`.replace(/[\u2009\u202f]/g, ' ')
 }

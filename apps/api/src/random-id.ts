@@ -1,13 +1,13 @@
 import { randomFillSync } from 'node:crypto'
 
-// Crockford's alphabet: without I, L, O and U, which people misread.
+// Crockford's base 32: without I, L, O and U, which people misread.
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Chance is fetched by the page: asking the system for a few bytes costs as much as for thousands. */
+/** Random bytes are fetched 4 KiB at a time, because a system call for a few bytes costs as much as for thousands. */
 const page = new Uint8Array(4096)
 let used = page.length
 
-/** A random name that people can read out: 5 bits a character. */
+/** A random id that people can read out, 5 bits a character. @param length in characters */
 export function randomId(length: number): string {
   if (used + length > page.length) {
     randomFillSync(page)

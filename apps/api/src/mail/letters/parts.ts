@@ -1,0 +1,159 @@
+import type { Locale } from '@baoming/contract'
+import { orderCodeDays } from '@baoming/database'
+import type { Config } from '../../config/config.ts'
+import type { Fact, Letter } from './letter.ts'
+import { oneLine, withoutLinks } from './one-line.ts'
+import { knownPeriod } from './period.ts'
+
+/** The organiser's contact details, as mails show them. */
+export type Organiser = Pick<
+  Config,
+  'organiserName' | 'organiserEmail' | 'organiserPhone' | 'organiserAddress' | 'familyWebSiteUrl'
+>
+
+/** What every mail about a registration shows; the member has typed none of it. */
+export interface Registration {
+  locale: Locale
+  seats: number
+  /** Whole New Taiwan dollars. */
+  amount: number
+  class: {
+    title: string
+    location: string
+    startsAt: Date
+    endsAt: Date
+    /** IANA name. */
+    timeZone: string
+  }
+}
+
+/** The page where a code opens an order, for customers whose mail program breaks links. */
+export interface CodeLink {
+  codePageUrl: string
+  code: string
+}
+
+/** Class, time, place, seats and amount as a table. A class whose times are unreadable has no time row. */
+export function classFacts({ locale, seats, amount, class: course }: Registration): Fact[] {
+  const { labels, ...texts } = sharedTexts[locale]
+  const time = knownPeriod(course, locale)
+  return [
+    { label: labels.class, value: withoutLinks(course.title) },
+    ...(time === null ? [] : [{ label: labels.time, value: oneLine(time) }]),
+    { label: labels.place, value: oneLine(course.location) },
+    { label: labels.seats, value: texts.seats(seats) },
+    { label: labels.amount, value: `NT$${new Intl.NumberFormat(locale).format(amount)}` },
+  ]
+}
+
+/** The link to the code page, with the code below it. */
+export const codeLink = ({ codePageUrl, code }: CodeLink, locale: Locale): Letter['links'][number] => ({
+  label: sharedTexts[locale].codePage,
+  url: codePageUrl,
+  note: sharedTexts[locale].typeCode(code, orderCodeDays),
+})
+
+/** The last lines of every mail: its own closing, that it was sent automatically, and the organiser's contact details. */
+export function ending(
+  closing: readonly string[],
+  organiser: Organiser,
+  locale: Locale,
+): Pick<Letter, 'closing' | 'sender'> {
+  const { automatic, automaticReply } = sharedTexts[locale]
+  return {
+    closing: [...closing, organiser.organiserEmail === null ? automatic : automaticReply],
+    sender: senderOf(organiser, sharedTexts[locale]),
+  }
+}
+
+function senderOf(organiser: Organiser, { labels, organiserHeading }: SharedTexts): Letter['sender'] {
+  const { organiserName, organiserEmail, organiserPhone, organiserAddress, familyWebSiteUrl } = organiser
+  const site = familyWebSiteUrl !== null && isWebAddress(familyWebSiteUrl) ? familyWebSiteUrl : null
+  const facts = [
+    ...fact(labels.email, organiserEmail, `mailto:${encodeURI(organiserEmail ?? '')}`),
+    ...fact(labels.phone, organiserPhone),
+    ...fact(labels.address, organiserAddress),
+    ...fact(labels.site, site, site ?? undefined),
+  ]
+  if (organiserName === null && facts.length === 0) return null
+  return { heading: oneLine(organiserName ?? organiserHeading), facts }
+}
+
+function fact(label: string, value: string | null, url?: string): Fact[] {
+  return value === null ? [] : [{ label, value: oneLine(value), ...(url !== undefined && { url }) }]
+}
+
+/** Whether a mail may link to a URL: http and https only. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\/\S+$/i.test(url)
+
+/** Texts that several letters use. Values are inserted as they are; `asHtml` escapes them. */
+export interface SharedTexts {
+  /** Between a label and its value. */
+  colon: string
+  /** For mails to an address that someone else may have typed: without a name. */
+  namelessGreeting: string
+  labels: Record<
+    'class' | 'time' | 'place' | 'seats' | 'amount' | 'email' | 'phone' | 'address' | 'site',
+    string
+  >
+  seats(count: number): string
+  /** Heading of the contact details where the organiser has set no name. */
+  organiserHeading: string
+  /** Note below the link to the registration, which opens it without a password. */
+  keepLink: string
+  /** Label of the link to the code page. */
+  codePage: string
+  /** Note below the link to the code page. */
+  typeCode(code: string, days: number): string
+  automatic: string
+  /** The same, where a reply goes to the organiser. */
+  automaticReply: string
+}
+
+export const sharedTexts: Record<Locale, SharedTexts> = {
+  'zh-TW': {
+    colon: '：',
+    namelessGreeting: '您好：',
+    labels: {
+      class: '課程',
+      time: '時間',
+      place: '地點',
+      seats: '人數',
+      amount: '金額',
+      email: '電子郵件',
+      phone: '電話',
+      address: '地址',
+      site: '網站',
+    },
+    seats: (count) => `${count} 人`,
+    organiserHeading: '主辦單位',
+    keepLink: '擁有這個連結的人都能看到您的報名資料，請勿轉寄。',
+    codePage: '連結打不開嗎？請到這個頁面',
+    typeCode: (code, days) => `輸入您的電子郵件和代碼 ${code} 就能開啟；代碼 ${days} 天內有效。`,
+    automatic: '這封信由系統自動寄出。',
+    automaticReply: '這封信由系統自動寄出。有問題嗎？直接回覆這封信，就能聯絡主辦單位。',
+  },
+  en: {
+    colon: ': ',
+    namelessGreeting: 'Hello,',
+    labels: {
+      class: 'Class',
+      time: 'Time',
+      place: 'Place',
+      seats: 'For',
+      amount: 'Amount',
+      email: 'E-mail',
+      phone: 'Phone',
+      address: 'Address',
+      site: 'Website',
+    },
+    seats: (count) => (count === 1 ? '1 person' : `${count} people`),
+    organiserHeading: 'The organiser',
+    keepLink: 'Anyone with this link can see your registration, so please do not forward it.',
+    codePage: 'Does the link not work? Open this page',
+    typeCode: (code, days) =>
+      `and enter your e-mail address and the code ${code}, which is valid for ${days} days.`,
+    automatic: 'This mail was sent automatically.',
+    automaticReply: 'This mail was sent automatically. Any questions? Reply to it to reach the organiser.',
+  },
+}

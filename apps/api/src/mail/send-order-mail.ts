@@ -1,0 +1,72 @@
+import { classCalendarPath } from '@baoming/contract'
+import { findOrder, recordOrderMail, type FoundOrder } from '@baoming/database'
+import { orderLink } from '../access/order-token.ts'
+import { calendarFile, calendarMethod } from '../classes/calendar-file.ts'
+import { classEvent } from '../classes/class-event.ts'
+import { oddities } from '../classes/unreadable-class.ts'
+import type { Config } from '../config/config.ts'
+import type { Context } from '../context.ts'
+import { renderOrderMail } from './letters/confirmation.ts'
+import type { Mail } from './mailer.ts'
+import { newCodeLink, sendToMember, type MailTools } from './send.ts'
+
+export interface OrderMailJob {
+  data: { orderId: string }
+  /** Whether no retry follows this attempt. */
+  isLastTry: boolean
+  /** Whether the member has corrected the address: the mail goes out again although it was sent before. */
+  isCorrected: boolean
+}
+
+/**
+ * Sends the one mail about a paid order. A process that is killed between sending and recording sends it again: a
+ * duplicate is better than no mail.
+ *
+ * @throws Error where a retry may succeed
+ */
+export async function sendOrderMail(
+  context: Context,
+  tools: MailTools,
+  { data: { orderId }, isLastTry, isCorrected }: OrderMailJob,
+): Promise<void> {
+  const { config, database } = context
+  const order = await findOrder(database.db, orderId)
+  if (!order || (order.confirmPaymentEmailOk && !isCorrected)) return
+  if (order.status !== 'confirmed' && order.status !== 'paid_without_seat') return
+  const record = (sent: boolean) =>
+    recordOrderMail(database.db, { orderId: order.id, email: order.memberEmail }, sent)
+  if (order.erasedAt) {
+    // Only the gateway's console can still tell who has paid.
+    tools.log.warn({ orderId: order.id }, 'a mail about an order whose data is erased was given up')
+    if (order.confirmPaymentEmailOk === null) await record(false)
+    return
+  }
+
+  const { memberEmail, status, payments, emailCorrections } = order
+  const corrected = emailCorrections === 0 ? '' : `-${emailCorrections}`
+  try {
+    const transId = payments.find((payment) => payment.status === 'complete')?.transId ?? null
+    const links = {
+      resultUrl: orderLink(config, order),
+      ...(await newCodeLink(context, { email: memberEmail, orderId: order.id })),
+      calendarUrl: config.serverUrl + classCalendarPath(order.class.slug),
+    }
+    const isCalendarReadable = status === 'confirmed' && oddities(order.class).length === 0
+    const sent = await sendToMember(context, tools, order, {
+      ...renderOrderMail({ ...order, status, transId }, links, config),
+      ...(isCalendarReadable && { calendar: calendarOf(order.class, config) }),
+      messageId: `<order-${order.id}-${status}${corrected}@baoming.invalid>`,
+    })
+    if (!sent) return
+  } catch (error) {
+    if (isLastTry) await record(false)
+    throw error
+  }
+  await record(true)
+}
+
+const calendarOf = (course: FoundOrder['class'], config: Config): NonNullable<Mail['calendar']> => {
+  const event = classEvent(course, config)
+  const method = calendarMethod(event)
+  return { name: `${course.slug}.ics`, content: calendarFile(event, new Date(), method), method }
+}
