@@ -2,34 +2,40 @@ import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import type { CallbackAddresses } from '@baoming/gateways'
 import type { Stage } from '@baoming/gateways/deployment'
-import { callbackAddresses, readGateways, type ChosenGateway } from './gateway-settings.ts'
+import type { SettingName } from './catalog.ts'
+import {
+  callbackAddresses,
+  gatewaySettingNames,
+  readGateways,
+  type ChosenGateway,
+} from './gateway-settings.ts'
 import { offerGateway, type OfferedGateway } from './offered-gateway.ts'
 import * as rules from './rules.ts'
-import { Settings, type Rule } from './settings.ts'
+import { Settings, type Rule, type SettingFacts } from './settings.ts'
 import { findWorkspaceRoot } from './workspace-root.ts'
 
 export { ConfigError } from '@baoming/gateways/deployment'
 
 export interface Config {
-  /** Development secrets, test keys and simulators are refused. */
+  /** Whether development secrets, test keys and simulators are refused. */
   readonly production: boolean
-  /** Others can reach it, with secrets that everybody knows. */
+  /** Whether others can reach it although its secrets are publicly known. */
   readonly demo: boolean
-  /** Why it is production or a demo, in clauses. */
+  /** Why it counts as production or a demo, in clauses. */
   readonly because: Stage['because']
-  /** Public address of the API, without a slash at the end; callbacks are built on it. */
+  /** Public URL of the API, without a slash at the end; callback URLs are built on it. */
   readonly serverUrl: string
-  /** Public address of the web app, without a slash at the end. */
+  /** Public URL of the web app, without a slash at the end. */
   readonly webUrl: string
-  /** A PostgreSQL; null for the embedded one. */
+  /** URL of a PostgreSQL; null for the embedded one. */
   readonly databaseUrl: string | null
   /** Absolute path of the folder of the embedded database and of mails written as files. */
   readonly dataDir: string
-  /** Key of the order tokens, 32 characters or more. */
+  /** Key that signs order tokens, 32 characters or more. */
   readonly appSecret: string
-  /** The key before that: tokens made with it are still believed; null once they no longer are. */
+  /** The previous key, whose tokens are still accepted; null for none. */
   readonly appPreviousSecret: string | null
-  /** The mail server; null writes mails as files. */
+  /** URL of the mail server; null writes mails as files. */
   readonly smtpUrl: string | null
   /** Sender of the mails. */
   readonly mailFrom: string
@@ -37,52 +43,52 @@ export interface Config {
   readonly familyWebSiteUrl: string | null
   /** Shown to customers on pages, in mails and in calendar files. */
   readonly organiserName: string | null
-  /** Where customers reach the organiser. */
+  /** E-mail address where customers reach the organiser. */
   readonly organiserEmail: string | null
-  /** As the organiser writes it. */
+  /** Phone number as the organiser writes it. */
   readonly organiserPhone: string | null
   /** Postal address, one line. */
   readonly organiserAddress: string | null
-  /** https address of a picture. */
+  /** https URL of a picture. */
   readonly organiserLogoUrl: string | null
-  /** On offer, the default first. */
+  /** The gateways on offer, the default first. */
   readonly gateways: readonly OfferedGateway[]
   readonly apiHost: string
   readonly apiPort: number
-  /** Where `/metrics` and `/docs` are served besides; null for no such port. */
+  /** Port where `/metrics` and `/docs` are served as well; null for none. */
   readonly operatorPort: number | null
   readonly operatorHost: string
   /** Opens `/metrics` and `/docs` on the public port. */
   readonly operatorToken: string | null
   readonly webPort: number
   readonly simPort: number
-  /** New orders a minute from one address; 0 for no limit. */
+  /** New orders a minute from one network; 0 for no limit. */
   readonly orderRateLimit: number
   /** Unpaid seats that one network may hold; 0 for no limit. */
   readonly heldSeatsLimit: number
-  /** Networks to which that limit, and the one on payments, does not apply. */
+  /** Networks without that limit and the one on payments. */
   readonly heldSeatsExempt: BlockList
-  /** Days after a class in which its orders keep name, address and phone number. */
+  /** Days after a class during which its orders keep name, address and phone number. */
   readonly retentionDays: number
   readonly logLevel: LogLevel
-  /** Lines for people instead of JSON. */
+  /** Whether to log lines for people instead of JSON. */
   readonly logPretty: boolean
-  /** Whose X-Forwarded-For is believed. */
+  /** The proxies whose X-Forwarded-For is trusted. */
   readonly trustProxy: rules.TrustProxy
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]
+type LogLevel = (typeof logLevels)[number]
 
 const developmentSecret = 'known-to-everybody-and-good-for-development-only'
 
 /**
- * Reads all settings; nothing else here reads the environment. An empty value counts as unset.
+ * Reads all settings; nothing else in the API reads the environment. An empty value counts as unset.
  *
  * @throws ConfigError that lists every name that is missing or wrong, and no value
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const settings = new Settings(env)
+  const settings = new Settings(env, gatewaySettingNames)
   const { ports, own, chosen, addresses } = readAll(settings)
   const offered = chosen.flatMap((choice, index) => offer(settings, choice, addresses[index]!))
   settings.complain()
@@ -90,10 +96,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 }
 
 /** The names of all settings, of the API and of the programs beside it. */
-export function knownSettings(): ReadonlySet<string> {
-  const settings = new Settings({})
+export const knownSettings = (): ReadonlySet<string> => new Settings({}, gatewaySettingNames).known
+
+/** How each setting is read in the stage that `env` makes, for the documentation. */
+export function settingFacts(env: NodeJS.ProcessEnv): ReadonlyMap<SettingName, SettingFacts> {
+  const settings = new Settings(env, gatewaySettingNames)
   readAll(settings)
-  return settings.known
+  return settings.facts
 }
 
 function readAll(settings: Settings) {
@@ -111,9 +120,9 @@ function readAll(settings: Settings) {
   return { ports, own, chosen, addresses }
 }
 
-/** What the web server and the simulator read on the same settings: what is wrong is told with the rest. */
+/** Checks settings that only the web server and the simulator use, so that their problems are reported with the rest. */
 function checkNeighbours(settings: Settings): void {
-  for (const name of ['WEB_HOST', 'SIM_HOST']) settings.optional(name, rules.host)
+  for (const name of ['WEB_HOST', 'SIM_HOST'] as const) settings.optional(name, rules.host)
 }
 
 function readPorts(settings: Settings): Pick<Config, 'apiPort' | 'webPort' | 'simPort'> {
@@ -138,7 +147,10 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
       rules.databaseAddress(production),
       null,
     ),
-    dataDir: resolve(findWorkspaceRoot() ?? process.cwd(), settings.text('DATA_DIR') ?? '.data'),
+    dataDir: resolve(
+      findWorkspaceRoot() ?? process.cwd(),
+      settings.withDefault('DATA_DIR', rules.folder, '.data'),
+    ),
     appSecret: settings.neededInProduction('APP_SECRET', appSecret(production), developmentSecret),
     appPreviousSecret: settings.optional('APP_PREVIOUS_SECRET', appSecret(production)),
     smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer(production), null),
@@ -153,7 +165,7 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     organiserPhone: settings.optional('ORGANISER_PHONE', rules.shortLine),
     organiserAddress: settings.optional('ORGANISER_ADDRESS', rules.shortLine),
     organiserLogoUrl: settings.optional('ORGANISER_LOGO_URL', rules.secureLink),
-    // Fastify listens on both families for this name: whatever a browser makes of localhost, it arrives.
+    // For this name Fastify listens on IPv4 and IPv6, so it does not matter which a browser takes for localhost.
     apiHost: settings.withDefault('API_HOST', rules.host, 'localhost'),
     operatorHost: settings.withDefault('OPERATOR_HOST', rules.host, '127.0.0.1'),
     operatorPort: settings.optional('OPERATOR_PORT', rules.port),
@@ -164,12 +176,12 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
     retentionDays: settings.withDefault('RETENTION_DAYS', rules.retentionDays, 365),
     logLevel: settings.withDefault<LogLevel>('LOG_LEVEL', rules.oneOf(...logLevels), 'info'),
     logPretty: settings.withDefault('LOG_PRETTY', rules.flag, false),
-    // Our servers know no TLS, so in production there is a proxy, and limits per address would count it as one customer.
+    // Our servers speak no TLS, so production has a proxy, which the limits by network would count as one customer.
     trustProxy: settings.neededInProduction<rules.TrustProxy>('TRUST_PROXY', rules.proxies, false),
   }
 }
 
-/** In production not the one in this file, nor what .env.example holds in its place. */
+/** Production accepts neither the value in this file nor the placeholder of .env.example. */
 function appSecret(production: boolean): Rule<string> {
   return {
     wanted: `32 characters or more${production ? ' that nobody else knows' : ''}, such as from: openssl rand -hex 32`,
@@ -181,8 +193,8 @@ function appSecret(production: boolean): Rule<string> {
 }
 
 /**
- * A gateway sees what no single setting shows, such as keys of one environment with an address of another. It is not
- * asked while one of its settings is wrong by itself.
+ * Offers a gateway, unless one of its settings has a problem. The gateway detects contradictions between settings, such
+ * as keys of one environment with a URL of another.
  */
 function offer(
   settings: Settings,

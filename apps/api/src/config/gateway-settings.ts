@@ -10,20 +10,20 @@ import { reachOf } from '@baoming/gateways/deployment'
 import { orderUrl } from './web-pages.ts'
 import type { Rule, Settings } from './settings.ts'
 
-/** Where the simulator is, so that development points at it and production does not. */
-export interface SimulatorPlace {
+/** Where the simulator is: development points at it, and production rejects it. */
+interface SimulatorPlace {
   /** Without a slash at the end. */
   url: string
   port: number
 }
 
-/** A gateway that `GATEWAYS` names, and what is set for it. */
+/** A gateway that `GATEWAYS` names, with its settings. */
 export interface ChosenGateway {
   gateway: Gateway
   values: SettingValues
 }
 
-// Each gateway's functions take its own merchant only, and get no other: `offerGateway` sees to that.
+// Each gateway's functions accept its own merchant only; `offerGateway` binds the two.
 const table: Readonly<Record<string, Gateway>> = gateways
 
 const gatewayList: Rule<readonly string[]> = {
@@ -35,13 +35,17 @@ const gatewayList: Rule<readonly string[]> = {
   },
 }
 
-/** In development every one, those that take new merchants first. */
+/** All of them, those that accept new merchants first. */
 const developmentGateways = ['ecpay', 'newebpay', 'greenworld']
 
-/** The gateways on offer, the default first, each with its settings. What is wrong is left with `settings`. */
+/** The names of all gateways' settings. */
+export const gatewaySettingNames: readonly string[] = Object.values(table).flatMap((gateway) =>
+  gateway.settings.map(({ name }) => name),
+)
+
+/** Reads the gateways on offer, the default first, each with its settings. Problems are left in `settings`. */
 export function readGateways(settings: Settings, simulator: SimulatorPlace): ChosenGateway[] {
-  settings.know(Object.values(table).flatMap((gateway) => gateway.settings.map(({ name }) => name)))
-  // Which gateways production offers is for the operator to say: until then nothing is known to be missing of any.
+  // In production the operator chooses; until then no gateway's setting counts as missing.
   const names = settings.neededInProduction(
     'GATEWAYS',
     gatewayList,
@@ -98,7 +102,7 @@ function unfitForProduction(
     return "the gateway's real address; this one is a simulator's or this machine's own"
   if (address && testHosts.includes(new URL(value).hostname))
     return "the vendor's real address; this one is its test environment, where no money moves"
-  // What a gateway's server says of a payment is believed for coming from there; not every answer is signed whole.
+  // Some answers of a gateway's server are believed because of where they come from, so the connection must be https.
   if (address && new URL(value).protocol !== 'https:') return 'an https address'
   return undefined
 }
@@ -116,13 +120,13 @@ function matchesWhole({ source, flags }: RegExp, text: string): boolean {
   return new RegExp(`^(?:${source})$`, flags.replace(/[gmy]/g, '')).test(text)
 }
 
-/** Our addresses as a gateway sees them: the API's, where its answers go, and the web app's, where it leads back. */
-export interface OwnAddresses {
+/** Our public URLs as a gateway sees them: the API's for callbacks, and the web app's for links back. */
+interface OwnAddresses {
   serverUrl: string
   webUrl: string
 }
 
-/** Where the gateway's answers go. What it could not call or would not take is left with `settings`. */
+/** The URLs of a gateway's callbacks. A URL that the gateway cannot call or does not accept is a problem in `settings`. */
 export function callbackAddresses(
   settings: Settings,
   gateway: Gateway,
@@ -138,7 +142,7 @@ export function callbackAddresses(
   return addresses
 }
 
-/** The simulator calls every address; the real ones do not. */
+/** Why a real gateway cannot call the URL; the simulator calls any. */
 function uncallable({ id, callbackRules: { ports } }: Gateway, serverUrl: string): string | undefined {
   if (ports.length === 0) return undefined
   const { hostname, protocol, port } = new URL(serverUrl)

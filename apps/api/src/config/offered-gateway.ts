@@ -16,30 +16,33 @@ import type {
   TitleRules,
 } from '@baoming/gateways'
 
-/** A gateway together with the merchant we are to it: what the application calls. */
+/** A gateway on offer with its merchant account bound: what the application calls. */
 export interface OfferedGateway {
   readonly id: string
   readonly name: { readonly 'zh-TW': string; readonly en: string }
-  /** Names the keys that sign forms now. */
+  /** Identifies the keys that sign forms now. */
   readonly keyId: string
   readonly titleRules: TitleRules
   redirectForm(payment: PaymentRequest): RedirectForm
   readCallback(form: ParsedForm): Reading
   acknowledge(result: { authentic: boolean }): Acknowledgement
-  /** Asks whether a success that came in is true; null where its signature proves it. */
+  /** Asks whether a reported success is genuine; null where the signature proves it. */
   readonly recheck: {
-    /** `null` when the stored response lacks what the question needs. */
+    /** `null` when the stored response lacks a field that the request needs. */
     request(response: ResponseFields): QueryRequest | null
     read(reply: QueryReply): RecheckAnswer
   } | null
-  /** Asks what has become of a payment; null where the gateway can't be asked. */
+  /** Queries the state of a payment; null where the gateway has no such interface. */
   readonly query: {
     request(payment: QueriedPayment): QueryRequest
     read(reply: QueryReply): QueryReading
   } | null
 }
 
-/** @throws Error when a value that the gateway needs is missing, or values do not go together */
+/**
+ * Binds a gateway to its settings.
+ * @throws Error when a value that the gateway needs is missing, or values contradict each other
+ */
 export function offerGateway(
   gateway: Gateway,
   values: SettingValues,
@@ -66,6 +69,6 @@ export function offerGateway(
   })
 }
 
-/** The gateway of that name, as long as it is on offer. */
+/** The gateway of that id; undefined when it is not on offer. */
 export const findOffered = (offered: readonly OfferedGateway[], id: string): OfferedGateway | undefined =>
   offered.find((gateway) => gateway.id === id)

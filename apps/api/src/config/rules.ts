@@ -4,7 +4,7 @@ import { reachOf } from '@baoming/gateways/deployment'
 import { isMailCatcher } from './mail-catcher.ts'
 import type { Rule } from './settings.ts'
 
-/** A public address of ours, without a slash at the end. In production customers and gateways must reach it, by https. */
+/** A public URL of ours, without a slash at the end. In production it must be an https URL in the internet. */
 export const ownAddress = (production: boolean): Rule<string> => ({
   wanted: `${production ? 'an https address in the internet,' : 'an http or https address'} without user, query or fragment`,
   read(text) {
@@ -15,27 +15,28 @@ export const ownAddress = (production: boolean): Rule<string> => ({
   },
 })
 
-/** An address that people follow. */
+/** A URL that people follow. */
 export const link: Rule<string> = {
   wanted: 'an http or https address',
   read: (text) => parse(text, ['http:', 'https:'])?.href,
 }
 
-/** An address that an https page loads from without the browser's objection. */
+/** A URL of a resource that an https page may load. */
 export const secureLink: Rule<string> = {
   wanted: 'an https address',
   read: (text) => parse(text, ['https:'])?.href,
 }
 
-/** A name, phone number or postal address as customers read it. */
+/** A name, phone number or postal address, as customers see it. */
 export const shortLine: Rule<string> = {
   wanted: 'one line of 1 to 200 characters',
   read: (text) => (/^[^\p{Cc}\u2028\u2029]{1,200}$/u.test(text.trim()) && text.trim()) || undefined,
 }
 
-/** What docker-compose.yml and .env.example hold. */
+/** The passwords in docker-compose.yml and .env.example, which production refuses. */
 const knownDatabasePasswords = ['baoming', 'password']
 
+/** A PostgreSQL URL. */
 export const databaseAddress = (production: boolean): Rule<string> => ({
   wanted: `postgres://user:password@host:port/name${production ? ' with a password of your own' : ''}, its special characters percent-encoded`,
   read(text) {
@@ -44,6 +45,7 @@ export const databaseAddress = (production: boolean): Rule<string> => ({
   },
 })
 
+/** An SMTP URL. */
 export const mailServer = (production: boolean): Rule<string> => ({
   wanted: `smtp://user:password@host:port, or smtps://… for TLS from the start${production ? '; not a mail catcher, which delivers nothing' : ''}`,
   read(text) {
@@ -52,9 +54,10 @@ export const mailServer = (production: boolean): Rule<string> => ({
   },
 })
 
-/** Where no mail can go or come from; the development value of MAIL_FROM is one. */
+/** Domains without mail; the development value of MAIL_FROM has one. */
 const nowhere = /@(?:.+\.)?(?:localhost|invalid|test)\.?>?$/i
 
+/** A sender: an e-mail address, with or without a name. */
 export const mailbox = (production: boolean): Rule<string> => ({
   wanted: 'name@example.com, or: Name <name@example.com>',
   read(text) {
@@ -63,6 +66,7 @@ export const mailbox = (production: boolean): Rule<string> => ({
   },
 })
 
+/** An e-mail address without a name. */
 export const mailAddress = (production: boolean): Rule<string> => ({
   wanted: 'name@example.com',
   read(text) {
@@ -71,12 +75,13 @@ export const mailAddress = (production: boolean): Rule<string> => ({
   },
 })
 
+/** An address to listen on. */
 export const host: Rule<string> = {
   wanted: 'a host name or an IP address',
   read: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
 }
 
-/** Fits a header and the password of Basic authentication. */
+/** A secret that fits a header and the password of Basic authentication. */
 export const token: Rule<string> = {
   wanted: '32 to 200 letters, digits and -._~, such as from: openssl rand -hex 32',
   read: (text) => (/^[\w.~-]{32,200}$/.test(text) && !text.startsWith('replace-me') ? text : undefined),
@@ -84,10 +89,10 @@ export const token: Rule<string> = {
 
 export const port = wholeNumber('a port', 1, 65_535)
 export const perMinute = wholeNumber('how many a minute', 0, 1_000_000)
-/** Lost links go on being mailed for a month after a class, and an end has to come. */
+/** At least a month, because links to orders are mailed for a month after a class. */
 export const retentionDays = wholeNumber('days', 30, 3650)
 
-/** A group takes two seats, so that a limit of one would keep groups out. */
+/** Not 1, because a group takes two seats. */
 export const heldSeats: Rule<number> = {
   wanted: 'how many seats, 2 to 1000000, or 0 for no limit',
   read(text) {
@@ -111,6 +116,13 @@ export const networks: Rule<BlockList> = {
   },
 }
 
+/** A folder; a relative one is below the workspace. */
+export const folder: Rule<string> = {
+  wanted: 'a folder, absolute or relative to the workspace',
+  read: (text) => text,
+}
+
+/** A switch. */
 export const flag: Rule<boolean> = {
   wanted: '1 or 0',
   read: (text) => flags[text.toLowerCase()],
@@ -118,10 +130,10 @@ export const flag: Rule<boolean> = {
 
 const flags: Record<string, boolean> = { '1': true, true: true, '0': false, false: false }
 
-/** Believes the nearest hop alone: what stands before it in X-Forwarded-For was written by the client. */
+/** Trusts the nearest hop only: entries before it in X-Forwarded-For were written by the client. */
 export const nearestHop: TrustProxy = (_address, hop) => hop === 0
 
-/** Whom to believe about the customer's address: nobody, some addresses, or the nearest hop. */
+/** Fastify's option: which proxies are trusted to name the client's address. */
 export type TrustProxy = false | string | ((address: string, hop: number) => boolean)
 export const proxies: Rule<TrustProxy> = {
   wanted: '1 when every request comes through a proxy of yours, 0, or the addresses of the proxies',
@@ -142,6 +154,7 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
+/** One of a few words. */
 export function oneOf<const T extends string>(...words: readonly T[]): Rule<T> {
   return { wanted: words.join(', '), read: (text) => words.find((word) => word === text) }
 }

@@ -5,30 +5,44 @@ import {
   type SettingProblem,
   type Stage,
 } from '@baoming/gateways/deployment'
-import { meantBy, neighbourNames } from './similar-names.ts'
+import { settingCatalog, type SettingName } from './catalog.ts'
+import { meantBy } from './similar-names.ts'
 
-/** What a setting's text has to be. */
+/** What a setting's text must look like, and how it is read. */
 export interface Rule<T> {
-  /** For the error message: what fits, such as "a port, 1 to 65535". */
+  /** For error messages and documentation, such as "a port, 1 to 65535". */
   wanted: string
-  /** The value that the text stands for; undefined when it does not fit. */
+  /** The value of the text; undefined when the text does not fit. */
   read(text: string): T | undefined
 }
 
+/** How a setting was read, for the documentation. */
+export interface SettingFacts {
+  wanted: string
+  isNeededInProduction: boolean
+  /** The value when nothing is set outside production. */
+  whenUnset: unknown
+}
+
+/** The problem of a name that resembles a setting's. */
 export const mistyped = (meant: string) => `is no setting; did you mean ${meant}?`
 
 /**
- * Reads settings one by one and remembers what is wrong with them, so that all of it can be told at once. A
- * stand-in is handed out for a setting that does not fit: call `complain` before anything is done with it.
+ * Reads settings one by one and collects every problem, so that all are reported together. A setting with a problem
+ * yields its default: call `complain` before any value is used.
  */
 export class Settings {
   readonly stage: Stage
+  /** What was read, by name. */
+  readonly facts = new Map<SettingName, SettingFacts>()
   readonly #env: NodeJS.ProcessEnv
   readonly #problems: SettingProblem[]
-  readonly #read = new Set<string>(['NODE_ENV', 'ALLOW_DEMO'])
+  readonly #ofGateways: readonly string[]
 
-  constructor(env: NodeJS.ProcessEnv) {
+  /** @param ofGateways the names of the gateways' settings, of those on offer and of the others */
+  constructor(env: NodeJS.ProcessEnv, ofGateways: readonly string[]) {
     this.#env = env
+    this.#ofGateways = ofGateways
     this.stage = stageOf(env)
     this.#problems = [...this.stage.problems]
   }
@@ -37,44 +51,45 @@ export class Settings {
     return this.stage.production
   }
 
-  /** Every name that was read so far, set or not, and those of the programs beside the API. */
+  /** The names of all settings, also those that only the other programs read. */
   get known(): ReadonlySet<string> {
-    return new Set([...this.#read, ...neighbourNames])
-  }
-
-  /** Names that are settings although these settings have no use for them. */
-  know(names: readonly string[]): void {
-    for (const name of names) this.#read.add(name)
+    return new Set([...Object.keys(settingCatalog), ...this.#ofGateways])
   }
 
   /** The text as set; an empty one counts as unset. */
   text(name: string): string | undefined {
-    this.#read.add(name)
     return this.#env[name] || undefined
   }
 
   /** A setting that may be left out. */
-  optional<T>(name: string, rule: Rule<T>): T | null {
+  optional<T>(name: SettingName, rule: Rule<T>): T | null {
     return this.withDefault<T | null>(name, rule, null)
   }
 
-  withDefault<T>(name: string, rule: Rule<T>, whenUnset: T): T {
+  withDefault<T>(name: SettingName, rule: Rule<T>, whenUnset: T): T {
+    this.facts.set(name, { wanted: rule.wanted, isNeededInProduction: false, whenUnset })
+    return this.#read(name, rule, whenUnset)
+  }
+
+  /** A setting that production requires. */
+  neededInProduction<T>(name: SettingName, rule: Rule<T>, developmentValue: T): T {
+    const { wanted } = rule
+    this.facts.set(name, { wanted, isNeededInProduction: true, whenUnset: developmentValue })
+    if (this.production && this.text(name) === undefined) this.missing(name, wanted)
+    return this.#read(name, rule, developmentValue)
+  }
+
+  /** A setting that production requires, without a value in development. */
+  neededInProductionOnly<T>(name: SettingName, rule: Rule<T>): T | null {
+    return this.neededInProduction<T | null>(name, rule, null)
+  }
+
+  #read<T>(name: SettingName, rule: Rule<T>, whenUnset: T): T {
     const text = this.text(name)
     if (text === undefined) return whenUnset
     const value = rule.read(text)
     if (value === undefined) this.wrong(name, rule.wanted)
     return value ?? whenUnset
-  }
-
-  /** A setting that production can't go without. */
-  neededInProduction<T>(name: string, rule: Rule<T>, developmentValue: T): T {
-    if (this.production && this.text(name) === undefined) this.missing(name, rule.wanted)
-    return this.withDefault(name, rule, developmentValue)
-  }
-
-  /** A setting that production can't go without and development may. */
-  neededInProductionOnly<T>(name: string, rule: Rule<T>): T | null {
-    return this.neededInProduction<T | null>(name, rule, null)
   }
 
   missing(name: string, wanted: string): void {
@@ -85,7 +100,7 @@ export class Settings {
     this.#note(name, `does not fit; wanted: ${wanted}`)
   }
 
-  /** What is wrong between several settings. */
+  /** A problem between several settings, reported under one of them. */
   contradiction(name: string, problem: string): void {
     this.#problems.push({ name, problem })
   }
@@ -94,23 +109,23 @@ export class Settings {
     return this.#problems.some(({ name }) => names.includes(name))
   }
 
-  /** The first problem of a name counts: a stand-in causes others that are not the operator's. */
+  /** Keeps the first problem of a name: its default may cause others, which are not the operator's. */
   #note(name: string, problem: string): void {
     if (!this.#problems.some((known) => known.name === name)) this.#problems.push({ name, problem })
   }
 
-  /** Reports names that are nearly a setting's. Call it when every setting has been read: what was read is the list. */
+  /** Reports names that resemble a setting's. */
   reportMistyped(): void {
     const { known } = this
     for (const name of Object.keys(this.#env)) {
       if (!this.#env[name]) continue
       const meant = meantBy(name, known, 'environment')
-      // Where the setting itself is set as well, the other name is probably someone else's.
+      // When the setting itself is set as well, the other name is probably another program's.
       if (meant && !this.#env[meant]) this.#note(name, mistyped(meant))
     }
   }
 
-  /** @throws ConfigError when anything was missing or wrong */
+  /** @throws ConfigError when any setting is missing or wrong */
   complain(): void {
     if (this.#problems.length > 0) throw new ConfigError(this.#problems, productionNote(this.stage))
   }

@@ -1,26 +1,11 @@
-/** What other programs of ours read, with `npm start`, Docker and the tests; the API's own names come from what it reads. */
-export const neighbourNames = [
-  'WEB_FOLDER',
-  'API_INTERNAL_URL',
-  'GATEWAY_ORIGINS',
-  'VITE_SERVER_URL',
-  'SIM_STATE_FILE',
-  'SIM_TLS_CERT',
-  'SIM_TLS_KEY',
-  'SIM_DELIVER_TO',
-  'SIM_OWN_KEYS',
-  'TEST_DATABASE_URL',
-  'CHROMIUM_PATH',
-  'POSTGRES_PASSWORD',
-  'MAILPIT_PORT',
-] as const
-
-/** Where a name stands: `.env` is ours alone, the environment of a process belongs to many. */
+/** Where a name was found: `.env` is ours alone, the environment of a process is shared with other programs. */
 export type Place = 'file' | 'environment'
 
 /**
- * The setting that a name means although it is none: another spelling, a letter too many, too few, wrong or swapped,
- * the words in another order. In the environment only what is hardly anything else's.
+ * The setting that a misspelled name probably means: another case or separator, a letter added, missing, wrong or
+ * swapped, or the words in another order. In the environment only names that are unlikely to be another program's.
+ *
+ * @returns undefined for a setting, and for a name that resembles none
  */
 export function meantBy(name: string, known: ReadonlySet<string>, place: Place): string | undefined {
   const spelled = name.toUpperCase().replace(/[^A-Z\d]/g, '_')
@@ -35,7 +20,7 @@ export function meantBy(name: string, known: ReadonlySet<string>, place: Place):
 function isNear(spelled: string, setting: string, place: Place): boolean {
   const isSame = withoutBlanks(spelled) === withoutBlanks(setting) || sorted(spelled) === sorted(setting)
   if (place === 'file' && isSame) return true
-  // One word in place of several, such as LOGLEVEL, is a usual name elsewhere.
+  // A name in one word, such as LOGLEVEL, is common in other programs.
   if (place === 'environment' && !spelled.includes('_') && setting.includes('_')) return false
   const shorter = Math.min(spelled.length, setting.length)
   const most = shorter >= (place === 'file' ? 10 : 14) ? 2 : shorter >= 7 ? 1 : 0
@@ -45,7 +30,7 @@ function isNear(spelled: string, setting: string, place: Place): boolean {
 const withoutBlanks = (name: string) => name.replaceAll('_', '')
 const sorted = (name: string) => name.split('_').sort().join('_')
 
-/** Words one letter away from ours that make a name somebody else's: APP_PORT, API_SECRET, CLIENT_IP. */
+/** Words one letter away from ours that belong to other programs' names: APP_PORT, API_SECRET, CLIENT_IP. */
 const othersWords = new Set([
   'APP',
   'APPS',
@@ -68,7 +53,7 @@ function isOthersWord(spelled: string, setting: string): boolean {
   return different.length === 1 && othersWords.has(different[0]!)
 }
 
-/** Letters to insert, leave out, replace or swap with their neighbour (optimal string alignment). */
+/** Edit distance with swapped neighbours (optimal string alignment). */
 function distance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)]
   for (let row = 1; row <= one.length; row += 1) {

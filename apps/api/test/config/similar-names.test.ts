@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, knownSettings, readConfig } from '../../src/config/config.ts'
 import { meantBy } from '../../src/config/similar-names.ts'
 
 const known = knownSettings()
-const root = new URL('../../../../', import.meta.url)
-
-it('every setting is in .env.example, and nothing else is', () => {
-  const example = readFileSync(new URL('.env.example', root), 'utf8')
-  const names = [...example.matchAll(/^#? ?([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name!)
-  // Only `npm start` sets it, for the web server that it starts.
-  expect(names.concat('WEB_FOLDER').sort()).toEqual([...known].sort())
-})
 
 const mistakes: [name: string, meant: string][] = [
   ['ORGANIZER_EMAIL', 'ORGANISER_EMAIL'],

@@ -18,6 +18,7 @@ const address = {
 export const settings: readonly GatewaySetting[] = [
   {
     name: 'ECPAY_MERCHANT_ID',
+    meaning: 'ECPay (AIO, version 5): merchant number.',
     required: true,
     pattern: /^\d{1,10}$/,
     hint: 'the merchant number, 1 to 10 digits',
@@ -27,6 +28,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'ECPAY_HASH_KEY',
+    meaning: 'ECPay: HashKey of the merchant console.',
     required: true,
     ...hashKey,
     hint: 'the HashKey of the merchant console, 16 printable ASCII characters',
@@ -34,6 +36,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'ECPAY_HASH_IV',
+    meaning: 'ECPay: HashIV of the merchant console.',
     required: true,
     ...hashIv,
     hint: 'the HashIV of the merchant console, 16 printable ASCII characters',
@@ -41,6 +44,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'ECPAY_PREVIOUS_HASH_KEY',
+    meaning: 'ECPay: the previous HashKey, for three days after a change.',
     required: false,
     ...hashKey,
     hint: 'the HashKey before this one, 16 printable ASCII characters',
@@ -48,6 +52,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'ECPAY_PREVIOUS_HASH_IV',
+    meaning: 'ECPay: the previous HashIV, for three days after a change.',
     required: false,
     ...hashIv,
     hint: 'the HashIV before this one, 16 printable ASCII characters',
@@ -55,10 +60,26 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'ECPAY_PAYMENT_URL',
+    meaning: 'ECPay: payment page, https://payment.ecpay.com.tw/Cashier/AioCheckOut/V5 in production.',
     ...address,
     isPaymentPage: true,
     developmentValue: '{sim}/ecpay/Cashier/AioCheckOut/V5',
   },
-  { name: 'ECPAY_QUERY_URL', ...address, developmentValue: '{sim}/ecpay/Cashier/QueryTradeInfo/V5' },
-  { name: 'ECPAY_EXTRA_INFO', required: false, pattern: /^[01]$/, hint: '1 or 0', secret: false },
+  {
+    name: 'ECPAY_QUERY_URL',
+    meaning:
+      'ECPay: query of a payment, https://payment.ecpay.com.tw/Cashier/QueryTradeInfo/V5 in production.',
+    ...address,
+    developmentValue: '{sim}/ecpay/Cashier/QueryTradeInfo/V5',
+  },
+  {
+    name: 'ECPAY_EXTRA_INFO',
+    meaning:
+      'ECPay: `1` requests card fragments, the authorisation code and the like with each result; they are stored.',
+    required: false,
+    pattern: /^[01]$/,
+    hint: '1 or 0',
+    example: '1',
+    secret: false,
+  },
 ]

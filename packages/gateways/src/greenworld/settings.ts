@@ -11,6 +11,7 @@ const checkCode = {
 export const settings: readonly GatewaySetting[] = [
   {
     name: 'CLIENT_ID',
+    meaning: 'Green World, the classic gateway: merchant number.',
     required: true,
     pattern: /^\d{1,6}$/,
     hint: 'the merchant number, 1 to 6 digits',
@@ -19,6 +20,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'PAYMENT_URL',
+    meaning: 'Green World: payment page.',
     required: true,
     pattern: webAddress,
     hint: 'an http or https address',
@@ -29,6 +31,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'GREENWORLD_CHECK_CODE',
+    meaning: 'Green World: numeric check code of the merchant console, for `spcheck`.',
     required: true,
     ...checkCode,
     hint: 'the check code of the merchant console, 5 to 8 digits',
@@ -36,6 +39,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'GREENWORLD_PREVIOUS_CHECK_CODE',
+    meaning: 'Green World: the previous check code, for three days after a change.',
     required: false,
     ...checkCode,
     hint: 'the check code before this one, 5 to 8 digits',
@@ -43,16 +47,20 @@ export const settings: readonly GatewaySetting[] = [
   {
     // Without it only `spcheck` is verified, which public numbers suffice to forge.
     name: 'GREENWORLD_ACCOUNT',
+    meaning:
+      'Green World: login of the merchant console, the secret of `inspect`, because `spcheck` can be forged from public numbers.',
     required: false,
     requiredInProduction: true,
     pattern: /^[\x21-\x7e]{1,64}$/,
     hint: 'the login of the merchant console, printable ASCII without spaces',
     secret: true,
     publicTestValues: ['shopmaster'],
+    example: 'shopmaster',
   },
   {
     // Required because no success of this gateway counts before its server has confirmed it.
     name: 'GREENWORLD_RECHECK_URL',
+    meaning: 'Green World: URL that confirms a reported success, server to server, before it counts.',
     required: true,
     pattern: webAddress,
     hint: 'an http or https address',

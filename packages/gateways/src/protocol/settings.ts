@@ -2,6 +2,8 @@
 export interface GatewaySetting {
   /** Name of the environment variable. */
   name: string
+  /** What it is for, in one sentence, for docs/settings.md and .env.example. */
+  meaning: string
   /** Whether the gateway can't work without it. */
   required: boolean
   /** Whether production needs it although development gets along without. */
@@ -21,6 +23,8 @@ export interface GatewaySetting {
    * simulator's address without a slash at the end.
    */
   developmentValue?: string
+  /** A value to show in the documentation of a setting without a development value. */
+  example?: string
   /** Makes sense only together with this other setting. */
   together?: string
   /** Hosts of the vendor's test environment, refused in production. */
