@@ -22,7 +22,7 @@ import { processLogger } from './observability/logger.ts'
 import { metrics } from './observability/metrics.ts'
 import { RequestLog } from './observability/request-log.ts'
 
-export interface AppParts {
+interface AppParts {
   config: Config
   database: Database
   /** How gateways' servers are asked; over HTTP by default. */

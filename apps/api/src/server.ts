@@ -11,7 +11,7 @@ import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config/config.ts'
 import { isDatabaseUnavailable } from './http/database-unavailable.ts'
 
-/** How long running requests may take to finish. */
+/** Milliseconds that running requests have to finish after a signal to stop. */
 const graceMilliseconds = 8_000
 
 /** Reads the settings, opens the database, serves, and stops without cutting a request off. */
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   }
 
   const close = async () => {
-    // A connection that has never said a word is not idle to Node, and closing would wait for it for ever.
+    // Node does not count a connection that has sent nothing as idle, and closing would wait for it for ever.
     const deadline = setTimeout(() => app.server.closeAllConnections(), graceMilliseconds)
     await app.close()
     clearTimeout(deadline)
@@ -62,7 +62,7 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config)
     if (code !== 'EADDRINUSE') throw error
     throw new PortTaken(port, port === apiPort ? 'API_PORT' : 'OPERATOR_PORT')
   }
-  // Once more where nobody misses it: the log is what is looked at later.
+  // Repeated in the log, which is what people read later.
   if (demo) app.log.warn(demoWarning(config).join(' · '))
 }
 
@@ -72,7 +72,7 @@ class PortTaken extends Error {
   }
 }
 
-/** What the one who starts us can mend is said in a sentence; anything else comes with its stack. */
+/** An error that the operator can fix is explained in a sentence; any other is shown with its stack. */
 function explain(error: unknown): unknown {
   const known = [
     ...[ConfigError, PortTaken],

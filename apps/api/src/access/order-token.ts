@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts'
 import { resultUrl } from '../config/web-pages.ts'
 
 /** The order that a token opens, and the generation of its links. */
-export interface OrderKey {
+interface OrderKey {
   id: string
   /** Incremented when the order's links are revoked. */
   tokenVersion: number

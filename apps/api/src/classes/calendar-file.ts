@@ -1,10 +1,10 @@
 import { withoutDeceit } from '@baoming/contract'
 
-/** Something that takes place, as a calendar keeps it. */
+/** An event as calendars store it. */
 export interface CalendarEvent {
-  /** The same for ever: a calendar that is given it again changes its entry and makes no second one. */
+  /** Never changes, so that a calendar updates its entry instead of adding a second one. */
   uid: string
-  /** Grows with each change; a calendar keeps the entry with the highest. */
+  /** Incremented with each change; a calendar keeps the highest. */
   sequence: number
   changedAt: Date
   title: string
@@ -16,17 +16,17 @@ export interface CalendarEvent {
   organiser: { name: string | null; email: string | null; phone: string | null; address: string | null }
 }
 
-/** `PUBLISH` for a file in a mail, whose Content-Type then names the same method. */
+/** iTIP method (RFC 5546) of a file in a mail, whose Content-Type names the same method. */
 export type CalendarMethod = 'PUBLISH'
 
-/** RFC 5546 asks for an organiser in what is published. */
+/** `PUBLISH`; undefined without an organiser's address, because RFC 5546 requires one. */
 export const calendarMethod = ({ organiser }: CalendarEvent): CalendarMethod | undefined =>
   organiser.email === null ? undefined : 'PUBLISH'
 
-/** Before the start: the evening before to get ready, and in time to leave. */
+/** Reminders before the start: one day to prepare, two hours to leave. */
 const reminders = ['-P1D', '-PT2H']
 
-/** Writes an iCalendar file (RFC 5545) of one event; its times are in UTC, which needs no table of time zones. */
+/** Writes an iCalendar file (RFC 5545) with one event; its times are in UTC, which needs no time zone component. */
 export function calendarFile(event: CalendarEvent, writtenAt: Date, method?: CalendarMethod): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -67,7 +67,7 @@ function organiserLines({ name, email, phone, address }: CalendarEvent['organise
   ]
 }
 
-/** A parameter's value can hold neither quotation marks nor control characters. */
+/** A parameter's value may contain neither quotation marks nor control characters. */
 const quoted = (text: string): string => `"${oneLine(text).replaceAll('"', "'")}"`
 
 const mailTo = (email: string): string =>
@@ -85,9 +85,10 @@ const escaped = (text: string): string =>
     .replace(/[\\;,]/g, '\\$&')
     .replaceAll('\n', '\\n')
 
+/** RFC 5545, 3.1. */
 const lineBytesMax = 75
 
-/** Breaks a line that is too long between two characters; the space at the start of the next counts as well. */
+/** Folds a long line between characters; the space that starts the next line counts towards its length. */
 function folded(line: string): string {
   let bytes = 0
   let result = ''

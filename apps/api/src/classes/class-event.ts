@@ -13,12 +13,13 @@ interface Class {
   calendarChangedAt: Date
 }
 
-export type CalendarConfig = Pick<
+/** The settings that a calendar file shows. */
+type CalendarConfig = Pick<
   Config,
   'webUrl' | 'organiserName' | 'organiserEmail' | 'organiserPhone' | 'organiserAddress'
 >
 
-/** A class as calendars keep it, from a link or a mail alike. Nothing in it is for members only. */
+/** A class as a calendar event, the same by link and by mail. It contains nothing that is for members only. */
 export const classEvent = (course: Class, config: CalendarConfig): CalendarEvent => ({
   uid: `class-${course.slug}@${new URL(config.webUrl).hostname}`,
   sequence: course.calendarSequence,

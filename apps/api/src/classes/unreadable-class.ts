@@ -14,8 +14,10 @@ const slug = new RegExp(slugRule.pattern, 'u')
 const hasTime = (at: Date) => !Number.isNaN(at.getTime())
 
 /**
- * What of a class no customer can be shown. The table's checks refuse it; where somebody has dropped one, this class
- * is left out and every other one is still shown. @returns names of fields; none where all is well
+ * Finds fields of a class that no customer can be shown. The table's checks reject such rows; where a check has been
+ * dropped, this class is left out and the others are still shown.
+ *
+ * @returns the names of the unreadable fields; none where all is well
  */
 export function oddities(found: ClassFacts): string[] {
   const sound: Record<string, boolean> = {
@@ -29,7 +31,7 @@ export function oddities(found: ClassFacts): string[] {
   return Object.keys(sound).filter((name) => !sound[name])
 }
 
-/** Tells which classes are shown. The log names each odd row once. */
+/** Makes the filter of classes that are shown. Each unreadable row is logged once. */
 export function shownClasses(log: FastifyBaseLogger): (found: ClassFacts) => boolean {
   const logged = new Set<string>()
   return (found) => {
@@ -44,10 +46,10 @@ export function shownClasses(log: FastifyBaseLogger): (found: ClassFacts) => boo
   }
 }
 
-/** As far away as ISO 8601 can name with four digits. */
+/** The last time that ISO 8601 can write with a four-digit year. */
 const unreadableTime = '9999-12-31T23:59:59.999Z'
 
-/** A class's time in answers about an order, whose customer must be able to read the rest of it in any case. */
+/** A class's time in responses about an order, in which an invalid time must not prevent the rest. */
 export const survivingTime = (at: Date): string => (hasTime(at) ? at.toISOString() : unreadableTime)
 
 function isTimeZone(timeZone: string): boolean {

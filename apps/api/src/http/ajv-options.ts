@@ -1,7 +1,7 @@
 import { tidiers, type Tidier } from '@baoming/contract'
 import type { FastifyServerOptions } from 'fastify'
 
-/** Texts that have one spelling are brought into it before any other keyword sees them. */
+/** A keyword that normalises a text before the other keywords check it. */
 const tidied = {
   keyword: 'x-tidied',
   type: 'string',
@@ -21,9 +21,9 @@ const tidied = {
 } as const
 
 /**
- * How requests are checked: as they came, but for what its schema says is tidied. Fastify would turn `"1"` into 1 and
- * drop unknown properties without a word; here both are the sender's mistake. The body limit bounds the work that
- * `allErrors` can make, and the answer lists the first few errors only.
+ * How requests are validated: as they arrive, except for texts that the schema normalises. Fastify's defaults convert
+ * `"1"` to 1 and drop unknown properties silently; here both are errors of the caller. The body limit bounds the work of
+ * `allErrors`, and the response lists the first 20 errors.
  */
 export const ajvOptions = {
   customOptions: {

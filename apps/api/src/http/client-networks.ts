@@ -1,11 +1,11 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
-/** The key of every address that cannot be read: together they count as one client. */
+/** The key of addresses that cannot be parsed, which together count as one client. */
 export const unknownNetwork = 'unknown'
 
 /**
- * The keys by which a client is counted, narrowest first: an IPv4 address itself, also when IPv6-mapped; of an IPv6
- * address its /64, which one subscriber has to itself, and its /48, the most that one site is usually given.
+ * The networks by which a client is counted, narrowest first: an IPv4 address itself, also when IPv6-mapped; of an IPv6
+ * address its /64, which one subscriber usually has, and its /48, the most that one site usually has.
  * '2001:db8:1:2::7' → ['2001:db8:1:2::/64', '2001:db8:1::/48']
  */
 export function clientNetworks(address: string): readonly [narrowest: string, ...wider: string[]] {
@@ -16,7 +16,7 @@ export function clientNetworks(address: string): readonly [narrowest: string, ..
   return [network(groups, 4), network(groups, 3)]
 }
 
-/** The eight numbers of a valid IPv6 address; a zone (`%eth0`) is no part of it. */
+/** The eight numbers of a valid IPv6 address, without its zone (`%eth0`). */
 function groupsOf(address: string): number[] {
   const [digits] = address.split('%') as [string]
   const [head, tail] = digits.split('::') as [string, string?]
@@ -27,7 +27,7 @@ function groupsOf(address: string): number[] {
 
 const numbers = (part: string): number[] => (part === '' ? [] : part.split(':').flatMap(group))
 
-/** A group in hexadecimal, or the two that a dotted ending (`1.2.3.4`) stands for. */
+/** One hexadecimal group, or the two groups of a dotted ending (`1.2.3.4`). */
 function group(text: string): number[] {
   if (!text.includes('.')) return [Number.parseInt(text, 16)]
   const [a, b, c, d] = text.split('.').map(Number) as [number, number, number, number]

@@ -1,4 +1,4 @@
-/** What postgres.js, Node and PostgreSQL say when the database is away, or held up by others. */
+/** Codes of postgres.js, Node and PostgreSQL for a database that is unreachable or overloaded. */
 const codes = new Set([
   'CONNECT_TIMEOUT',
   'CONNECTION_CLOSED',
@@ -11,17 +11,17 @@ const codes = new Set([
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
-  // Too many connections; shut down by its administrator; crashed; starting up.
+  // Too many connections; shut down by an administrator; crashed; starting up.
   '53300',
   '57P01',
   '57P02',
   '57P03',
-  // A row that somebody holds, a statement that took too long.
+  // Lock not available; statement timeout.
   '55P03',
   '57014',
 ])
 
-/** Whether trying again later may help, however deep Drizzle has wrapped the reason. */
+/** Whether an error, or a cause of it up to five levels deep, says that the database is unavailable for now. */
 export function isDatabaseUnavailable(error: unknown, depth = 1): boolean {
   if (!(error instanceof Error) || depth > 5) return false
   const { code } = error as NodeJS.ErrnoException

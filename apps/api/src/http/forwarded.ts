@@ -5,11 +5,11 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Config } from '../config/config.ts'
 
 /** Milliseconds between two warnings. */
-const pause = 60_000
+const warningPauseMilliseconds = 60_000
 
 /**
- * Keeps `X-Forwarded-For` to addresses, so that nothing else is ever stored or counted as a client's, and warns when
- * what a proxy says of its client is not read.
+ * Removes everything but addresses from `X-Forwarded-For`, so that nothing else is stored or counted as a client's, and
+ * warns when a proxy names its client in a header that is not read.
  */
 const plugin: FastifyPluginAsync<{ config: Pick<Config, 'trustProxy'> }> = async (app, { config }) => {
   let unread = 0
@@ -23,7 +23,7 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'trustProxy'> }> = async
         unread += 1
         if (Date.now() >= nextWarning) {
           request.log.warn({ requests: unread, header: names }, advice(config))
-          nextWarning = Date.now() + pause
+          nextWarning = Date.now() + warningPauseMilliseconds
           unread = 0
         }
       }
@@ -48,17 +48,17 @@ function advice({ trustProxy }: Pick<Config, 'trustProxy'>): string {
 
 const headers = ['x-forwarded-for', 'forwarded'] as const
 
-/** Which of the headers came; null for none. */
+/** The names of the headers that were sent; null for none. */
 function saysForwarded({ headers: sent }: IncomingMessage): string | null {
   if (sent['x-forwarded-for'] === undefined && sent.forwarded === undefined) return null
   return headers.filter((name) => sent[name] !== undefined).join(', ')
 }
 
-/** Whether the request's address came out of the header: Fastify reads no `Forwarded`, and no untrusted sender's. */
+/** Whether Fastify took the client's address from the header: it reads no `Forwarded`, and no untrusted proxy's. */
 const isRead = (request: FastifyRequest, { trustProxy }: Pick<Config, 'trustProxy'>) =>
   trustProxy !== false && (request.ips?.length ?? 0) > 1
 
-/** Keeps the addresses from the right up to the first entry that is none: what stands before it, nobody vouches for. */
+/** Keeps the addresses from the right up to the first entry that is none, because entries before it are unverified. */
 function cleanForwardedFor({ headers }: IncomingMessage): void {
   const header = headers['x-forwarded-for']
   if (header === undefined) return

@@ -2,8 +2,8 @@ import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 
 /**
- * Lets closing end as soon as running requests have their answers: a connection whose request was under way when
- * closing began would otherwise be kept for a next one, and closing would wait for it.
+ * Sends `Connection: close` while the application closes. Otherwise a connection whose request was running would stay
+ * open for another one, and closing would wait for it.
  */
 const plugin: FastifyPluginAsync = async (app) => {
   let closing = false

@@ -2,7 +2,7 @@ import { pingDatabase } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../context.ts'
 
-/** `/healthz`: the process answers. `/readyz`: it can do its work, too, and says so when it is a demonstration. */
+/** `/healthz`: the process responds. `/readyz`: the database responds as well; also says whether this is a demo. */
 export const healthRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
   app.get('/healthz', { schema: { hide: true }, logLevel: 'warn' }, async () => ({ status: 'ok' }))
 

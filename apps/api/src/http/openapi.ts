@@ -16,7 +16,7 @@ const tags = [
   { name: 'payments', description: 'Attempts to pay an order' },
 ]
 
-export interface OpenApiOptions {
+interface OpenApiOptions {
   config: Pick<Config, 'serverUrl'>
   /** By operation id. */
   examples: Readonly<Record<string, Example>>

@@ -9,22 +9,21 @@ export type OperatorConfig = Pick<Config, 'production' | 'operatorHost' | 'opera
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** `onRequest` of what is for operators and no customer. */
+    /** The `onRequest` hook of routes for operators. */
     forOperator: onRequestHookHandler
-    /** Listens on the operator's port as well, where there is one. It closes with the application. */
+    /** Listens on the operator port, where one is set. It closes with the application. */
     openOperatorPort(): Promise<void>
   }
 }
 
-/** What the operator's port answers; it is no second way into the API. */
+/** The paths served on the operator port, which does not serve the API. */
 const paths = /^\/(?:metrics|docs|openapi\.json|healthz|readyz)(?:[/?]|$)/
 
 const asksForToken = { 'www-authenticate': 'Basic realm="Baoming operator", charset="UTF-8"' }
 
 /**
- * Keeps metrics and the description of the API from strangers. In production they are answered on the operator's port
- * and to the operator's token, and are not there for anyone else; in development everyone may read them, unless there
- * is a token.
+ * Restricts metrics and API documentation to operators. In production they are served on the operator port and to the
+ * operator token, and are 404 for everyone else; in development they are public, unless a token is set.
  */
 const plugin: FastifyPluginAsync<{ config: OperatorConfig }> = async (app, { config }) => {
   const { production, operatorHost, operatorPort, operatorToken } = config
@@ -62,10 +61,10 @@ export const operator = fastifyPlugin(plugin, { name: 'operator' })
 const tokenWanted =
   'This is for operators: OPERATOR_TOKEN as the Bearer token, or as the password of any user.'
 
-/** As any address that does not exist. */
+/** The same response as for a URL that does not exist. */
 const nothingHere = () => problem('not_found', 'There is nothing at this address.')
 
-/** By `Bearer`, as Prometheus sends it, or as the password that a browser asks for. */
+/** Accepts `Bearer`, as Prometheus sends it, and the password that a browser asks for. Compares in constant time. */
 function isGiven({ headers: { authorization = '' } }: FastifyRequest, token: string): boolean {
   const [, scheme = '', credentials = ''] = /^(bearer|basic) +(\S+)$/i.exec(authorization) ?? []
   const given =

@@ -7,7 +7,7 @@ import { ProblemError, problem } from './problem.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 import { validationErrors } from './validation-errors.ts'
 
-/** Answers every error, expected or not, with RFC 9457 problem details, and logs it under the same id. */
+/** Responds to every error with RFC 9457 problem details, and logs it under the same `errorId`. */
 const plugin: FastifyPluginAsync = async (app) => {
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) =>
@@ -17,7 +17,7 @@ const plugin: FastifyPluginAsync = async (app) => {
 
 export const problemDetails = fastifyPlugin(plugin, { name: 'problem-details' })
 
-/** For Fastify's option of the same name: what it refuses before it has a route, such as a broken address. */
+/** For Fastify's option of the same name: errors before routing, such as an invalid URL. */
 export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void sendProblem(error, request, reply)
 }
@@ -44,11 +44,11 @@ function logProblem(
   errorId: string,
   { log }: FastifyRequest,
 ): void {
-  if (status < 500) log.info({ errorId, code }, 'request refused')
+  if (status < 500) log.info({ errorId, code }, 'request rejected')
   else log.error({ err: error, errorId, code }, 'request failed')
 }
 
-/** What Fastify and its plugins refuse, in our words: theirs quote the request. */
+/** Our own sentences for errors of Fastify and its plugins, because theirs quote the request. */
 const fastifyDetails: Partial<Record<string, string>> = {
   FST_ERR_BAD_URL: 'The address holds a broken percent escape.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty, and its content type says JSON.',
@@ -80,7 +80,7 @@ function asProblem(error: unknown): ProblemError {
   )
 }
 
-/** The visitor left while sending: Node's words for it, which a lost database shares but for the message. */
+/** The client disconnected while sending. A lost database connection has the same code and another message. */
 const isHangUp = (error: unknown) =>
   error instanceof Error &&
   error.message === 'aborted' &&

@@ -23,24 +23,24 @@ export const problemStatuses = {
   unavailable: 503,
 } as const satisfies Record<ProblemCode, number>
 
-/** Headers that belong to a code, whoever throws it; `retry-after` in seconds. */
+/** Headers of every response with a code; `retry-after` in seconds. */
 const headersByCode: Partial<Record<ProblemCode, Readonly<Record<string, string>>>> = {
   unauthorized: { 'www-authenticate': 'Bearer' },
   unavailable: { 'retry-after': '5' },
 }
 
-export interface ProblemOptions extends ErrorOptions {
-  /** For this one case, instead of the code's own sentence. Holds no value of the request. */
+interface ProblemOptions extends ErrorOptions {
+  /** Replaces the code's own sentence. Must not contain values from the request. */
   detail?: string | undefined
-  /** Where a request does not fit. */
+  /** Where the request is invalid. */
   errors?: Problem['errors']
-  /** For this one case, instead of the code's own. */
+  /** Replaces the code's own headers. */
   headers?: Readonly<Record<string, string>>
-  /** When the same request may go through; told as `Retry-After`. */
+  /** When a retry may succeed; sent as `Retry-After`. */
   retryAt?: Date | undefined
 }
 
-/** An expected error: what the caller is told, and nothing else. */
+/** An expected error, with exactly what the caller is told. */
 export class ProblemError extends Error {
   readonly code: ProblemCode
   readonly status: number
@@ -70,7 +70,7 @@ export class ProblemError extends Error {
 
 const secondsUntil = (time: Date) => String(Math.max(1, Math.ceil((time.getTime() - Date.now()) / 1000)))
 
-/** Throw what this returns: `throw problem('class_full')`. */
+/** The error to throw: `throw problem('class_full')`. */
 export function problem(code: ProblemCode, detail?: string): ProblemError {
   return new ProblemError(code, { detail })
 }

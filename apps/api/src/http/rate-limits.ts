@@ -1,7 +1,7 @@
 import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { Config } from '../config/config.ts'
 
-/** A route's `config.rateLimit`; false for no limit. `ORDER_RATE_LIMIT=0` turns off every limit by network. */
+/** A route's `config.rateLimit`; false for no limit. `ORDER_RATE_LIMIT=0` turns off each of those by network below. */
 type RateLimit = RateLimitOptions | false
 
 const byNetwork =

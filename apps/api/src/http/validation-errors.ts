@@ -6,7 +6,7 @@ type Place = NonNullable<Problem['errors']>[number]
 const placesAtMost = 20
 const nameLengthMax = 80
 
-/** Where a request does not fit: JSON pointers and what the schema asks for, never what was sent. */
+/** Where a request is invalid: JSON pointers and what the schema asks for, never the values sent; 20 at most. */
 export function validationErrors(errors: readonly FastifySchemaValidationError[]): Place[] {
   return errors.slice(0, placesAtMost).map(place)
 }

@@ -11,7 +11,7 @@ const runMilliseconds = 30_000
 /** Milliseconds between two batches, so that requests get the rows and connections first. */
 const pauseMilliseconds = 100
 
-export interface ErasingTools {
+interface ErasingTools {
   metrics: Metrics
   log: FastifyBaseLogger
 }

@@ -12,7 +12,7 @@ import { keepHouse } from './housekeeping.ts'
 import type { Job, JobHandlers } from './kinds.ts'
 
 /** What jobs use besides the context of the routes. */
-export interface JobTools extends MailTools {
+interface JobTools extends MailTools {
   metrics: Metrics
 }
 

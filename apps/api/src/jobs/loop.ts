@@ -21,7 +21,7 @@ export interface LoopPace {
   restMilliseconds?: number | undefined
 }
 
-export interface LoopOptions extends LoopPace {
+interface LoopOptions extends LoopPace {
   /** @returns whether there may be more to do at once */
   round: () => Promise<boolean>
   /** Called when a round has failed; the loop goes on. */

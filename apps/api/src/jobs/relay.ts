@@ -7,7 +7,7 @@ import { transactionExecutor } from './sql-executor.ts'
 /** Milliseconds before a recheck job runs. The callback itself asks first and usually has its answer by then. */
 const recheckDelayMilliseconds = 10_000
 
-export interface RelayOptions extends LoopPace {
+interface RelayOptions extends LoopPace {
   log: FastifyBaseLogger
   /** Jobs moved in one transaction. */
   batchSize: number

@@ -3,7 +3,7 @@ import type PgBoss from 'pg-boss'
 import type { Job, JobKind } from './kinds.ts'
 import { startLoop, type Loop, type LoopPace } from './loop.ts'
 
-export interface WorkerOptions extends LoopPace {
+interface WorkerOptions extends LoopPace {
   log: FastifyBaseLogger
   /** Jobs run at the same time. */
   batchSize: number

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Where mails go that no mail server takes. */
+/** The folder of mails written as files, for installations without a mail server. */
 export const mailFolder = (dataDir: string): string => join(dataDir, 'mail')
 
 async function mailFiles(folder: string): Promise<string[]> {
@@ -9,7 +9,7 @@ async function mailFiles(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith('.eml')).map((name) => join(folder, name))
 }
 
-/** Deletes mails that were written more than some days ago. @returns how many */
+/** Deletes mails written more than `days` days ago. @returns how many */
 export async function deleteOldMailFiles(folder: string, days: number): Promise<number> {
   let deleted = 0
   for (const file of await mailFiles(folder)) {
@@ -21,13 +21,13 @@ export async function deleteOldMailFiles(folder: string, days: number): Promise<
   return deleted
 }
 
-export interface WhoseMails {
-  /** In small letters. */
+interface WhoseMails {
+  /** Lower case. */
   addresses: ReadonlySet<string>
   orderIds: readonly string[]
 }
 
-/** Mails to some addresses, or about some orders. */
+/** Finds mails to the given addresses, or about the given orders. @returns paths */
 export async function findMailFiles(folder: string, { addresses, orderIds }: WhoseMails): Promise<string[]> {
   const found: string[] = []
   for (const file of await mailFiles(folder)) {
@@ -38,7 +38,7 @@ export async function findMailFiles(folder: string, { addresses, orderIds }: Who
   return found
 }
 
-/** Without the line ends that quoted-printable puts into a line. */
+/** Without quoted-printable's soft line breaks. */
 const unfolded = (mail: string) => mail.replace(/=\r?\n/g, '')
 
 function recipient(mail: string): string {

@@ -17,28 +17,28 @@ export interface Mail {
   subject: string
   text: string
   html: string
-  /** A calendar file that comes with it. */
+  /** An attached calendar file. */
   calendar?: { name: string; content: string; method: CalendarMethod | undefined }
-  /** The same for every attempt at one mail, so that a mailbox can tell copies; with its angle brackets. */
+  /** The same for every attempt at one mail, so that mailboxes recognise copies; with angle brackets. */
   messageId?: string
 }
 
 export interface Mailer {
   /**
-   * Resolves when the mail server has taken the mail, or its file is written; rejects when it did not, with
-   * `AddressRejected` where a retry is useless.
+   * Resolves when the mail server has accepted the mail, or its file is written.
+   * @throws AddressRejected where a retry is useless; any other error where it may succeed
    */
   send(mail: Mail): Promise<void>
-  /** Lets idle connections go. */
+  /** Closes idle connections. */
   close(): void
 }
 
 type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'organiserName' | 'organiserEmail'>
 
-/** Milliseconds that each step of talking to the mail server may take. */
-const timeLimit = 10_000
+/** Milliseconds that each step of the SMTP conversation may take. */
+const timeoutMilliseconds = 10_000
 
-/** Mails go to the mail server; without one each becomes an .eml file under `<dataDir>/mail`. */
+/** Sends mails to the mail server; without one it writes each as an .eml file under `<dataDir>/mail`. */
 export function createMailer(config: MailConfig, log: FastifyBaseLogger): Mailer {
   const { smtpUrl, dataDir } = config
   return smtpUrl === null ? fileMailer(config, mailFolder(dataDir), log) : smtpMailer(smtpUrl, config, log)
@@ -59,23 +59,24 @@ function smtpMailer(url: string, from: From, log: FastifyBaseLogger): Mailer {
   }
 }
 
+/** nodemailer's options for an SMTP URL. */
 export const smtpOptions = (url: string) => ({
   url: withoutParameter(url, 'requireTLS'),
-  // Mails hold names and links to orders.
+  // Mails contain names and links to orders.
   requireTLS: needsTls(url),
-  connectionTimeout: timeLimit,
-  greetingTimeout: timeLimit,
-  socketTimeout: timeLimit,
-  dnsTimeout: timeLimit,
+  connectionTimeout: timeoutMilliseconds,
+  greetingTimeout: timeoutMilliseconds,
+  socketTimeout: timeoutMilliseconds,
+  dnsTimeout: timeoutMilliseconds,
   ...noFetching,
 })
 
-/** Beyond this machine a mail goes by TLS or not at all. A mail catcher, which production refuses, may do without. */
+/** TLS is required beyond this machine, except for a mail catcher, which production refuses. */
 function needsTls(smtpUrl: string): boolean {
   return reachOf(new URL(smtpUrl).hostname) !== 'machine' && !isMailCatcher(smtpUrl)
 }
 
-/** What the address says would win over an option. */
+/** A parameter of the URL would override the option of the same name. */
 function withoutParameter(address: string, name: string): string {
   const url = new URL(address)
   if (!url.searchParams.has(name)) return address
@@ -100,7 +101,7 @@ function fileMailer(from: From, folder: string, log: FastifyBaseLogger): Mailer 
   }
 }
 
-/** A mail is text that we made: nothing in it may name a file or an address to be read. */
+/** A mail's content is text: nothing in it may make nodemailer read a file or fetch a URL. */
 const noFetching = { disableFileAccess: true, disableUrlAccess: true }
 
 type From = Pick<MailConfig, 'mailFrom' | 'organiserName' | 'organiserEmail'>
@@ -109,7 +110,7 @@ function envelope({ to, messageId, calendar, ...parts }: Mail, from: From) {
   return {
     ...parts,
     from: sender(from),
-    // As an object: a text would be taken apart at its commas into several receivers.
+    // An object, because a string would be split at its commas into several recipients.
     to: { name: '', address: to },
     ...(from.organiserEmail !== null && {
       replyTo: { name: oneLine(from.organiserName ?? ''), address: from.organiserEmail },
@@ -120,7 +121,7 @@ function envelope({ to, messageId, calendar, ...parts }: Mail, from: From) {
   }
 }
 
-/** The organiser's name, where MAIL_FROM is an address without one. */
+/** MAIL_FROM, with the organiser's name where it has none. */
 function sender({ mailFrom, organiserName }: From) {
   if (organiserName === null || mailFrom.includes('<')) return mailFrom
   return { name: oneLine(organiserName), address: mailFrom }
@@ -131,12 +132,12 @@ function attachment({ name, content, method }: NonNullable<Mail['calendar']>) {
   return { filename: name, content, contentType }
 }
 
-// Colons are no part of a file name on Windows.
+// Without colons, which Windows does not allow in file names.
 function fileName(): string {
   return `${new Date().toISOString().replaceAll(':', '')}-${randomId(6)}.eml`
 }
 
-/** Under its name a file is either whole or not there; others than its owner can't read it. */
+/** Writes a file that only its owner can read and that appears under its name only when it is complete. */
 async function writeWhole(folder: string, name: string, content: Buffer): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const unfinished = join(folder, `.${name}.part`)

@@ -10,7 +10,7 @@ import { renderOrderMail } from './letters/confirmation.ts'
 import type { Mail } from './mailer.ts'
 import { newCodeLink, sendToMember, type MailTools } from './send.ts'
 
-export interface OrderMailJob {
+interface OrderMailJob {
   data: { orderId: string }
   /** Whether no retry follows this attempt. */
   isLastTry: boolean

@@ -4,8 +4,8 @@ import { Gauge, type Registry } from 'prom-client'
 import { readSeldom } from './read-seldom.ts'
 
 /**
- * What an operator wants to be woken by: whether the books are right, and what waits in them. Where the database does
- * not answer there are no values, and everything else on `/metrics` is there all the same.
+ * Registers the gauges that alerts are built on: whether the books are consistent, and what waits in them. When the
+ * database does not respond, these gauges have no values and the rest of `/metrics` is served.
  */
 export function registerBookGauges(
   registry: Registry,
@@ -15,7 +15,7 @@ export function registerBookGauges(
   const books = seldomAudit(database, log)
   const backlog = readSeldom(() => readBacklog(database.db), {
     pauseAfter: () => 5_000,
-    onTrouble: (error) => log.warn({ err: error }, 'the backlog could not be read'),
+    onError: (error) => log.warn({ err: error }, 'the backlog could not be read'),
   })
 
   new Gauge({
@@ -98,7 +98,7 @@ export function registerBookGauges(
   })
 }
 
-/** An audit reads every table whole: where that takes long, for a thirtieth of one connection's time at most. */
+/** An audit reads every table whole, so it may use a thirtieth of one connection's time at most. */
 function seldomAudit({ db }: Pick<Database, 'db'>, log: FastifyBaseLogger) {
   const audit = async () => {
     const audited = await auditBooks(db, { firstMax: 1, timeoutSeconds: 120, oneProcessor: true })
@@ -106,11 +106,11 @@ function seldomAudit({ db }: Pick<Database, 'db'>, log: FastifyBaseLogger) {
   }
   return readSeldom(audit, {
     pauseAfter: (took) => Math.max(60_000, 30 * took),
-    onTrouble: (error) => log.warn({ err: error }, 'the books could not be audited'),
+    onError: (error) => log.warn({ err: error }, 'the books could not be audited'),
   })
 }
 
-/** Makes gauges that have a value when the reading they belong to has one. */
+/** Creates gauges that have a value while their reading has one. */
 const gaugesOf =
   (registry: Registry) =>
   <Reading>(

@@ -3,7 +3,7 @@ import { destination, type DestinationStream, type LogFn, type Logger, type Logg
 import type { Config } from '../config/config.ts'
 import { safeError } from './safe-error.ts'
 
-/** Names under which something personal or secret would stand, were it ever logged. */
+/** Property names whose values would be personal or secret, were they ever logged. */
 const privateNames = new Set([
   'authorization',
   'cookie',
@@ -24,9 +24,9 @@ const privateNames = new Set([
 ])
 
 /**
- * How to log. Secrets, signatures, e-mail addresses and phone numbers stay out: a request is logged as its method
- * and route without address, query string or headers, an error without the values it quotes. Redacting names is the
- * second line of defence.
+ * The logger's options. Secrets, signatures, e-mail addresses and phone numbers stay out: a request is logged by method
+ * and route, without URL, query string or headers, and an error without the values it quotes. Redacting property names
+ * is the second line of defence.
  */
 export function loggerOptions({
   logLevel,
@@ -47,8 +47,8 @@ const prettyTransport = {
 }
 
 /**
- * Logs to standard output. Lines that come while others are being written go out together: writing each on its own,
- * and waiting for it, took a fifth of the process in a rush.
+ * Logs to standard output asynchronously: lines that arrive during a write go out together. Synchronous writes take a
+ * fifth of the process under load.
  */
 export const processLogger = (
   config: Pick<Config, 'logLevel' | 'logPretty'>,
@@ -57,7 +57,7 @@ export const processLogger = (
   ...(!config.logPretty && { stream: destination({ sync: false }) }),
 })
 
-/** Where a line comes without a message of its own, pino takes the error's, as it is. */
+/** For a line without a message pino takes the error's, which is replaced by the safe one. */
 function logSafely(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, message] = args as unknown[]
   const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err
@@ -65,7 +65,7 @@ function logSafely(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   method.apply(this, borrowed ? [first, safeError(error).message] : args)
 }
 
-// The pattern, not the path: a path that fits no route can hold whatever somebody typed.
+// The pattern, not the path: a path that matches no route can contain anything.
 function requestLine({ method, routeOptions }: FastifyRequest) {
   return { method, route: routeOptions?.url ?? null }
 }
@@ -74,7 +74,7 @@ function replyLine({ statusCode }: FastifyReply) {
   return { statusCode }
 }
 
-/** A copy without what stands under a private name. pino's own redaction took as long as reading a callback. */
+/** A copy with private values redacted. pino's own redaction takes as long as reading a callback. */
 function withoutPrivate(line: object, depth: number): Record<string, unknown> {
   const copy: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(line) as [string, unknown][]) {
@@ -84,7 +84,7 @@ function withoutPrivate(line: object, depth: number): Record<string, unknown> {
   return copy
 }
 
-/** What is made by a class, such as a request or an error, has a serializer that knows what may be shown of it. */
+/** Instances of classes, such as requests and errors, have serializers of their own. */
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }

@@ -5,15 +5,15 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import { registerBookGauges } from './book-gauges.ts'
 
 export interface Metrics {
-  /** Counts a callback: what it came to, by gateway and by the way it came. */
+  /** Counts a gateway's response by gateway, channel and verdict. */
   gatewayResponse(gateway: string, channel: string, verdict: string): void
-  /** Counts a mail; `refused`: its address, for good. */
+  /** Counts a mail; `refused`: the mail server rejected the address permanently. */
   mail(result: 'sent' | 'failed' | 'refused'): void
-  /** Counts orders whose personal data is erased because its time is over. */
+  /** Counts orders whose personal data was erased after its retention time. */
   erased(orders: number): void
-  /** Counts a callback that nobody has signed. */
+  /** Counts a callback without a gateway's signature. */
   unsignedCallback(result: 'stored' | 'counted'): void
-  /** Everything, as Prometheus reads it. */
+  /** All metrics in Prometheus' text format. */
   text(): Promise<string>
 }
 
@@ -23,12 +23,12 @@ declare module 'fastify' {
   }
 }
 
-/** Memory, event loop and the like belong to the process, however many applications run in it. */
+/** Metrics of the process, such as memory and event loop, shared by all applications in it. */
 let processMetrics: Registry | undefined
 
 /**
- * Counts and times, on `GET /metrics` and, for what only the routes know, as `app.metrics`. With a database also how
- * its books are.
+ * Serves metrics on `GET /metrics`, and lets routes count as `app.metrics`. With a database, the gauges of its books are
+ * included.
  */
 const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (app, { database }) => {
   const registry = new Registry()
@@ -38,7 +38,7 @@ const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (a
   app.decorate('metrics', metrics)
 
   app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
-    // The pattern and not the path, which would make a series of its own for every order.
+    // The pattern, not the path, which would create a series for every order.
     duration.observe({ method, route: routeOptions.url ?? 'none', status: statusCode }, elapsedTime / 1000)
     done()
   })

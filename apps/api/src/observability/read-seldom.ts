@@ -1,20 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export interface ReadingOptions {
-  /** Milliseconds before the next reading may begin, from those that the last one took. */
+interface ReadingOptions {
+  /** Milliseconds before the next reading may start, computed from those that the last one took. */
   pauseAfter: (took: number) => number
-  /** Milliseconds to wait for a reading that is under way. */
-  patience?: number
-  onTrouble: (error: unknown) => void
+  /** Milliseconds that a caller waits for a reading under way. */
+  waitMilliseconds?: number
+  /** Called when a reading has failed. */
+  onError: (error: unknown) => void
 }
 
 /**
- * Makes a slow reading cheap to ask for: however many ask, one is under way at a time, and a while passes between two.
- * @returns what the newest reading said; undefined before the first one has ended, and after one that failed
+ * Limits how often a slow reading runs: one at a time, with a pause between two, however many callers ask.
+ * @returns the newest reading; undefined before the first one has ended, and after one that failed
  */
 export function readSeldom<T>(
   read: () => Promise<T>,
-  { pauseAfter, patience = 2_000, onTrouble }: ReadingOptions,
+  { pauseAfter, waitMilliseconds = 2_000, onError }: ReadingOptions,
 ): () => Promise<T | undefined> {
   let newest: T | undefined
   let nextAt = 0
@@ -23,7 +24,7 @@ export function readSeldom<T>(
   async function readOnce() {
     const began = performance.now()
     newest = await read().catch((error: unknown) => {
-      onTrouble(error)
+      onError(error)
       return undefined
     })
     const ended = performance.now()
@@ -33,7 +34,7 @@ export function readSeldom<T>(
 
   return async () => {
     if (performance.now() >= nextAt) underWay ??= readOnce()
-    await Promise.race([underWay, sleep(patience, undefined, { ref: false })])
+    await Promise.race([underWay, sleep(waitMilliseconds, undefined, { ref: false })])
     return newest
   }
 }

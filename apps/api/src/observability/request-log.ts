@@ -2,18 +2,18 @@ import { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What its line in the log says besides. */
+    /** What the request's log line says besides. */
     outcome?: RequestOutcome
   }
 }
 
-export interface RequestOutcome {
-  /** Whether a person should look at it. */
+interface RequestOutcome {
+  /** Whether a person should look at it: the line is then a warning. */
   isNotable: boolean
   details: object
 }
 
-/** One line a request, when it has its answer. Fastify's own two say no more and bury what matters. */
+/** Logs one line a request, when its response is sent, in place of Fastify's two. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
 
@@ -24,7 +24,7 @@ export class RequestLog extends LogController {
   ): void {
     const { method, routeOptions, log, outcome } = request
     const line = { status: reply.statusCode, ms: Math.round(reply.elapsedTime), ...outcome?.details }
-    // The pattern, not the path: a path that fits no route can hold whatever somebody typed.
+    // The pattern, not the path: a path that matches no route can contain anything.
     const route = `${method} ${routeOptions.url ?? 'unknown'}`
     if (error) log.error({ ...line, err: error }, `${route} was cut off`)
     else log[outcome?.isNotable ? 'warn' : 'info'](line, route)

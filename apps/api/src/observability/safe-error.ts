@@ -1,9 +1,9 @@
-/** What of an error may enter the log. */
-export interface SafeError {
+/** The parts of an error that may be logged. */
+interface SafeError {
   type: string
   code?: string
   message: string
-  /** Frames only; the message stands in `message`. */
+  /** Frames only, without the message. */
   stack?: string
   /** SQL with its placeholders, never with the values. */
   query?: string
@@ -20,9 +20,9 @@ const causesAtMost = 5
 const queryLengthMax = 1_000
 
 /**
- * An error without what customers typed. Drizzle puts the parameters of a failed query into its message, the
- * database quotes values it can't read, and mail servers repeat addresses; a thrown object can hold anything. So
- * only what is known to be harmless gets through.
+ * An error without customers' data. Drizzle's messages contain the parameters of a failed query, the database quotes
+ * values it cannot read, mail servers repeat addresses, and a thrown object can contain anything; so only what is known
+ * to be harmless is kept.
  */
 export function safeError(thrown: unknown, depth = 1): SafeError {
   if (!(thrown instanceof Error))
@@ -46,7 +46,7 @@ export function safeError(thrown: unknown, depth = 1): SafeError {
 
 function safeMessage(error: Error & Details): string {
   if ('query' in error && 'params' in error) return 'A query failed.'
-  // SQLSTATE class 22: what is wrong with a value, with the value.
+  // SQLSTATE class 22 is about a value, and its message quotes it.
   if (typeof error.code === 'string' && /^22[0-9A-Z]{3}$/.test(error.code)) return 'A value did not fit.'
   return withoutAddresses(error.message)
 }
@@ -55,7 +55,7 @@ function withoutAddresses(text: string): string {
   return text.replace(/[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{1,255}/g, '[address]')
 }
 
-/** The stack below its message, which may run over several lines. */
+/** The stack's frames, without the message, which may have several lines. */
 function frames({ message, stack = '' }: Error): string {
   const start = message ? stack.indexOf(message) + message.length : 0
   const lines = stack.slice(start).split('\n')

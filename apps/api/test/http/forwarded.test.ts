@@ -101,7 +101,7 @@ describe('a client’s address', () => {
       socket.resume()
       await once(socket, 'close')
     }
-    await vi.waitFor(() => expect(log().match(/request refused/g)).toHaveLength(3))
+    await vi.waitFor(() => expect(log().match(/request rejected/g)).toHaveLength(3))
     expect(log()).not.toMatch(/"level":(50|60)/)
   })
 })

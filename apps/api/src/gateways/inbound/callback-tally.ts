@@ -7,7 +7,7 @@ import {
 import type { FastifyBaseLogger } from 'fastify'
 
 /** Counts requests to callback URLs that are not stored, in the table `callback_counts`. */
-export interface CallbackTally {
+interface CallbackTally {
   /** @param network see `clientNetworks` */
   count(kind: CallbackCountKind, network: string): void
   /** Writes the counts to the database. */

@@ -6,13 +6,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readForm, readFormText } from './read-form.ts'
 
 /** The largest callback body that is read, in bytes. Real ones have two thousand at most. */
-export const callbackBodyMax = 16 * 1024
+const callbackBodyMax = 16 * 1024
 
 /** Bytes of a larger body that are received and dropped, so that its sender gets a response instead of a reset. */
 const drainLimit = 2 * 1024 * 1024
 
 /** A body as it arrived. */
-export interface CapturedBody {
+interface CapturedBody {
   /** The first 16 KiB. */
   bytes: Buffer
   /** Bytes received. */

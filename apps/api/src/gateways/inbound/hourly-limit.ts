@@ -1,5 +1,5 @@
 /** How many requests one process admits in a clock hour. */
-export interface HourlyLimits {
+interface HourlyLimits {
   /** From a client's narrowest network. */
   network: number
   /** From its widest network. */

@@ -20,7 +20,7 @@ export interface Taken {
   mayOpenOrder: boolean
 }
 
-export interface TakingTools {
+interface TakingTools {
   unsigned: UnsignedCallbacks
   log: FastifyBaseLogger
 }

@@ -17,7 +17,7 @@ import { settleResponse } from '../settle-response.ts'
 import { storedReading } from '../stored-reading.ts'
 import { timeoutMilliseconds } from './ask-gateway.ts'
 
-export interface QueryTools {
+interface QueryTools {
   metrics: Metrics
   log: FastifyBaseLogger
 }

@@ -30,7 +30,7 @@ export interface MailOrder extends Registration {
   }
 }
 
-export interface MailLinks extends CodeLink {
+interface MailLinks extends CodeLink {
   /** The registration's page, with the order's token. */
   resultUrl: string
   /** The class as a calendar file. */

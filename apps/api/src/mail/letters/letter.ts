@@ -1,16 +1,16 @@
 import type { Locale } from '@baoming/contract'
 
-/** A mail before it is text or HTML. Every text is plain. */
+/** A mail before it is rendered as text and HTML. Every text is plain. */
 export interface Letter {
   locale: Locale
   greeting: string
   opening: string[]
   facts: Fact[]
-  /** Somebody else's words under a heading; may have several lines. */
+  /** A quoted text under a heading; may have several lines. */
   quote: { heading: string; text: string } | null
   links: LetterLink[]
   closing: string[]
-  /** Who writes, and how to reach them; null where nothing is known. */
+  /** The organiser's contact details; null where none are set. */
   sender: { heading: string; facts: Fact[] } | null
 }
 
@@ -18,11 +18,11 @@ export interface Letter {
 export interface Fact {
   label: string
   value: string
-  /** Where the value leads. */
+  /** What the value links to. */
   url?: string
 }
 
-export interface LetterLink {
+interface LetterLink {
   label: string
   url: string
   note?: string
@@ -30,14 +30,14 @@ export interface LetterLink {
   isMain?: boolean
 }
 
-/** A mail but for whom it goes to. */
+/** A mail without its recipient. */
 export interface RenderedMail {
   subject: string
   text: string
   html: string
 }
 
-/** As plain text; `colon` stands between a label and its value. */
+/** Renders plain text. @param colon between a label and its value */
 export function asText(letter: Letter, colon: string): string {
   const { greeting, opening, facts, quote, links, closing, sender } = letter
   const textOfFacts = (list: readonly Fact[]) =>
@@ -56,7 +56,7 @@ export function asText(letter: Letter, colon: string): string {
   return blocks.join('\n\n') + '\n'
 }
 
-// Every colour of a text stands beside the colour of its ground: a program that changes one finds the other.
+// Each text colour is set together with its background, for mail programs that change one of them.
 const styles = {
   body: 'margin:0;padding:0;background:#f7f5f0;color:#1d2522',
   page: 'max-width:600px;margin:0 auto;padding:24px 16px;background:#f7f5f0;color:#1d2522;font:16px/1.6 sans-serif',
@@ -79,7 +79,7 @@ const styles = {
   heading: 'margin:28px 0 8px;font-size:16px;color:#55605b',
 }
 
-// Programs that turn mails dark by themselves (Gmail, Outlook) read no such rule and need none.
+// Gmail and Outlook darken mails by themselves and ignore these rules.
 const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
@@ -93,8 +93,8 @@ const darkStyles = `
 }`
 
 /**
- * As HTML without pictures or anything to load. Labels and values are cells of a table, which is all that old mail
- * programs lay out; they are told to make no links of numbers and dates.
+ * Renders HTML without pictures or other resources. Labels and values are table cells, the only layout that old mail
+ * programs support; a meta element keeps them from turning numbers and dates into links.
  */
 export function asHtml(letter: Letter, title: string): string {
   const { locale, greeting, opening, facts, quote, links, closing, sender } = letter
@@ -122,8 +122,8 @@ export function asHtml(letter: Letter, title: string): string {
   ].join('\n')
 }
 
-/** Safe between tags and inside quoted attributes. */
-export function escapeHtml(text: string): string {
+/** Escapes a text for use between tags and in quoted attributes. */
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 

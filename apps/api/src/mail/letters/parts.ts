@@ -87,7 +87,7 @@ function fact(label: string, value: string | null, url?: string): Fact[] {
 export const isWebAddress = (url: string): boolean => /^https?:\/\/\S+$/i.test(url)
 
 /** Texts that several letters use. Values are inserted as they are; `asHtml` escapes them. */
-export interface SharedTexts {
+interface SharedTexts {
   /** Between a label and its value. */
   colon: string
   /** For mails to an address that someone else may have typed: without a name. */

@@ -12,11 +12,11 @@ import {
 } from './parts.ts'
 import { moment } from './period.ts'
 
-export interface UnpaidOrder extends Registration {
+interface UnpaidOrder extends Registration {
   holdExpiresAt: Date
 }
 
-export interface UnpaidLinks extends CodeLink {
+interface UnpaidLinks extends CodeLink {
   /** The registration's page, with the order's token. */
   resultUrl: string
 }
