@@ -1,6 +1,6 @@
 -- A user for the API that reads and writes rows, and can neither make, change, drop or truncate a table, nor switch a
 -- trigger or constraint off, nor delete an order, a payment or a class. Run it as the owner, after a start as the owner
--- has made the tables, and again after each new version's first start (docs/operating.md):
+-- has made the tables, and again after each new version's first start (docs/deploying.md):
 --
 --   psql "$OWNER_DATABASE_URL" -f docker/least-privilege.sql
 --   psql "$OWNER_DATABASE_URL" -c '\password baoming_app'

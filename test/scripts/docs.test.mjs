@@ -5,12 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((page) => page && existsSync(join(root, page)))
+const pages = gitFiles(['*.md'])
 
 describe('the documentation', () => {
   it('has a reader’s page for each subject', () => {
@@ -31,7 +26,34 @@ describe('the documentation', () => {
   })
 
   it('names files of the repository that exist', () => {
-    expect(pages.flatMap(missingPaths)).toEqual([])
+    // The changelog also names what is gone.
+    expect(pages.filter((page) => page !== 'CHANGELOG.md').flatMap(missingPaths)).toEqual([])
+  })
+})
+
+describe('docs/operating.md', () => {
+  const operating = read('docs/operating.md')
+  const sources = sourcesOf('apps/api/src', 'packages/database/src')
+
+  it('says what to do about each metric', () => {
+    const metrics = new Set([...sources.matchAll(/'(baoming_[a-z_]+)'/g)].map(([, name]) => name))
+    expect(metrics.size).toBeGreaterThan(10)
+    expect([...metrics].filter((name) => !operating.includes(`| \`${name}`))).toEqual([])
+  })
+
+  it('says what to do about each check of the audit', () => {
+    const checks = [...sources.matchAll(/^ {2}([a-z_]+): \{\n {4}holds: /gm)].map(([, name]) => name)
+    expect(checks.length).toBeGreaterThan(10)
+    expect(checks.filter((name) => !operating.includes(`\`${name}\``))).toEqual([])
+  })
+
+  it('quotes log lines that the API writes', () => {
+    const table = operating.slice(operating.indexOf('## Log lines'))
+    const quoted = [...table.matchAll(/^\| (`.*?`) +\|/gm)].flatMap(([, cell]) =>
+      cell.slice(1, -1).split('` · `'),
+    )
+    expect(quoted.length).toBeGreaterThan(10)
+    expect(quoted.filter((line) => !sources.includes(line))).toEqual([])
   })
 })
 
@@ -108,4 +130,19 @@ const slugOf = (heading) =>
 
 const withoutBlocks = (text) => text.replace(/^( *)(```|~~~)[\s\S]*?^\1\2.*$/gm, '')
 
-const read = (path) => readFileSync(join(root, path), 'utf8')
+/** Files that are committed or could be, by git's own patterns. */
+function gitFiles(patterns) {
+  const options = ['--cached', '--others', '--exclude-standard']
+  return execFileSync('git', ['ls-files', ...options, ...patterns], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file && existsSync(join(root, file)))
+}
+
+function sourcesOf(...folders) {
+  const files = gitFiles(folders.map((folder) => `${folder}/**.ts`))
+  return files.map(read).join('\n')
+}
+
+function read(path) {
+  return readFileSync(join(root, path), 'utf8')
+}
