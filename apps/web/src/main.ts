@@ -1,13 +1,13 @@
 import { createWebHistory } from 'vue-router'
 import { createClient } from '@baoming/contract'
-import { limitedFetch } from './shared/api/fetch-with-timeout.ts'
+import { fetchWithTimeout } from './shared/api/fetch-with-timeout.ts'
 import { clockedFetch } from './shared/api/server-clock.ts'
 import { readServerUrl } from './shared/api/server-url.ts'
 import { createShop } from './app/create-shop.ts'
 import '@baoming/ui/styles/tokens.css'
 import '@baoming/ui/styles/base.css'
 
-const client = createClient({ baseUrl: readServerUrl(), fetch: clockedFetch(limitedFetch()) })
+const client = createClient({ baseUrl: readServerUrl(), fetch: clockedFetch(fetchWithTimeout()) })
 const { app, router } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })
 
 // With its first page, or the reason why there is none: a frame alone would show a footer that is pushed away at once.

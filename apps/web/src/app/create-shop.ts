@@ -10,7 +10,7 @@ import { createMessages } from '@baoming/ui/messages/i18n.ts'
 import { firstLocale, rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { languageHistory, languageOf } from '../shared/i18n/language-history.ts'
 import { obeyForgetting, onForgetting } from '../order/privacy/forget-device.ts'
-import { linksPasted } from '../order/access/order-token.ts'
+import { remountKey } from '../order/access/order-token.ts'
 import { repairLink } from '../order/access/repair-link.ts'
 import { messageFiles } from '../shared/i18n/message-files.ts'
 import { createShopRouter } from './router.ts'
@@ -20,7 +20,7 @@ export async function createShop({ client, history }: { client: Client; history:
   obeyForgetting()
   onForgetting(() => {
     expectNewPage()
-    linksPasted.value++
+    remountKey.value++
   })
   const repaired = repairLink(history.location)
   if (repaired !== history.location) history.replace(repaired)

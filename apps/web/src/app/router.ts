@@ -1,7 +1,7 @@
 import { createRouter, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import { expectNewPage } from '@baoming/ui/accessibility/useAnnouncer.ts'
 import { keepOrderTicket, ticketInHash } from '../order/access/order-ticket.ts'
-import { linksPasted, offerOrderToken, tokenInHash } from '../order/access/order-token.ts'
+import { remountKey, offerOrderToken, tokenInHash } from '../order/access/order-token.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -79,7 +79,7 @@ export function createShopRouter(history: RouterHistory) {
     else return true
     if (to.path === from.path) {
       expectNewPage()
-      linksPasted.value++
+      remountKey.value++
     }
     return { path: to.path, query: to.query, hash: '', replace: true }
   })

@@ -6,7 +6,10 @@ import { readDraft, writeDraft, type FieldErrors } from './draft.ts'
 import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 
 export type RegistrationState =
-  { word: 'editing' } | { word: 'incomplete' } | { word: 'sending' } | { word: 'refused'; error: unknown }
+  | { status: 'editing' }
+  | { status: 'incomplete' }
+  | { status: 'sending' }
+  | { status: 'refused'; error: unknown }
 
 /** What checks and sends a form; fetched while it is filled in, for nobody needs it to read about a class. */
 const fetchSending = async () => {
@@ -24,7 +27,7 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
   const { slug } = course()
 
   const values = reactive(readDraft(slug).values)
-  const state = shallowRef<RegistrationState>({ word: 'editing' })
+  const state = shallowRef<RegistrationState>({ status: 'editing' })
   const choices = computed(() => memberStatusChoices(course(), previous()?.seats))
   // Nobody wants to be told about a field they have not come to yet. And an error that appears as a field is left
   // moves the button away from under the pointer that is pressing it.
@@ -71,14 +74,14 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
 
   /** Resolves with the order, or with nothing when the form has to be looked at first. */
   async function submit(): Promise<Order | undefined> {
-    if (state.value.word === 'sending') return undefined
+    if (state.value.status === 'sending') return undefined
     attempted.value = true
-    state.value = { word: 'sending' }
+    state.value = { status: 'sending' }
     try {
-      const { tidyValues, validate, sendRegistration } = await prepare()
-      const { memberStatus, name, email, phone } = tidyValues(values)
+      const { normaliseValues, validate, sendRegistration } = await prepare()
+      const { memberStatus, name, email, phone } = normaliseValues(values)
       if (memberStatus === '' || Object.keys(validate(values)).length > 0) {
-        state.value = { word: 'incomplete' }
+        state.value = { status: 'incomplete' }
         return undefined
       }
       const member = { name, email, ...(phone !== '' && { phone }) }
@@ -93,10 +96,10 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
     const paths = error instanceof ApiProblem ? (error.problem.errors ?? []).map(({ path }) => path) : []
     refusedErrors.value = sending.value?.errorsAtPaths(paths) ?? {}
     const isAboutFields = Object.keys(refusedErrors.value).length > 0
-    state.value = isAboutFields ? { word: 'incomplete' } : { word: 'refused', error }
+    state.value = isAboutFields ? { status: 'incomplete' } : { status: 'refused', error }
   }
 
-  const reset = () => (state.value = { word: 'editing' })
+  const reset = () => (state.value = { status: 'editing' })
 
   return { values, choices, errors, state, submit, reset }
 }

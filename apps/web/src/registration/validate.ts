@@ -20,13 +20,13 @@ export function emailProblem(email: string): string | undefined {
   return fits(email, memberRules.email) ? undefined : 'form.errors.emailInvalid'
 }
 
-const nameWords: Record<NameProblem, string> = {
+const nameMessages: Record<NameProblem, string> = {
   missing: 'form.errors.nameMissing',
   too_long: 'form.errors.nameTooLong',
   address: 'form.errors.nameIsAddress',
 }
 
-export const tidyValues = (values: RegistrationValues): RegistrationValues => ({
+export const normaliseValues = (values: RegistrationValues): RegistrationValues => ({
   memberStatus: values.memberStatus,
   name: tidyName(values.name),
   email: tidyEmail(values.email),
@@ -35,11 +35,11 @@ export const tidyValues = (values: RegistrationValues): RegistrationValues => ({
 
 /** Each field that will not do, with the key of the words that say why. */
 export function validate(values: RegistrationValues): FieldErrors {
-  const { memberStatus, name, email, phone } = tidyValues(values)
+  const { memberStatus, name, email, phone } = normaliseValues(values)
   const errors: FieldErrors = {}
   if (memberStatus === '') errors.memberStatus = 'form.errors.memberStatusMissing'
   const wrongName = nameProblem(name)
-  if (wrongName) errors.name = nameWords[wrongName]
+  if (wrongName) errors.name = nameMessages[wrongName]
   const wrongEmail = emailProblem(email)
   if (wrongEmail) errors.email = wrongEmail
   if (phoneBeginning.test(phone)) errors.phone = 'form.errors.phoneTooShort'
@@ -48,7 +48,7 @@ export function validate(values: RegistrationValues): FieldErrors {
 }
 
 // What the form says when the API is stricter than we are.
-const refusedWords: Record<FieldName, string> = {
+const rejectedMessages: Record<FieldName, string> = {
   memberStatus: 'form.errors.memberStatusMissing',
   name: 'form.errors.nameMissing',
   email: 'form.errors.emailInvalid',
@@ -58,5 +58,5 @@ const refusedWords: Record<FieldName, string> = {
 /** JSON pointers such as `/member/email`, as the fields they stand for. */
 export function errorsAtPaths(paths: string[]): FieldErrors {
   const fields = fieldNames.filter((field) => paths.some((path) => last(path.split('/')) === field))
-  return Object.fromEntries(fields.map((field) => [field, refusedWords[field]]))
+  return Object.fromEntries(fields.map((field) => [field, rejectedMessages[field]]))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tidyValues, validate } from '../../src/registration/validate.ts'
+import { normaliseValues, validate } from '../../src/registration/validate.ts'
 
 const good = { memberStatus: 'single', name: '林小美', email: 'mei@example.com', phone: '' } as const
 
@@ -54,14 +54,16 @@ describe('the registration form’s rules', () => {
   ])('refuse %s', (_, values, errors) => expect(validate(values)).toEqual(errors))
 
   it('tidy what is pasted', () => {
-    expect(tidyValues({ ...good, name: ' 林\t小美\n' }).name).toBe('林 小美')
+    expect(normaliseValues({ ...good, name: ' 林\t小美\n' }).name).toBe('林 小美')
   })
 
   it('bring an address and a phone number into the shape the API takes', () => {
-    expect(tidyValues({ ...good, email: ' ｍｅｉ＠例え.jp　' }).email).toBe('mei@xn--r8jz45g.jp')
-    expect(tidyValues({ ...good, phone: '\u202d(02) 2345–6789 分機12\u202c' }).phone).toBe('02 2345-6789#12')
-    expect(tidyValues({ ...good, phone: '（02）2345-6789' }).phone).toBe('02 2345-6789')
-    expect(tidyValues({ ...good, phone: '+(886) 912 345 678' }).phone).toBe('+886 912 345 678')
+    expect(normaliseValues({ ...good, email: ' ｍｅｉ＠例え.jp　' }).email).toBe('mei@xn--r8jz45g.jp')
+    expect(normaliseValues({ ...good, phone: '\u202d(02) 2345–6789 分機12\u202c' }).phone).toBe(
+      '02 2345-6789#12',
+    )
+    expect(normaliseValues({ ...good, phone: '（02）2345-6789' }).phone).toBe('02 2345-6789')
+    expect(normaliseValues({ ...good, phone: '+(886) 912 345 678' }).phone).toBe('+886 912 345 678')
   })
 
   it('count a rare character as one, as the API does', () => {

@@ -2,7 +2,7 @@ import { dateFormat, type ClassSummary, type Locale } from '@baoming/contract'
 import { classState } from '../class-state.ts'
 import type { ClassFilter } from './filter-query.ts'
 
-export const isEmpty = (filter: ClassFilter) => Object.values(filter).every((word) => word === '')
+export const isEmpty = (filter: ClassFilter) => Object.values(filter).every((value) => value === '')
 
 /** With fewer, looking at all of them is quicker than looking for one. */
 const classesWorthFiltering = 6

@@ -1,7 +1,7 @@
 import type { LocationQuery } from 'vue-router'
 import { locales, type Locale } from '@baoming/contract'
 
-/** What a customer looks for among the classes; an empty word asks for nothing. */
+/** What a customer looks for among the classes; an empty value filters nothing. */
 export interface ClassFilter {
   text: string
   /** Such as `2026-12`, in the class's own time zone. */
@@ -16,17 +16,17 @@ export const emptyFilter: Readonly<ClassFilter> = { text: '', month: '', languag
 const textLengthMax = 80
 
 export function readFilter(query: LocationQuery): ClassFilter {
-  const word = (name: string) => [query[name]].flat()[0] ?? ''
+  const value = (name: string) => [query[name]].flat()[0] ?? ''
   return {
-    text: word('q').slice(0, textLengthMax),
-    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(word('month')) ? word('month') : '',
+    text: value('q').slice(0, textLengthMax),
+    month: /^\d{4}-(0[1-9]|1[0-2])$/.test(value('month')) ? value('month') : '',
     // Not `lang`, which is the language of the page.
-    language: locales.find((locale) => locale === word('in')) ?? '',
-    seats: word('seats') === 'left' ? 'left' : '',
+    language: locales.find((locale) => locale === value('in')) ?? '',
+    seats: value('seats') === 'left' ? 'left' : '',
   }
 }
 
 export function writeFilter({ text, month, language, seats }: ClassFilter): Record<string, string> {
-  const words = { q: text.trim(), month, in: language, seats }
-  return Object.fromEntries(Object.entries(words).filter(([, word]) => word !== ''))
+  const values = { q: text.trim(), month, in: language, seats }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
 }

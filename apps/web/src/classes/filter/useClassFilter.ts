@@ -6,7 +6,7 @@ import { emptyFilter, readFilter, writeFilter, type ClassFilter } from './filter
 import { rememberFilter } from './remembered-filter.ts'
 
 // Browsers refuse an address that changes with every key somebody types.
-const addressPatienceMilliseconds = 250
+const addressDelayMilliseconds = 250
 
 /** The filter of the list, kept in the address so that it can be passed on and is still there on the way back. */
 export function useClassFilter(classes: () => ClassSummary[]) {
@@ -36,7 +36,7 @@ export function useClassFilter(classes: () => ClassSummary[]) {
     filter,
     (current, _, onCleanup) => {
       rememberFilter(current)
-      const timer = setTimeout(write, addressPatienceMilliseconds)
+      const timer = setTimeout(write, addressDelayMilliseconds)
       onCleanup(() => clearTimeout(timer))
     },
     { deep: true, immediate: true },

@@ -43,4 +43,4 @@ export const dropOfferedToken = (orderId: string, store: TextStore = sessionStor
 export const lastOrderId = (store: TextStore = sessionStore) => store.read(lastOrderKey) ?? undefined
 
 /** Counts the links pasted over the page they lead to: the browser does not load that page anew, so we do. */
-export const linksPasted = ref(0)
+export const remountKey = ref(0)

@@ -14,7 +14,7 @@ const isRefused = (error: unknown) => error instanceof ApiProblem && refusals.in
 
 export type OrderState =
   | {
-      word: 'locked'
+      status: 'locked'
       /** Another browser was first with the ticket of a return, or it is too old. */
       ticketUsed: boolean
     }
@@ -124,22 +124,22 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
 
   const isLocked = computed(() => token.value === undefined && ticket.value === undefined)
   const state = computed<OrderState>(() =>
-    isLocked.value ? { word: 'locked', ticketUsed: ticketUsed.value } : loading.state.value,
+    isLocked.value ? { status: 'locked', ticketUsed: ticketUsed.value } : loading.state.value,
   )
 
   // After a failure whatever comes is news, and the button that asked for it is gone.
   let hasFailed = false
   watch(
-    () => state.value.word,
-    (word) => {
-      if (word === 'loading') return
+    () => state.value.status,
+    (status) => {
+      if (status === 'loading') return
       if (hasFailed) expectNewPage()
-      hasFailed = word === 'failed'
+      hasFailed = status === 'failed'
     },
     { flush: 'sync' },
   )
 
-  const order = computed(() => (state.value.word === 'ready' ? state.value.value : undefined))
+  const order = computed(() => (state.value.status === 'ready' ? state.value.value : undefined))
   const guarded = (work: () => Promise<void>) => () => {
     // A page that Back brings out of the browser's cache may show what this browser was told to forget.
     if (orderToken(id) === undefined) token.value = undefined

@@ -4,35 +4,35 @@ import { useClient } from '../../shared/api/client.ts'
 import { hasCode } from '../../shared/problems/problem-message.ts'
 import { emailProblem } from '../../registration/validate.ts'
 
-export type OrderLinksState =
-  | { word: 'editing' }
-  | { word: 'incomplete'; problem: string }
-  | { word: 'sending' }
-  | { word: 'refused'; error: unknown }
-  | { word: 'sent'; email: string }
+export type LostLinksState =
+  | { status: 'editing' }
+  | { status: 'incomplete'; problem: string }
+  | { status: 'sending' }
+  | { status: 'refused'; error: unknown }
+  | { status: 'sent'; email: string }
 
 /** Has the links to an address's orders mailed there. Whether there are any is told to the mailbox alone. */
-export function useOrderLinks() {
+export function useLostLinks() {
   const client = useClient()
-  const state = shallowRef<OrderLinksState>({ word: 'editing' })
+  const state = shallowRef<LostLinksState>({ status: 'editing' })
 
   async function send(typed: string) {
-    if (state.value.word === 'sending') return
+    if (state.value.status === 'sending') return
     const email = tidyEmail(typed)
     const problem = emailProblem(email)
-    if (problem) return void (state.value = { word: 'incomplete', problem })
-    state.value = { word: 'sending' }
+    if (problem) return void (state.value = { status: 'incomplete', problem })
+    state.value = { status: 'sending' }
     try {
       await client.requestOrderLinks({ body: { email } })
-      state.value = { word: 'sent', email }
+      state.value = { status: 'sent', email }
     } catch (error) {
       state.value = hasCode(error, 'bad_request')
-        ? { word: 'incomplete', problem: 'form.errors.emailInvalid' }
-        : { word: 'refused', error }
+        ? { status: 'incomplete', problem: 'form.errors.emailInvalid' }
+        : { status: 'refused', error }
     }
   }
 
-  const startOver = () => (state.value = { word: 'editing' })
+  const startOver = () => (state.value = { status: 'editing' })
 
   return { state, send, startOver }
 }

@@ -8,10 +8,10 @@ import { orderToken } from '../../order/access/order-token.ts'
 import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 
 export type HandOverState =
-  | { word: 'locked'; ticketUsed: boolean }
-  | { word: 'asking' }
-  | { word: 'leaving'; form: RedirectForm }
-  | { word: 'failed'; error: unknown }
+  | { status: 'locked'; ticketUsed: boolean }
+  | { status: 'asking' }
+  | { status: 'leaving'; form: RedirectForm }
+  | { status: 'failed'; error: unknown }
 
 interface Ways {
   /** Nobody pressed Pay: a reload, a Back, a pasted address. */
@@ -28,7 +28,7 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onC
   const token = orderToken(orderId)
   const permit = takeHandOver(orderId)
   const state = shallowRef<HandOverState>(
-    token === undefined ? { word: 'locked', ticketUsed: false } : { word: 'asking' },
+    token === undefined ? { status: 'locked', ticketUsed: false } : { status: 'asking' },
   )
 
   function start() {
@@ -39,23 +39,23 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onC
 
   /** After a failure, or when the customer has waited so long that the form is no longer good. */
   function retry() {
-    if (token !== undefined && state.value.word !== 'asking') void ask(token, permit?.gateway)
+    if (token !== undefined && state.value.status !== 'asking') void ask(token, permit?.gateway)
   }
 
   /** The browser may not post to where the API said. */
-  const refuse = () => (state.value = { word: 'failed', error: new GatewayAddressRefused() })
+  const refuse = () => (state.value = { status: 'failed', error: new GatewayAddressRefused() })
 
   async function ask(token: string, gateway: string | undefined) {
-    state.value = { word: 'asking' }
+    state.value = { status: 'asking' }
     try {
       const body = { locale: locale.value, ...(gateway !== undefined && { gateway }) }
       const { form } = await client.createPayment({ params: { id: orderId }, token, body })
       if (!webLink(form.action)) throw new GatewayAddressRefused()
-      state.value = { word: 'leaving', form }
+      state.value = { status: 'leaving', form }
     } catch (error) {
       if (hasCode(error, 'order_not_payable')) return void onNotPayable()
       if (hasCode(error, 'class_called_off') || hasCode(error, 'class_over')) return void onClassGone()
-      state.value = { word: 'failed', error }
+      state.value = { status: 'failed', error }
     }
   }
 

@@ -19,16 +19,16 @@ export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
   // Who paid just as the hold ran out, or was given up, reads that it is over, and the money may come any moment.
   const isUndecided = computed(() => {
     const known = situation.value
-    if (known?.word === 'expired' || known?.word === 'cancelled')
+    if (known?.kind === 'expired' || known?.kind === 'cancelled')
       return known.payment?.status === 'initialized'
-    return known?.word === 'confirming'
+    return known?.kind === 'confirming'
   })
   watch(isUndecided, (undecided) => (undecided ? start() : stop()))
 
   const isWaiting = computed(() => isUndecided.value && polling.value !== 'exhausted')
   watch(isWaiting, (waiting) => (waiting ? startQuery() : stopQuery()))
 
-  const isUnanswered = computed(() => state.value.word === 'failed' && mayAnswerLater(state.value.error))
+  const isUnanswered = computed(() => state.value.status === 'failed' && mayAnswerLater(state.value.error))
   watch(isUnanswered, (unanswered) => (unanswered ? startRescue() : stopRescue()))
 
   /** Once more, because the customer says so. */

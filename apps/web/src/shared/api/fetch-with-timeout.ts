@@ -1,7 +1,7 @@
-const patienceMilliseconds = 20_000
+const timeoutMilliseconds = 20_000
 
 /** A request that hangs would leave the customer with a button that never comes back. */
-export function limitedFetch(limit = patienceMilliseconds): typeof fetch {
+export function fetchWithTimeout(limit = timeoutMilliseconds): typeof fetch {
   return async (input, init = {}) => {
     const controller = new AbortController()
     const give = () => controller.abort()

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 
 export type LoadState<T> =
-  { word: 'loading' } | { word: 'ready'; value: T } | { word: 'failed'; error: unknown }
+  { status: 'loading' } | { status: 'ready'; value: T } | { status: 'failed'; error: unknown }
 
 /**
  * One thing from the API. `load` starts over; `refresh` keeps showing what is there until the new comes; `adopt` takes
@@ -9,7 +9,7 @@ export type LoadState<T> =
  */
 export function useLoad<T>(fetchValue: () => Promise<T>, known?: T) {
   const state = shallowRef<LoadState<T>>(
-    known === undefined ? { word: 'loading' } : { word: 'ready', value: known },
+    known === undefined ? { status: 'loading' } : { status: 'ready', value: known },
   )
   let turn = 0
 
@@ -17,22 +17,22 @@ export function useLoad<T>(fetchValue: () => Promise<T>, known?: T) {
     const mine = ++turn
     try {
       const value = await fetchValue()
-      if (mine === turn) state.value = { word: 'ready', value }
+      if (mine === turn) state.value = { status: 'ready', value }
     } catch (error) {
       // Something true a moment ago is better than nothing.
-      if (mine === turn && state.value.word !== 'ready') state.value = { word: 'failed', error }
+      if (mine === turn && state.value.status !== 'ready') state.value = { status: 'failed', error }
     }
   }
 
   function load() {
-    state.value = { word: 'loading' }
+    state.value = { status: 'loading' }
     return refresh()
   }
 
   /** Whatever is under way was asked for before, and may be older. */
   function adopt(value: T) {
     turn++
-    state.value = { word: 'ready', value }
+    state.value = { status: 'ready', value }
   }
 
   return { state, load, refresh, adopt }

@@ -9,7 +9,7 @@ export interface OrganiserLink {
 
 /** Ways to reach the organiser, as far as they are known. `subject` is what a mail would be about. */
 export function organiserLinks({ phone, email, url }: Organiser, subject = ''): OrganiserLink[] {
-  const number = phone && dialled(phone)
+  const number = phone && normalisePhone(phone)
   const site = webLink(url)
   return [
     ...(phone && number ? [{ kind: 'phone', href: `tel:${number}`, text: phone } as const] : []),
@@ -19,7 +19,7 @@ export function organiserLinks({ phone, email, url }: Organiser, subject = ''): 
 }
 
 /** The number without its extension, which stands behind words or a # and is asked for once somebody answers. */
-const dialled = (phone: string): string =>
+const normalisePhone = (phone: string): string =>
   phone
     .normalize('NFKC')
     .split(/[^\d\s()+.-]/)[0]!

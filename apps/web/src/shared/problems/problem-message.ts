@@ -3,7 +3,7 @@ import { ApiProblem, ApiUnreachable, type ProblemCode } from '@baoming/contract'
 /** The gateway's address is not one to post a payment to. */
 export class GatewayAddressRefused extends Error {}
 
-export interface ProblemWords {
+export interface ProblemMessage {
   /** A key of the message files. */
   key: string
   /** Given where only a look into the log can help. */
@@ -11,7 +11,7 @@ export interface ProblemWords {
 }
 
 // Codes that speak to developers are shown as our fault: the customer can do nothing about them.
-const told = new Set<ProblemCode>([
+const customerFacingCodes = new Set<ProblemCode>([
   'class_full',
   'registration_closed',
   'class_called_off',
@@ -29,9 +29,9 @@ const told = new Set<ProblemCode>([
   'bad_request',
 ])
 
-export function problemWords(error: unknown, online = navigator.onLine): ProblemWords {
+export function problemMessage(error: unknown, online = navigator.onLine): ProblemMessage {
   if (error instanceof ApiProblem) {
-    if (told.has(error.code)) return { key: `problem.${error.code}` }
+    if (customerFacingCodes.has(error.code)) return { key: `problem.${error.code}` }
     return { key: 'problem.internal', errorId: error.errorId }
   }
   if (error instanceof GatewayAddressRefused) return { key: 'problem.gateway' }

@@ -41,7 +41,7 @@ describe('what an order means', () => {
       'erased',
     ],
     ['money without a seat', { status: 'paid_without_seat', payments: [complete] }, 'paid_without_seat'],
-  ])('%s', (_, changes, word) => expect(orderSituation(sampleOrder(changes)).word).toBe(word))
+  ])('%s', (_, changes, word) => expect(orderSituation(sampleOrder(changes)).kind).toBe(word))
 })
 
 let client: FakeClient

@@ -269,10 +269,10 @@ describe('the choice of payment method', () => {
 
 describe('what is left of a hold', () => {
   it.each([
-    [90_000, { word: 'minutes', minutes: 1 }],
-    [59_000, { word: 'last_minute' }],
-    [0, { word: 'over' }],
-    [-5000, { word: 'over' }],
+    [90_000, { kind: 'minutes', minutes: 1 }],
+    [59_000, { kind: 'last_minute' }],
+    [0, { kind: 'over' }],
+    [-5000, { kind: 'over' }],
   ])('%i ms', (left, expected) => {
     expect(holdLeft(new Date(1_000_000 + left).toISOString(), 1_000_000)).toEqual(expected)
   })
