@@ -184,7 +184,7 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
 /** Production accepts neither the value in this file nor the placeholder of .env.example. */
 function appSecret(production: boolean): Rule<string> {
   return {
-    wanted: `32 characters or more${production ? ' that nobody else knows' : ''}, such as from: openssl rand -hex 32`,
+    wanted: `32 characters or more${production ? ' that is not publicly known' : ''}, such as from: openssl rand -hex 32`,
     read(text) {
       const known = text === developmentSecret || text.startsWith('replace-me')
       return text.length < 32 || (production && known) ? undefined : text

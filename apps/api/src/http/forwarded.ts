@@ -36,12 +36,12 @@ export const forwarded = fastifyPlugin(plugin, { name: 'forwarded' })
 
 function advice({ trustProxy }: Pick<Config, 'trustProxy'>): string {
   const consequence =
-    'a proxy names its client, and that is not read: ALL CUSTOMERS COUNT AS ONE, and the limits on orders and mails ' +
-    'turn them away. '
+    'a proxy names its client in a header that is not read: ALL CUSTOMERS COUNT AS ONE, and share the limits on orders ' +
+    'and mails. '
   return (
     consequence +
     (trustProxy === false
-      ? 'Set TRUST_PROXY=1, or to the addresses of your proxies. Where no proxy stands in front, somebody made the header up'
+      ? 'Set TRUST_PROXY=1, or to the addresses of your proxies. Without a proxy in front, a client has forged the header'
       : 'Let your proxy set X-Forwarded-For, and let TRUST_PROXY name its address')
   )
 }

@@ -20,7 +20,7 @@ export function registerBookGauges(
 
   new Gauge({
     name: 'baoming_audit_differences',
-    help: 'Where the books contradict themselves, by check: above 0 is a fault, and `npm run audit` shows it',
+    help: 'Contradictions in the books, by check: above 0 is a fault, and `npm run audit` shows it',
     labelNames: ['check'],
     registers: [registry],
     async collect() {
@@ -62,7 +62,7 @@ export function registerBookGauges(
   )
   gauge(
     'baoming_unconfirmed_responses',
-    "Successes for which the gateway's own server has not vouched yet",
+    "Successes that the gateway's own server has not confirmed yet",
     backlog,
     ({ unconfirmed }) => unconfirmed,
   )
@@ -75,7 +75,7 @@ export function registerBookGauges(
   gauge('baoming_held_seats', 'Seats that pending orders hold', backlog, ({ heldSeats }) => heldSeats)
   gauge(
     'baoming_held_seats_of_network_max',
-    'The most of them held from one network: near HELD_SEATS_LIMIT, somebody may be holding seats in vain',
+    'The most of them held from one network: near HELD_SEATS_LIMIT, one client may be holding seats without paying',
     backlog,
     ({ heldSeatsOfNetworkMax }) => heldSeatsOfNetworkMax,
   )

@@ -53,25 +53,25 @@ export const metrics = fastifyPlugin(plugin, { name: 'metrics' })
 function createMetrics(registry: Registry): Metrics {
   const gatewayResponses = new Counter({
     name: 'baoming_gateway_responses_total',
-    help: 'Answers of gateways by what they came to at first; baoming_unconfirmed_responses says how many still wait',
+    help: 'Gateway responses by their first verdict; baoming_unconfirmed_responses says how many still wait',
     labelNames: ['gateway', 'channel', 'verdict'],
     registers: [registry],
   })
   const unsignedCallbacks = new Counter({
     name: 'baoming_unsigned_callbacks_total',
-    help: 'Callbacks that no gateway has signed: stored in brief, or above the limits and only counted',
+    help: 'Callbacks without a valid signature: stored in brief, or only counted above the limits',
     labelNames: ['result'],
     registers: [registry],
   })
   const mails = new Counter({
     name: 'baoming_mails_total',
-    help: 'Mails by how they went; refused: the mail server knows no such mailbox, and the customer is asked to correct it',
+    help: 'Mails by result; refused: the mail server has no such mailbox, and the customer is asked to correct it',
     labelNames: ['result'],
     registers: [registry],
   })
   const erased = new Counter({
     name: 'baoming_orders_erased_total',
-    help: 'Orders whose personal data this process erased because its time was over',
+    help: 'Orders whose personal data this process erased after its retention time',
     registers: [registry],
   })
   return {
@@ -86,7 +86,7 @@ function createMetrics(registry: Registry): Metrics {
 function requestDuration(registry: Registry) {
   return new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the request to the end of its answer',
+    help: 'Time from the request to the end of its response',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],

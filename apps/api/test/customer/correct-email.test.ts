@@ -1,34 +1,25 @@
-import { orders, recordRefusedAddress } from '@baoming/database'
-import { eq, sql, testServers } from '@baoming/database/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { recordRefusedAddress } from '@baoming/database'
+import { sql, testServers } from '@baoming/database/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AddressRejected } from '../../src/mail/address-rejected.ts'
 import {
   approval,
   newClass,
   orderBody,
   postFields,
-  startApp,
   startPaying,
   until,
   webUrl,
   type TestApp,
 } from '../support/app.ts'
-
-let people = 0
-const newEmail = () => `corrected${people++}@example.com`
+import { useMailApp } from '../support/mail-app.ts'
 
 describe.each(testServers)('correcting an e-mail address on $name', (server) => {
+  const mailApp = useMailApp(server, 'corrected')
+  const { newEmail, run, readOrder, mailsTo } = mailApp
   let testApp: TestApp
-  beforeAll(async () => void (testApp = await startApp(server)))
-  afterAll(() => testApp.close())
-  beforeEach(() => testApp.breakMail(false))
+  beforeAll(() => void (testApp = mailApp.testApp))
 
-  const run = (query: ReturnType<typeof sql>) => testApp.database.db.execute(query)
-  const readOrder = async (id: string) => {
-    const [found] = await testApp.database.db.select().from(orders).where(eq(orders.id, id))
-    return found!
-  }
-  const mailsTo = (email: string) => testApp.mails.filter(({ to }) => to === email)
   const correct = (id: string, token: string, email: string) =>
     testApp.client.correctEmail({ params: { id }, token, body: { email } })
 

@@ -1,5 +1,5 @@
 import { sql, testServers } from '@baoming/database/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { lostLinksTexts } from '../../src/mail/letters/lost-links.ts'
 import {
   approval,
@@ -12,14 +12,13 @@ import {
   webUrl,
   type TestApp,
 } from '../support/app.ts'
+import { useMailApp } from '../support/mail-app.ts'
 
 describe.each(testServers)('lost links on $name', (server) => {
+  const mailApp = useMailApp(server, 'lost')
+  const { run } = mailApp
   let testApp: TestApp
-  beforeAll(async () => void (testApp = await startApp(server)))
-  afterAll(() => testApp.close())
-  beforeEach(() => testApp.breakMail(false))
-
-  const run = (query: ReturnType<typeof sql>) => testApp.database.db.execute(query)
+  beforeAll(() => void (testApp = mailApp.testApp))
 
   const register = async (email: string, slug?: string, locale: 'zh-TW' | 'en' = 'zh-TW') =>
     testApp.client.createOrder({

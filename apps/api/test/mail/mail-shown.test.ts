@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { renderOrderMail, type MailOrder } from '../../src/mail/letters/confirmation.ts'
+import { renderOrderMail } from '../../src/mail/letters/confirmation.ts'
 import { renderLostLinks } from '../../src/mail/letters/lost-links.ts'
 import { renderUnpaidMail } from '../../src/mail/letters/unpaid.ts'
 import { chromiumPath, launchChromium } from '../../../../test/support/chromium.ts'
 import { mailFaults } from '../../../../test/support/mail-faults.ts'
+import { letterLinks, letterOrder } from '../support/letters.ts'
 
 const organiser = {
   organiserName: '河岸社區大學 Riverside Community College',
@@ -15,34 +16,12 @@ const organiser = {
   organiserAddress: '臺北市大同區迪化街一段 12 號 3 樓',
   familyWebSiteUrl: 'https://riverside-college.example/classes',
 }
-const links = {
-  codePageUrl: 'https://web.test/my-registration',
-  code: 'K7QX-2M4D',
-  resultUrl: `https://web.test/orders/7a4c3f0e-6f1c-4a60-9f0b-0d7e1d8f2a11/result#token=${'x'.repeat(43)}`,
-  calendarUrl: 'https://api.test/api/classes/pottery/calendar.ics',
-}
+const links = { ...letterLinks, resultUrl: letterLinks.resultUrl.replace('key', 'x'.repeat(43)) }
 
-const order = (locale: 'zh-TW' | 'en'): MailOrder & { holdExpiresAt: Date } => ({
-  id: '7a4c3f0e-6f1c-4a60-9f0b-0d7e1d8f2a11',
-  status: 'confirmed',
+const order = (locale: 'zh-TW' | 'en') => ({
+  ...letterOrder,
   locale,
-  memberName: '林小明',
-  memberEmail: 'lin@example.com',
-  memberStatus: 'group',
-  seats: 2,
-  amount: 12_000,
-  registerIndex: 17,
-  transId: '261205K7Q2M0ZKX4TB90',
-  holdExpiresAt: new Date('2026-11-30T02:05:00Z'),
-  class: {
-    title: '週六陶藝入門：從揉土、拉坯到上釉，帶一對自己做的杯子回家',
-    location: '臺北市大同區迪化街一段 1 號',
-    startsAt: new Date('2026-12-05T01:30:00Z'),
-    endsAt: new Date('2026-12-05T04:00:00Z'),
-    timeZone: 'Asia/Taipei',
-    surveyUrl: 'https://survey.example/17?a=1&b=2',
-    message: '請提早十分鐘到場。\n停車場在對面。',
-  },
+  class: { ...letterOrder.class, title: '週六陶藝入門：從揉土、拉坯到上釉，帶一對自己做的杯子回家' },
 })
 
 const lost = (locale: 'zh-TW' | 'en') => {

@@ -1,33 +1,24 @@
-import { orders } from '@baoming/database'
-import { eq, sql, testServers } from '@baoming/database/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sql, testServers } from '@baoming/database/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { AddressRejected } from '../../src/mail/address-rejected.ts'
 import {
   approval,
   newClass,
   orderBody,
   postFields,
-  startApp,
   startPaying,
   until,
   webUrl,
   type TestApp,
 } from '../support/app.ts'
-
-let people = 0
-const newEmail = () => `unpaid${people++}@example.com`
+import { useMailApp } from '../support/mail-app.ts'
 
 describe.each(testServers)('the mail about an unpaid order on $name', (server) => {
+  const mailApp = useMailApp(server, 'unpaid')
+  const { newEmail, run, readOrder, mailsTo } = mailApp
   let testApp: TestApp
-  beforeAll(async () => void (testApp = await startApp(server)))
-  afterAll(() => testApp.close())
-  beforeEach(() => testApp.breakMail(false))
+  beforeAll(() => void (testApp = mailApp.testApp))
 
-  const run = (query: ReturnType<typeof sql>) => testApp.database.db.execute(query)
-  const readOrder = async (id: string) => {
-    const [found] = await testApp.database.db.select().from(orders).where(eq(orders.id, id))
-    return found!
-  }
   const register = async (email: string) => {
     const { order, token } = await testApp.client.createOrder({
       body: orderBody(await newClass(testApp), { member: { name: '惡意的話', email } }),
@@ -38,7 +29,6 @@ describe.each(testServers)('the mail about an unpaid order on $name', (server) =
     run(
       sql`update orders set created_at = created_at - make_interval(mins => ${minutes}) where id = ${orderId}`,
     )
-  const mailsTo = (email: string) => testApp.mails.filter(({ to }) => to === email)
 
   /** A round of housekeeping and all that follows from it. */
   async function keepHouse() {

@@ -76,7 +76,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       await keepOrderTicket(context.database.db, hashOf(ticket), orderId)
     } catch (error) {
       // The callback is settled and most browsers still have the token, so this is no reason to fail.
-      log.error({ err: error }, 'a return has got no ticket')
+      log.error({ err: error }, 'a return got no ticket')
       return reply.redirect(url, 303)
     }
     return reply.redirect(`${url}#ticket=${ticket}`, 303)
