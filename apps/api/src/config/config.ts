@@ -16,6 +16,7 @@ import { findWorkspaceRoot } from './workspace-root.ts'
 
 export { ConfigError } from '@baoming/gateways/deployment'
 
+/** The validated settings. */
 export interface Config {
   /** Whether development secrets, test keys and simulators are refused. */
   readonly production: boolean

@@ -87,7 +87,9 @@ export const token: Rule<string> = {
   read: (text) => (/^[\w.~-]{32,200}$/.test(text) && !text.startsWith('replace-me') ? text : undefined),
 }
 
+/** A TCP port. */
 export const port = wholeNumber('a port', 1, 65_535)
+/** A limit per minute; 0 for none. */
 export const perMinute = wholeNumber('how many a minute', 0, 1_000_000)
 /** At least a month, because links to orders are mailed for a month after a class. */
 export const retentionDays = wholeNumber('days', 30, 3650)
@@ -135,6 +137,7 @@ export const nearestHop: TrustProxy = (_address, hop) => hop === 0
 
 /** Fastify's option: which proxies are trusted to name the client's address. */
 export type TrustProxy = false | string | ((address: string, hop: number) => boolean)
+/** Which proxies are trusted. */
 export const proxies: Rule<TrustProxy> = {
   wanted: '1 when every request comes through a proxy of yours, 0, or the addresses of the proxies',
   read: (text) => {

@@ -20,10 +20,6 @@ declare module 'fastify' {
 export const orderNotFound = () =>
   problem('not_found', 'There is no such order, or the token does not open it.')
 
-/**
- * Checks order tokens. Wrong tokens are limited by the sender's network; a limit by order must be counted after this
- * check, so that only the order's own customer can use it up.
- */
 const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'> }> = async (
   app,
   { context },
@@ -53,4 +49,8 @@ const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'>
   })
 }
 
+/**
+ * Checks order tokens. Wrong tokens are limited by the sender's network; a limit by order must be counted after this
+ * check, so that only the order's own customer can use it up.
+ */
 export const orderAccess = fastifyPlugin(plugin, { name: 'order-access', dependencies: ['security'] })

@@ -7,10 +7,6 @@ import type { Config } from '../config/config.ts'
 /** Milliseconds between two warnings. */
 const warningPauseMilliseconds = 60_000
 
-/**
- * Removes everything but addresses from `X-Forwarded-For`, so that nothing else is stored or counted as a client's, and
- * warns when a proxy names its client in a header that is not read.
- */
 const plugin: FastifyPluginAsync<{ config: Pick<Config, 'trustProxy'> }> = async (app, { config }) => {
   let unread = 0
   let nextWarning = 0
@@ -32,6 +28,10 @@ const plugin: FastifyPluginAsync<{ config: Pick<Config, 'trustProxy'> }> = async
   })
 }
 
+/**
+ * Removes everything but addresses from `X-Forwarded-For`, so that nothing else is stored or counted as a client's, and
+ * warns when a proxy names its client in a header that is not read.
+ */
 export const forwarded = fastifyPlugin(plugin, { name: 'forwarded' })
 
 function advice({ trustProxy }: Pick<Config, 'trustProxy'>): string {

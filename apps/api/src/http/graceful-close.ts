@@ -1,10 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 
-/**
- * Sends `Connection: close` while the application closes. Otherwise a connection whose request was running would stay
- * open for another one, and closing would wait for it.
- */
 const plugin: FastifyPluginAsync = async (app) => {
   let closing = false
   app.addHook('preClose', async () => {
@@ -16,4 +12,8 @@ const plugin: FastifyPluginAsync = async (app) => {
   })
 }
 
+/**
+ * Sends `Connection: close` while the application closes. Otherwise a connection whose request was running would stay
+ * open for another one, and closing would wait for it.
+ */
 export const gracefulClose = fastifyPlugin(plugin, { name: 'graceful-close' })

@@ -22,7 +22,6 @@ interface OpenApiOptions {
   examples: Readonly<Record<string, Example>>
 }
 
-/** Describes every tagged route registered after it at `/openapi.json`, and shows them at `/docs`. */
 const plugin: FastifyPluginAsync<OpenApiOptions> = async (app, { config, examples }) => {
   await app.register(swagger, {
     openapi: {
@@ -61,6 +60,7 @@ const plugin: FastifyPluginAsync<OpenApiOptions> = async (app, { config, example
   })
 }
 
+/** Describes every tagged route registered after it at `/openapi.json`, and shows them at `/docs`. */
 export const openapi = fastifyPlugin(plugin, { name: 'openapi' })
 
 /** `/docs` is the only page here: it may run its own script and call the API, and load nothing else. */

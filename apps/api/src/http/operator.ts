@@ -5,6 +5,7 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Config } from '../config/config.ts'
 import { ProblemError, problem } from './problem.ts'
 
+/** The settings of the operator port and token. */
 export type OperatorConfig = Pick<Config, 'production' | 'operatorHost' | 'operatorPort' | 'operatorToken'>
 
 declare module 'fastify' {
@@ -21,10 +22,6 @@ const paths = /^\/(?:metrics|docs|openapi\.json|healthz|readyz)(?:[/?]|$)/
 
 const asksForToken = { 'www-authenticate': 'Basic realm="Baoming operator", charset="UTF-8"' }
 
-/**
- * Restricts metrics and API documentation to operators. In production they are served on the operator port and to the
- * operator token, and are 404 for everyone else; in development they are public, unless a token is set.
- */
 const plugin: FastifyPluginAsync<{ config: OperatorConfig }> = async (app, { config }) => {
   const { production, operatorHost, operatorPort, operatorToken } = config
   const onOperatorPort = new WeakSet<IncomingMessage>()
@@ -56,6 +53,10 @@ const plugin: FastifyPluginAsync<{ config: OperatorConfig }> = async (app, { con
   })
 }
 
+/**
+ * Restricts metrics and API documentation to operators. In production they are served on the operator port and to the
+ * operator token, and are 404 for everyone else; in development they are public, unless a token is set.
+ */
 export const operator = fastifyPlugin(plugin, { name: 'operator' })
 
 const tokenWanted =

@@ -7,7 +7,6 @@ import { ProblemError, problem } from './problem.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 import { validationErrors } from './validation-errors.ts'
 
-/** Responds to every error with RFC 9457 problem details, and logs it under the same `errorId`. */
 const plugin: FastifyPluginAsync = async (app) => {
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) =>
@@ -15,6 +14,7 @@ const plugin: FastifyPluginAsync = async (app) => {
   )
 }
 
+/** Responds to every error with RFC 9457 problem details, and logs it under the same `errorId`. */
 export const problemDetails = fastifyPlugin(plugin, { name: 'problem-details' })
 
 /** For Fastify's option of the same name: errors before routing, such as an invalid URL. */

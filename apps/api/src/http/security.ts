@@ -17,7 +17,6 @@ declare module 'fastify' {
 
 type SecurityConfig = Pick<Config, 'webUrl' | 'serverUrl' | 'trustProxy'>
 
-/** Headers and checks of every route: trusted proxies, security headers, CORS, rate limits and caching. */
 const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { config }) => {
   await app.register(forwarded, { config })
   await app.register(helmet, helmetOptions(config))
@@ -45,6 +44,7 @@ const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { con
   })
 }
 
+/** Headers and checks of every route: trusted proxies, security headers, CORS, rate limits and caching. */
 export const security = fastifyPlugin(plugin, { name: 'security' })
 
 const none = ["'none'"]

@@ -17,6 +17,8 @@ export interface JobData {
   /** Erase personal data whose retention time has passed. */
   retention: object
 }
+
+/** The kind of a job. */
 export type JobKind = keyof JobData
 
 /** How jobs of a kind are retried and paced. */

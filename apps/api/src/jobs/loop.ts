@@ -6,6 +6,7 @@ const retryDelayMilliseconds = 5_000
 /** Milliseconds that `stop` waits for the running round. */
 const stopTimeoutMilliseconds = 10_000
 
+/** A running loop. */
 export interface Loop {
   /** Starts the next round at once. */
   wake(): void

@@ -11,6 +11,7 @@ import { isMailCatcher } from '../config/mail-catcher.ts'
 import { mailFolder } from './mail-files.ts'
 import { oneLine } from './letters/one-line.ts'
 
+/** A mail ready to be sent. */
 export interface Mail {
   /** One e-mail address. */
   to: string
@@ -23,6 +24,7 @@ export interface Mail {
   messageId?: string
 }
 
+/** How mails are sent. */
 export interface Mailer {
   /**
    * Resolves when the mail server has accepted the mail, or its file is written.

@@ -4,6 +4,7 @@ import fastifyPlugin from 'fastify-plugin'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { registerBookGauges } from './book-gauges.ts'
 
+/** The counters that routes and jobs use. */
 export interface Metrics {
   /** Counts a gateway's response by gateway, channel and verdict. */
   gatewayResponse(gateway: string, channel: string, verdict: string): void
@@ -26,10 +27,6 @@ declare module 'fastify' {
 /** Metrics of the process, such as memory and event loop, shared by all applications in it. */
 let processMetrics: Registry | undefined
 
-/**
- * Serves metrics on `GET /metrics`, and lets routes count as `app.metrics`. With a database, the gauges of its books are
- * included.
- */
 const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (app, { database }) => {
   const registry = new Registry()
   if (database) registerBookGauges(registry, database, app.log)
@@ -48,6 +45,10 @@ const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (a
   )
 }
 
+/**
+ * Serves metrics on `GET /metrics`, and lets routes count as `app.metrics`. With a database, the gauges of its books are
+ * included.
+ */
 export const metrics = fastifyPlugin(plugin, { name: 'metrics' })
 
 function createMetrics(registry: Registry): Metrics {

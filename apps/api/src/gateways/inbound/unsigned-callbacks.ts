@@ -21,6 +21,7 @@ export interface UnsignedCallbacks {
 /** Bytes kept of a body that is no answer at all. One that only has a bad signature is kept up to `unsignedBodyMax`. */
 const junkBodyMax = 2048
 
+/** Opens it for this process. Close it, or the last counts are lost. */
 export function openUnsignedCallbacks(
   database: Pick<Database, 'db'>,
   metrics: Metrics,

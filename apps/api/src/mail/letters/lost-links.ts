@@ -49,6 +49,7 @@ interface LostLinksTexts {
   unasked: string
 }
 
+/** This letter's own texts. */
 export const lostLinksTexts: Record<Locale, LostLinksTexts> = {
   'zh-TW': {
     subject: '您的報名連結',

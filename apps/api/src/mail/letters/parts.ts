@@ -110,6 +110,7 @@ interface SharedTexts {
   automaticReply: string
 }
 
+/** The shared texts in each language. */
 export const sharedTexts: Record<Locale, SharedTexts> = {
   'zh-TW': {
     colon: '：',
