@@ -27,6 +27,8 @@ export interface JobRules {
   retryLimit: number
   /** Seconds before the first retry. Later delays double, with jitter up to twice as long. */
   retryDelaySeconds: number
+  /** Seconds that a job from the outbox waits before it runs. */
+  delaySeconds?: number
   /** Jobs of this kind that a process runs at the same time. */
   batchSize: number
   /** The least rest between two batches, in milliseconds: see `restAfter`. */
@@ -47,7 +49,8 @@ export const jobKinds = {
   'unpaid-mail': { retryLimit: 3, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
   // After a few minutes the customer has given up waiting for the mail.
   'order-links': { retryLimit: 3, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
-  recheck: { retryLimit: 12, retryDelaySeconds: 15, batchSize: 10 },
+  // The callback itself asks first, and usually has its answer within the delay.
+  recheck: { retryLimit: 12, retryDelaySeconds: 15, delaySeconds: 10, batchSize: 10 },
   'query-payments': { retryLimit: 0, retryDelaySeconds: 0, batchSize: 1, everySeconds: 60 },
   housekeeping: { retryLimit: 0, retryDelaySeconds: 0, batchSize: 1, everySeconds: 60 },
   retention: { retryLimit: 0, retryDelaySeconds: 0, batchSize: 1, everySeconds: 3600 },

@@ -1,11 +1,9 @@
 import { emptyOutbox, type Database, type OwedJob } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import type PgBoss from 'pg-boss'
+import { jobKinds, type JobRules } from './kinds.ts'
 import { startLoop, type Loop, type LoopPace } from './loop.ts'
 import { transactionExecutor } from './sql-executor.ts'
-
-/** Milliseconds before a recheck job runs. The callback itself asks first and usually has its answer by then. */
-const recheckDelayMilliseconds = 10_000
 
 interface RelayOptions extends LoopPace {
   log: FastifyBaseLogger
@@ -37,7 +35,8 @@ export const startRelay = (
     onError: (error) => log.warn({ err: error, job }, 'the outbox cannot be emptied; trying again'),
   })
 
-const queuedJob = ({ job, data }: OwedJob): PgBoss.JobInsert =>
-  job === 'recheck'
-    ? { name: job, data, startAfter: new Date(Date.now() + recheckDelayMilliseconds) }
-    : { name: job, data }
+function queuedJob({ job, data }: OwedJob): PgBoss.JobInsert {
+  const { delaySeconds }: JobRules = jobKinds[job]
+  if (delaySeconds === undefined) return { name: job, data }
+  return { name: job, data, startAfter: new Date(Date.now() + delaySeconds * 1000) }
+}
