@@ -20,21 +20,21 @@ export const webUrl = 'http://web.test'
 
 export interface TestApp {
   app: FastifyInstance
-  /** The contract's own client, talking to the application without a port. */
+  /** The contract's own client, calling the application without a port. */
   client: Client
   database: TestDatabase
-  /** Mails that left. */
+  /** Mails that were sent. */
   mails: Mail[]
-  /** Questions that went to the gateway's server. */
+  /** Requests sent to the gateway's server. */
   questions: QueryRequest[]
-  /** What the gateway's server answers, and with which status; null is silence. */
+  /** Sets the answer of the gateway's server and its status; null for no answer. */
   gatewaySays: (answer: string | null | ((question: QueryRequest) => string), status?: number) => void
-  /** Makes sending mails fail, with an error of the test's own where it gives one. */
+  /** Makes sending mails fail, with the given error where there is one. */
   breakMail: (broken: boolean | Error) => void
   close(): Promise<void>
 }
 
-/** The real application on a database of its own; only the gateway's server and the mail server are played. */
+/** Starts the real application on a database of its own; only the gateway's server and the mail server are fakes. */
 export async function startApp(
   server: TestServer,
   env: Record<string, string> = {},
@@ -93,7 +93,7 @@ export async function startApp(
   }
 }
 
-/** The contract's client sends texts only, to addresses that are texts. */
+/** A `fetch` for the contract's client, which passes URLs and bodies as strings. */
 const injectFetch = (app: FastifyInstance) =>
   (async (url: string, { method = 'GET', headers, body }: RequestInit = {}) => {
     const { statusCode, payload } = await app.inject({
@@ -105,7 +105,7 @@ const injectFetch = (app: FastifyInstance) =>
     return new Response(payload, { status: statusCode })
   }) as typeof fetch
 
-/** A class with everything that only a confirmed member gets to see. */
+/** Creates a class with everything that only a confirmed member sees. @returns its slug */
 export async function newClass(
   { database }: TestApp,
   values: Parameters<typeof insertClass>[1] = {},
@@ -121,7 +121,7 @@ export const orderBody = (classSlug: string, changes: Partial<CreateOrderBody> =
   ...changes,
 })
 
-/** A customer who has come as far as the gateway's page. */
+/** A customer on the gateway's payment page. */
 export interface Paying {
   orderId: string
   token: string
@@ -196,21 +196,21 @@ export const postFields = (
   channel: 'return' | 'notify' = 'return',
 ) => post(testApp, channel, encodeForm(fields))
 
-/** Where a return sends a browser whose order it could tell; a ticket goes with it. */
+/** The redirect of a return that matches an order, with a ticket. */
 export const resultPage = ({ orderId }: Pick<Paying, 'orderId'>) =>
   `${webUrl}/orders/${orderId}/result#ticket`
 
-/** Where a browser is sent, whatever its ticket. */
+/** The redirect of a response, without the ticket's own value. */
 export const sentTo = ({ headers }: Pick<LightMyRequestResponse, 'headers'>) =>
   headers.location?.replace(/#ticket=[\w-]{32}$/, '#ticket')
 
 export const ticketIn = ({ headers }: Pick<LightMyRequestResponse, 'headers'>) =>
   /#ticket=([\w-]{32})$/.exec(headers.location ?? '')?.[1]
 
-/** Where a return sends a browser that is not proved to be the customer's: the same page without the key to it. */
+/** The redirect of a return that does not prove that the browser is the customer's: without a ticket. */
 export const keylessResultPage = ({ orderId }: Paying) => `${webUrl}/orders/${orderId}/result`
 
-/** What is stored of the last callback that nobody had signed. */
+/** The last unsigned callback that was stored. */
 export async function lastUnsigned({ database }: TestApp) {
   const [row] = await database.db
     .select()
@@ -222,7 +222,7 @@ export async function lastUnsigned({ database }: TestApp) {
 
 let lastAddress = 0
 
-/** An address that nothing has come from yet: unsigned callbacks are limited by address. */
+/** A new client address, because unsigned callbacks are limited by address. */
 export const newAddress = () => `198.18.${++lastAddress >> 8}.${lastAddress & 255}`
 
 export async function lastResponse({ database }: TestApp) {
@@ -237,7 +237,7 @@ export async function lastResponse({ database }: TestApp) {
 export const allResponses = ({ database }: TestApp, transId: string) =>
   database.db.select().from(gatewayResponses).where(eq(gatewayResponses.od_sob, transId))
 
-/** What must not change when a callback is not believed. */
+/** The seats and orders that a rejected callback must not change. */
 export async function stateOf({ database }: TestApp, slug: string) {
   const [found] = await database.db.select().from(classes).where(eq(classes.slug, slug))
   const { id, confirmedRegisterCount, heldSeats, lastRegisterIndex } = found!
@@ -248,7 +248,7 @@ export async function stateOf({ database }: TestApp, slug: string) {
   }
 }
 
-/** How many mails about an order are owed or were sent. */
+/** The number of mails about an order that are owed or queued. */
 export async function mailJobs({ database }: TestApp, orderId: string): Promise<number> {
   const [row] = await database.db.execute<{ count: number }>(sql`
     select count(*)::integer as count from (
@@ -260,7 +260,7 @@ export async function mailJobs({ database }: TestApp, orderId: string): Promise<
   return row!.count
 }
 
-/** Waits until something holds; the test's own time limit ends a wait that never does. */
+/** Polls until `look` returns something truthy; the test's own timeout ends a wait that never does. */
 export async function until<T>(
   look: () => Promise<T | undefined | false | null> | T | undefined | false | null,
 ): Promise<T> {

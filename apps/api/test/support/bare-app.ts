@@ -22,7 +22,7 @@ export const config: BareConfig = {
   operatorToken: null,
 }
 
-/** The application's plugins without its routes and its database, and every line it logs. */
+/** Starts the application's plugins without routes and database, and collects every line they log. */
 export async function startBareApp(settings: Partial<BareConfig> = {}) {
   const ownConfig = { ...config, ...settings }
   const lines: string[] = []
@@ -46,7 +46,7 @@ export async function startBareApp(settings: Partial<BareConfig> = {}) {
 
 export type BareApp = Awaited<ReturnType<typeof startBareApp>>['app']
 
-/** A failed query as Drizzle throws it: the values stand in its message. */
+/** A failed query as Drizzle throws it, with the values in its message. */
 export function failedQuery(params: string[], cause: Record<string, unknown>): Error {
   const query = 'insert into "orders" ("member_email", "member_phone") values ($1, $2)'
   const error = new Error(`Failed query: ${query}\nparams: ${params.join(',')}`)

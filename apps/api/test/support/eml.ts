@@ -1,4 +1,4 @@
-/** As much of a mail as the tests look at. */
+/** The parts of a mail that the tests check. */
 export interface Eml {
   headers: Map<string, string>
   /** Decoded bodies by media type. */

@@ -18,14 +18,14 @@ import { account, formHeaders, newAddress, orderBody, type Paying, type TestApp 
 
 export const gatewayIds = Object.keys(gateways) as GatewayId[]
 
-/** What a gateway has on its books about the shop that the tests run: the development values. */
+/** The gateway's account of the shop under test: the development values. */
 export const accountOf = (id: GatewayId, changes: Account = {}): Account => ({
   ...Object.fromEntries(gateways[id].settings.map(({ name, developmentValue }) => [name, developmentValue])),
   ...(id === 'greenworld' && { GREENWORLD_ACCOUNT: account }),
   ...changes,
 })
 
-/** A customer on a gateway's page, and the order as the gateway has read it out of the form. */
+/** A customer on a gateway's page, and the order as the gateway read it from the form. */
 export interface AtGateway extends Paying {
   gateway: GatewayId
   order: SimulatedOrder
@@ -52,7 +52,7 @@ export async function goToGateway(
 
 let lastNumber = 3_000_000_000
 
-/** How a payment ended: approved unless told otherwise, with a number of its own. */
+/** The result of a payment, with a new gateway number: approved by default. */
 export const result = (changes: Partial<SimulatedResult> = {}): SimulatedResult => ({
   outcome: 'approved',
   code: '00',
@@ -92,7 +92,7 @@ export const deliver = (
     remoteAddress: newAddress(),
   })
 
-/** The answer with its signature taken away, or spoilt in its last character. */
+/** The answer with its signature removed, or with a wrong last character. */
 export function spoil({ gateway }: AtGateway, fields: Record<string, string>, how: 'bad' | 'missing') {
   const names = simulatedGateways[gateway].signatureFields
   const entries = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
@@ -105,7 +105,7 @@ export function spoil({ gateway }: AtGateway, fields: Record<string, string>, ho
 /** A reply has one character for each byte. */
 const textOf = ({ body }: QueryReply) => Buffer.from(body, 'latin1').toString()
 
-/** What the gateway's server says of a trade that has ended so, or has not ended. */
+/** The answer to a query about a trade with this result, or without one yet. */
 export function queryAnswer({ gateway, order, account }: AtGateway, ended: SimulatedResult | null) {
   return (question: QueryRequest): string => {
     const form = parseForm(encodeForm(question.fields))
@@ -120,7 +120,7 @@ export function queryAnswer({ gateway, order, account }: AtGateway, ended: Simul
   }
 }
 
-/** What the gateway's server says of a trade that never came to its page. */
+/** The answer to a query about a trade that the gateway does not know. */
 export function unknownTrade({ gateway, account }: AtGateway) {
   return (question: QueryRequest): string => {
     const form = parseForm(encodeForm(question.fields))
