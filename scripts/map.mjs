@@ -1,4 +1,4 @@
-// `npm run map`: the folders of the code, the imports between them, and circles; exits with 1 when there is a circle.
+// `npm run map`: the folders of the code, the imports between them, and circles; exits with 1 at a circle or a broken wall.
 import { requireNode } from './lib/node-version.mjs'
 
 requireNode()

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { plural } from '../plural.mjs'
 import { say as print, Trouble as UserError, paint as colour } from '../terminal.mjs'
 import { circles, tiesOf } from './circles.mjs'
 import { importGraph } from './import-graph.mjs'
 import { noticeWay, stations } from './notice-way.mjs'
 import { measureAreas } from './rooms.mjs'
 import { readSources } from './source-files.mjs'
+import { brokenWalls } from './walls.mjs'
 
 const usage = `npm run map [-- FOLDER] [--folders] [--way] [--stations NAME,…]
 
@@ -18,7 +20,7 @@ An arrow from one room to another is one import or more, types included. Tests c
   --way            every file on a notice's way, with the declarations that are read there
   --stations NAME  declarations at which the way begins anew; ${stations.join(',')}`
 
-/** @returns whether there is no circle */
+/** @returns whether no import goes through a wall or in a circle */
 export function printMap(root, args) {
   const { values, positionals } = parseArgs({
     args,
@@ -43,10 +45,8 @@ export function printMap(root, args) {
   for (const area of areas) printArea(area, values.folders)
   printBetween(between)
   printWay(noticeWay(folder, sources, values.stations?.split(',')), values.way)
-  return printCircles(graph)
+  return [printWalls(graph), printCircles(graph)].every(Boolean)
 }
-
-const plural = (count, word) => `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
 
 function printArea({ area, rooms, loose, files, lines, median, longest, arrows, folders }, withFolders) {
   print(colour('bold', area))
@@ -85,6 +85,14 @@ function printWay({ files, missing }, withFiles) {
   if (missing.length > 0)
     print(colour('red', `  nothing is named ${missing.join(', ')}: name others by --stations`))
   print()
+}
+
+function printWalls(graph) {
+  const broken = brokenWalls(graph)
+  if (broken.length > 0)
+    print(colour('red', `${plural(broken.length, 'import')} through a wall (see walls.mjs)`))
+  for (const one of broken) print(`  ${one}`)
+  return broken.length === 0
 }
 
 function printCircles(graph) {

@@ -3,7 +3,7 @@ import { linearise } from './checking/linearise.ts'
 import type { Call } from './histories/history.ts'
 import type { Claim, Shop } from './model/shop.ts'
 import type { Result } from './model/step.ts'
-import type { Made } from './running/run-history.ts'
+import type { Made } from './running/made.ts'
 
 const money: Claim = {
   payment: 0,

@@ -1,7 +1,8 @@
 import { stepsOf } from '../histories/history.ts'
 import type { Shop } from '../model/shop.ts'
 import type { Result, Step } from '../model/step.ts'
-import type { Made, Run } from '../running/run-history.ts'
+import type { Made } from '../running/made.ts'
+import type { Run } from '../running/run-history.ts'
 import { mayHaveLocked, ordersNamed, paymentsClaimed } from './reach.ts'
 
 /** One step of a call that was made: it happened all at once, at some moment between call and return. */

@@ -1,5 +1,6 @@
 import type { History } from '../histories/history.ts'
-import type { Made, Run } from '../running/run-history.ts'
+import type { Made } from '../running/made.ts'
+import type { Run } from '../running/run-history.ts'
 import { callInWords, resultInWords, shopInWords } from './in-words.ts'
 import type { Telling } from './linearise.ts'
 

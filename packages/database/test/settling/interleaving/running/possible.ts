@@ -1,5 +1,5 @@
 import { type Call, saidBy } from '../histories/history.ts'
-import type { Made } from './run-history.ts'
+import type { Made } from './made.ts'
 
 /**
  * The call, or what is left of it when it speaks only of what somebody has been told by now. Nobody knows of an order

@@ -1,22 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../../../src/index.ts'
 import type { Call, History } from '../histories/history.ts'
+import type { Made } from './made.ts'
 import type { Shop } from '../model/shop.ts'
-import type { Result } from '../model/step.ts'
 import { openDesk } from './desk.ts'
 import { patiently } from './patience.ts'
 import { possible } from './possible.ts'
 import { readShop } from './read-shop.ts'
-
-/** A call that was made, and between which moments; moments are counted, not measured. */
-export interface Made {
-  actor: number | 'opening'
-  call: Call
-  calledAt: number
-  returnedAt: number
-  /** One for each of its steps; or the error that it ended with. */
-  results: Result[] | Error
-}
 
 export interface Run {
   made: Made[]
