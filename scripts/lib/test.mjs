@@ -13,6 +13,7 @@ import { testSettings } from './settings.mjs'
 import { stopSignal } from './signals.mjs'
 import { countTests } from './summary.mjs'
 import { paint, say } from './terminal.mjs'
+import { findTests, needPostgres, readTests, splitArguments } from './test-words.mjs'
 
 /** The browser to use, or a note on what goes untested without one. */
 function provideChromium(env) {
@@ -60,7 +61,8 @@ async function providePostgres(env) {
 /** Vitest with our reporters; resolves with its exit code. */
 async function runVitest(root, args, env, reportFile, signal) {
   const script = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
+  const progress = fileURLToPath(new URL('test-progress.mjs', import.meta.url))
+  const reporters = [`--reporter=${progress}`, '--reporter=json', `--outputFile.json=${reportFile}`]
   const vitest = spawn(process.execPath, [script, 'run', ...reporters, ...args], {
     cwd: root,
     env,
@@ -88,17 +90,42 @@ function summarise(counts, missing, mayNotSkip) {
   return { passed, failed: failed + unmet }
 }
 
-/** Runs every test this machine can run; resolves with the exit code. */
+/** What Vitest is asked to run, and whether that may need a PostgreSQL. */
+function choose(root, args, env) {
+  const { words, options } = splitArguments(args)
+  if (words.length === 0) return { args, usesPostgres: true }
+  const { files, names } = findTests(words, readTests(root, { torture: Boolean(env.TORTURE) }))
+  // Each name somewhere, in any order.
+  const pattern = names.map((name) => `(?=.*${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`).join('')
+  return {
+    args: [...options, ...files, ...(pattern ? ['-t', pattern] : [])],
+    usesPostgres: needPostgres(files),
+  }
+}
+
+/**
+ * Runs every test that this machine can run, or those that the words among `args` name.
+ *
+ * @returns how many passed and failed
+ * @throws UserError when a word names no test
+ */
 export async function test(root, args) {
   await ensureDependencies(root)
+  const chosen = choose(root, args, process.env)
   const signal = stopSignal()
   const env = testSettings(root, process.env)
   const folder = mkdtempSync(join(tmpdir(), 'baoming-test-'))
   const reportFile = join(folder, 'report.json')
   const chromium = provideChromium(env)
-  const postgres = await providePostgres(env)
+  const postgres = chosen.usesPostgres ? await providePostgres(env) : { env: {} }
   try {
-    const code = await runVitest(root, args, { ...env, ...chromium.env, ...postgres.env }, reportFile, signal)
+    const code = await runVitest(
+      root,
+      chosen.args,
+      { ...env, ...chromium.env, ...postgres.env },
+      reportFile,
+      signal,
+    )
     const missing = [postgres.missing, chromium.missing].filter(Boolean)
     const { passed, failed } = summarise(countTests(reportFile, code), missing, Boolean(env.BAOMING_NO_SKIP))
     return { passed, failed }
