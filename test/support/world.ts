@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildWeb } from '../../scripts/lib/web-build.mjs'
+import { copyTemplateFolder } from '@baoming/database/testing'
+import { builtWeb } from './built-web.ts'
 import { MailFolder } from './mail-folder.ts'
 import { freePorts } from './ports.ts'
 import { answers, startProcess, stopProcess } from './processes.ts'
@@ -34,7 +35,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
     API_PORT: String(apiPort),
     SIM_PORT: String(simPort),
     WEB_PORT: String(webPort),
-    WEB_FOLDER: join(dataDir, 'web'),
+    WEB_FOLDER: await builtWeb(),
     SERVER_URL: urls.apiUrl,
     WEB_URL: urls.webUrl,
     ORDER_RATE_LIMIT: '0',
@@ -44,9 +45,8 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   const output: string[] = []
   const start = (app: Parameters<typeof startProcess>[0]) =>
     startProcess(app, settings, (text) => output.push(text))
-  const processes = [start('api'), start('gateway-sim')]
-  await buildWeb(settings.WEB_FOLDER)
-  processes.push(start('web/server'))
+  await copyTemplateFolder(dataDir)
+  const processes = [start('api'), start('gateway-sim'), start('web/server')]
   try {
     await Promise.all([
       answers(`${urls.apiUrl}/readyz`),

@@ -6,6 +6,7 @@ import { createServer as createHttpServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copyTemplateFolder } from '@baoming/database/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { approval, orderBody, until } from './support/app.ts'
 
@@ -14,7 +15,10 @@ const app = fileURLToPath(new URL('..', import.meta.url))
 describe('the server process', () => {
   let dataDir: string
   const cleanups: (() => unknown)[] = []
-  beforeEach(async () => void (dataDir = await mkdtemp(join(tmpdir(), 'baoming-server-'))))
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'baoming-server-'))
+    await copyTemplateFolder(dataDir)
+  })
   afterEach(async () => {
     for (const cleanup of cleanups.splice(0)) await cleanup()
     await rm(dataDir, { recursive: true, force: true })

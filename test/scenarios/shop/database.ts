@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { classes, openDatabase, type Database } from '@baoming/database'
-import { realServer } from '@baoming/database/testing'
+import { copyTemplateFolder, realServer } from '@baoming/database/testing'
 
 /** Where a shop keeps its data. */
 export interface ShopDatabase {
@@ -15,7 +15,8 @@ export interface ShopDatabase {
 }
 
 /** In the data folder of the one API process. */
-export function embeddedDatabase(dataDir: string): ShopDatabase {
+export async function embeddedDatabase(dataDir: string): Promise<ShopDatabase> {
+  await copyTemplateFolder(dataDir)
   return {
     url: '',
     isExclusive: true,

@@ -36,7 +36,7 @@ export interface Shop {
 }
 
 /** One API process on the embedded database. */
-export const startSmallShop = () => startShop(1, async ([dataDir]) => embeddedDatabase(dataDir!))
+export const startSmallShop = () => startShop(1, ([dataDir]) => embeddedDatabase(dataDir!))
 
 /** Two API processes on one PostgreSQL. */
 export const startLargeShop = () => startShop(2, realDatabase)

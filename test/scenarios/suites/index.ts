@@ -9,10 +9,10 @@ import { secondThoughts } from './second-thoughts.ts'
 import { twoPayments } from './two-payments.ts'
 
 /** What has to hold for every shop, however many processes it has and wherever it keeps its data. */
-export function scenarioTests(shop: () => Shop): void {
+export function scenarioTests(shop: () => Shop, options = { sampled: false }): void {
   // First: later on jobs begin to ask about the payments that other tests have left open.
   askingTheGateway(shop)
-  everyScenario(shop)
+  everyScenario(shop, options)
   arrivalOrder(shop)
   secondThoughts(shop)
   resends(shop)
