@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
-import type { CallbackAddresses } from '@baoming/gateways'
+import { gateways, type CallbackAddresses, type Gateways } from '@baoming/gateways'
 import type { Stage } from '@baoming/gateways/deployment'
 import type { SettingName } from './catalog.ts'
 import {
@@ -88,25 +88,25 @@ const developmentSecret = 'known-to-everybody-and-good-for-development-only'
  *
  * @throws ConfigError that lists every name that is missing or wrong, and no value
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const settings = new Settings(env, gatewaySettingNames)
-  const { ports, own, chosen, addresses } = readAll(settings)
+export function readConfig(env: NodeJS.ProcessEnv, table: Gateways = gateways): Config {
+  const settings = new Settings(env, gatewaySettingNames(table))
+  const { ports, own, chosen, addresses } = readAll(settings, table)
   const offered = chosen.flatMap((choice, index) => offer(settings, choice, addresses[index]!))
   settings.complain()
   return Object.freeze<Config>({ ...ports, ...own, gateways: Object.freeze(offered) })
 }
 
 /** The names of all settings, of the API and of the programs beside it. */
-export const knownSettings = (): ReadonlySet<string> => new Settings({}, gatewaySettingNames).known
+export const knownSettings = (): ReadonlySet<string> => new Settings({}, gatewaySettingNames(gateways)).known
 
 /** How each setting is read in the stage that `env` makes, for the documentation. */
 export function settingFacts(env: NodeJS.ProcessEnv): ReadonlyMap<SettingName, SettingFacts> {
-  const settings = new Settings(env, gatewaySettingNames)
+  const settings = new Settings(env, gatewaySettingNames(gateways))
   readAll(settings)
   return settings.facts
 }
 
-function readAll(settings: Settings) {
+function readAll(settings: Settings, table: Gateways = gateways) {
   checkNeighbours(settings)
   const ports = readPorts(settings)
   const own = readOwn(settings, ports)
@@ -115,7 +115,7 @@ function readAll(settings: Settings) {
     rules.ownAddress(false),
     `http://localhost:${ports.simPort}`,
   )
-  const chosen = readGateways(settings, { url: simUrl, port: ports.simPort })
+  const chosen = readGateways(settings, { url: simUrl, port: ports.simPort }, table)
   const addresses = chosen.map(({ gateway }) => callbackAddresses(settings, gateway, own))
   settings.reportMistyped()
   return { ports, own, chosen, addresses }

@@ -1,10 +1,9 @@
-import {
-  gateways,
-  isGatewayId,
-  type CallbackAddresses,
-  type Gateway,
-  type GatewaySetting,
-  type SettingValues,
+import type {
+  CallbackAddresses,
+  Gateway,
+  Gateways,
+  GatewaySetting,
+  SettingValues,
 } from '@baoming/gateways'
 import { reachOf } from '@baoming/gateways/deployment'
 import { orderUrl } from './web-pages.ts'
@@ -23,33 +22,40 @@ export interface ChosenGateway {
   values: SettingValues
 }
 
-// Each gateway's functions accept its own merchant only; `offerGateway` binds the two.
-const table: Readonly<Record<string, Gateway>> = gateways
-
-const gatewayList: Rule<readonly string[]> = {
+const gatewayList = (table: Gateways): Rule<readonly string[]> => ({
   wanted: `names separated by commas, each once: ${Object.keys(table).join(', ')}`,
   read(text) {
     const names = text.split(',').map((name) => name.trim())
-    const fit = names.every(isGatewayId) && new Set(names).size === names.length
+    const fit = names.every((name) => Object.hasOwn(table, name)) && new Set(names).size === names.length
     return fit ? names : undefined
   },
+})
+
+/** What development offers: every gateway, those that take new merchants first. */
+const developmentGateways = (table: Gateways): string[] => {
+  const rank = (id: string) => (table[id]?.takesNewMerchants ? 0 : 1)
+  return Object.keys(table).sort((one, other) => rank(one) - rank(other))
 }
 
-/** All of them, those that accept new merchants first. */
-const developmentGateways = ['ecpay', 'newebpay', 'greenworld']
+/** The names of all settings of the gateways in a table. */
+export const gatewaySettingNames = (table: Gateways): readonly string[] =>
+  Object.values(table).flatMap((gateway) => gateway.settings.map(({ name }) => name))
 
-/** The names of all gateways' settings. */
-export const gatewaySettingNames: readonly string[] = Object.values(table).flatMap((gateway) =>
-  gateway.settings.map(({ name }) => name),
-)
-
-/** Reads the gateways on offer, the default first, each with its settings. Problems are left in `settings`. */
-export function readGateways(settings: Settings, simulator: SimulatorPlace): ChosenGateway[] {
+/**
+ * Reads the gateways on offer, the default first, each with its settings. Problems are left in `settings`.
+ *
+ * @param table what `GATEWAYS` may name. Each gateway's functions accept its own merchant only; `offerGateway` binds the two.
+ */
+export function readGateways(
+  settings: Settings,
+  simulator: SimulatorPlace,
+  table: Gateways,
+): ChosenGateway[] {
   // In production the operator chooses; until then no gateway's setting counts as missing.
   const names = settings.neededInProduction(
     'GATEWAYS',
-    gatewayList,
-    settings.production ? [] : developmentGateways,
+    gatewayList(table),
+    settings.production ? [] : developmentGateways(table),
   )
   return names.flatMap((name) => {
     const gateway = table[name]

@@ -7,7 +7,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@baoming/database/testing'
-import { encodeForm, type QueryRequest } from '@baoming/gateways'
+import { encodeForm, type Gateways, type QueryRequest } from '@baoming/gateways'
 import { signCallback } from '@baoming/gateways/sim'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { buildApp } from '../../src/app.ts'
@@ -38,9 +38,9 @@ export interface TestApp {
 export async function startApp(
   server: TestServer,
   env: Record<string, string> = {},
-  options: { poolSize?: number } = {},
+  { gateways, ...options }: { poolSize?: number; gateways?: Gateways } = {},
 ): Promise<TestApp> {
-  const config = readConfig({
+  const settings = {
     NODE_ENV: 'test',
     WEB_URL: webUrl,
     SERVER_URL: 'http://api.test',
@@ -50,7 +50,8 @@ export async function startApp(
     GATEWAYS: 'greenworld,ecpay,newebpay',
     GREENWORLD_ACCOUNT: account,
     ...env,
-  })
+  }
+  const config = readConfig(settings, gateways)
   const database = await server.open(options)
   const mails: Mail[] = []
   const questions: QueryRequest[] = []

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { gateways, isGatewayId, type Gateway } from '@baoming/gateways'
+import { gateways, type Gateways } from '@baoming/gateways'
 import {
   ConfigError,
   demoWarning,
@@ -28,15 +28,11 @@ export interface Settings {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The setting that holds each gateway's payment page. */
-export const paymentUrls: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.values(gateways).flatMap(({ id, settings }: Gateway) =>
-    settings.filter(({ name }) => name.endsWith('PAYMENT_URL')).map(({ name }) => [id, name]),
-  ),
-)
-
-/** @throws ConfigError that names everything missing or wrong, and no value */
-export function readSettings(env: Environment): Settings {
+/**
+ * @param table the gateways that `GATEWAYS` may name, whose payment pages forms may go to
+ * @throws ConfigError that names everything missing or wrong, and no value
+ */
+export function readSettings(env: Environment, table: Gateways = gateways): Settings {
   const stage = stageOf(env)
   const problems: SettingProblem[] = [...stage.problems]
   const wrong = (name: string, wanted: string) =>
@@ -65,7 +61,7 @@ export function readSettings(env: Environment): Settings {
     serverUrl,
     apiUrl: internalUrl ? internalUrl.replace(/\/+$/, '') : serverUrl,
     webUrl: webUrl && trimmed('WEB_URL', webUrl),
-    gatewayOrigins: paymentPages(env, stage, wrong).map(
+    gatewayOrigins: paymentPages(env, stage, table, wrong).map(
       ([name, value]) => new URL(address(name, value)).origin,
     ),
     warning: stage.demo ? framed(demoWarning(stage)) : null,
@@ -87,6 +83,7 @@ function isAddress(value: string, { production }: Stage): boolean {
 function paymentPages(
   env: Environment,
   stage: Stage,
+  table: Gateways,
   wrong: (name: string, wanted: string) => void,
 ): [name: string, value: string | undefined][] {
   const own = env['GATEWAY_ORIGINS']?.split(/\s+/).filter(Boolean) ?? []
@@ -96,13 +93,13 @@ function paymentPages(
     ? env['GATEWAYS'].split(',').map((id) => id.trim())
     : stage.production
       ? []
-      : Object.keys(gateways)
-  if (ids.length === 0 || !ids.every(isGatewayId))
-    wrong('GATEWAYS', `names separated by commas, each once: ${Object.keys(gateways).join(', ')}`)
-  return ids.filter(isGatewayId).map((id) => {
-    const name = paymentUrls[id]!
-    return [name, env[name] || (stage.production ? undefined : simulator)]
-  })
+      : Object.keys(table)
+  const known = ids.filter((id) => Object.hasOwn(table, id)).map((id) => table[id]!)
+  if (ids.length === 0 || known.length < ids.length)
+    wrong('GATEWAYS', `names separated by commas, each once: ${Object.keys(table).join(', ')}`)
+  return known
+    .flatMap(({ settings }) => settings.filter(({ isPaymentPage }) => isPaymentPage))
+    .map(({ name }) => [name, env[name] || (stage.production ? undefined : simulator)])
 }
 
 /** What development does without; in production only what is set counts. A port that is none is told by its reader. */

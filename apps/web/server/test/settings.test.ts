@@ -1,6 +1,6 @@
 import { gateways } from '@baoming/gateways'
 import { describe, expect, it } from 'vitest'
-import { paymentUrls, readSettings } from '../src/settings.ts'
+import { readSettings } from '../src/settings.ts'
 
 describe('the web server’s settings', () => {
   it('need nothing in development, where every gateway is the simulator', () => {
@@ -74,11 +74,10 @@ describe('the web server’s settings', () => {
     expect(() => readSettings(env)).toThrow(`${Object.keys(env)[0]} does not fit`)
   })
 
-  it('know where each gateway’s payment page is set', () => {
-    const names = Object.values(gateways).map(({ id, settings }) => [
-      id,
-      settings.find(({ name }) => name.endsWith('PAYMENT_URL'))?.name,
-    ])
-    expect(paymentUrls).toEqual(Object.fromEntries(names))
+  it.each(Object.values(gateways))('know where the payment page of $id is set', ({ id, settings }) => {
+    const names = settings.filter(({ isPaymentPage }) => isPaymentPage).map(({ name }) => name)
+    expect(names).toEqual([settings.find(({ name }) => name.endsWith('PAYMENT_URL'))?.name])
+    const env = { GATEWAYS: id, [names[0]!]: 'https://page.example/pay' }
+    expect(readSettings(env).gatewayOrigins).toEqual(['https://page.example'])
   })
 })

@@ -2,17 +2,11 @@ import { badSignature, malformed, refuse, type Fault, type Reading } from '../pr
 import { firstValues, wire, type Values } from '../form/values.ts'
 import type { FormField, ParsedForm } from '../form/form.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
-import {
-  integerColumns,
-  isLongerThan,
-  readInteger,
-  responseFields,
-  textColumnSizes,
-} from '../protocol/response-fields.ts'
+import { integerColumns, isLongerThan, readInteger, textColumnSizes } from '../protocol/response-fields.ts'
 import { sameText } from '../protocol/same-text.ts'
-import { inspect, spcheck, spcheckSum } from './check-values.ts'
-import type { InspectFields } from './check-values.ts'
+import { inspect, spcheck, spcheckSum, type InspectFields } from './check-values.ts'
 import type { GreenworldMerchant } from './merchant.ts'
+import { recordOf } from './record.ts'
 
 /** What the columns took when the protocol was alive, where ours have grown since; code points. */
 const protocolSizes: Readonly<Record<string, number>> = { client: 6, response_code: 6 }
@@ -28,7 +22,7 @@ const humanTexts: ReadonlySet<string> = new Set(['response_msg', 'od_hoho'])
  */
 export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Reading {
   const values = firstValues(form)
-  const record = { fields: responseFields(values), decrypted: null }
+  const record = { fields: recordOf(values), decrypted: null }
   const broken = wrongStructure(form, values)
   if (broken) return refuse(broken, false, record)
   const verification = verify(values, merchant)

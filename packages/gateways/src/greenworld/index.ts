@@ -5,6 +5,7 @@ import { merchant, type GreenworldMerchant } from './merchant.ts'
 import { settings } from './settings.ts'
 import { readRecheck, recheckRequest } from './recheck.ts'
 import { redirectForm } from './redirect-form.ts'
+import { titleRules } from './title-rules.ts'
 
 /**
  * Green World's redirect protocol (`form_Sc_to5.php`, about 2005 to 2014), rebuilt from public shop modules: no
@@ -17,8 +18,7 @@ export const greenworld: Gateway<GreenworldMerchant> = {
   settings,
   merchant,
   currentKeyId: ({ keys }) => keys.id,
-  // The form carries no title at all.
-  titleRules: { charactersMax: Infinity, bytesMax: Infinity, signs: /(?!)/gu, words: [] },
+  titleRules,
   callbackRules: { ports: [], charactersMax: Infinity, forbidden: null },
   redirectForm,
   readCallback,

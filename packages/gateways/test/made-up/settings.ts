@@ -1,0 +1,37 @@
+import { webAddress, type GatewaySetting } from '../../src/protocol/settings.ts'
+
+export const settings: readonly GatewaySetting[] = [
+  {
+    name: 'SHANPAY_SHOP',
+    required: true,
+    pattern: /^\d{4}$/,
+    hint: 'the shop number, 4 digits',
+    secret: false,
+    developmentValue: '1234',
+  },
+  {
+    name: 'SHANPAY_KEY',
+    required: true,
+    pattern: /^[0-9a-f]{32}$/,
+    hint: 'the key of the console, 32 hexadecimal digits',
+    secret: true,
+    developmentValue: '00112233445566778899aabbccddeeff',
+  },
+  {
+    name: 'SHANPAY_PREVIOUS_KEY',
+    required: false,
+    pattern: /^[0-9a-f]{32}$/,
+    hint: 'the key before this one, 32 hexadecimal digits',
+    secret: true,
+  },
+  {
+    name: 'SHANPAY_PAYMENT_URL',
+    required: true,
+    pattern: webAddress,
+    hint: 'an http or https address',
+    secret: false,
+    address: true,
+    isPaymentPage: true,
+    developmentValue: '{sim}/shanpay/pay',
+  },
+]
