@@ -19,22 +19,22 @@ import type { Targets } from './deliveries/targets.ts'
 export interface SimulatorOptions {
   /** Where browsers reach the simulator, without a slash at the end. */
   publicUrl: string
-  /** The shop on each gateway's books, by the names of its own settings; the development values where left out. */
+  /** The merchant on each gateway's books, by the names of the shop's settings; default: the development values. */
   accounts?: Readonly<Partial<Record<string, Account>>>
-  /** The gateways to play; those of the table where left out. */
+  /** The gateways to play; default: those of the table. */
   gateways?: Gateways
-  /** Host names that messages may go to besides this machine and private networks; `*` for any. */
+  /** Hosts beyond this machine and private networks that callbacks may go to; `*` for any. */
   deliverTo?: Targets
-  /** Where trades, deliveries, used numbers and the clock are kept; in memory alone where left out. */
+  /** File that keeps trades, deliveries, used numbers and the clock; default: memory alone. */
   stateFile?: string
-  /** A certificate and its key in PEM: listens by https alone. By http alone where left out. */
+  /** A certificate and its key in PEM, to listen by https alone; default: http alone. */
   tls?: { cert: string; key: string }
   logger?: FastifyServerOptions['logger']
 }
 
 /**
- * Every gateway of the table, pretended: the wire formats, pages to decide each payment on, a clock of its own, an
- * interface for scripts, and no money.
+ * Builds the simulator: payment forms, callbacks and queries of every gateway on the real wire formats, pages to decide
+ * each payment, a clock of its own and calls for scripts.
  *
  * @throws Error when an account does not fit its gateway, or the state file or the certificate can't be used
  */
@@ -46,14 +46,14 @@ export async function buildSimulator(options: SimulatorOptions): Promise<Fastify
     frameworkErrors: showError,
     // A silent query keeps its connection open, which must not keep the simulator from closing.
     forceCloseConnections: true,
-    // As it came: a number in quotes or an unknown property is the script's mistake.
+    // No coercion: a number in quotes or an unknown property is an error of the script.
     ajv: {
       customOptions: { allErrors: true, coerceTypes: false, removeAdditional: false, useDefaults: false },
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   const closing = new AbortController()
-  // Every message under way listens to it.
+  // Every request under way listens to it.
   setMaxListeners(0, closing.signal)
   const { publicUrl, stateFile, deliverTo = [] } = options
   const hosted = await hostGateways(options)
@@ -82,7 +82,7 @@ export async function buildSimulator(options: SimulatorOptions): Promise<Fastify
   return app
 }
 
-// Typed as a server of http, which it does all the work of: nothing else here has to tell the two apart.
+// Typed as an http server, because nothing else here depends on the difference.
 function listenByTls(https: NonNullable<SimulatorOptions['tls']>): object {
   return { https }
 }

@@ -9,15 +9,15 @@ import { readTargets } from './deliveries/targets.ts'
 export interface Environment extends SimulatorOptions {
   port: number
   host: string
-  /** What must be told at the start; null for nothing. */
+  /** Printed at the start; null for nothing. */
   warning: string | null
 }
 
 /**
- * Reads the simulator's settings. The shop's own names and development values serve, so that a shop and a
- * simulator with nothing set understand each other.
+ * Reads the simulator's settings. Accounts have the shop's setting names and development values, so that a shop and a
+ * simulator match when nothing is set.
  *
- * @throws ConfigError that lists every wrong name and no value, and in production says that there is no simulator
+ * @throws ConfigError that lists every wrong name and no value; in production always
  */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const stage = stageOf(env)
@@ -107,7 +107,7 @@ function isPair(pair: { cert: string; key: string }): boolean {
   }
 }
 
-// npm and pnpm run a package's scripts in the package's own folder, and say where they were called.
+// npm and pnpm run scripts in the package's folder; INIT_CWD is the folder in which they were called.
 function pathOf({ INIT_CWD }: NodeJS.ProcessEnv, path: string): string {
   return resolve(INIT_CWD || process.cwd(), path)
 }

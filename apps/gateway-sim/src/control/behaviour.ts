@@ -8,7 +8,7 @@ import { Done, QueryBody, QueryReply, refusals } from './schemas.ts'
 
 const tags = ['behaviour']
 
-/** How the simulator as a whole behaves. */
+/** Script calls about the simulator as a whole. */
 export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
   const { Scenarios } = gatewaySchemas(simulator.gateways)
   app.get(

@@ -6,7 +6,7 @@ import { refusals } from './schemas.ts'
 
 const limitDefault = '1000'
 
-/** What went out. */
+/** Script calls about deliveries. */
 export const controlDeliveryRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
   const { Deliveries, DeliveryFilter } = gatewaySchemas(simulator.gateways)
   app.get(

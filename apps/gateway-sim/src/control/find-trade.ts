@@ -3,9 +3,9 @@ import type { Trade } from '../trades/trade.ts'
 import { ControlError } from '../http/control-error.ts'
 
 /**
- * The one trade of this number.
+ * Finds the one trade of a number.
  *
- * @throws ControlError when there is none, or more than one and nobody says at which gateway
+ * @throws ControlError when there is none, or when several gateways have one and none is named
  */
 export function findTrade({ trades, gateways }: Simulator, transId: string, gateway?: string): Trade {
   const places = gateway ? [gateway] : [...gateways.keys()]

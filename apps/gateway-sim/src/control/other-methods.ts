@@ -4,8 +4,8 @@ import { ControlError } from '../http/control-error.ts'
 const methods: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 /**
- * Watches the routes that are registered from now on, and returns a function that has every other method on their
- * addresses answered by 405.
+ * Collects the routes that are registered from now on, and returns a function that makes every other method on their
+ * addresses respond with 405.
  */
 export function watchMethods(app: FastifyInstance): () => void {
   const known = new Map<string, Set<HTTPMethods>>()
@@ -23,7 +23,7 @@ function refuseOthers(app: FastifyInstance, url: string, allowed: ReadonlySet<HT
     method: methods.filter((method) => !allowed.has(method)),
     url,
     schema: { hide: true },
-    // Before the body is read: it may be of any kind.
+    // Before the body is read, because it may have any content type.
     onRequest: async (_request, reply) => {
       void reply.header('allow', allow)
       throw new ControlError('method_not_allowed', `This address takes ${allow}.`)

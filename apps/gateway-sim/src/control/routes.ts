@@ -8,7 +8,7 @@ import { sendControlError } from '../http/control-error.ts'
 import { watchMethods } from './other-methods.ts'
 import { controlTradeRoutes } from './trades.ts'
 
-/** What scripts need that no real gateway has. */
+/** The calls for scripts, which no real gateway has. */
 export const controlRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   const refuseOtherMethods = watchMethods(app)
   app.setErrorHandler(sendControlError)

@@ -25,13 +25,13 @@ const problem = (description: string) =>
     { description },
   )
 
-/** How any call can be refused. */
+/** The responses to any call that is rejected. */
 export const refusals = {
   400: problem('The call is malformed'),
   403: problem('The call comes from a page of another site, or was made for a foreign host'),
 }
 
-/** How a call about one trade can be refused. */
+/** The responses to a call about one trade that is rejected. */
 export const tradeRefusals = {
   ...refusals,
   404: problem('There is no such trade'),

@@ -16,7 +16,7 @@ import { AnswerBody, AnswerReply, ByTransId, DeliverBody, refusals, tradeRefusal
 const tags = ['trades']
 const limitDefault = '1000'
 
-/** Trades, and what scripts can do to them. */
+/** Script calls about trades. */
 export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
   const { Deliveries, TradeFilter, TradeReply, Trades, WhichGateway } = gatewaySchemas(simulator.gateways)
   app.get(

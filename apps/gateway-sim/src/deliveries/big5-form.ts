@@ -1,6 +1,6 @@
 /**
- * Writes fields as an urlencoded body in Big5. A value that has a character which Big5 lacks stays in UTF-8: it is
- * about the words for people, and those of the scenarios are all in it.
+ * Writes fields as an urlencoded body in Big5. A value with a character that Big5 lacks stays in UTF-8. The messages of
+ * all scenarios are in Big5.
  */
 export function encodeFormInBig5(fields: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(fields).map(

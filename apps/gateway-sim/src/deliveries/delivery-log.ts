@@ -1,16 +1,16 @@
 import type { Delivery } from './delivery.ts'
 
-/** How many deliveries are remembered in all, and of one trade; the oldest give way. */
+/** How many deliveries are kept in all, and of one trade; the oldest are removed first. */
 const deliveriesMax = 20_000
 const deliveriesOfTradeMax = 50
 
-/** Everything that was sent. */
+/** Every delivery so far. */
 export class DeliveryLog {
   readonly #byId = new Map<number, Delivery>()
   readonly #byTrade = new Map<string, Delivery[]>()
   #last = 0
 
-  /** Gives it a number and remembers it. */
+  /** Numbers a delivery and keeps it. */
   add(fresh: Omit<Delivery, 'id'>): Delivery {
     return this.restore({ ...fresh, id: this.#last + 1 })
   }

@@ -1,23 +1,23 @@
 import type { Message } from './message.ts'
 import type { CallbackSpec } from './callback-spec.ts'
 
-/** One time an answer went out, or was handed to a browser, or was lost. */
+/** One attempt to deliver a callback: sent by the server, handed to a browser, or lost. */
 export interface Delivery extends CallbackSpec {
-  /** Rises from 1. */
+  /** Counts from 1. */
   id: number
   tradeId: string
   at: Date
-  /** `sent` where the rest is up to the customer's browser. */
+  /** `sent`: handed to the customer's browser, so that the outcome is unknown. */
   state: 'under way' | 'sent' | 'answered' | 'failed' | 'lost'
   request: Message
-  /** HTTP status of the answer, once there is one. */
+  /** HTTP status of the shop's response; null before there is one. */
   status: number | null
   /** Where a redirect leads. */
   location: string | null
-  /** The beginning of the answer's body, or what went wrong. */
+  /** The beginning of the response's body, or the error. */
   body: string
-  /** Of the real time, whatever the simulator's clock does. */
+  /** Real time in milliseconds, independent of the simulator's clock. */
   tookMs: number | null
-  /** Whether the shop has taken the notice; null where that is not asked, or not known yet. */
+  /** Whether the shop acknowledged the notice; null for a return, or while it is unknown. */
   acknowledged: boolean | null
 }

@@ -2,7 +2,7 @@ import { encodeForm } from '@baoming/gateways'
 import { encodeFormInBig5 } from './big5-form.ts'
 import type { Fault } from '../scenarios/faults.ts'
 
-/** What goes over the wire, one character of the body for each byte (latin1). */
+/** A request as it goes over the wire; the body has one character for each byte (latin1). */
 export interface Message {
   method: 'GET' | 'POST'
   url: string
@@ -19,18 +19,18 @@ export interface BrowserForm {
 
 const formType = 'application/x-www-form-urlencoded'
 
-/** Neither UTF-8 nor Big5, escapes that are none, a NUL, a name twice and one that is empty. */
+/** Neither UTF-8 nor Big5, with invalid escapes, a NUL, a repeated name and an empty one. */
 const garbage = '\xff\xfe{"not": a form%ZZ&&=%E4%B8&a=1&a=%00\xff2'
 
-/** What remains of that when a browser sends it: forms carry text. */
+/** The part of it that a browser can send, because forms carry text. */
 const garbageFields = { '{"not": a form%ZZ': '\ufffd', a: '\ufffd2' }
 
-/** A message of the gateway's server. */
+/** A notice as the gateway's server sends it. */
 export function serverMessage(url: string, fields: Record<string, string>, fault: Fault | null): Message {
   return message(url, fields, fault, { 'user-agent': 'gateway-sim' })
 }
 
-/** What a browser sends when the gateway's page makes it bring the answer back. */
+/** A return as the customer's browser sends it from the gateway's page. */
 export function browserMessage(
   url: string,
   fields: Record<string, string>,
@@ -54,7 +54,7 @@ export function browserForm(url: string, fields: Record<string, string>, fault: 
   }
 }
 
-/** What the browser will send, for the record. */
+/** The request that the browser will make of a form, for the delivery log. */
 export function messageOfForm({ method, action, fields }: BrowserForm): Message {
   if (method === 'get') return { method: 'GET', url: withQuery(action, fields), headers: {}, body: '' }
   return { method: 'POST', url: action, headers: { 'content-type': formType }, body: encodeForm(fields) }
@@ -83,7 +83,7 @@ function encodeNothing(fields: Record<string, string>): string {
   return pairs.join('&')
 }
 
-// As browsers send GET forms: the fields take the place of whatever query the address had.
+// Browsers replace the query of a GET form's address with the fields.
 function withQuery(url: string, fields: Record<string, string>): string {
   if (!URL.canParse(url)) return url
   const address = new URL(url)

@@ -7,13 +7,13 @@ import { lookupWithin, refuseForbiddenAddress, type Targets } from './targets.ts
 const timeoutMs = 10_000
 const readBytesMax = 64 * 1024
 
-/** How the shop answered, its body with one character for each byte; or that it did not. */
+/** The shop's response, its body with one character for each byte, or the failure to get one. */
 export type Outcome = Pick<Delivery, 'status' | 'location' | 'body'> & { state: 'answered' | 'failed' }
 
 /**
- * Sends a message and reads the answer, up to 64 KiB of it. Never throws: what goes wrong is an outcome, too.
+ * Sends a message and reads up to 64 KiB of the response. Never throws: a failure is an outcome.
  *
- * @param closing ends it before the ten seconds that it has
+ * @param closing aborts it before its timeout of ten seconds
  * @param targets hosts beyond this machine and private networks that it may go to
  */
 export async function post(message: Message, closing: AbortSignal, targets: Targets = []): Promise<Outcome> {
@@ -43,7 +43,7 @@ async function send(message: Message, signal: AbortSignal, targets: Targets): Pr
   }
 }
 
-/** Not by fetch, which connects to whatever a name resolves to. Redirects are not followed. */
+/** Without fetch, which connects to any address that a name resolves to. Redirects are not followed. */
 function request({ method, url, headers, body }: Message, signal: AbortSignal, targets: Targets) {
   return new Promise<IncomingMessage>((resolve, reject) => {
     const { protocol, hostname } = new URL(url)
@@ -68,7 +68,7 @@ async function readStart(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).subarray(0, readBytesMax).toString('latin1')
 }
 
-// Where several addresses of a name were tried, the error has no words of its own, only a code.
+// When several addresses of a name were tried, the error has a code and no message.
 function failure(error: unknown): Outcome {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const body = error instanceof Error ? error.message || code || error.name : String(error)

@@ -1,7 +1,7 @@
 import { lookup as resolve } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-/** Host names that the simulator may post to although they are no test addresses; `*` for any. */
+/** Host names beyond this machine and private networks that the simulator may post to; `*` for any. */
 export type Targets = readonly string[]
 
 /** @returns null when the text is no list of host names */
@@ -47,8 +47,8 @@ export class ForbiddenTarget extends Error {
 }
 
 /**
- * Resolves a name for one connection, and refuses addresses outside. What it returns is what is connected to, so a
- * name that resolves to something else a moment later gains nothing.
+ * Resolves a name for one connection and rejects addresses outside. The connection uses the address that this returns, so
+ * a name that resolves differently a moment later gains nothing.
  */
 export function lookupWithin(targets: Targets): LookupFunction {
   return (hostname, options, callback) => {
@@ -66,7 +66,7 @@ export function lookupWithin(targets: Targets): LookupFunction {
 }
 
 /**
- * An address is connected to without being resolved, so it is checked here.
+ * Rejects an address that is not allowed, because addresses are connected to without being resolved.
  *
  * @param hostname as `URL` spells it: 127.0.0.1 for 2130706433
  * @throws ForbiddenTarget

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Every way a call of a script can be refused, with its status. */
+/** Every reason for rejecting a script call, with its HTTP status. */
 const statuses = {
   invalid_request: 400,
   foreign_host: 403,
@@ -17,7 +17,7 @@ const statuses = {
 
 export type ControlErrorCode = keyof typeof statuses
 
-/** A call that can't be done, and why. */
+/** A script call that is rejected. */
 export class ControlError extends Error {
   readonly code: ControlErrorCode
   readonly statusCode: number
@@ -29,7 +29,7 @@ export class ControlError extends Error {
   }
 }
 
-/** Answers in JSON, as scripts want it. */
+/** Responds with the error in JSON. */
 export function sendControlError(
   error: FastifyError | ControlError,
   request: FastifyRequest,

@@ -6,12 +6,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 const formBytesMax = 32 * 1024
 
 /**
- * Forms alone, in both encodings that HTML has: the vendors document the urlencoded one, and PHP, which they run, reads
- * multipart as well, which some clients send.
+ * Accepts forms alone, in both encodings of HTML. The vendors document the urlencoded one; their PHP reads multipart as
+ * well, and some clients send it.
  */
 export function readForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  // As bytes: read as text, whatever is not UTF-8 would be replaced before anybody could judge it.
+  // As bytes, because reading text would replace what is not UTF-8 before it can be checked.
   app.addContentTypeParser<Buffer>(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer', bodyLimit: formBytesMax },
@@ -38,12 +38,12 @@ async function parseMultipart(body: Buffer, contentType: string): Promise<Parsed
 
 const noForm = () => Object.assign(new Error('The body is no multipart form of texts.'), { statusCode: 400 })
 
-/** The form a request brought; none at all counts as an empty one. */
+/** The form of a request's body; a missing body counts as an empty form. */
 export function formOf(body: unknown): ParsedForm {
   return isForm(body) ? body : { fields: [] }
 }
 
-/** What stands behind the question mark, read as a form. */
+/** The query of an address, read as a form. */
 export function queryForm(url: string): ParsedForm {
   const mark = url.indexOf('?')
   return parseForm(mark < 0 ? '' : url.slice(mark + 1))

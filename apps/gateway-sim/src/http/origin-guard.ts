@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import { ControlError } from './control-error.ts'
 
-/** Names that nobody can register: those without a dot, and those below what the standards keep for use near by. */
+/** Names that cannot be registered: those without a dot, and those below the reserved local domains. */
 const nearNames = /^[^.]+$|\.(?:localhost|internal|test)$/
 
 const nearAddresses = new BlockList()
@@ -24,15 +24,15 @@ for (const [network, prefix] of [
   nearAddresses.addSubnet(network, prefix, 'ipv6')
 
 /**
- * Refuses a request that was made for another host: a site whose name has been pointed at this machine would pass as
- * the simulator itself (DNS rebinding).
+ * Rejects a request for another host, because a site whose name was pointed at this machine would pass as the simulator
+ * itself (DNS rebinding).
  *
  * @throws ControlError `foreign_host`
  */
 export function refuseForeignHost(publicUrl: string): onRequestAsyncHookHandler {
   const own = new URL(publicUrl).hostname
   return async ({ headers: { host } }) => {
-    // Browsers always name one.
+    // Browsers always send a Host header.
     if (host === undefined) return
     const name = nameOf(host)
     if (name === undefined || (name !== own && !isNear(name)))
@@ -44,7 +44,7 @@ export function refuseForeignHost(publicUrl: string): onRequestAsyncHookHandler 
 }
 
 /**
- * Refuses what a page of another site makes a browser send. Scripts name no origin and go on working.
+ * Rejects what a page of another site makes a browser send. Scripts send no origin, so they are not affected.
  *
  * @throws ControlError `foreign_origin`
  */
@@ -63,7 +63,7 @@ function isFromElsewhere({ headers }: FastifyRequest, own: string): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase()
 }
 
-/** The name in a Host header, as browsers spell it; undefined when it is none. */
+/** The name in a Host header, as browsers spell it; undefined where there is no valid name. */
 function nameOf(host: string): string | undefined {
   const url = `http://${host}`
   if (/[/?#@\\]/.test(host) || !URL.canParse(url)) return undefined

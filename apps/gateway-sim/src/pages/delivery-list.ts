@@ -8,7 +8,7 @@ import { withLang, type Locale } from './locale.ts'
 import { moment } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 
-/** Messages to the shop with what it answered, each to be sent again. */
+/** Deliveries with the shop's responses, each with a button to send it again. */
 export function deliveryList(
   rows: readonly { trade: Trade; delivery: Delivery }[],
   locale: Locale,
@@ -94,7 +94,7 @@ function details({ request, body, location }: Delivery, texts: Texts): Html {
   `
 }
 
-/** A message as it looks on the wire, a field a line; bytes that are no printable ASCII are shown as escapes. */
+/** A request as it looks on the wire, one field a line; bytes that are not printable ASCII are shown as escapes. */
 function wire({ method, url, headers, body }: Message): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   const readable = body.replace(/[^\x20-\x7e]/g, escapeByte).replaceAll('&', '\n&')

@@ -14,7 +14,7 @@ const names: Readonly<Record<Fault, Wording>> = {
   lost: { 'zh-TW': '途中遺失', en: 'lost on the way' },
 }
 
-/** What is wrong with a message, for people. */
+/** The name of a fault, for people. */
 export function faultName(fault: Fault, locale: Locale): string {
   return names[fault][locale]
 }

@@ -13,7 +13,7 @@ import { tradeList } from './trade-list.ts'
 
 const recentTrades = 10
 
-/** What this is, where to send forms, what cards and amounts do, and what came lately. */
+/** The front page: gateways and accounts, test cards and amounts, the clock and recent trades. */
 export function frontPage(simulator: Simulator, locale: Locale): Page {
   const texts = textsFor(locale)
   const gateways = [...simulator.gateways.values()]
@@ -54,7 +54,7 @@ function gatewayPanel(
   `
 }
 
-/** A setting's value, unless it is a secret that only its owner should know. */
+/** A setting's value, hidden where it is a secret other than the development value. */
 function shown(
   { secret, developmentValue }: GatewaySetting,
   value: string | undefined,

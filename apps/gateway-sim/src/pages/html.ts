@@ -1,4 +1,4 @@
-/** Markup that is safe to show as it is. */
+/** Markup that needs no escaping. */
 export class Html {
   readonly text: string
 
@@ -18,8 +18,8 @@ const entities: Record<string, string> = {
 }
 
 /**
- * A template that escapes every value but markup made by itself, so that no value can inject any. Nothing
- * stands for `false`, `null` and `undefined`.
+ * A template that escapes every value except its own markup, so that no value can inject any. `false`, `null` and
+ * `undefined` are rendered as nothing.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   return new Html(strings.reduce((before, after, index) => before + render(values[index - 1]) + after))

@@ -10,7 +10,7 @@ import { textsFor, type Texts } from './texts.ts'
 export interface Page {
   title: string
   locale: Locale
-  /** Where the same page can be had in the other language; null when nowhere. */
+  /** The path of the same page, for the link to the other language; null where it cannot be fetched again. */
   path: string | null
   content: Html
   /** Seconds after which the page is fetched again. */
@@ -25,7 +25,7 @@ const sendForm =
 const sendFormScript = new Html(`<script>${sendForm}</script>`)
 const sendFormHash = createHash('sha256').update(sendForm).digest('base64')
 
-// No form-action: Chrome applies it to redirects as well, and the way back leads to any shop.
+// No form-action, because Chrome applies it to redirects as well, and the return may lead to any shop.
 const policy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -36,7 +36,7 @@ const policy = [
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The time that every page warns of while it is not the real one. */
+    /** Set to the simulator's clock; every page warns while it is not on the real time. */
     clock: Clock
   }
 }

@@ -2,13 +2,13 @@ import type { FastifyRequest } from 'fastify'
 
 export type Locale = 'zh-TW' | 'en'
 
-/** The language a visitor asks for by the switch of the pages; undefined when by none. */
+/** The language that the visitor chose by the link of the pages; undefined without a choice. */
 export function chosenLocale({ query }: FastifyRequest): Locale | undefined {
   const lang = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : undefined
   return lang === 'en' || lang === 'zh-TW' ? lang : undefined
 }
 
-/** The language of a page that belongs to no order: as chosen, else the browser's, else Chinese. */
+/** The language of a page that belongs to no order: the chosen one, else the browser's, else Chinese. */
 export function visitorLocale(request: FastifyRequest): Locale {
   const english = /^en\b/i.test(request.headers['accept-language'] ?? '')
   return chosenLocale(request) ?? (english ? 'en' : 'zh-TW')

@@ -37,7 +37,7 @@ export function code(text: string): Html {
   `
 }
 
-/** What is to be paid, for what, by which number, to whom. */
+/** An order's amount, title, numbers and gateway. */
 export function orderFacts({ order, gateway }: Pick<Trade, 'order' | 'gateway'>, locale: Locale): Html {
   const texts = textsFor(locale)
   const amount = html`
@@ -52,7 +52,7 @@ export function orderFacts({ order, gateway }: Pick<Trade, 'order' | 'gateway'>,
   `
 }
 
-/** The inside of a test card: what it is called, which card it pretends to be, what it does. */
+/** A test card's name, number and effect. */
 export function cardFace(id: ScenarioId, locale: Locale): Html {
   const { card, ...scenario } = scenarios[id]
   const { label, effect } = scenario[locale]
@@ -64,7 +64,7 @@ export function cardFace(id: ScenarioId, locale: Locale): Html {
   `
 }
 
-/** Colours a choice by how it ends, and marks what no honest gateway sends. */
+/** The CSS class of a choice: how it ends, or that a real gateway would not send it. */
 export function outcomeClass(id: ScenarioId): string {
   const { group, endings } = scenarios[id]
   if (group === 'fault') return 'faulty'

@@ -33,7 +33,7 @@ export function payPage(trade: Trade, locale: Locale): Page {
   return { title: texts.payTitle, locale, path, content }
 }
 
-/** Where the card's bank would ask for its code. */
+/** The page of 3-D Secure, where a bank would ask for its code. */
 export function verificationPage(trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
   const path = pathOf(trade)
@@ -48,7 +48,7 @@ export function verificationPage(trade: Trade, locale: Locale): Page {
   return { title: texts.verifyTitle, locale, path: `${path}/verification`, content }
 }
 
-/** The window was closed before paying. */
+/** Shown after the customer closed the window before paying. */
 export function closedPage(trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
   const path = pathOf(trade)
@@ -83,7 +83,7 @@ function cardButtons(trade: Trade, group: ScenarioGroup, locale: Locale): Html[]
   )
 }
 
-// 3-D Secure is no decision yet: its button leads to the next page.
+// 3-D Secure decides on its own page, so this button leads there.
 function cardButton(id: ScenarioId, locale: Locale): Html {
   return html`
     <button class="choice ${outcomeClass(id)}" name="choice" value="${id === 'approve_3ds' ? 'verify' : id}">

@@ -9,7 +9,7 @@ import { withLang, otherLocale, type Locale } from './locale.ts'
 import { moment } from './parts.ts'
 import { textsFor, type Texts } from './texts.ts'
 
-/** Why a payment form was not taken. */
+/** Why a payment form was rejected. */
 export function rejectedFormPage({ id, gateway, at, rejection }: RejectedForm, locale: Locale): Page {
   const page =
     rejection.outcome === 'ended'
@@ -18,7 +18,7 @@ export function rejectedFormPage({ id, gateway, at, rejection }: RejectedForm, l
   return { ...page, path: `/${gateway.id}/refused/${id}` }
 }
 
-/** Everything that is wrong with a payment form, for whoever builds it, with the vendor's codes. */
+/** Every problem of a payment form for its developer, with the vendor's codes. */
 function problemsPage(
   gateway: HostedGateway,
   problems: readonly FormProblem[],
@@ -60,7 +60,7 @@ function problemRow({ field, problem, code, byClock, isGuess }: FormProblem, at:
   `
 }
 
-/** In Taipei, as the date of a form is, and in Unix seconds, as a time stamp is. */
+/** The simulator's time in Taipei, like a form's date, and in Unix seconds, like a time stamp. */
 function simulatorTime(at: Date, locale: Locale): Html {
   const seconds = Math.floor(at.getTime() / 1000)
   return html`
@@ -91,19 +91,19 @@ function usedPage(order: SimulatedOrder, trade: Trade | undefined, locale: Local
   return { title: texts.usedTitle, locale, path: null, content }
 }
 
-/** Somebody opened the payment address by hand. */
+/** Shown when a browser opens the payment address without a form. */
 export function formOnlyPage(path: string, locale: Locale): Page {
   return simplePage('formOnlyTitle', 'formOnlyText', path, locale)
 }
 
-/** @param path where the page was looked for; null when something was sent there */
+/** @param path the path that was requested; null for anything but GET */
 export function notFoundPage(path: string | null, locale: Locale): Page {
   return simplePage('missingTitle', 'missingText', path, locale)
 }
 
 /**
  * @param status of HTTP, 400 or more
- * @param code of the error, for what has words of its own
+ * @param code the error's code, for errors with a text of their own
  */
 export function errorPage(status: number, code: string | undefined, locale: Locale): Page {
   return simplePage('errorTitle', errorText(status, code), null, locale)
@@ -117,7 +117,7 @@ function errorText(status: number, code: string | undefined): keyof Texts {
   return status === 415 ? 'errorMediaType' : 'errorOther'
 }
 
-/** A sentence; in both languages where the page can't be had again in the other. */
+/** A page of one sentence, in both languages where it cannot be fetched again in the other. */
 function simplePage(title: keyof Texts, words: keyof Texts, path: string | null, locale: Locale): Page {
   const texts = textsFor(locale)
   const other = otherLocale(locale)

@@ -12,9 +12,9 @@ import { textsFor } from './texts.ts'
 const waitingRefreshSeconds = 2
 
 /**
- * Carries the answer to the shop in the customer's browser.
+ * The page whose form carries the return to the shop.
  *
- * @param sendsItself at once, or when the customer says so
+ * @param sendsItself whether the form is submitted at once or by its button
  */
 export function returnPage(trade: Trade, form: BrowserForm, locale: Locale, sendsItself: boolean): Page {
   const texts = textsFor(locale)
@@ -37,7 +37,7 @@ export function returnPage(trade: Trade, form: BrowserForm, locale: Locale, send
   return { title, locale, path: resultPath(trade), content, sendsItself }
 }
 
-/** The bank takes its time. */
+/** Shown while the bank decides; reloads. */
 export function waitingPage(trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
   const result = trade.results[trade.returned]
@@ -56,7 +56,7 @@ export function waitingPage(trade: Trade, locale: Locale): Page {
   }
 }
 
-/** The shop takes its time over the notice. */
+/** Shown while the shop has not responded to the notice; reloads. */
 export function shopBusyPage(trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
@@ -72,7 +72,7 @@ export function shopBusyPage(trade: Trade, locale: Locale): Page {
   }
 }
 
-/** The customer is gone; what happens now happens without them. */
+/** Shown where the scenario has no return. */
 export function leftPage(trade: Trade, scenario: ScenarioId, locale: Locale): Page {
   const texts = textsFor(locale)
   const content = html`
@@ -97,7 +97,7 @@ function leftTitle(trade: Trade, scenario: ScenarioId, locale: Locale): string {
   return scenarios[scenario].notices.length > 0 ? texts.leftTitle : texts.leftUntoldTitle
 }
 
-/** The end for a shop that wants no browser to bring the answer. */
+/** Shown where the shop named no address for the return. */
 export function stayingPage(trade: Trade, truth: SimulatedResult | null, locale: Locale): Page {
   const texts = textsFor(locale)
   const status = truth?.outcome ?? 'open'

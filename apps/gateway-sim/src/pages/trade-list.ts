@@ -6,7 +6,7 @@ import { withLang, type Locale } from './locale.ts'
 import { dollars, moment } from './parts.ts'
 import { textsFor } from './texts.ts'
 
-/** Trades by number, each leading to its page. */
+/** A list of trades that links to their pages. */
 export function tradeList(trades: readonly Trade[], simulator: Simulator, locale: Locale): Html {
   if (trades.length === 0)
     return html`

@@ -14,7 +14,7 @@ import { textsFor } from './texts.ts'
 
 const refreshSeconds = 2
 
-/** A trade as the gateway has it: what was asked, what was answered, and how often it was told. */
+/** The page of a trade: the order, the bank's decisions and the callbacks. */
 export function tradePage(simulator: Simulator, trade: Trade, locale: Locale): Page {
   const texts = textsFor(locale)
   const deliveries = simulator.deliveries.ofTrade(trade.id)

@@ -4,7 +4,7 @@ import { sendPage } from '../pages/layout.ts'
 import { visitorLocale } from '../pages/locale.ts'
 import { errorPage, notFoundPage } from '../pages/problem.ts'
 
-/** Says that the simulator can't do what was asked: in JSON below `/_sim`, elsewhere by a page for people. */
+/** Reports errors in JSON below `/_sim`, elsewhere by a page. */
 export function showErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     isControl(request)
@@ -14,7 +14,7 @@ export function showErrors(app: FastifyInstance): void {
   app.setErrorHandler(showError)
 }
 
-/** For errors of the framework, too, which come before any route is found. */
+/** Also handles errors of the framework, which occur before a route is found. */
 export function showError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (isControl(request)) return sendControlError(error, request, reply)
   const status = error.statusCode ?? 500
@@ -26,7 +26,7 @@ function isControl({ url }: FastifyRequest): boolean {
   return /^\/_sim(?:[/?]|$)/.test(url)
 }
 
-/** Where a page can be had again; what was sent cannot. Two slashes would lead to another site. */
+/** The path of a page that can be fetched again, else null. Leading slashes are joined, because two lead to another site. */
 function pathOf({ method, url }: FastifyRequest): string | null {
   return method === 'GET' ? (url.split('?')[0] ?? '').replace(/^[/\\]+/, '/') : null
 }

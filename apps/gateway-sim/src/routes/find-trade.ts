@@ -14,7 +14,7 @@ export function tradeAt({ trades }: Simulator, { params }: FastifyRequest<ByTrad
   return trade?.gateway.id === params.gateway ? trade : undefined
 }
 
-/** The language of an order's pages: the one the shop asked for, unless the visitor has chosen. */
+/** The language of an order's pages: the one that the visitor chose, else the one that the shop asked for. */
 export function orderLocale(request: FastifyRequest, { order }: Trade): Locale {
   return chosenLocale(request) ?? order.locale
 }

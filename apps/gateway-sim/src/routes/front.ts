@@ -20,7 +20,7 @@ const clockChanges: ReadonlyMap<string, ClockChange> = new Map([
   ['reset', { reset: true }],
 ])
 
-/** What belongs to no single trade. */
+/** Pages about no single trade. */
 export const frontRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   app.get('/', async (request, reply) => sendPage(reply, frontPage(simulator, visitorLocale(request))))
 

@@ -10,7 +10,7 @@ import { refuseForeignHost } from '../http/origin-guard.ts'
 import { takeForm } from '../steps/take-form.ts'
 import { formOf, queryForm } from '../http/form-body.ts'
 
-/** The addresses that a shop knows, of every gateway in the table. */
+/** The addresses that a shop uses, of every gateway. */
 export const gatewayRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   for (const gateway of simulator.gateways.values()) {
     paymentRoutes(app, simulator, gateway)
@@ -18,7 +18,7 @@ export const gatewayRoutes: FastifyPluginAsync<Simulator> = async (app, simulato
   }
 }
 
-/** Where browsers bring payment forms. */
+/** The address that browsers post payment forms to, and the pages about rejected ones. */
 function paymentRoutes(app: FastifyInstance, simulator: Simulator, gateway: HostedGateway): void {
   const { id, protocol } = gateway
   const { payPath } = protocol
@@ -30,7 +30,7 @@ function paymentRoutes(app: FastifyInstance, simulator: Simulator, gateway: Host
       const status = taken.outcome === 'ended' ? 409 : 400
       return sendPage(reply.code(status), rejectedFormPage(rejected, rejectionLocale(request, rejected)))
     }
-    // A page of its own, so that refreshing it posts nothing again.
+    // A redirect, so that refreshing the page posts nothing again.
     const { trade } = taken
     return reply.redirect(`/${id}/pay/${trade.id}${trade.scenario ? '/result' : ''}`, 303)
   })
@@ -47,14 +47,14 @@ function paymentRoutes(app: FastifyInstance, simulator: Simulator, gateway: Host
   )
 }
 
-/** A form that could be read has said which language it wants. */
+/** The order's language where the form could be read, else the visitor's. */
 function rejectionLocale(request: FastifyRequest, { rejection }: RejectedForm): Locale {
   return rejection.outcome === 'ended'
     ? (chosenLocale(request) ?? rejection.order.locale)
     : visitorLocale(request)
 }
 
-/** Where shops' servers ask. */
+/** The address that shops' servers query. */
 function queryRoute(app: FastifyInstance, simulator: Simulator, gateway: HostedGateway): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const form = request.method === 'POST' ? formOf(request.body) : queryForm(request.url)

@@ -7,7 +7,7 @@ import { gatewayRoutes } from './gateway.ts'
 import { payRoutes } from './pay.ts'
 import { tradeRoutes } from './trades.ts'
 
-/** What browsers and shops see: they send forms and nothing else. */
+/** Pages for browsers and addresses for shops; both accept forms alone. */
 export const pageRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   readForms(app)
   app.get('/healthz', async () => ({ status: 'ok' }))
@@ -15,7 +15,7 @@ export const pageRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) 
   await app.register(ownPages, simulator)
 }
 
-/** What only people see; shops' servers reach the simulator by any name that they like. */
+/** Pages for people. Unlike shops' servers, they must use a local host name. */
 const ownPages: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   app.addHook('onRequest', refuseForeignHost(simulator.publicUrl))
   await app.register(frontRoutes, simulator)

@@ -19,7 +19,7 @@ const patienceMs = 1000
 type Request = FastifyRequest<ByTrade>
 type Place = 'pay' | 'verification' | 'result' | 'trade'
 
-/** The customer's way: choose how to pay, pass 3-D Secure, wait for the bank, bring the answer back. */
+/** The customer's pages: choose a card, pass 3-D Secure, wait for the bank, return to the shop. */
 export const payRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   app.get<ByTrade>('/:gateway/pay/:id', async (request, reply) => {
     const trade = tradeAt(simulator, request)
@@ -50,7 +50,7 @@ export const payRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) =
     return leaveTo(reply, request, trade, 'result')
   })
 
-  // Not by HEAD: to look at it is to take the answer along.
+  // No HEAD route: fetching this page records a delivery.
   app.get<ByTrade>('/:gateway/pay/:id/result', { exposeHeadRoute: false }, async (request, reply) => {
     const trade = tradeAt(simulator, request)
     if (!trade) return reply.callNotFound()
@@ -78,7 +78,7 @@ async function resultPage(
   return returnPage(trade, handOver(simulator, trade, callback, returnUrl), locale, isFirst)
 }
 
-/** Whether the shop has not answered the notice yet, after a moment's patience. */
+/** Whether the shop has still not responded to the notice after `patienceMs`. */
 async function isShopBusy({ schedule }: Simulator, { id }: Trade): Promise<boolean> {
   const answered = new AbortController()
   const idle = schedule.laneIdle(id).then(() => false)
@@ -90,7 +90,7 @@ async function isShopBusy({ schedule }: Simulator, { id }: Trade): Promise<boole
   }
 }
 
-// Whoever comes here by the browser's Back button wants to look, not to be sent away again.
+// After the first visit (for example via Back) the page is shown instead of submitting again.
 function wasHandedOver({ deliveries }: Simulator, { id, returned }: Trade): boolean {
   return deliveries.ofTrade(id).some((one) => one.channel === 'return' && one.result === returned)
 }

@@ -13,7 +13,7 @@ import { orderLocale, tradeAt, type ByTrade } from './find-trade.ts'
 
 type ByDelivery = { Params: ByTrade['Params'] & { number: string } }
 
-/** A trade seen from the gateway's side, and its answers sent again. */
+/** The page of a trade, and the buttons that send its callbacks again. */
 export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
   const onRequest = refuseForeignOrigin(simulator.publicUrl)
 
@@ -57,12 +57,12 @@ function sendAgain(
   }
   if (callback.channel === 'return')
     return sendPage(reply, returnPage(trade, handOver(simulator, trade, callback, url), locale, true))
-  // Not awaited: the trade's page looks again by itself until the shop has answered.
+  // Not awaited, because the trade's page reloads until the shop has responded.
   void deliver(simulator, trade, callback, url)
   return reply.redirect(withLang(`/${trade.gateway.id}/trades/${trade.id}`, locale), 303)
 }
 
-/** What was said, damaged in the same way; what was lost arrives this time. */
+/** The same callback with the same fault; a lost one arrives this time. */
 function sameCallback({ channel, result, fault }: Delivery): CallbackSpec {
   return { channel, result, fault: fault === 'lost' ? null : fault }
 }

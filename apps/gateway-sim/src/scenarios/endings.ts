@@ -8,7 +8,7 @@ export function refusal(code: string, message: string, eci = '7'): Ending {
   return { ...now, approved: false, code, message, eci }
 }
 
-/** The same ending, as much later. */
+/** The same ending after a delay. */
 export function after(afterSeconds: number, ending: Ending): Ending {
   return { ...ending, afterSeconds }
 }

@@ -4,7 +4,7 @@ import type { Scenario } from './scenario.ts'
 
 const plain = { group: 'fault', endings: [approval], notices: [notice()], browser: 'returns' } as const
 
-/** Answers a shop must not believe, or cannot read. The trade is paid all the same, except where it says otherwise. */
+/** Callbacks that a shop must reject or cannot read. The trade is paid nevertheless, except for `simulate_paid`. */
 export const fault = {
   wrong_amount: {
     ...plain,

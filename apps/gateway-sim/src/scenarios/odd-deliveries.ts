@@ -6,12 +6,12 @@ const bankThinksSeconds = 30
 const noticeLingersSeconds = 20
 const secondThoughtSeconds = 10
 
-/** Shops hold an order for half an hour; five minutes more and there is no doubt. */
+/** Shops hold seats for half an hour; five minutes later the hold has certainly expired. */
 const lateSeconds = 35 * 60
 
 const plain = { group: 'delivery', endings: [approval], browser: 'returns', fault: null } as const
 
-/** Nothing is wrong with these answers, only with when, in which order, how often and in which encoding they come. */
+/** Valid callbacks with an unusual time, order, number or encoding. */
 export const delivery = {
   slow_approve: {
     ...plain,

@@ -5,7 +5,7 @@ import { delivery } from './odd-deliveries.ts'
 import { fault } from './faulty-callbacks.ts'
 import type { Scenario, ScenarioGroup } from './scenario.ts'
 
-/** Every way a payment can go, in the order of the pages. */
+/** Every scenario, in the order of the pages. */
 const table = { ...common, ...delivery, ...fault }
 
 export type ScenarioId = keyof typeof table
@@ -18,7 +18,7 @@ export function isScenarioId(text: string): text is ScenarioId {
   return Object.hasOwn(table, text)
 }
 
-/** Whether this gateway can have it: one vendor's console simulates payments, and one encrypts all words. */
+/** Whether a gateway can have this scenario: only one vendor's console simulates payments, and one encrypts all messages. */
 export function isOffered(id: ScenarioId, { canSimulatePaid, encryptsWords }: SimulatedGateway): boolean {
   const { endings, fault } = scenarios[id]
   if (encryptsWords && needsPlainMessages(fault)) return false
@@ -30,7 +30,7 @@ export function scenariosOf(group: ScenarioGroup, gateway?: SimulatedGateway): S
   return gateway ? inGroup.filter((id) => isOffered(id, gateway)) : inGroup
 }
 
-/** The scenario that a payment of exactly this amount takes; undefined where somebody has to choose. */
+/** The scenario of this test amount; undefined where the amount decides nothing. */
 export function scenarioOfAmount(amount: number, gateway: SimulatedGateway): ScenarioId | undefined {
   return scenarioIds.find((id) => scenarios[id].amount === amount && isOffered(id, gateway))
 }

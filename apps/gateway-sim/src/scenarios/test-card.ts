@@ -1,4 +1,4 @@
-/** A card of the simulator. Only what an answer shows of it exists: there is no number to type or to leak. */
+/** A test card. It has only the digits that callbacks carry, so there is no number to type or to leak. */
 export interface TestCard {
   network: 'Visa' | 'Mastercard'
   first6: string

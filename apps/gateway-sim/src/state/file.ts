@@ -19,7 +19,7 @@ export async function readState(
   return text === undefined ? undefined : parse(text, savedState(gatewayIds))
 }
 
-/** Writes beside the file and then in its place, so that it is whole at any moment, even when the power fails. */
+/** Writes a draft beside the file and renames it, so that the file is complete at any moment, even after a power failure. */
 export async function writeState(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
@@ -27,7 +27,7 @@ export async function writeState(path: string, text: string): Promise<void> {
     await writeDurably(draft, text)
     await rename(draft, path)
   } catch (error) {
-    // The first error is the one to tell, whatever becomes of the draft.
+    // The first error is reported, whether or not the draft can be removed.
     await rm(draft, { force: true }).catch(() => undefined)
     throw new Error(`SIM_STATE_FILE can't be written: ${wordsOf(error)}`, { cause: error })
   }

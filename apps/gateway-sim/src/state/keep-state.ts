@@ -5,7 +5,7 @@ import { Saver } from './saver.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
 
 /**
- * Takes the memory over that a file holds, and keeps the file up to date from then on.
+ * Restores the state of a file and keeps the file up to date from then on.
  *
  * @throws Error when the file can't be read or written, or holds something else
  */

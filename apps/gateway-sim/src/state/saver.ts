@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const pauseMsMin = 200
 
-/** Saving takes a tenth of the time at most, however much there is to write. */
+/** Saving takes at most a tenth of the time, whatever the size of the state. */
 const pausePerSaving = 9
 
-/** Saves soon after each change, several together, one saving at a time. */
+/** Saves soon after each change, batching changes, never twice at once. */
 export class Saver {
   readonly #save: () => Promise<void>
   readonly #closing = new AbortController()

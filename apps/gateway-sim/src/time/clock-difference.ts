@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 
-/** How far the simulator's clock is from the real time, such as `+1d 02:03:04`; null while it is that time and runs. */
+/** The simulator's clock minus the real time, such as `+1d 02:03:04`; null while it runs on the real time. */
 export function clockDifference(clock: Clock): string | null {
   const seconds = Math.round((clock.now().getTime() - Date.now()) / 1000)
   return !clock.isFrozen && seconds === 0 ? null : span(seconds)

@@ -1,12 +1,12 @@
-/** What of a clock survives a restart: all times in milliseconds. */
+/** The part of the clock that is saved to the state file. Times are in milliseconds. */
 export interface ClockSetting {
-  /** Ahead of the real time. */
+  /** How far it is ahead of the real time. */
   shiftMs: number
-  /** Where it stands still; null while it runs. */
+  /** The time at which it is frozen, since 1970; null while it runs. */
   frozenAtMs: number | null
 }
 
-/** The simulator's time: the real one, until somebody moves or stops it. */
+/** The simulator's time: the real time, until it is moved or frozen. */
 export class Clock {
   readonly #onSetBack: (now: Date, earlier: Date) => void
   #shiftMs = 0
@@ -40,7 +40,7 @@ export class Clock {
     this.#frozenAtMs ??= this.now().getTime()
   }
 
-  /** Runs on from where it stands. */
+  /** Runs on from the time at which it was frozen. */
   resume(): void {
     const now = this.now().getTime()
     this.#frozenAtMs = null

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 
-/** Something to do at a time. */
+/** A job that is due at a time. */
 export interface Job {
   /** Milliseconds since 1970 on the schedule's clock. */
   at: number
@@ -8,10 +8,10 @@ export interface Job {
   lane: string
 }
 
-/** The most a timer of Node can wait; the schedule looks again then. */
+/** Node's longest timeout. A job that is due later is checked again when it ends. */
 const timerMaxMs = 2 ** 31 - 1
 
-/** Does what is due, by a clock that runs, stands still or is moved by hand. */
+/** Runs each job when it is due, on a clock that runs, is frozen or is moved by hand. */
 export class Schedule<Due extends Job> {
   readonly #clock: Clock
   readonly #run: (job: Due) => Promise<void>
@@ -29,23 +29,23 @@ export class Schedule<Due extends Job> {
     this.#run = run
   }
 
-  /** What is due already begins at once. */
+  /** Adds jobs. Those that are due already start at once. */
   add(...jobs: readonly Due[]): void {
     this.#waiting = [...this.#waiting, ...jobs].sort((one, other) => one.at - other.at)
     this.#startDue()
   }
 
-  /** Forgets jobs that have not begun. */
+  /** Removes jobs that have not started. */
   drop(matches: (job: Due) => boolean): void {
     this.#waiting = this.#waiting.filter((job) => !matches(job))
   }
 
-  /** What has not begun yet, earliest first. */
+  /** Jobs that have not started, earliest first. */
   get waiting(): readonly Due[] {
     return this.#waiting
   }
 
-  /** Everything that is not done yet, what is under way included. */
+  /** Jobs that have not ended, the running ones included. */
   get unfinished(): readonly Due[] {
     return [...this.#running, ...this.#waiting]
   }
@@ -56,14 +56,14 @@ export class Schedule<Due extends Job> {
     return next ? new Date(next.at) : null
   }
 
-  /** Resolves when nothing of this lane is under way. */
+  /** Resolves when no job of this lane is running. */
   async laneIdle(lane: string): Promise<void> {
     while (this.#lanes.has(lane)) await this.#lanes.get(lane)
   }
 
   /**
-   * Moves the clock. On the way forward everything due is done in order, each job at its own time and after what was
-   * due before it has ended. A clock that ran goes on running from there.
+   * Moves the clock. On the way forward every due job runs in order, at its own time and after the jobs before it have
+   * ended. A running clock goes on running from the target.
    */
   move(target: (now: Date) => Date): Promise<void> {
     return this.#inTurn(() => this.#moveTo(target(this.#clock.now())))
@@ -77,12 +77,12 @@ export class Schedule<Due extends Job> {
     return this.#inTurn(async () => this.#clock.resume())
   }
 
-  /** Back to the real time, without doing what lies between. */
+  /** Returns to the real time without running the jobs in between. */
   resetClock(): Promise<void> {
     return this.#inTurn(async () => this.#clock.reset())
   }
 
-  /** Ends the timer and waits for what is under way. */
+  /** Stops the timer and waits for running jobs. */
   async close(): Promise<void> {
     this.#isClosed = true
     clearTimeout(this.#timer)
@@ -108,7 +108,7 @@ export class Schedule<Due extends Job> {
     if (!isFrozen) this.#clock.resume()
   }
 
-  /** The next job up to a time, once all that is under way has ended: an unanswered notice plans another. */
+  /** The next job up to a time, once every running job has ended, because a notice that is not acknowledged plans another. */
   async #nextBy(target: Date): Promise<Due | undefined> {
     await this.#idle()
     const [next] = this.#waiting

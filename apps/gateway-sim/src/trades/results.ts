@@ -5,12 +5,12 @@ import type { TestCard } from '../scenarios/test-card.ts'
 
 const numbersMax = 999_999_999
 
-/** Hands out the gateway's own numbers: eight or nine digits, as in recorded answers, rising, none twice. */
+/** Gives out the gateways' own numbers: eight or nine digits, as in recorded callbacks, rising, never the same twice. */
 export class ResultNumbers {
   // A random start, so that a shop whose database outlives the simulator never meets a number again.
   last = randomInt(10_000_000, 900_000_000)
 
-  /** Goes on after the last number of an earlier simulator. Older ones gave ten digits, and these begin anew. */
+  /** Continues after the last number of a saved state. A number of ten digits is from an older format and is ignored. */
   restore(last: number): void {
     if (last <= numbersMax) this.last = last
   }

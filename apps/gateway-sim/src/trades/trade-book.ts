@@ -3,7 +3,7 @@ import type { SimulatedOrder } from '@baoming/gateways/sim'
 import type { HostedGateway } from '../gateways/hosted-gateway.ts'
 import type { Trade } from './trade.ts'
 
-/** How many trades are remembered; the oldest give way. */
+/** How many trades are kept; the oldest are removed first. */
 const tradesMax = 10_000
 
 /** The trades of every gateway. */

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto'
 const digestBytes = 6
 
 /**
- * The trade numbers that have been used, long after their trades are forgotten. Of each only 48 bits of a digest are
- * kept: among a million, a new number passes for a used one once in 280 million times.
+ * The trade numbers that were used, kept longer than their trades. Each takes 48 bits of a digest: with a million numbers
+ * kept, a new number is mistaken for a used one once in 280 million times.
  */
 export class UsedNumbers {
   readonly #numbersMax: number
   #digests = new Set<number>()
 
-  /** @param numbersMax how many are remembered before the oldest give way; a million take some forty megabytes */
+  /** @param numbersMax how many are kept before the oldest are removed; a million take about 40 MB */
   constructor(numbersMax = 1_000_000) {
     this.#numbersMax = numbersMax
   }
@@ -29,7 +29,7 @@ export class UsedNumbers {
     this.#digests.clear()
   }
 
-  /** For a file: six bytes each, oldest first, in base64. */
+  /** The numbers for the state file: six bytes each, oldest first, in base64. */
   export(): string {
     const bytes = Buffer.alloc(this.#digests.size * digestBytes)
     let at = 0
