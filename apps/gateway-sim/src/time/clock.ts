@@ -2,7 +2,7 @@
 export interface ClockSetting {
   /** How far it is ahead of the real time. */
   shiftMs: number
-  /** The time at which it is frozen, since 1970; null while it runs. */
+  /** Where it is frozen, in milliseconds since 1970; null while it runs. */
   frozenAtMs: number | null
 }
 

@@ -1,11 +1,11 @@
 export interface SettingProblem {
   /** Name of the environment variable. */
   name: string
-  /** What is wrong and what is wanted, to be read after the name; never holds a value. */
+  /** The problem and what is wanted, to be read after the name; never contains a value. */
   problem: string
 }
 
-/** Everything that is missing or wrong with the settings of one start, in one error. Its message is fit for a terminal. */
+/** Every missing or wrong setting of one start, in one error. Its message is made for a terminal. */
 export class ConfigError extends Error {
   readonly problems: readonly SettingProblem[]
   readonly note: string | undefined

@@ -1,9 +1,9 @@
 /** From where an address can be reached: from this machine alone, from its own network, or from the internet. */
 export type Reach = 'machine' | 'network' | 'internet'
 
-/** The name `test` is kept for tests (RFC 6761): nobody can register below it. */
+/** The top-level domain `test` is reserved (RFC 6761), so no public site has such a name. */
 const machineNames = /^(?:.+\.)?(?:localhost|test)\.?$/
-/** Names without a dot, and those that the standards and routers keep for a network of one's own. */
+/** Names without a dot, and those that standards and routers reserve for private networks. */
 const networkNames = /^[^.]+\.?$|\.(?:internal|local|lan|home\.arpa)\.?$/
 
 const machineAddresses = /^127\.|^0\.|^\[::1?\]$/
@@ -30,7 +30,7 @@ export function listensBeyondMachine(host: string): boolean {
 
 const isAddress = (name: string) => name.startsWith('[') || /^[\d.]+$/.test(name)
 
-/** As URLs spell it: `2130706433` and `0x7f.1` become 127.0.0.1, IPv6 is shortened, and an IPv4 address in IPv6 is bare. */
+/** A host as URLs spell it: `2130706433` and `0x7f.1` become 127.0.0.1, IPv6 is shortened, IPv4 in IPv6 becomes IPv4. */
 function canonical(host: string): string {
   const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host.split('%', 1)[0]}]` : host
   const name = URL.canParse(`http://${bracketed}`) ? new URL(`http://${bracketed}`).hostname : host

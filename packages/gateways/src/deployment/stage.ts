@@ -1,11 +1,11 @@
 import { listensBeyondMachine, reachOf } from './reach.ts'
 import type { SettingProblem } from './problems.ts'
 
-/** What a process may assume of its surroundings. */
+/** Where a process runs: in production, in a demonstration, or on one's own machine. */
 export interface Stage {
-  /** Development secrets, the vendors' test keys, simulators, plain http and addresses of this machine are refused. */
+  /** Whether development secrets, the vendors' test keys, simulators, plain http and local addresses are rejected. */
   readonly production: boolean
-  /** Reachable by others, with secrets that everybody knows, because ALLOW_DEMO says so. */
+  /** Whether others can reach it with published secrets, because ALLOW_DEMO permits it. */
   readonly demo: boolean
   /** Why it is, or without ALLOW_DEMO would be, production; each a clause such as "NODE_ENV is production". */
   readonly because: readonly string[]
@@ -16,16 +16,16 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const nodeEnvs = ['development', 'test', 'production']
 
-/** Addresses under which others may know us. */
+/** Settings with our public addresses. */
 const addressSettings = ['SERVER_URL', 'WEB_URL', 'SIM_PUBLIC_URL']
-/** What our servers listen on. */
+/** Settings with the hosts that our servers listen on. */
 const hostSettings = ['API_HOST', 'WEB_HOST', 'SIM_HOST', 'OPERATOR_HOST']
 
 const flags: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false }
 
 /**
- * Recognises production. What is not plainly a machine of one's own is production, whatever NODE_ENV says, unless
- * ALLOW_DEMO=1 allows a demonstration. The API, the web server, the simulator and `npm start` all ask here.
+ * Recognises production. Anything that is not plainly a machine of one's own is production, whatever NODE_ENV says, unless
+ * ALLOW_DEMO=1 permits a demonstration. The API, the web server, the simulator and `npm start` all use this function.
  */
 export function stageOf(env: Environment): Stage {
   const { NODE_ENV: nodeEnv, ALLOW_DEMO: allowDemo } = env
@@ -56,14 +56,14 @@ export function stageOf(env: Environment): Stage {
   return { production: exposed.length > 0 && !demo, demo, because: exposed, problems }
 }
 
-/** What is no web address at all is reported by whoever reads it. */
+/** Invalid addresses count as local here; the reader of the setting reports them. */
 const isElsewhere = (address: string | undefined) =>
   address !== undefined &&
   /^https?:\/\//i.test(address) &&
   URL.canParse(address) &&
   reachOf(new URL(address).hostname) !== 'machine'
 
-/** Why settings are refused that development would have taken; undefined where they are not. */
+/** Why settings are checked as for production; undefined in development. */
 export function productionNote({ production, because }: Stage): string | undefined {
   if (!production) return undefined
   const why = `They are checked as for production, because ${because.join(' and ')}.`
@@ -71,7 +71,7 @@ export function productionNote({ production, because }: Stage): string | undefin
   return asked ? why : `${why}\nFor a demonstration that takes no real money, set ALLOW_DEMO=1.`
 }
 
-/** What a demonstration must tell whoever starts it, in lines for a frame. */
+/** The warning at the start of a demonstration, in lines for `framed`. */
 export function demoWarning({ because }: Pick<Stage, 'because'>): string[] {
   return [
     'DEMONSTRATION: DO NOT TAKE REAL MONEY OR REAL NAMES HERE',
@@ -82,7 +82,7 @@ export function demoWarning({ because }: Pick<Stage, 'because'>): string[] {
   ]
 }
 
-/** Lines in a frame that stands out of a log. */
+/** Puts lines into a frame that is easy to see in a log. */
 export function framed(lines: readonly string[]): string {
   const width = Math.max(...lines.map((line) => line.length))
   const edge = '!'.repeat(width + 6)

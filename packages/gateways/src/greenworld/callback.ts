@@ -8,10 +8,10 @@ import { inspect, spcheck, spcheckSum, type InspectFields } from './check-values
 import type { GreenworldMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 
-/** What the columns took when the protocol was alive, where ours have grown since; code points. */
+/** Sizes of the protocol's columns where ours are larger, in code points. */
 const protocolSizes: Readonly<Record<string, number>> = { client: 6, response_code: 6 }
 
-/** Words for people, in Chinese and from a gateway that began with Big5: no payment fails on their bytes. */
+/** Messages for people, possibly in Big5: their encoding never rejects a callback. */
 const humanTexts: ReadonlySet<string> = new Set(['response_msg', 'od_hoho'])
 
 /**
@@ -35,7 +35,7 @@ export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Re
 }
 
 function outcome(values: Values) {
-  // Only 1 is an approval. The others are refusals; one public site is known to receive 2 for some of them.
+  // Only 1 is an approval. Every other value is a decline; one public site is known to receive 2 for some of them.
   const succeeded = values.get('succ') === '1'
   return {
     transId: wire(values, 'od_sob'),
@@ -60,9 +60,9 @@ function wrongStructure({ fields }: ParsedForm, values: Values): Fault | undefin
 
 function wrongSum(values: Values): Fault | undefined {
   for (const name of ['gwsr', 'process_time', 'amount']) {
-    // An empty one counts as zero in the sum; only a refusal may do without an amount.
+    // An empty value counts as zero in the sum; only a decline may lack an amount.
     if (name === 'amount' && !wire(values, name) && values.get('succ') !== '1') continue
-    // No number here has more than ten digits, and huge ones would only keep the arithmetic busy.
+    // Real values have at most ten digits; the limit keeps huge ones from slowing the arithmetic.
     if (!/^\d{1,20}$/.test(wire(values, name))) return malformed(`${name} is not a number in plain digits.`)
   }
   if (spcheckSum(signedFields(values)) === 0n) return malformed('gwsr, process_time and amount are all zero.')
@@ -86,7 +86,7 @@ function wrongValues(values: Values): Fault | undefined {
   const unfit = integerColumns.find((name) => wire(values, name) && readInteger(values.get(name)) === null)
   if (unfit) return malformed(`${unfit} is not an integer that fits its column.`)
   if (!wire(values, 'od_sob')) return malformed('od_sob is missing.')
-  // Nobody could ever confirm it, and waiting for that would hold the customer's seats for nothing.
+  // It could never be confirmed, and waiting for the recheck would hold the customer's seats in vain.
   const unaskable = values.get('succ') === '1' && !(wire(values, 'rech_key') && wire(values, 'process_date'))
   return unaskable
     ? malformed('An approval lacks rech_key or process_date, so it cannot be rechecked.')
@@ -102,7 +102,7 @@ function hasNul({ name, value }: FormField): boolean {
   return name.includes('\0') || value.includes('\0')
 }
 
-// A field we do not know decides nothing, whatever it is written in.
+// An unknown field decides nothing, whatever its encoding.
 function isUndecodable({ name, encoding }: FormField): boolean {
   return encoding !== 'utf-8' && !humanTexts.has(name) && isColumn(name)
 }
@@ -111,8 +111,8 @@ function isColumn(name: string): boolean {
   return isTextColumn(name) || (integerColumns as readonly string[]).includes(name)
 }
 
-// The bank's words are cut to their column instead: no money is refused over a long sentence. And a broken text has
-// more replacement characters than it had characters: its length says nothing.
+// The bank's message is cut to its column instead, so that no payment is rejected because of a long sentence. A broken
+// text has more replacement characters than it had characters, so its length means nothing.
 function isTooLong({ name, value, encoding }: FormField): boolean {
   if (name === 'response_msg') return false
   const size = protocolSizes[name] ?? (isTextColumn(name) ? textColumnSizes[name] : Infinity)

@@ -22,8 +22,8 @@ export function spcheckSum({ process_time, gwsr, amount }: SpcheckFields): bigin
 /**
  * The check value `spcheck`, as several public shop modules of the protocol compute it.
  *
- * It proves little: it covers neither `succ` nor the order, only the sum of three numbers, and whoever sees
- * one answer can work the check code out. A success needs the recheck as well.
+ * It proves little: it covers neither `succ` nor the order, only the sum of three numbers, and the check code can be
+ * computed from one callback. A success needs the recheck as well.
  *
  * @param checkCode ASCII digits
  * @throws RangeError when the sum is zero, SyntaxError when a field isn't a number

@@ -24,7 +24,7 @@ export const greenworld: Gateway<GreenworldMerchant> = {
   readCallback,
   acknowledge,
   recheck: { recheckRequest, readRecheck },
-  // It knows transactions by what their answers said; without an answer there is nothing to ask by.
+  // Its server identifies a transaction by values of the callback, so without a callback there is nothing to query by.
   query: null,
   simulated: async () => (await import('./sim/index.ts')).greenworldSimulated,
   explainer: async () => (await import('./explain/index.ts')).greenworldExplainer,

@@ -2,8 +2,8 @@ import type { PaymentRequest, RedirectForm } from '../protocol/payment.ts'
 import type { GreenworldMerchant } from './merchant.ts'
 
 /**
- * What the browser posts. The protocol signs none of it: whoever holds the form can change the amount, so the
- * answer's amount must be compared with the payment's.
+ * The form that the browser posts. The protocol does not sign it, so the customer can change the amount: the amount of the
+ * callback must be compared with the payment's.
  */
 export function redirectForm(payment: PaymentRequest, merchant: GreenworldMerchant): RedirectForm {
   const fields = {

@@ -1,7 +1,7 @@
 import { webAddress, type GatewaySetting } from '../protocol/settings.ts'
 
-// Twice the code and 1998 is the most spcheck can be, and spcheck has at most nine digits: all codes of
-// eight digits stay within that, not all of nine do. A code of zeros would be no secret at all.
+// spcheck is at most twice the code plus 1998 and has at most nine digits. Every code of eight digits stays within that,
+// not every code of nine does. A code of zeros would be no secret.
 const checkCode = {
   pattern: /^(?!0+$)\d{5,8}$/,
   secret: true,
@@ -45,7 +45,7 @@ export const settings: readonly GatewaySetting[] = [
     hint: 'the check code before this one, 5 to 8 digits',
   },
   {
-    // Without it only `spcheck` is verified, which public numbers suffice to forge.
+    // Without it only `spcheck` is verified, which can be forged from public numbers.
     name: 'GREENWORLD_ACCOUNT',
     meaning:
       'Green World: login of the merchant console, the secret of `inspect`, because `spcheck` can be forged from public numbers.',
@@ -58,7 +58,7 @@ export const settings: readonly GatewaySetting[] = [
     example: 'shopmaster',
   },
   {
-    // Required because no success of this gateway counts before its server has confirmed it.
+    // Required because no success of this gateway counts before its server confirms it.
     name: 'GREENWORLD_RECHECK_URL',
     meaning: 'Green World: URL that confirms a reported success, server to server, before it counts.',
     required: true,

@@ -1,4 +1,4 @@
-/** What to answer the gateway's server, to the byte. */
+/** The response to a notify, to the byte. */
 export interface Acknowledgement {
   status: number
   contentType: string

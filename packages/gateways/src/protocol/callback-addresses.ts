@@ -1,16 +1,16 @@
-/** Where a gateway's answers go; every merchant has them. */
+/** The addresses of a merchant that a gateway sends callbacks to. */
 export interface CallbackAddresses {
-  /** The customer's browser posts the answer here. */
+  /** The customer's browser posts the return here. */
   returnUrl: string
-  /** The gateway's server posts the answer here. */
+  /** The gateway's server posts the notify here. */
   notifyUrl: string
 }
 
-/** Where a gateway can reach a shop. */
+/** Which callback addresses a gateway accepts. */
 export interface CallbackRules {
-  /** What the gateway's server calls; empty for any. */
+  /** Ports that the gateway's server calls; empty for any. */
   ports: readonly number[]
   charactersMax: number
-  /** Characters no address may hold; a class of characters. */
+  /** Class of characters that no address may contain. */
   forbidden: RegExp | null
 }

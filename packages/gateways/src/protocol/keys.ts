@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto'
 
-/** The secrets of a gateway's check values, and a name for them that may be stored. */
+/** The secrets of a gateway's check values, and an id for them that may be stored. */
 export interface Keys {
-  /** Made by `keyId`: short, and no help in finding the keys. */
+  /** Made by `keyId`; too short to find the keys by. */
   id: string
 }
 
 /**
- * Names a set of keys, so that a payment can remember which of them signed it: 4 hexadecimal digits. Short on
- * purpose. The classic gateway's secret has eight digits only and could be found from a longer name; from this one
- * there are more than a thousand to choose from.
+ * Makes the id of a set of keys, 4 hexadecimal digits, so that a payment can store which keys signed it. The id is short on
+ * purpose: the classic gateway's secret has only eight digits and could be found from a longer digest, while more than a
+ * thousand secrets share an id of four.
  */
 export function keyId(...secrets: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(secrets), 'utf8').digest('hex').slice(0, 4)
 }
 
-/** A shop's keys, and those before them as long as answers to older payments may come. */
+/** A shop's keys, and the previous ones as long as callbacks of older payments may come. */
 interface KeyRing<Pair extends Keys> {
   keys: Pair
   previousKeys: Pair | null
 }
 
-/** What verified an answer: see `VerifiedReading.previousKeyId`. */
+/** Which keys verified a response: see `VerifiedReading.previousKeyId`. */
 export interface Verification {
   previousKeyId: string | null
 }
@@ -38,8 +38,8 @@ export function verifyWith<Pair extends Keys>(
 /**
  * The previous keys, unless they are the current ones.
  *
- * @throws Error when two different sets have the same name, which happens to one in 65,536: nothing could tell then
- *   which of them signed a payment
+ * @throws Error when two different sets have the same name, which happens to one pair in 65,536: a payment could
+ *   then not tell which of them signed it
  */
 export function previousOf<Pair extends Keys>(keys: Pair, previous: Pair): Pair | null {
   if (keys.id !== previous.id) return previous

@@ -1,20 +1,20 @@
 /**
- * What a payment's title may be at a gateway. Beyond this every gateway refuses control characters.
+ * What a gateway accepts as a payment's title. Every gateway also rejects control characters.
  */
 export interface TitleRules {
-  /** Code points. */
+  /** In code points. */
   charactersMax: number
-  /** UTF-8. */
+  /** In UTF-8. */
   bytesMax: number
-  /** Signs it refuses or strips, one class of characters with flags `gu`. */
+  /** Class of characters that it rejects or strips, with the flags `gu`. */
   signs: RegExp
-  /** Words its firewall blocks, lower case, wherever they stand and in whatever case. */
+  /** Words that its firewall blocks anywhere and in any case; lower case. */
   words: readonly string[]
-  /** Words it blocks only where no letter stands beside them, as `ls` and `mail`: too many others hold them. */
+  /** Words that it blocks only where no letter is next to them, such as `ls` and `mail`, which many other words contain. */
   wholeWords?: readonly string[]
 }
 
-/** Why a title can't go to a gateway as it is. */
+/** Why a gateway would reject a title. */
 export interface TitleProblem {
   code:
     | 'blank'
@@ -25,36 +25,35 @@ export interface TitleProblem {
     | 'blocked_word'
     | 'too_many_characters'
     | 'too_many_bytes'
-  /** For people, in English; names the sign, the word or the limit. */
+  /** For people, in English; names the character, the word or the limit. */
   reason: string
 }
 
-/** Says what is sold when nothing of the title can be kept: the first that fits is taken. */
+/** Titles for when nothing of the original can be kept; the first that passes is used. */
 const fallbacks = ['課程報名', '報名', 'Class registration', 'Class', 'C', '1']
 
-// With the line and paragraph separators, which are no control characters to Unicode and break lines all the same, and
-// with what turns the writing direction of the gateway's page around.
+// Includes line and paragraph separators, which break lines although Unicode does not class them as control characters,
+// and the characters that change the writing direction.
 const controlCharacter = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu
 const loneSurrogate = /\p{Cs}/gu
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-// What joins and colours emoji, and shows as nothing or as a box once they are gone.
+// Emoji joiners and variation selectors, which show as nothing or as a box without their emoji.
 const emojiRemains = /(?<=^|\s)(?:\u200d|\ufe0f)+/gu
 
 const ellipsis = '…'
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** Every reason why a title can't go to a gateway as it is; empty when it can. */
+/** Every reason why a gateway would reject a title; empty when it would not. */
 export function checkTitle(title: string, rules: TitleRules): TitleProblem[] {
   return [...wrongText(title), ...refused(title, rules), ...tooLong(title, rules)]
 }
 
 /**
- * A title that the gateway takes and people read the same. One without problems stays as it is. In any other a
- * blocked word is written in full-width letters (`Ｐｙｔｈｏｎ`), which no filter for `python` matches; refused signs
- * become their full-width twins or spaces, control characters and halves of characters become spaces, and what is too
- * long ends in `…` behind a whole letter. A title of which nothing is left becomes a
- * neutral text.
+ * Makes a title that the gateway accepts and people read the same. One without problems stays as it is. In any other a
+ * blocked word is written in full-width letters (`Ｐｙｔｈｏｎ`), which no filter for `python` matches; rejected characters
+ * become their full-width forms or spaces, control characters and lone surrogates become spaces, and a title that is too
+ * long is cut behind a whole grapheme and ends in `…`. A title of which nothing is left becomes a neutral text.
  *
  * @returns a title for which `checkTitle` finds no problem
  * @throws RangeError when the rules leave no title at all
@@ -137,7 +136,7 @@ function repair(title: string, rules: TitleRules): string {
   return shorten(tidy(wordless), rules)
 }
 
-/** What people read the same and the gateway takes: the full-width twin, a space where there is none. */
+/** A replacement that people read the same and the gateway accepts: the full-width form, else a space, else nothing. */
 function standIn(text: string, rules: TitleRules): string {
   return [fullWidth(text), ' '].find((other) => other !== text && !isRefused(other, rules)) ?? ''
 }
@@ -146,7 +145,7 @@ function isRefused(text: string, { signs }: TitleRules): boolean {
   return text.match(signs) !== null
 }
 
-/** Full-width twins of the visible ASCII characters; the others have none and stay. */
+/** Replaces visible ASCII characters by their full-width forms. */
 function fullWidth(text: string): string {
   return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0))
 }
@@ -162,7 +161,7 @@ function shorten(title: string, rules: TitleRules): string {
   return start ? start + end : longestStart(title, rules, '')
 }
 
-/** As many whole graphemes as leave room for the end. */
+/** The longest start of whole graphemes that leaves room for the end. */
 function longestStart(title: string, { charactersMax, bytesMax }: TitleRules, end: string): string {
   let length = 0
   let characters = characterCount(end)

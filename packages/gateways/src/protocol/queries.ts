@@ -1,13 +1,13 @@
 import type { ResponseFields } from './response-fields.ts'
 import type { Reading } from './reading.ts'
 
-/** A question to the gateway's server: `application/x-www-form-urlencoded` by POST. */
+/** A query to the gateway's server: `application/x-www-form-urlencoded` by POST. */
 export interface QueryRequest {
   url: string
   fields: Record<string, string>
 }
 
-/** What the gateway's server answered. */
+/** The response of the gateway's server. */
 export interface QueryReply {
   /** HTTP status. */
   status: number
@@ -16,40 +16,40 @@ export interface QueryReply {
 }
 
 /**
- * Asks whether a success that came in is true, where the signature is no proof.
+ * Confirms a reported success with the gateway's server, where the signature does not prove it.
  */
 export interface Recheck<Merchant> {
-  /** `null` when the stored response lacks what the question needs. */
+  /** `null` when the stored response lacks a part of the recheck. */
   recheckRequest(response: ResponseFields, merchant: Merchant): QueryRequest | null
   readRecheck(reply: QueryReply): RecheckAnswer
 }
 
 /**
- * What the gateway's server said about a transaction: `genuine` it knows it, `not_genuine` it does not,
- * `unreadable` it said neither and should be asked again.
+ * Result of a recheck: the gateway's server knows the transaction (`genuine`), does not know it (`not_genuine`), or said
+ * neither and should be asked again (`unreadable`).
  */
 export type RecheckAnswer = 'genuine' | 'not_genuine' | 'unreadable'
 
-/** A payment to ask about. */
+/** A payment to query. */
 export interface QueriedPayment {
   transId: string
   /** Whole New Taiwan dollars. */
   amount: number
-  /** When the question is asked: its time stamp is good for a few minutes. */
+  /** When the query is sent: its time stamp is valid for a few minutes. */
   at: Date
 }
 
-/** Asks what has become of a payment, whether or not anything came in. */
+/** Queries what became of a payment, whether or not a callback came. */
 export interface Query<Merchant> {
   queryRequest(payment: QueriedPayment, merchant: Merchant): QueryRequest
   readQuery(reply: QueryReply, merchant: Merchant): QueryReading
 }
 
-/** The answer to a query is a response like any other; and how long to leave the gateway alone after it. */
+/** The result of a query: a response like any other, and what the gateway said about querying. */
 export interface QueryReading {
   reading: Reading
-  /** The gateway was asked too fast or too often: minutes without any question to it. Null for no such pause. */
+  /** Minutes to send no query to this gateway, because it was queried too often; null for no pause. */
   pauseMinutes: number | null
-  /** The gateway knows no such trade: the customer never came to its page. */
+  /** Whether the gateway knows no such trade, because the customer never reached its page. */
   isUnknown: boolean
 }

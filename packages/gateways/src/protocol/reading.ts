@@ -1,39 +1,39 @@
 import type { ResponseFields } from './response-fields.ts'
-/** What is wrong with an answer before any order is looked at; each is also a verdict. */
+/** Why a response is rejected before any order is read; each is also a verdict. */
 export type Refusal = 'malformed' | 'bad_signature' | 'merchant_mismatch' | 'simulated' | 'query_failed'
 
 /**
- * What an answer says of its payment: the money has come, the bank said no, or nothing is decided yet (the customer
- * is still on the gateway's page, or never went there).
+ * What a response reports of its payment: the money has come (`succeeded`), the bank declined (`refused`), or nothing is
+ * decided yet (`open`: the customer is still on the gateway's page, or never went there).
  */
 export type Outcome = 'succeeded' | 'refused' | 'open'
 
-/** An answer whose signature and values are right. It may still not fit any payment: that is for the database to say. */
+/** A response whose signature and values are valid. Whether it belongs to a payment is decided by the database. */
 export interface VerifiedReading {
   verified: true
   transId: string
   outcome: Outcome
-  /** Whole New Taiwan dollars, as reported. Zero or null only where no money has come. */
+  /** Whole New Taiwan dollars, as reported. Zero or null only where no money came. */
   amount: number | null
-  /** The gateway's own number; counts once. Null where nothing has been paid yet. */
+  /** The gateway's own number, which counts once. Null where nothing has been paid yet. */
   gatewayTradeNumber: string | null
-  /** The gateway's words for the customer, or null. */
+  /** The gateway's message for the customer, or null. */
   message: string | null
-  /** The signature covers the trade number, so that its sender took part in this payment and may see its order. */
+  /** Whether the signature covers the trade number. Then the sender took part in this payment and may see its order. */
   provesOrder: boolean
-  /** The signature does not prove a success: ask the gateway's server before believing it. */
+  /** Whether the signature does not prove a success, so that the gateway's server must confirm it. */
   needsRecheck: boolean
   /**
-   * Set when only the previous keys verified it, to their id: it counts for payments that these keys signed and for
-   * no other. Null when the current keys did, which count for all.
+   * Id of the previous keys where only they verified the response: it then counts only for payments that they signed.
+   * Null where the current keys did, which count for every payment.
    */
   previousKeyId: string | null
   fields: ResponseFields
-  /** What an encrypted answer says, as text; null where nothing was encrypted. */
+  /** The decrypted text; null where nothing was encrypted. */
   decrypted: string | null
   /**
-   * The gateway's own number as the answer names it, whatever became of the payment: one in ten such numbers of 16
-   * digits passes for a card number, and this one is none. Null where the answer names none.
+   * The gateway's own number, whatever became of the payment. It exempts this number from masking, because one in ten
+   * numbers of 16 digits looks like a card number. Null where the response has none.
    */
   tradeNumber: string | null
 }
@@ -41,21 +41,21 @@ export interface VerifiedReading {
 export interface RefusedReading {
   verified: false
   refusal: Refusal
-  /** Why, for developers; contains no value of the answer and no secret. */
+  /** The reason for developers; contains no value of the response and no secret. */
   reason: string
-  /** Whether the signature was right all the same: the gateway did send it. */
+  /** Whether the signature is valid nevertheless, so that the gateway did send it. */
   authentic: boolean
-  /** Whatever could be read, for the record. */
+  /** What could be read, for the record. */
   fields: ResponseFields
   decrypted: string | null
-  /** As `VerifiedReading.tradeNumber`; null as well where the signature was not right: a sender's claim is no proof. */
+  /** As `VerifiedReading.tradeNumber`; null also where the signature is invalid, because anyone could claim a number. */
   tradeNumber: string | null
 }
 
-/** An answer of the gateway, read. */
+/** A response of the gateway as it was read. */
 export type Reading = VerifiedReading | RefusedReading
 
-/** Why an answer is not believed. */
+/** Why a response is rejected. */
 export interface Fault {
   refusal: Refusal
   reason: string
@@ -69,13 +69,13 @@ export function badSignature(reason: string): Fault {
   return { refusal: 'bad_signature', reason }
 }
 
-/** What an answer leaves behind, believed or not. */
+/** What is stored of a response, rejected or not. */
 export type AnswerRecord = Pick<RefusedReading, 'fields' | 'decrypted'>
 
 /**
- * An answer that is not believed.
+ * Makes the reading of a response that is rejected.
  *
- * @param tradeNumber the gateway's own number; counts in an authentic answer alone
+ * @param tradeNumber the gateway's own number; kept only where the response is authentic
  */
 export function refuse(
   fault: Fault,
@@ -86,7 +86,7 @@ export function refuse(
   return { verified: false, ...fault, authentic, ...record, tradeNumber: authentic ? tradeNumber : null }
 }
 
-/** Whether the gateway sent an answer, by its signature, whatever is wrong with it. */
+/** Whether the signature proves that the gateway sent a response, even one that is rejected. */
 export function isAuthentic(reading: Reading): boolean {
   return reading.verified || reading.authentic
 }

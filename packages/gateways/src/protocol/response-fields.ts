@@ -1,6 +1,6 @@
 /**
- * The response columns, under the classic gateway's names. Other gateways fill the ones that share a meaning.
- * Texts are cut to their column; `null` where the field was absent or did not fit its type.
+ * The response columns, under the classic gateway's names. Other gateways fill the columns that share a meaning. Texts are
+ * cut to their column; a field that was absent or did not fit its type is `null`.
  */
 export interface ResponseFields {
   /** Merchant number, ≤ 15 characters. */
@@ -63,8 +63,8 @@ export const integerMin = -2147483648
 export const integerMax = 2147483647
 
 /**
- * Fits whatever came into the response columns, so that even a hopeless callback leaves a record: texts are
- * cut to their column and lose their NULs (PostgreSQL stores none), numbers that don't fit become `null`.
+ * Fits any values into the response columns, so that even an unreadable callback leaves a record: texts are cut to their
+ * column and lose their NULs (PostgreSQL stores none), numbers that do not fit become `null`.
  */
 export function responseFields(values: ReadonlyMap<string, string>): ResponseFields {
   const fields = { ...emptyFields }
@@ -73,12 +73,12 @@ export function responseFields(values: ReadonlyMap<string, string>): ResponseFie
   return fields
 }
 
-/** The columns that hold what a sender wrote. */
+/** Names of the text columns. */
 export const textColumns = Object.keys(textColumnSizes) as (keyof typeof textColumnSizes)[]
 
 /**
- * The record of a callback of which nothing could be read. Spelled out: an object that gets its names one by one is
- * slow to copy, and every record is a copy of this one.
+ * The record of a callback of which nothing could be read. Written as a literal, because every record is a copy of it and
+ * an object that gets its properties one by one is slow to copy.
  */
 export const emptyFields: Readonly<ResponseFields> = {
   client: null,
@@ -116,7 +116,7 @@ export function readInteger(text: string | undefined): number | null {
 /**
  * Whether a text is a whole number of dollars that fits its column.
  *
- * @param mayBeMissing also when it is absent or empty: a refusal moves no money, and may name none
+ * @param mayBeMissing whether it may be absent or empty: a declined payment moves no money and may name no amount
  */
 export function isAmount(text: string | undefined, { mayBeMissing }: { mayBeMissing: boolean }): boolean {
   if (!text) return mayBeMissing

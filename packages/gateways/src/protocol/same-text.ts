@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 
 /**
- * Compares a check value with what it should be, in a time that tells nothing about where they differ.
- * Hashing first makes both sides equally long, which `timingSafeEqual` insists on.
+ * Compares a check value with the expected one in constant time. Both are hashed first, because `timingSafeEqual` needs
+ * equal lengths.
  */
 export function sameText(one: string, other: string): boolean {
   return timingSafeEqual(sha256(one), sha256(other))

@@ -4,43 +4,43 @@ export interface GatewaySetting {
   name: string
   /** What it is for, in one sentence, for docs/settings.md and .env.example. */
   meaning: string
-  /** Whether the gateway can't work without it. */
+  /** Whether the gateway cannot work without it. */
   required: boolean
-  /** Whether production needs it although development gets along without. */
+  /** Whether production needs it although development does not. */
   requiredInProduction?: boolean
-  /** Values that fit match this, whole. */
+  /** Pattern of the whole value. */
   pattern: RegExp
-  /** What a fitting value looks like, for the error message. */
+  /** Describes a valid value, for the error message. */
   hint: string
-  /** Never printed, and the development value is refused in production. */
+  /** Never printed; production rejects the development value. */
   secret: boolean
-  /** An address of the gateway; a simulator's address is refused in production. */
+  /** An address of the gateway; production rejects a simulator's. */
   address?: boolean
   /** Customers' browsers post the payment form here, so the web server's `form-action` allows its origin. */
   isPaymentPage?: boolean
   /**
-   * Used when nothing is set in development; `undefined` leaves it unset. `{sim}` stands for the
-   * simulator's address without a slash at the end.
+   * The value in development when nothing is set; `undefined` leaves it unset. `{sim}` is the simulator's address without
+   * a slash at the end.
    */
   developmentValue?: string
   /** A value to show in the documentation of a setting without a development value. */
   example?: string
-  /** Makes sense only together with this other setting. */
+  /** Name of the setting that must be set together with this one. */
   together?: string
-  /** Hosts of the vendor's test environment, refused in production. */
+  /** Hosts of the vendor's test environment, which production rejects. */
   testHosts?: readonly string[]
-  /** What the vendor publishes for testing: as secret as a development value, and refused in production. */
+  /** Values that the vendor publishes for testing, which production rejects. */
   publicTestValues?: readonly string[]
 }
 
 /** Values of a gateway's settings by name; absent where not set. */
 export type SettingValues = Readonly<Record<string, string | undefined>>
 
-/** What an address of a gateway looks like: no user in it, with which no question could be asked. */
+/** Pattern of a gateway's address. It has no user part, because a request cannot be sent to one. */
 export const webAddress = /^https?:\/\/[^\s/@]+(?:\/\S*)?$/
 
 /**
- * A setting the gateway can't work without.
+ * Reads a required setting.
  *
  * @throws Error with the setting's name when it is absent or empty
  */
@@ -50,7 +50,7 @@ export function requiredValue(values: SettingValues, name: string): string {
   return value
 }
 
-/** A setting that may be left out: `null` when absent or empty. */
+/** Reads an optional setting: `null` when it is absent or empty. */
 export function optionalValue(values: SettingValues, name: string): string | null {
   return values[name] || null
 }

@@ -9,11 +9,11 @@ const symbols = `0123456789${letters}`
 const symbolsAfterLetter = 13
 
 /**
- * Makes a trade number that every gateway takes: 20 capital letters and digits, `yymmdd` in Asia/Taipei and
+ * Makes a trade number that every gateway accepts: 20 capital letters and digits, `yymmdd` in Asia/Taipei and
  * then 14 characters that hold 70.7 bits of the randomness given.
  *
- * The first character behind the date is always a letter, so that date and digits never grow into a run that
- * passes for a card number and gets masked.
+ * The first character behind the date is always a letter, so that date and digits never form a run that looks like a card
+ * number and is masked.
  *
  * @param randomBytes at least 16 bytes from a cryptographic source; the first 16 are used, many more bits than
  *   the number holds, so that no character is noticeably more likely than another

@@ -3,6 +3,7 @@ import { webAddress, type GatewaySetting } from '../../src/protocol/settings.ts'
 export const settings: readonly GatewaySetting[] = [
   {
     name: 'SHANPAY_SHOP',
+    meaning: 'Shop number at Shanpay.',
     required: true,
     pattern: /^\d{4}$/,
     hint: 'the shop number, 4 digits',
@@ -11,6 +12,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'SHANPAY_KEY',
+    meaning: 'The key that Shanpay signs with.',
     required: true,
     pattern: /^[0-9a-f]{32}$/,
     hint: 'the key of the console, 32 hexadecimal digits',
@@ -19,6 +21,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'SHANPAY_PREVIOUS_KEY',
+    meaning: 'The key before this one, while callbacks of older payments may come.',
     required: false,
     pattern: /^[0-9a-f]{32}$/,
     hint: 'the key before this one, 32 hexadecimal digits',
@@ -26,6 +29,7 @@ export const settings: readonly GatewaySetting[] = [
   },
   {
     name: 'SHANPAY_PAYMENT_URL',
+    meaning: 'Shanpay’s payment page.',
     required: true,
     pattern: webAddress,
     hint: 'an http or https address',
