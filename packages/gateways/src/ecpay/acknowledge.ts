@@ -3,8 +3,8 @@ import type { Acknowledgement } from '../protocol/acknowledgement.ts'
 const contentType = 'text/plain; charset=utf-8'
 
 /**
- * The answer to the gateway's server: exactly the four bytes `1|OK` for whatever it did send, or it repeats the
- * notice for days. A forged notice gets anything else, so that a wrong key in the settings costs no notice for good.
+ * Responds to a notify: exactly the four bytes `1|OK` for anything that the gateway did send, or it repeats the notice for
+ * days. A notice with a bad signature gets another response, so that a wrong key in the settings loses no notice.
  */
 export function acknowledge({ authentic }: { authentic: boolean }): Acknowledgement {
   return authentic

@@ -14,7 +14,7 @@ import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { isSigned } from './signature.ts'
 
-/** In what notices and answers to queries differ. */
+/** The differences between notices and responses to queries. */
 export interface AnswerKind {
   /** The field that says what has become of the payment. */
   codeField: string

@@ -32,8 +32,8 @@ function outcomeOf(code: string): Outcome {
 }
 
 /**
- * An approval has to say that it was none of the console's simulated ones. Without this, whoever holds a simulated
- * notice could hide the field in its neighbour: `RtnMsg` with the value `ok&SimulatePaid=1` signs like the two fields.
+ * An approval must say that the console did not simulate it. Otherwise the holder of a simulated notice could hide the
+ * field in its neighbour: `RtnMsg` with the value `ok&SimulatePaid=1` signs like the two fields.
  */
 function fault(values: Values): Fault | undefined {
   const simulatePaid = values.get('SimulatePaid')

@@ -4,7 +4,7 @@ import { encodeLikeDotNet } from '../form/dotnet-encoding.ts'
 /** One field as it is signed: its name and its value, neither encoded nor trimmed. */
 export type SignedField = readonly [name: string, value: string]
 
-/** What a merchant and the gateway share. */
+/** The secrets that a merchant and the gateway share. */
 export interface CheckMacKeys {
   hashKey: string
   hashIv: string
@@ -14,11 +14,10 @@ export interface CheckMacKeys {
 export const checkMacField = 'CheckMacValue'
 
 /**
- * The check value of a request or an answer: upper-case hexadecimal digits, 64 with SHA-256 and 32 with MD5.
+ * Computes the check value of a request or a response: upper-case hexadecimal digits, 64 with SHA-256 and 32 with MD5.
  *
- * Every field counts, also empty and unknown ones; `CheckMacValue` itself is left out. Two facts to keep in mind:
- * the case of ASCII letters does not count, and the join marks no borders, so that a value `1&B=2` signs like a
- * value `1` and a field `B`. Source: developers.ecpay.com.tw, page 2902.
+ * It covers every field except `CheckMacValue`, also empty and unknown ones. It has two weaknesses: the case of ASCII letters
+ * does not count, and the join marks no borders, so that a value `1&B=2` signs like a value `1` and a field `B`. Source: developers.ecpay.com.tw, page 2902.
  *
  * @param digest `md5` is what older versions and the logistics interfaces used; payments are always `sha256`
  */
@@ -50,7 +49,7 @@ export function sortForSigning(fields: Iterable<SignedField>): SignedField[] {
   return keyed.sort((one, other) => compareCodeUnits(one.key, other.key)).map(({ field }) => field)
 }
 
-// By code units and not by a language's rules, which depend on the machine's locale.
+// By code units, because a language's rules depend on the machine's locale.
 function compareCodeUnits(one: string, other: string): number {
   if (one === other) return 0
   return one < other ? -1 : 1

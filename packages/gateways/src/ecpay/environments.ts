@@ -1,6 +1,6 @@
 import type { SettingValues } from '../protocol/settings.ts'
 
-/** Merchant numbers of the stage environment, printed for everybody: developers.ecpay.com.tw, pages 2868 and 9242. */
+/** Merchant numbers of the stage environment, published at developers.ecpay.com.tw, pages 2868 and 9242. */
 export const publicMerchantIds: readonly string[] = ['3002607', '3002599', '2000132', '2000214']
 
 /** Their HashKeys. */
@@ -21,7 +21,7 @@ const hosts: Readonly<Record<string, Environment>> = {
   'payment.ecpay.com.tw': 'production',
 }
 
-/** What a setting holds where it belongs to the stage environment. */
+/** Values of the settings that belong to the stage environment. */
 const stageValues: Readonly<Record<string, readonly string[]>> = {
   ECPAY_MERCHANT_ID: publicMerchantIds,
   ECPAY_HASH_KEY: publicHashKeys,
@@ -31,8 +31,8 @@ const stageValues: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Refuses settings of which some belong to the vendor's stage environment and others to its production. Such a shop
- * takes no money, or, worse, believes whoever signs with keys that everybody can read.
+ * Rejects settings of which some belong to the vendor's stage environment and others to its production. Such a shop takes no
+ * money or, worse, believes anyone who signs with the published keys.
  *
  * @throws Error that names the settings, without their values
  */

@@ -8,9 +8,9 @@ export interface EcpayMerchant extends CallbackAddresses {
   merchantId: string
   /** Where the browser posts the redirect form. */
   paymentUrl: string
-  /** Where a payment is asked about. */
+  /** Where a payment is queried. */
   queryUrl: string
-  /** Asks for card fragments, the authorisation code and the like, which nothing here needs. */
+  /** Whether callbacks shall carry card fragments and the authorisation code, which nothing here needs. */
   extraInfo: boolean
   keys: EcpayKeys
   /** The pair before this one, as long as answers to older payments may come; null when there is none. */

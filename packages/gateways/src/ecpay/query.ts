@@ -10,13 +10,13 @@ import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { signFields } from './signature.ts'
 
-/** How long the gateway wants to be left alone after HTTP 403. Source: developers.ecpay.com.tw, page 2890. */
+/** How long the gateway demands a pause after HTTP 403. Source: developers.ecpay.com.tw, page 2890. */
 const pauseMinutesWhenTooFast = 30
 
-/** The customer has not come to the gateway's page. Source: recorded stage answer, see the test vectors. */
+/** The customer has not reached the gateway's page. Source: recorded stage answer, see the test vectors. */
 const unknownTrade = '10200047'
 
-/** Codes that find fault with the question: check value, verification, time stamp. Source: ECPay's guides 15 and 21. */
+/** Codes that reject the query itself: check value, verification, time stamp. Source: ECPay's guides 15 and 21. */
 const questionFaults: ReadonlySet<string> = new Set(['10200073', '10200083', '10200084'])
 
 /**
@@ -36,7 +36,7 @@ const failures: ReadonlySet<string> = new Set([
 
 const tradeInfo: AnswerKind = { codeField: 'TradeStatus', outcomeOf, fault }
 
-/** Asks for one trade. The time stamp is good for three minutes, so a request is made anew each time it is sent. */
+/** Queries one trade. The time stamp is valid for three minutes, so each request is made anew. */
 export function queryRequest(payment: QueriedPayment, merchant: EcpayMerchant): QueryRequest {
   const fields = {
     MerchantID: merchant.merchantId,
@@ -46,7 +46,7 @@ export function queryRequest(payment: QueriedPayment, merchant: EcpayMerchant): 
   return { url: merchant.queryUrl, fields: signFields(fields, merchant.keys) }
 }
 
-/** Reads the answer; whatever came, there is a reading of it. */
+/** Reads the response to a query. Never throws: an unreadable response is a reading, too. */
 export function readQuery({ status, body }: QueryReply, merchant: EcpayMerchant): QueryReading {
   if (status === 403) return failed('The gateway was asked too fast (HTTP 403).', pauseMinutesWhenTooFast)
   if (status !== 200) return failed(`The gateway answered with HTTP ${status}.`)

@@ -4,7 +4,7 @@ import { publicHashIvs, publicHashKeys, publicMerchantIds, stageHost } from './e
 const hashKey = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashKeys } as const
 const hashIv = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashIvs } as const
 
-// Addresses without the version at their end belong to the protocol before this one, which signs in another way.
+// Addresses without the version belong to an older protocol, which signs differently.
 const address = {
   required: true,
   pattern: /^https?:\/\/[^\s/?#]+\/(?:[^\s?#]*\/)?V5$/,
@@ -14,7 +14,10 @@ const address = {
   testHosts: [stageHost],
 } as const
 
-/** The development values are the vendor's public ones, so that the simulator and the stage gateway both know them. */
+/**
+ * The settings of ECPay. The development values are the vendor's public ones, valid in the simulator and in the vendor's
+ * stage environment.
+ */
 export const settings: readonly GatewaySetting[] = [
   {
     name: 'ECPAY_MERCHANT_ID',

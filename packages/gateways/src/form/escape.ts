@@ -6,7 +6,7 @@ const hexValues = Int8Array.from({ length: 256 }, (_, code) => {
 /** The code of `%`. */
 export const percent = 37
 
-/** What a percent sign and the two characters behind it stand for (`%41`: 65), or -1 where they are no escape. */
+/** The byte of an escape (`%41`: 65), or -1 where a percent sign starts none. */
 export function escapedAt(text: string, at: number): number {
   const high = hexValues[text.charCodeAt(at + 1)] ?? -1
   const low = hexValues[text.charCodeAt(at + 2)] ?? -1

@@ -1,11 +1,11 @@
 import { escapedAt, percent } from './escape.ts'
 
-/** A form body as it came: names and values in order, and what was odd about it. */
+/** A form body as it arrived: names and values in order, and their encodings. */
 export interface ParsedForm {
   fields: readonly FormField[]
   /**
-   * The body that was parsed, one character for each byte, without line breaks at its end. For readers that have to
-   * take the same body for one whose values stand unescaped; absent where there was no body.
+   * The body that was parsed, one character for each byte, without line breaks at its end. Readers that must try the same
+   * body as an unescaped one need it; absent where there was no body.
    */
   text?: string
 }
@@ -14,8 +14,8 @@ export interface FormField {
   name: string
   value: string
   /**
-   * How the bytes became text. `big5` where they are not UTF-8 but read as Big5, `broken` where neither fits
-   * and replacement characters stand in.
+   * How the bytes became text: `big5` where they are Big5 and not UTF-8, `broken` where they are neither and replacement
+   * characters stand in.
    */
   encoding: 'utf-8' | 'big5' | 'broken'
 }
@@ -34,7 +34,7 @@ const encodingsFromBest: readonly Encoding[] = ['utf-8', 'big5', 'broken']
  * @param text the body with one character for each byte (latin1). A character above U+00FF can't be a byte
  *   and counts as its UTF-8 bytes.
  * @returns names and values in the order they came, repeats included. A percent sign that starts no escape
- *   stays as it is. `encoding` tells the worse of the name's and the value's.
+ *   stays. `encoding` is the worse of the name's and the value's.
  */
 export function parseForm(text: string): ParsedForm {
   const bytes = withoutLineBreaksAtEnd(isAscii(text) ? text : asBytes(text))
@@ -48,11 +48,11 @@ export function parseForm(text: string): ParsedForm {
 }
 
 /**
- * Reads a body that its sender did not escape: `+`, `/`, blanks and Chinese stand in it as they are. An ampersand
- * that no `name=` follows belongs to the value before it.
+ * Reads a body that its sender did not escape, so that `+`, `/`, spaces and Chinese stand for themselves. An ampersand that
+ * no `name=` follows belongs to the value before it.
  *
  * @param text one character for each byte (latin1)
- * @param escapes whether `%xx` stands for a byte all the same; otherwise a percent sign is one, too
+ * @param escapes whether `%xx` stands for a byte nevertheless; otherwise a percent sign stands for itself
  */
 export function parseUnescapedForm(text: string, escapes: 'decoded' | 'kept'): ParsedForm {
   const read = (part: string) =>
@@ -67,7 +67,7 @@ export function encodeForm(fields: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Makes a field of the bytes of its name and its value, which nothing has escaped: as a multipart form brings them.
+ * Makes a field of the unescaped bytes of its name and its value, as a multipart form carries them.
  *
  * @param name and value, one character for each byte (latin1)
  */
@@ -93,15 +93,15 @@ function worse(one: Encoding, other: Encoding): Encoding {
   return encodingsFromBest.indexOf(one) > encodingsFromBest.indexOf(other) ? one : other
 }
 
-// Escapes stand for bytes, not characters: only a whole value's bytes can tell which encoding it is in.
+// Escapes stand for bytes, not characters, so only the bytes of a whole value show its encoding.
 function decode(escaped: string): Decoded {
   return readEscapedUtf8(escaped) ?? decodeBytes(rawBytes(escaped))
 }
 
-/** Above this length the engine's own reader of escapes takes longer than ours. */
+/** Above this length `decodeURIComponent` is slower than our own decoder. */
 const shortMax = 200
 
-/** Nearly every value is short, ASCII, and with escapes in UTF-8, which the engine itself reads fastest. */
+/** The fast path: nearly every value is short, ASCII, and escaped in UTF-8. */
 function readEscapedUtf8(escaped: string): Decoded | undefined {
   if (!isAscii(escaped)) return undefined
   if (!/[%+]/.test(escaped)) return { text: escaped, encoding: 'utf-8' }
@@ -113,7 +113,7 @@ function readEscapedUtf8(escaped: string): Decoded | undefined {
   }
 }
 
-/** Reads bytes that somebody meant as text. What is no UTF-8 gets replacement characters, which may also have been sent. */
+/** Decodes bytes as UTF-8, else as Big5, else with replacement characters. A replacement character may also have been sent. */
 function decodeBytes(bytes: Uint8Array): Decoded {
   const text = utf8.decode(bytes)
   if (!text.includes('\ufffd') || Buffer.from(text).equals(bytes)) return { text, encoding: 'utf-8' }
@@ -123,7 +123,7 @@ function decodeBytes(bytes: Uint8Array): Decoded {
 const plus = 43
 const blank = 32
 
-/** @param ofPlus what a plus sign stands for: a blank, or itself */
+/** @param ofPlus the byte that a plus sign stands for: a space, or itself */
 function rawBytes(escaped: string, ofPlus = blank): Uint8Array {
   const bytes = new Uint8Array(escaped.length)
   let count = 0
@@ -136,14 +136,14 @@ function rawBytes(escaped: string, ofPlus = blank): Uint8Array {
   return bytes.subarray(0, count)
 }
 
-// Node's Big5 gives bytes that Big5 leaves undefined a control or private character, and others the replacement
-// character. A decoder that throws instead takes ten times as long, and anybody can send two hundred such fields.
+// Node decodes bytes that Big5 leaves undefined to control, private or replacement characters. A decoder that throws
+// instead takes ten times as long, and anyone can send two hundred such fields.
 function readBig5(bytes: Uint8Array): Decoded | undefined {
   const text = big5.decode(bytes)
   return /[\u0080-\u009f\ue000-\uf8ff\ufffd]/.test(text) ? undefined : { text, encoding: 'big5' }
 }
 
-// Not by a regular expression: one would take quadratic time over a body of line breaks.
+// Without a regular expression, which would take quadratic time over a body of line breaks.
 function withoutLineBreaksAtEnd(text: string): string {
   let end = text.length
   while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end -= 1

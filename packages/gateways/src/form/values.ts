@@ -1,6 +1,6 @@
 import type { ParsedForm } from './form.ts'
 
-/** The values of a form by their names on the wire, as they came. */
+/** The values of a form by their names on the wire, unchanged. */
 export type Values = ReadonlyMap<string, string>
 
 /** The first value of each name. */
@@ -17,13 +17,13 @@ export function repeatedNames({ fields }: ParsedForm): string[] {
   return [...new Set(repeated)]
 }
 
-/** The gateway's own number under the name that ECPay and NewebPay give it; null where it is none. */
+/** The gateway's own number, which ECPay and NewebPay both name `TradeNo`; null where it is invalid. */
 export function ownTradeNumber(values: Values): string | null {
   const number = wire(values, 'TradeNo')
   return /^[0-9A-Za-z]{1,20}$/.test(number) ? number : null
 }
 
-/** A value as it came; an absent one counts as empty. */
+/** A value, unchanged; an absent one counts as empty. */
 export function wire(values: Values, name: string): string {
   return values.get(name) ?? ''
 }

@@ -1,7 +1,7 @@
-/** The most characters the gateway takes in an address. */
+/** How many characters of an address the gateway accepts. */
 export const addressCharactersMax = 200
 
-/** Whether two addresses lead to the same place, however they are spelled. */
+/** Whether two addresses are the same in different spellings. */
 export function isSameAddress(one: string, other: string): boolean {
   return spelledOut(one) === spelledOut(other)
 }

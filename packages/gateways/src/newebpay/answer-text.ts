@@ -1,11 +1,11 @@
 import { firstValues, repeatedNames, wire, type Values } from '../form/values.ts'
 import { parseText } from './wire-form.ts'
 
-/** What the gateway says, in whichever of its two formats. */
+/** A decrypted response, from either of its two formats. */
 export interface AnswerText {
   /** `SUCCESS` or an error code; empty where it is missing or no text. */
   status: string
-  /** Words for people; null where there are none. */
+  /** The message for people; null where there is none. */
   message: string | null
   /** The rest by name, without what is null or neither a text nor a whole number. Null where there is no rest. */
   result: Values | null

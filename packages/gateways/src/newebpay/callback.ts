@@ -28,10 +28,10 @@ interface Envelope {
   merchant: NewebpayMerchant
 }
 
-/** One reason for all that can be wrong with what was encrypted, so that none tells about the padding. */
+/** One reason for everything that can be wrong with the ciphertext, so that it reveals nothing about the padding. */
 const unreadable = malformed('TradeInfo holds no answer that can be read.')
 
-/** Paid days later, at a counter or by transfer: until then a success says only that a number has been issued. */
+/** Methods that are paid days later: until then a success only means that a number was issued. */
 const delayedMethods = ['VACC', 'CVS', 'BARCODE', 'CVSCOM']
 
 /**
@@ -80,14 +80,14 @@ function keysOf({ previousKeyId }: Verification, { keys, previousKeys }: Newebpa
   return previousKeyId !== null && previousKeys ? previousKeys : keys
 }
 
-// 1 is AES-GCM. Where its nonce and tag go is published nowhere, and guessing would be worse than refusing.
+// 1 is AES-GCM. The place of its nonce and tag is not published, and guessing would be worse than rejecting.
 function isCbc(outer: Values): boolean {
   return ['', '0'].includes(wire(outer, 'EncryptType'))
 }
 
 /**
- * Both sides make the check value alike, so the payment form we gave the customer carries a right one. Posted back to
- * us it proves nothing but that we made it. No answer has a `TimeStamp`, and every form of ours does.
+ * Both sides make the check value the same way, so a payment form of ours carries a valid one and proves only that we made
+ * it. No response has a `TimeStamp`, and every form of ours does.
  */
 function refuseNoAnswer(values: Values, record: AnswerRecord): RefusedReading {
   return values.has('TimeStamp')
@@ -109,7 +109,7 @@ function wrongShop(values: Values, { outer, merchant }: Envelope): Fault | undef
   return wrongMerchant(outer, merchant) ?? wrongMerchant(values, merchant)
 }
 
-/** What may be recorded of an answer whose content is not believed or not read: nothing but whose it says it is. */
+/** The record of a response whose content is rejected or unreadable: only the merchant number that it claims. */
 function outerFields(outer: Values): ResponseFields {
   const named = [...outer].filter(([name]) => name === 'MerchantID')
   return recordOf(new Map(named), { outcome: null, code: null, message: null })

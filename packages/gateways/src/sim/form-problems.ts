@@ -1,7 +1,7 @@
 import { integerMax, readInteger } from '../protocol/response-fields.ts'
 import type { Wording } from './simulated-gateway.ts'
 
-/** What any gateway can find wrong with a field of a payment form, in the pages' languages. */
+/** Problems that any gateway's payment form can have, in the languages of the pages. */
 export const problems = {
   missing: { 'zh-TW': '沒有填', en: 'is missing' },
   repeated: { 'zh-TW': '出現了不只一次', en: 'came more than once' },
@@ -21,12 +21,12 @@ export function mustBe(value: string): Wording {
   return { 'zh-TW': `必須是 ${value}`, en: `must be ${value}` }
 }
 
-/** A whole number of dollars, as `problems.amount` says. */
+/** Whether a text is a whole number of dollars, as `problems.amount` says. */
 export function isAmount(text: string): boolean {
   return /^[1-9]\d*$/.test(text) && readInteger(text) !== null
 }
 
-/** An absolute address, as `problems.address` says. */
+/** Whether a text is an absolute address, as `problems.address` says. */
 export function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text) && URL.canParse(text)
 }

@@ -2,10 +2,10 @@ import type { ParsedForm } from '../form/form.ts'
 import type { QueryReply } from '../protocol/queries.ts'
 import type { SettingValues } from '../protocol/settings.ts'
 
-/** What a gateway has on its books about a shop: the shop's own settings, by name. */
+/** A merchant's account at a gateway: the shop's settings, by name. */
 export type Account = SettingValues
 
-/** What a payment form orders, in no gateway's words. */
+/** The order that a payment form carries, in terms common to all gateways. */
 export interface SimulatedOrder {
   /** The shop's merchant number. */
   merchant: string
@@ -15,13 +15,13 @@ export interface SimulatedOrder {
   /** What is sold; null where the protocol carries no title. */
   title: string | null
   locale: 'zh-TW' | 'en'
-  /** The browser posts the answer here; null when it stays on the gateway's page. */
+  /** The browser posts the return here; null when it stays on the gateway's page. */
   returnUrl: string | null
-  /** The server posts the answer here; null when the shop asked for no notice. */
+  /** The server posts the notice here; null when the shop asked for none. */
   notifyUrl: string | null
   /** Where the "back to shop" button leads. */
   backUrl: string | null
-  /** The form's fields that shape the answer or come back in it, by their own names. */
+  /** The form's fields that shape the callback or are returned in it, by their names on the wire. */
   echo: Readonly<Record<string, string>>
 }
 
@@ -30,7 +30,7 @@ export interface SimulatedResult {
   outcome: 'approved' | 'refused'
   /** The bank's code: `00` when approved, or such as `51`. */
   code: string
-  /** The bank's words. */
+  /** The bank's message. */
   message: string
   /** The gateway's own number: 8 or 9 digits that never repeat. */
   number: string
@@ -39,9 +39,9 @@ export interface SimulatedResult {
   card: { first6: string; last4: string; /** `yymm` */ expiry: string }
   /** 3-D Secure indicator, such as `5`; `7` without. */
   eci: string
-  /** The bank's authorisation code, 6 digits; empty when refused. */
+  /** The bank's authorisation code, 6 digits; empty when declined. */
   authCode: string
-  /** 40 hexadecimal digits from a random source, for what a gateway draws at random. */
+  /** 40 random hexadecimal digits, for values that a gateway makes at random. */
   token: string
   /** Triggered in the vendor's console; no money moved. Only where `canSimulatePaid`. */
   simulatedPaid: boolean
@@ -56,7 +56,7 @@ export interface SimulatedTrade {
   result: SimulatedResult | null
 }
 
-/** The same words in each language of the simulator's pages. */
+/** A text in each language of the simulator's pages. */
 export type Wording = Readonly<Record<'zh-TW' | 'en', string>>
 
 export interface FormProblem {
@@ -65,54 +65,54 @@ export interface FormProblem {
   problem: Wording
   /** The vendor's code for it, such as `10200073`; null where none is known. */
   code: string | null
-  /** Whether the gateway's clock has a part in it; left out where not. */
+  /** Whether the problem depends on the gateway's clock; default: false. */
   byClock?: boolean
-  /** Whether no document says that the gateway refuses it; left out where one does. */
+  /** Whether no document says that the gateway rejects it; default: false. */
   isGuess?: boolean
 }
 
-/** What the gateway reads out of a payment form: the order, or every problem at once. */
+/** A payment form as the gateway reads it: the order, or every problem. */
 export type FormReading = { ok: true; order: SimulatedOrder } | { ok: false; problems: FormProblem[] }
 
-/** An answer to a question of the shop's server. */
+/** The response to a query of the shop's server. */
 export interface SimulatedReply extends QueryReply {
   contentType: string
 }
 
-/** Finds a trade by our number or by the gateway's own. */
+/** Finds a trade by the shop's trade number or by the gateway's. */
 export type FindTrade = (by: { transId: string } | { number: string }) => SimulatedTrade | undefined
 
 /**
- * The other half of a gateway's protocol, for the simulator and for tests: as strict as the real one, as far as that
- * is known. Values in, values out, like the first half.
+ * A gateway's own side of its protocol, for the simulator and tests, as strict as the real gateway as far as that is known.
+ * Values in, values out, like the shop's half.
  */
 export interface SimulatedGateway {
   /** As `Gateway.id`. */
   id: string
   /** Where browsers post payment forms, beginning with a slash and the gateway's id. */
   payPath: string
-  /** Where shops' servers ask: the recheck or the trade query. */
+  /** Path of the recheck or the trade query. */
   queryPath: string
   /** Names of the settings that hold the shop's merchant number and its secrets. */
   accountSettings: readonly string[]
   readForm(form: ParsedForm, account: Account, now: Date): FormReading
-  /** What the gateway says of a trade number it has seen before; null where an unpaid one may come again. */
+  /** The problem of a trade number that was used before; null where an unpaid number may be used again. */
   usedNumber: FormProblem | null
-  /** The signed fields of an answer. The two channels differ in words only, if at all. */
+  /** The signed fields of a callback. Return and notify differ at most in messages for people. */
   answer(
     order: SimulatedOrder,
     result: SimulatedResult,
     account: Account,
     channel: 'return' | 'notify',
   ): Record<string, string>
-  /** The fields that hold the signature: without them an answer is unsigned, and with a digit changed badly signed. */
+  /** Names of the fields that carry the signature. */
   signatureFields: readonly string[]
   canSimulatePaid: boolean
-  /** Whether the words for people go encrypted, so that the form around them is ASCII whatever they say. */
+  /** Whether messages for people are encrypted, so that the form around them is ASCII. */
   encryptsWords: boolean
-  /** Whether the shop has taken a notice. */
+  /** Whether a response of the shop acknowledges a notice. */
   isAcknowledged(reply: QueryReply): boolean
-  /** Minutes from the first notice to each repetition of one that was not acknowledged. */
+  /** Minutes from the first notice to each repetition, while none was acknowledged. */
   resendMinutes: readonly number[]
   answerQuery(form: ParsedForm, find: FindTrade, account: Account, now: Date): SimulatedReply
 }

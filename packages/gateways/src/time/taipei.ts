@@ -1,16 +1,16 @@
-// Taiwan has kept UTC+8 without summer time since 1980.
+// Taiwan has used UTC+8 without daylight saving time since 1980.
 const offsetMs = 8 * 60 * 60 * 1000
 
-/** The clock on the wall in Taipei, as the gateways write it: `yyyymmdd` and `hhmmss`. */
+/** Local time in Taipei as the gateways write it: `yyyymmdd` and `hhmmss`. */
 export function taipeiTime(now: Date): { date: string; time: string } {
   const wall = new Date(now.getTime() + offsetMs).toISOString()
   return { date: wall.slice(0, 10).replaceAll('-', ''), time: wall.slice(11, 19).replaceAll(':', '') }
 }
 
-/** The day of the month on that clock; NaN for no date. */
+/** The day of the month in Taipei; NaN for an invalid date. */
 export const taipeiDay = (at: Date): number => new Date(at.getTime() + offsetMs).getUTCDate()
 
-/** The same clock as people write it: `yyyy-mm-dd hh:mm:ss`, or with slashes in the date. */
+/** Local time in Taipei as `yyyy-mm-dd hh:mm:ss`, or with slashes in the date. */
 export function writeTaipeiDate(at: Date, separator: '-' | '/'): string {
   const { date, time } = taipeiTime(at)
   const day = [date.slice(0, 4), date.slice(4, 6), date.slice(6)].join(separator)
