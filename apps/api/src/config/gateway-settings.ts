@@ -1,10 +1,4 @@
-import type {
-  CallbackAddresses,
-  Gateway,
-  Gateways,
-  GatewaySetting,
-  SettingValues,
-} from '@baoming/gateways'
+import type { CallbackAddresses, Gateway, Gateways, GatewaySetting, SettingValues } from '@baoming/gateways'
 import { reachOf } from '@baoming/gateways/deployment'
 import { orderUrl } from './web-pages.ts'
 import type { Rule, Settings } from './settings.ts'
