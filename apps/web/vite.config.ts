@@ -48,8 +48,8 @@ const pageGroups = [
     name: 'checks',
     test: modules(
       'contract/src/\\w+/(?:tidy-|member-)',
-      'web/src/registration/validate',
-      'web/src/shared/email/suggest-email',
+      'web/src/shared/email/(?:email-problem|suggest-email)',
+      'web/src/shared/forms/',
     ),
     minShareCount: 2,
   },

@@ -6,6 +6,8 @@ import { readServerUrl } from './shared/api/server-url.ts'
 import { createShop } from './app/create-shop.ts'
 import '@baoming/ui/styles/tokens.css'
 import '@baoming/ui/styles/base.css'
+import '@baoming/ui/styles/card.css'
+import '@baoming/ui/styles/controls.css'
 
 const client = createClient({ baseUrl: readServerUrl(), fetch: clockedFetch(fetchWithTimeout()) })
 const { app, router } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })

@@ -1,24 +1,11 @@
 import { memberRules, nameProblem, tidyEmail, tidyName, tidyPhone, type NameProblem } from '@baoming/contract'
 import { last } from '../shared/browser/last.ts'
+import { emailProblem } from '../shared/email/email-problem.ts'
+import { fitsRule } from '../shared/forms/fits-rule.ts'
 import { fieldNames, type FieldErrors, type FieldName, type RegistrationValues } from './draft.ts'
 
 /** Up to four digits and what may stand between them. */
 const phoneBeginning = /^\+?[0-9](?:[ ().-]*[0-9]){0,3}[ ().-]*$/
-
-type Rule = (typeof memberRules)[keyof typeof memberRules]
-
-/** Compiled once, the way JSON Schema means it. */
-const patterns = new Map<Rule, RegExp>(
-  Object.values(memberRules).map((rule) => [rule, new RegExp(rule.pattern, 'u')]),
-)
-const isTooLong = (text: string, { maxLength }: Rule) => [...text].length > maxLength
-const fits = (text: string, rule: Rule) => !isTooLong(text, rule) && patterns.get(rule)!.test(text)
-
-/** The key of the words that say why an address will not do. */
-export function emailProblem(email: string): string | undefined {
-  if (email === '') return 'form.errors.emailMissing'
-  return fits(email, memberRules.email) ? undefined : 'form.errors.emailInvalid'
-}
 
 const nameMessages: Record<NameProblem, string> = {
   missing: 'form.errors.nameMissing',
@@ -33,7 +20,7 @@ export const normaliseValues = (values: RegistrationValues): RegistrationValues 
   phone: tidyPhone(values.phone),
 })
 
-/** Each field that will not do, with the key of the words that say why. */
+/** Maps each invalid field to the i18n key of its error message. */
 export function validate(values: RegistrationValues): FieldErrors {
   const { memberStatus, name, email, phone } = normaliseValues(values)
   const errors: FieldErrors = {}
@@ -43,11 +30,11 @@ export function validate(values: RegistrationValues): FieldErrors {
   const wrongEmail = emailProblem(email)
   if (wrongEmail) errors.email = wrongEmail
   if (phoneBeginning.test(phone)) errors.phone = 'form.errors.phoneTooShort'
-  else if (phone !== '' && !fits(phone, memberRules.phone)) errors.phone = 'form.errors.phoneInvalid'
+  else if (phone !== '' && !fitsRule(phone, memberRules.phone)) errors.phone = 'form.errors.phoneInvalid'
   return errors
 }
 
-// What the form says when the API is stricter than we are.
+/** What the form says when the API rejects a field that passed our own checks. */
 const rejectedMessages: Record<FieldName, string> = {
   memberStatus: 'form.errors.memberStatusMissing',
   name: 'form.errors.nameMissing',
@@ -55,7 +42,7 @@ const rejectedMessages: Record<FieldName, string> = {
   phone: 'form.errors.phoneInvalid',
 }
 
-/** JSON pointers such as `/member/email`, as the fields they stand for. */
+/** Maps JSON pointers such as `/member/email` to the fields they name. */
 export function errorsAtPaths(paths: string[]): FieldErrors {
   const fields = fieldNames.filter((field) => paths.some((path) => last(path.split('/')) === field))
   return Object.fromEntries(fields.map((field) => [field, rejectedMessages[field]]))

@@ -1,38 +1,32 @@
-import { shallowRef } from 'vue'
+import { computed, ref } from 'vue'
 import { tidyEmail } from '@baoming/contract'
 import { useClient } from '../../shared/api/client.ts'
+import { emailProblem } from '../../shared/email/email-problem.ts'
+import { useSubmission, type Submission } from '../../shared/forms/useSubmission.ts'
 import { hasCode } from '../../shared/problems/problem-message.ts'
-import { emailProblem } from '../../registration/validate.ts'
 
-export type LostLinksState =
-  | { status: 'editing' }
-  | { status: 'incomplete'; problem: string }
-  | { status: 'sending' }
-  | { status: 'refused'; error: unknown }
-  | { status: 'sent'; email: string }
+export type LostLinksState = Submission<'email'> | { status: 'sent'; email: string }
 
-/** Has the links to an address's orders mailed there. Whether there are any is told to the mailbox alone. */
+/** Has the links to an address's orders mailed there. The page does not learn whether there are any. */
 export function useLostLinks() {
   const client = useClient()
-  const state = shallowRef<LostLinksState>({ status: 'editing' })
+  const sentTo = ref<string>()
 
-  async function send(typed: string) {
-    if (state.value.status === 'sending') return
-    const email = tidyEmail(typed)
-    const problem = emailProblem(email)
-    if (problem) return void (state.value = { status: 'incomplete', problem })
-    state.value = { status: 'sending' }
-    try {
+  const { state: submission, submit } = useSubmission({
+    check: ({ email }) => ({ email: emailProblem(tidyEmail(email)) }),
+    send: async ({ email: typed }: { email: string }) => {
+      const email = tidyEmail(typed)
       await client.requestOrderLinks({ body: { email } })
-      state.value = { status: 'sent', email }
-    } catch (error) {
-      state.value = hasCode(error, 'bad_request')
-        ? { status: 'incomplete', problem: 'form.errors.emailInvalid' }
-        : { status: 'refused', error }
-    }
-  }
+      sentTo.value = email
+    },
+    rejected: (error) => (hasCode(error, 'bad_request') ? { email: 'form.errors.emailInvalid' } : undefined),
+  })
 
-  const startOver = () => (state.value = { status: 'editing' })
+  const state = computed<LostLinksState>(() =>
+    sentTo.value === undefined ? submission.value : { status: 'sent', email: sentTo.value },
+  )
+  const send = (email: string) => submit({ email })
+  const startOver = () => (sentTo.value = undefined)
 
   return { state, send, startOver }
 }

@@ -1,0 +1,8 @@
+import { memberRules } from '@baoming/contract'
+import { fitsRule } from '../forms/fits-rule.ts'
+
+/** The message key of what is wrong with a normalised e-mail address; undefined when nothing is. */
+export function emailProblem(email: string): string | undefined {
+  if (email === '') return 'form.errors.emailMissing'
+  return fitsRule(email, memberRules.email) ? undefined : 'form.errors.emailInvalid'
+}
