@@ -42,7 +42,7 @@ export const en: Messages = {
     intro: 'Pick a class, fill in your details and pay by card. It takes a few minutes.',
     loading: 'Loading the classes…',
     emptyTitle: 'No classes at the moment',
-    emptyText: 'New classes appear here once they are announced. Do look in again in a few days.',
+    emptyText: 'New classes appear here once they are announced. Please check back in a few days.',
     failedTitle: 'The classes cannot be shown right now',
   },
   classFilter: {
@@ -83,7 +83,7 @@ export const en: Messages = {
     closed: 'Closed',
     calledOff: 'Called off',
     fullTitle: 'This class is full',
-    fullText: 'Seats that are not paid for come free again, so it is worth looking in later.',
+    fullText: 'Unpaid seats are released again, so it is worth checking back later.',
     checkSeats: 'Check for seats again',
     closedTitle: 'Registration for this class is closed',
     closedText: 'We hope to see you in another one.',
@@ -103,7 +103,7 @@ export const en: Messages = {
     groupHint: 'Two people, 2 seats',
     groupHintEach: '2 seats, {each} each',
     groupWhat:
-      'Two together means: one of you fills in the form and pays for both, both seats are held, and the confirmation goes to whoever filled it in.',
+      'Two together means that one of you fills in the form and pays for both. Both seats are held, and the confirmation goes to the person who filled it in.',
     notEnoughSeats: 'Not enough seats left',
     name: 'Name',
     email: 'E-mail',
@@ -128,7 +128,7 @@ export const en: Messages = {
       emailMissing: 'Please enter your e-mail address',
       emailInvalid: 'This does not look like an e-mail address',
       phoneTooShort: 'This phone number is too short: please enter all of its digits',
-      phoneInvalid: 'Please use digits, with + in front or # and an extension behind: +886 2 2345 6789 #12',
+      phoneInvalid: 'Please use digits, with + in front or # before an extension: +886 2 2345 6789 #12',
     },
   },
   order: {
@@ -196,7 +196,7 @@ export const en: Messages = {
     buttonHint: 'If nothing happens within a few seconds, use this button.',
     back: 'Go back without paying',
     failedTitle: 'The payment page cannot be opened right now',
-    failedText: 'Nothing was charged this time. Your seats are yours until their time runs out.',
+    failedText: 'Nothing was charged this time. Your seats are held until the time runs out.',
   },
   result: {
     gatewaySays: 'The payment company says: {message}',
@@ -208,20 +208,20 @@ export const en: Messages = {
       text: 'We look forward to seeing you.',
       registerIndex: 'Registration number',
       mail: 'A confirmation mail goes to {email}. If it is not there after a few minutes, check your spam folder.',
-      message: 'A word from the organiser',
+      message: 'A message from the organiser',
       calendar: 'Add to calendar',
       survey: 'Fill in the survey',
       organiser: 'Visit the organiser’s site',
       twiceTitle: 'This registration was paid twice',
       twiceText:
-        'The organiser will refund what was paid too much. Have these payment numbers at hand: {transIds}.',
+        'The organiser will refund the second payment. Please have these payment numbers ready: {transIds}.',
     },
     confirming: {
       title: 'Your payment is being confirmed…',
       text: 'This usually takes a few seconds. Please do not pay again.',
       unreachable: 'The server cannot be reached right now. We keep trying.',
       querying:
-        'This is taking longer than usual. Where the payment company takes questions, we are asking it ourselves, about once a minute.',
+        'This is taking longer than usual. Where the payment company allows it, we ask it for the result about once a minute.',
       longTitle: 'Your payment is still being confirmed',
       longText:
         'The payment company has not told us the result yet. You may close this page: a mail goes to {email} once it is confirmed.',
@@ -237,9 +237,9 @@ export const en: Messages = {
       reasons: {
         insufficient_funds: 'The card has insufficient funds.',
         expired_card: 'The card has expired.',
-        not_authenticated: 'Your bank’s check that it is you was not completed.',
+        not_authenticated: 'Your bank’s identity check was not completed.',
         cancelled: 'The payment was cancelled.',
-        declined: 'Your bank did not agree to this payment.',
+        declined: 'Your bank declined this payment.',
       },
     },
     expired: {
@@ -254,7 +254,7 @@ export const en: Messages = {
       confirmed: 'The registration was confirmed with number {registerIndex}.',
       paidWithoutSeat: 'It was paid for, but there was no seat.',
       expired: 'It was never paid for.',
-      books: 'Only the payment itself stays in the books: its amount, date and number.',
+      books: 'Only the record of the payment is kept: its amount, date and number.',
     },
     cancelled: {
       title: 'Registration cancelled',
@@ -294,7 +294,7 @@ export const en: Messages = {
     submit: 'Mail me the links',
     sentTitle: 'Please check your mail',
     sentText: 'If there are registrations with {email}, their links will be there in a few minutes.',
-    sentCode: 'The mail has links, and a code. If a link does not work, enter the code here:',
+    sentCode: 'The mail contains links and a code. If a link does not work, enter the code here:',
     sentNothing:
       'Nothing there? Check your spam folder, or try another address that you may have used. A registration that is not paid for lapses when its time is over.',
     another: 'Try another address',
@@ -362,15 +362,15 @@ export const en: Messages = {
     order_not_payable: 'This registration cannot be paid now; it may be complete, or it may have lapsed.',
     too_many_corrections: 'The e-mail address was corrected too often. Please contact the organiser.',
     too_many_payments:
-      'Payment was tried too often. Please finish it on a payment page that is still open, or register anew.',
+      'Payment was tried too often. Please finish it on a payment page that is still open, or register again.',
     gateway_not_offered: 'This payment method is not offered at the moment. Please choose another.',
-    idempotency_key_reused: 'This form was sent a moment ago with other contents. Please send it once more.',
-    too_many_requests: 'That was a little too often. Please wait a few minutes and try again.',
+    idempotency_key_reused: 'This form was sent a moment ago with different details. Please send it again.',
+    too_many_requests: 'Too many attempts. Please wait a few minutes and try again.',
     unavailable: 'The system is busy. Please try again in a moment.',
-    not_found: 'This cannot be found; it may be gone.',
-    bad_request: 'Some details do not fit. Please check them and send again.',
-    internal: 'Something went wrong on our side and was noted. Please try again in a moment.',
-    gateway: 'The payment page’s address is not right. Please tell the organiser.',
+    not_found: 'This could not be found; it may no longer exist.',
+    bad_request: 'Some details are not valid. Please check them and send again.',
+    internal: 'Something went wrong on our side and was logged. Please try again in a moment.',
+    gateway: 'The address of the payment page is not valid. Please tell the organiser.',
     errorId: 'Error number: {errorId}',
   },
 }
