@@ -1,0 +1,164 @@
+import { problemCodes, type ProblemCode } from '../shared/problem-codes.ts'
+import type { Problem } from '../shared/problem.ts'
+import type { OrderStatus, PaymentStatus } from '../shared/statuses.ts'
+import type {
+  ClassDetail,
+  ClassSummary,
+  CreateOrderBody,
+  GatewayOption,
+  OpenedOrder,
+  Order,
+  Organiser,
+  PaymentSummary,
+} from './schemas/index.ts'
+
+// One coherent registration, from the class on offer to the paid seat. The API's tests compare it with real answers.
+
+export const summary: ClassSummary = {
+  slug: 'sourdough',
+  title: '天然酵母麵包班',
+  summary: '從養酵母開始，親手做出第一條鄉村麵包。',
+  locale: 'zh-TW',
+  location: '台北市大安區',
+  startsAt: '2027-01-16T02:00:00.000Z',
+  endsAt: '2027-01-16T06:00:00.000Z',
+  timeZone: 'Asia/Taipei',
+  currency: 'TWD',
+  priceSingle: 1800,
+  priceGroup: 3400,
+  capacity: 12,
+  seatsLeft: 5,
+  registrationOpen: true,
+  registrationClosesAt: '2027-01-14T16:00:00.000Z',
+  calledOff: false,
+}
+
+export const detail: ClassDetail = { ...summary, description: '不需要經驗。\n\n材料與工具都由我們準備。' }
+
+export const gateways: GatewayOption[] = [
+  { id: 'ecpay', name: { 'zh-TW': '信用卡（綠界 ECPay）', en: 'Credit card (ECPay)' }, isDefault: true },
+  { id: 'newebpay', name: { 'zh-TW': '信用卡（藍新金流）', en: 'Credit card (NewebPay)' }, isDefault: false },
+]
+
+export const token = 'mWfyT0pN1c7v3yq1t4QKqf1Xo3sX6q0sZq2a9oGm0bY'
+export const params = { id: '3f2b8a54-6f0e-4c63-9d0f-2f6f6c1f5a01' }
+export const headers = { authorization: `Bearer ${token}` }
+
+export const newOrder: CreateOrderBody = {
+  classSlug: summary.slug,
+  memberStatus: 'single',
+  member: { name: '林小美', email: 'mei@example.com', phone: '0912 345 678' },
+  locale: 'zh-TW',
+}
+
+const pending: Order = {
+  ...params,
+  class: {
+    slug: summary.slug,
+    title: summary.title,
+    startsAt: summary.startsAt,
+    endsAt: summary.endsAt,
+    timeZone: summary.timeZone,
+    location: summary.location,
+    calledOff: summary.calledOff,
+  },
+  memberStatus: 'single',
+  member: { name: '林小美', email: 'mei@example.com', phone: '0912 345 678' },
+  erasedAt: null,
+  locale: 'zh-TW',
+  seats: 1,
+  amount: 1800,
+  currency: 'TWD',
+  status: 'pending',
+  holdExpiresAt: '2026-12-01T03:10:00.000Z',
+  holdExtendsTo: '2026-12-01T03:30:00.000Z',
+  cancelledAt: null,
+  registerIndex: null,
+  surveyUrl: null,
+  message: null,
+  organiserUrl: 'https://organiser.example/',
+  emailUndeliverable: false,
+  emailCorrectionsLeft: 3,
+  payments: [],
+  createdAt: '2026-12-01T03:00:00.000Z',
+}
+
+const initialized: PaymentSummary = {
+  id: '9d0f3f2b-6f0e-4c63-8a54-2f6f6c1f5a02',
+  gateway: 'ecpay',
+  transId: '261201K7Q2M9XH4RT0PB',
+  status: 'initialized',
+  confirming: false,
+  amount: 1800,
+  responseMessage: null,
+  createdAt: '2026-12-01T03:02:00.000Z',
+  completedAt: null,
+}
+
+export const payments = {
+  initialized,
+  complete: {
+    ...initialized,
+    status: 'complete',
+    responseMessage: '交易成功',
+    completedAt: '2026-12-01T03:04:30.000Z',
+  },
+  failed: { ...initialized, status: 'failed', responseMessage: '餘額不足' },
+} satisfies Record<PaymentStatus, PaymentSummary>
+
+/** After its first payment was opened the hold ends 30 minutes after the order was made, and no later. */
+const withPayment: Order = {
+  ...pending,
+  holdExpiresAt: '2026-12-01T03:30:00.000Z',
+  holdExtendsTo: null,
+  payments: [payments.complete],
+}
+
+export const orders = {
+  pending,
+  confirmed: {
+    ...withPayment,
+    status: 'confirmed',
+    registerIndex: 7,
+    surveyUrl: 'https://survey.example/sourdough',
+    message: '請提早十分鐘到，並帶一個有蓋的罐子。',
+  },
+  expired: { ...pending, status: 'expired', holdExtendsTo: null },
+  paid_without_seat: { ...withPayment, status: 'paid_without_seat' },
+} satisfies Record<OrderStatus, Order>
+
+export const openedOrder: OpenedOrder = {
+  ...params,
+  token,
+  status: 'confirmed',
+  class: {
+    title: summary.title,
+    startsAt: summary.startsAt,
+    endsAt: summary.endsAt,
+    timeZone: summary.timeZone,
+  },
+}
+
+export const organiser: Organiser = {
+  name: 'Riverside Community College',
+  email: 'hello@organiser.example',
+  phone: '02 2345 6789',
+  address: '12 Riverside Road, Taipei',
+  logoUrl: 'https://organiser.example/logo.png',
+  url: 'https://organiser.example/',
+}
+
+export const problem = (
+  status: number,
+  title: string,
+  code: ProblemCode,
+  more: Partial<Problem> = {},
+): Problem => ({
+  type: 'about:blank',
+  title,
+  status,
+  detail: problemCodes[code],
+  code,
+  errorId: 'E-7K3QW9',
+  ...more,
+})
