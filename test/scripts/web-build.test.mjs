@@ -15,7 +15,7 @@ async function textOf(config) {
   return files.map((name) => readFileSync(join(outDir, name), 'utf8')).join('\n')
 }
 
-const traces = ['/_states', '/_gateway', '/_scene', 'baoming.mock', 'MockBar', 'mei@example.com']
+const traces = ['[MSW]', '/_states', '/_gateway', '/_scene', 'baoming.mock', 'MockBar', 'mei@example.com']
 
 describe('the web app’s build', { timeout: 120_000 }, () => {
   it('has no trace of the mocks, which the build of the mocks has', async () => {

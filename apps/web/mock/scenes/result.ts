@@ -1,5 +1,6 @@
-import type { Client, Order } from '@baoming/contract'
+import type { Order } from '@baoming/contract'
 import type { FailureReason } from '../../src/payment/failure-reason.ts'
+import type { RouteHandlers } from '../http/api-handlers.ts'
 import { never, refused, unreachable } from '../store/answers.ts'
 import type { Moment } from '../store/store.ts'
 import { teaClass } from '../store/classes.ts'
@@ -24,7 +25,10 @@ const everything = ({ locale }: Moment): Partial<Order> => ({
 })
 
 /** Answers the first question, and no other. */
-function onceThen(first: Client['getOrder'], then: Client['getOrder']): Client['getOrder'] {
+function onceThen(
+  first: RouteHandlers['getOrder'],
+  then: RouteHandlers['getOrder'],
+): RouteHandlers['getOrder'] {
   let isFirst = true
   return (input) => {
     const answer = isFirst ? first : then

@@ -1,4 +1,5 @@
-import type { Client, Order } from '@baoming/contract'
+import type { Order } from '@baoming/contract'
+import type { RouteHandlers } from '../http/api-handlers.ts'
 import { keepOrderToken } from '../../src/order/access/order-token.ts'
 import type { Books, Moment } from '../store/store.ts'
 import { offeredClasses } from '../store/classes.ts'
@@ -16,7 +17,7 @@ export interface Scene {
   /** What differs from an ordinary day's books. */
   books?: (moment: Moment) => Partial<Books>
   /** Calls that are not answered from the books. */
-  answers?: (api: Client, books: Books) => Partial<Client>
+  answers?: (api: RouteHandlers, books: Books) => Partial<RouteHandlers>
   /** What the browser knows already, or cannot do; runs before the shop opens. */
   prepare?: (moment: Moment) => void
   /** What the customer does once the page is there. */

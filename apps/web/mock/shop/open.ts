@@ -2,6 +2,7 @@ import { nextTick } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { createShop } from '../../src/app/create-shop.ts'
 import { readSetting, withSetting } from '../address.ts'
+import { mockedClient } from '../http/mocked-client.ts'
 import { currentMoment } from '../moment.ts'
 import { findScene } from '../scenes/index.ts'
 import { hurry } from './speed-up-timers.ts'
@@ -30,9 +31,10 @@ export async function open() {
   if (scene.pace) hurry(scene.pace)
   leaveForGateway(gatewayUrl, scene.staysHere ?? false)
 
-  const { client } = setStage(scene, gatewayUrl)
+  const { handlers } = setStage(scene, gatewayUrl)
+  const client = mockedClient(watchCalls(handlers), location.origin)
   const history = mockHistory(createWebHistory(import.meta.env.BASE_URL), setting)
-  const { app, router, i18n } = await createShop({ client: watchCalls(client), history })
+  const { app, router, i18n } = await createShop({ client, history })
   router.addRoute({ path: componentsPath, component: () => import('../components/ComponentsPage.vue') })
   // The shop has just taken this address for one that leads nowhere.
   if (location.pathname === componentsPath) await router.replace(componentsPath)

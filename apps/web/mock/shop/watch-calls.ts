@@ -1,4 +1,4 @@
-import type { Client } from '@baoming/contract'
+import type { RouteHandlers } from '../http/api-handlers.ts'
 import { never } from '../store/answers.ts'
 
 /** As long as an answer takes on a good connection: what is shown meanwhile is seen, too. */
@@ -10,7 +10,7 @@ type Call = (...args: unknown[]) => Promise<unknown>
  * Lets every answer take its time, and says on `<html data-mock>` whether one is still to come, for those who take
  * pictures. A call that is never answered is not waited for.
  */
-export function watchCalls(client: Client): Client {
+export function watchCalls(handlers: RouteHandlers): RouteHandlers {
   let open = 0
   const tell = () => (document.documentElement.dataset.mock = open > 0 ? 'asking' : 'settled')
 
@@ -31,6 +31,6 @@ export function watchCalls(client: Client): Client {
         }
 
   return Object.fromEntries(
-    Object.entries(client).map(([name, call]) => [name, watched(call as Call)]),
-  ) as Client
+    Object.entries(handlers).map(([name, call]) => [name, watched(call as Call)]),
+  ) as RouteHandlers
 }

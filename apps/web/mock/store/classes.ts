@@ -1,4 +1,5 @@
 import type { ClassDetail } from '@baoming/contract'
+import { aClass } from '@baoming/contract/fixtures'
 import type { Moment } from './store.ts'
 
 const hour = 60 * 60_000
@@ -15,12 +16,7 @@ function taipei(now: number, daysAhead: number, startHour: number, hours: number
   }
 }
 
-const sold = {
-  currency: 'TWD',
-  registrationOpen: true,
-  registrationClosesAt: null,
-  calledOff: false,
-} as const
+const sold = aClass({ registrationClosesAt: null })
 
 /** The class that most scenes are about, in the customer's language. */
 export const teaClass = ({ now, locale }: Moment, changes: Partial<ClassDetail> = {}): ClassDetail => ({

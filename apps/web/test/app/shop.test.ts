@@ -1,25 +1,25 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
+import { aClass, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { readServerUrl } from '../../src/shared/api/server-url.ts'
 import { randomId } from '../../src/shared/browser/random-id.ts'
 import { keepOrderToken } from '../../src/order/access/order-token.ts'
-import { fakeClient, type FakeClient } from '../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../support/fake-api.ts'
 import { openShop } from '../support/open-shop.ts'
-import { orderId, problem, sampleClass, token } from '../support/samples.ts'
 
-let client: FakeClient
-beforeEach(() => void (client = fakeClient()))
+let api: FakeApi
+beforeEach(() => void (api = fakeApi()))
 
 describe('the list of classes', () => {
   it('shows when, where, how much and how many seats', async () => {
-    const shop = await openShop('/', client)
+    const shop = await openShop('/', api)
     const words = [
-      '2026年11月28日',
+      '2027年1月16日',
       '星期六',
       '台北市大安區',
-      '單人 NT$1,200',
-      '雙人同行 NT$2,200',
-      '還有 9 個名額',
+      '單人 NT$1,800',
+      '雙人同行 NT$3,400',
+      '還有 5 個名額',
     ]
     for (const each of words) expect(shop.text()).toContain(each)
     expect(document.title).toBe('近期課程 · 報名')
@@ -27,58 +27,58 @@ describe('the list of classes', () => {
 
   it('marks what is full or closed, and says when few seats are left', async () => {
     const classes = [
-      sampleClass({ seatsLeft: 0 }),
-      sampleClass({ slug: 'closed', registrationOpen: false }),
-      sampleClass({ slug: 'few', seatsLeft: 1 }),
+      aClass({ seatsLeft: 0 }),
+      aClass({ slug: 'closed', registrationOpen: false }),
+      aClass({ slug: 'few', seatsLeft: 1 }),
     ]
-    client.listClasses.mockResolvedValue({ classes })
-    const shop = await openShop('/', client, 'en')
-    for (const words of ['Full', 'Closed', 'All 16 seats are taken', 'Only 1 of 16 seats left'])
+    api.listClasses.mockResolvedValue({ classes })
+    const shop = await openShop('/', api, 'en')
+    for (const words of ['Full', 'Closed', 'All 12 seats are taken', 'Only 1 of 12 seats left'])
       expect(shop.text()).toContain(words)
   })
 
   it('begins with what can be registered for, soonest first, and ends with what is closed', async () => {
     const classes = [
-      sampleClass({ slug: 'closed', title: 'Closed', registrationOpen: false }),
-      sampleClass({ slug: 'full', title: 'Full', seatsLeft: 0 }),
-      sampleClass({ slug: 'sooner', title: 'Sooner' }),
-      sampleClass({ slug: 'full-and-closed', title: 'Both', registrationOpen: false, seatsLeft: 0 }),
-      sampleClass({ slug: 'later', title: 'Later', seatsLeft: null }),
+      aClass({ slug: 'closed', title: 'Closed', registrationOpen: false }),
+      aClass({ slug: 'full', title: 'Full', seatsLeft: 0 }),
+      aClass({ slug: 'sooner', title: 'Sooner' }),
+      aClass({ slug: 'full-and-closed', title: 'Both', registrationOpen: false, seatsLeft: 0 }),
+      aClass({ slug: 'later', title: 'Later', seatsLeft: null }),
     ]
-    client.listClasses.mockResolvedValue({ classes })
-    const { page } = await openShop('/', client)
+    api.listClasses.mockResolvedValue({ classes })
+    const { page } = await openShop('/', api)
     const titles = [...page.querySelectorAll('h2')].map(({ textContent }) => textContent.trim())
     expect(titles).toEqual(['Sooner', 'Later', 'Full', 'Closed', 'Both'])
   })
 
   it.each([
-    ['none taken', { seatsLeft: 16 }, '0'],
-    ['most taken', { seatsLeft: 4 }, '0.75'],
+    ['none taken', { seatsLeft: 12 }, '0'],
+    ['most taken', { seatsLeft: 3 }, '0.75'],
     ['full', { seatsLeft: 0 }, '1'],
     ['without a limit', { seatsLeft: null, capacity: null }, undefined],
   ])('draws how many seats are taken: %s', async (_, changes, taken) => {
-    client.listClasses.mockResolvedValue({ classes: [sampleClass(changes)] })
-    const { page } = await openShop('/', client)
+    api.listClasses.mockResolvedValue({ classes: [aClass(changes)] })
+    const { page } = await openShop('/', api)
     const bar = page.querySelector<HTMLElement>('.ClassSeats .bar span')
     expect(bar?.style.getPropertyValue('--taken')).toBe(taken)
   })
 
   it('spells out both days of a class that lasts two', async () => {
-    const weekend = sampleClass({ endsAt: '2026-11-29T09:00:00.000Z' })
-    client.listClasses.mockResolvedValue({ classes: [weekend] })
-    const text = (await openShop('/', client, 'en')).text().replace(/\s/g, ' ')
-    expect(text).toContain('Saturday, November 28, 2026 10:00 AM –')
-    expect(text).toContain('Sunday, November 29, 2026 5:00 PM')
+    const weekend = aClass({ endsAt: '2027-01-17T09:00:00.000Z' })
+    api.listClasses.mockResolvedValue({ classes: [weekend] })
+    const text = (await openShop('/', api, 'en')).text().replace(/\s/g, ' ')
+    expect(text).toContain('Saturday, January 16, 2027 10:00 AM –')
+    expect(text).toContain('Sunday, January 17, 2027 5:00 PM')
   })
 
   it('says so when there are none', async () => {
-    client.listClasses.mockResolvedValue({ classes: [] })
-    expect((await openShop('/', client)).heading()).toBe('目前沒有開放報名的課程')
+    api.listClasses.mockResolvedValue({ classes: [] })
+    expect((await openShop('/', api)).heading()).toBe('目前沒有開放報名的課程')
   })
 
   it('can be asked for again when it did not come', async () => {
-    client.listClasses.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
-    const shop = await openShop('/', client)
+    api.listClasses.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    const shop = await openShop('/', api)
     expect(shop.heading()).toBe('課程暫時無法顯示')
     await shop.press('再試一次')
     expect(shop.heading()).toBe('近期課程')
@@ -87,12 +87,12 @@ describe('the list of classes', () => {
 
 describe('going from page to page', () => {
   it('moves the focus to the heading and announces the title', async () => {
-    const shop = await openShop('/', client, 'en')
+    const shop = await openShop('/', api, 'en')
     expect(document.activeElement).toBe(document.body)
-    await shop.press('天然酵母麵包入門')
+    await shop.press('天然酵母麵包班')
     expect(shop.path()).toBe('/classes/sourdough')
     expect(document.activeElement?.tagName).toBe('H1')
-    expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('天然酵母麵包入門')
+    expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('天然酵母麵包班')
   })
 })
 
@@ -101,22 +101,22 @@ describe('addresses that lead nowhere', () => {
     ['/nowhere', 'Page not found'],
     ['/classes/gone', 'There is no such class'],
   ])('%s', async (address, heading) => {
-    client.getClass.mockRejectedValue(problem(404, 'not_found'))
-    expect((await openShop(address, client, 'en')).heading()).toBe(heading)
+    api.getClass.mockRejectedValue(aProblem(404, 'not_found'))
+    expect((await openShop(address, api, 'en')).heading()).toBe(heading)
   })
 })
 
 describe('a class whose name cannot be one', () => {
   it('is unknown too', async () => {
-    client.getClass.mockRejectedValue(problem(400, 'bad_request'))
-    expect((await openShop('/classes/A_B', client, 'en')).heading()).toBe('There is no such class')
+    api.getClass.mockRejectedValue(aProblem(400, 'bad_request'))
+    expect((await openShop('/classes/A_B', api, 'en')).heading()).toBe('There is no such class')
   })
 })
 
 describe('the payment error page', () => {
   it('names the error, and leads to the order this tab knows', async () => {
     keepOrderToken(orderId, token)
-    const shop = await openShop('/payment-error?errorId=7Q2M0ZKX4TB9', client, 'en')
+    const shop = await openShop('/payment-error?errorId=7Q2M0ZKX4TB9', api, 'en')
     expect(shop.text()).toContain('7Q2M0ZKX4TB9')
     expect(shop.has('See my registration')).toBe(true)
   })
@@ -127,7 +127,7 @@ describe('the payment error page', () => {
     '/payment-error?errorId=7q2m0zkx4tb9',
     '/payment-error?errorId=7Q2M0ZKX4TB9%0Aor%20call',
   ])('does without both: %s', async (address) => {
-    const shop = await openShop(address, client, 'en')
+    const shop = await openShop(address, api, 'en')
     expect(shop.page.querySelector('strong')).toBeNull()
     expect(shop.text()).toContain('say when you paid')
     expect(shop.has('See my registration')).toBe(false)

@@ -1,14 +1,8 @@
 import { Value } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
-import {
-  ApiProblem,
-  ApiUnreachable,
-  locales,
-  Problem,
-  routes,
-  type Client,
-  type RouteName,
-} from '@baoming/contract'
+import { ApiProblem, ApiUnreachable, locales, Problem, routes, type RouteName } from '@baoming/contract'
+import { mockedClient } from '../../mock/http/mocked-client.ts'
+import type { RouteHandlers } from '../../mock/http/api-handlers.ts'
 import { never } from '../../mock/store/answers.ts'
 import { ordinaryBooks } from '../../mock/scenes/scene.ts'
 import { findScene, scenes, wholeWay, type Scene } from '../../mock/scenes/index.ts'
@@ -18,8 +12,11 @@ import { en } from '../../src/shared/i18n/en.ts'
 
 const gatewayUrl = 'http://localhost/_gateway'
 
+const clientOfScene = (scene: Scene) => mockedClient(setStage(scene, gatewayUrl).handlers)
+
 /** Every call the shop may make in a scene, with the ids that are on the books. */
-function questions({ client, books }: ReturnType<typeof setStage>): [RouteName, () => Promise<unknown>][] {
+function questions({ handlers, books }: ReturnType<typeof setStage>): [RouteName, () => Promise<unknown>][] {
+  const client = mockedClient(handlers)
   const { slug } = books.classes[0] ?? { slug: 'gone' }
   const params = { id: books.orders[0]?.id ?? '0a0b0c0d-0000-4000-8000-000000000000' }
   const member = { name: '林小美', email: 'mei@example.com' }
@@ -40,7 +37,7 @@ function questions({ client, books }: ReturnType<typeof setStage>): [RouteName, 
     createOrder: () => client.createOrder({ body: { classSlug: slug, memberStatus: 'single', member } }),
   }
   return (Object.entries(calls) as [RouteName, () => Promise<unknown>][]).filter(
-    ([name]) => client[name] !== (never as Client[RouteName]),
+    ([name]) => handlers[name] !== (never as RouteHandlers[RouteName]),
   )
 }
 
@@ -84,7 +81,7 @@ describe('a scene', () => {
 
 describe('the mock API', () => {
   it('keeps books: seats are held by an order and given back by its end', async () => {
-    const { client } = setStage(wholeWay, gatewayUrl)
+    const client = clientOfScene(wholeWay)
     const params = { slug: 'tea-tasting' }
     const before = (await client.getClass({ params })).seatsLeft!
     const member = { name: '林小美', email: 'mei@example.com' }
@@ -100,20 +97,18 @@ describe('the mock API', () => {
   })
 
   it('goes on with the same books after a reload, and no other scene does', async () => {
-    const { client } = setStage(wholeWay, gatewayUrl)
+    const client = clientOfScene(wholeWay)
     const member = { name: '林小美', email: 'mei@example.com' }
     const { order } = await client.createOrder({
       body: { classSlug: 'tea-tasting', memberStatus: 'single', member },
     })
     const params = { id: order.id }
-    expect(await setStage(wholeWay, gatewayUrl).client.getOrder({ params })).toEqual(order)
-    await expect(setStage(findScene('list'), gatewayUrl).client.getOrder({ params })).rejects.toThrow(
-      ApiProblem,
-    )
+    expect(await clientOfScene(wholeWay).getOrder({ params })).toEqual(order)
+    await expect(clientOfScene(findScene('list')).getOrder({ params })).rejects.toThrow(ApiProblem)
   })
 
   it('refuses what is full, closed or not sold that way', async () => {
-    const { client } = setStage(wholeWay, gatewayUrl)
+    const client = clientOfScene(wholeWay)
     const member = { name: '林小美', email: 'mei@example.com' }
     const register = (classSlug: string, memberStatus: 'single' | 'group') =>
       client.createOrder({ body: { classSlug, memberStatus, member } })

@@ -1,24 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
+import { aClass, anOrder, aPayment, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { keepOrderToken } from '../../src/order/access/order-token.ts'
 import { draftOfOrder, readDraft, writeDraft } from '../../src/registration/draft.ts'
-import { fakeClient, type FakeClient } from '../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../support/fake-api.ts'
 import { openShop } from '../support/open-shop.ts'
-import {
-  confirmedOrder,
-  orderId,
-  problem,
-  sampleClass,
-  sampleOrder,
-  samplePayment,
-  token,
-} from '../support/samples.ts'
 
 const submit = 'Continue to review'
-let client: FakeClient
-beforeEach(() => void (client = fakeClient()))
+let api: FakeApi
+beforeEach(() => void (api = fakeApi()))
 
-const open = () => openShop('/classes/sourdough', client, 'en')
+const open = () => openShop('/classes/sourdough', api, 'en')
 
 async function openFilled() {
   const shop = await open()
@@ -27,11 +19,11 @@ async function openFilled() {
   return shop
 }
 
-const keysSent = () => client.createOrder.mock.calls.map(([{ idempotencyKey }]) => idempotencyKey)
+const keysSent = () => api.createOrder.mock.calls.map(([{ idempotencyKey }]) => idempotencyKey)
 
 describe('registering', () => {
   it('offers no form for a class that is called off, and says what becomes of payments', async () => {
-    client.getClass.mockResolvedValue(sampleClass({ registrationOpen: false, calledOff: true }))
+    api.getClass.mockResolvedValue(aClass({ registrationOpen: false, calledOff: true }))
     const shop = await open()
     expect(shop.text()).toContain('This class has been called off')
     expect(shop.text()).toContain('contact you about a refund')
@@ -42,7 +34,7 @@ describe('registering', () => {
     const shop = await openFilled()
     await shop.press(submit)
 
-    expect(client.createOrder).toHaveBeenCalledWith({
+    expect(api.createOrder).toHaveBeenCalledWith({
       body: {
         classSlug: 'sourdough',
         memberStatus: 'single',
@@ -53,14 +45,14 @@ describe('registering', () => {
     })
     expect(shop.path()).toBe(`/orders/${orderId}`)
     expect(shop.heading()).toBe('Review and pay')
-    expect(client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+    expect(api.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
   })
 
   it('says what is missing, at the field and in a summary that takes the focus', async () => {
     const shop = await open()
     await shop.press(submit)
 
-    expect(client.createOrder).not.toHaveBeenCalled()
+    expect(api.createOrder).not.toHaveBeenCalled()
     expect(document.activeElement?.textContent).toContain('Please enter your name')
     expect(shop.page.querySelector('#email')?.getAttribute('aria-invalid')).toBe('true')
     expect(shop.page.querySelector('#email-error')?.textContent).toBe('Please enter your e-mail address')
@@ -83,11 +75,11 @@ describe('registering', () => {
     const shop = await openFilled()
     void shop.press(submit)
     await shop.press(submit)
-    expect(client.createOrder).toHaveBeenCalledTimes(1)
+    expect(api.createOrder).toHaveBeenCalledTimes(1)
   })
 
   it('keeps the key when no answer came, so that trying again makes no second order', async () => {
-    client.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    api.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
     const shop = await openFilled()
     await shop.press(submit)
     expect(shop.text()).toContain('The server cannot be reached right now')
@@ -98,7 +90,7 @@ describe('registering', () => {
   })
 
   it('keeps it across a reload', async () => {
-    client.createOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    api.createOrder.mockRejectedValueOnce(aProblem(503, 'unavailable'))
     await (await openFilled()).press(submit)
     document.body.innerHTML = ''
     await (await open()).press(submit)
@@ -108,7 +100,7 @@ describe('registering', () => {
   })
 
   it('takes a new key for other contents', async () => {
-    client.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    api.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
     const shop = await openFilled()
     await shop.press(submit)
     await shop.fill('Name', '林大美')
@@ -119,7 +111,7 @@ describe('registering', () => {
   })
 
   it('takes a new key after a clear no', async () => {
-    client.createOrder.mockRejectedValueOnce(problem(422, 'idempotency_key_reused'))
+    api.createOrder.mockRejectedValueOnce(aProblem(422, 'idempotency_key_reused'))
     const shop = await openFilled()
     await shop.press(submit)
     await shop.press(submit)
@@ -149,17 +141,17 @@ describe('registering', () => {
     ['member_status_not_offered', 409, 'is not sold that way'],
     ['too_many_requests', 429, 'wait a few minutes'],
     ['unavailable', 503, 'The system is busy'],
-    ['internal', 500, 'Error number: E-1'],
+    ['internal', 500, 'Error number: E-7K3QW9'],
   ] as const)('has words for %s', async (code, status, words) => {
-    client.createOrder.mockRejectedValue(problem(status, code))
+    api.createOrder.mockRejectedValue(aProblem(status, code))
     const shop = await openFilled()
     await shop.press(submit)
     expect(shop.text()).toContain(words)
   })
 
   it('asks how many seats are left once somebody was faster', async () => {
-    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
-    client.getClass.mockResolvedValueOnce(sampleClass()).mockResolvedValue(sampleClass({ seatsLeft: 0 }))
+    api.createOrder.mockRejectedValue(aProblem(409, 'class_full'))
+    api.getClass.mockResolvedValueOnce(aClass()).mockResolvedValue(aClass({ seatsLeft: 0 }))
     const shop = await openFilled()
     await shop.press(submit)
     expect(shop.text()).toContain('This class is full')
@@ -171,8 +163,8 @@ describe('registering', () => {
   })
 
   it('does not choose for a customer whose choice has just sold out', async () => {
-    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
-    client.getClass.mockResolvedValueOnce(sampleClass()).mockResolvedValue(sampleClass({ seatsLeft: 1 }))
+    api.createOrder.mockRejectedValue(aProblem(409, 'class_full'))
+    api.getClass.mockResolvedValueOnce(aClass()).mockResolvedValue(aClass({ seatsLeft: 1 }))
     const shop = await openFilled()
     shop.page.querySelector<HTMLInputElement>('[value=group]')?.click()
     await shop.press(submit)
@@ -181,14 +173,14 @@ describe('registering', () => {
     expect(shop.text()).toContain('Please choose how many you are')
 
     await shop.press(submit)
-    expect(client.createOrder).toHaveBeenCalledTimes(1)
+    expect(api.createOrder).toHaveBeenCalledTimes(1)
     document.body.innerHTML = ''
     expect((await open()).page.querySelector('[name=memberStatus]:checked')).toBeNull()
   })
 
   it('shows at the field what the API did not accept', async () => {
     const errors = [{ path: '/member/email', message: 'must match format "email"' }]
-    client.createOrder.mockRejectedValue(problem(400, 'bad_request', errors))
+    api.createOrder.mockRejectedValue(aProblem(400, 'bad_request', errors))
     const shop = await openFilled()
     await shop.press(submit)
     expect(shop.page.querySelector('#email-error')?.textContent).toBe(
@@ -210,7 +202,7 @@ describe('the ways a class is sold', () => {
     ['for two, but one seat is left', { seatsLeft: 1 }, ['single on chosen', 'group off']],
     ['without a limit', { seatsLeft: null }, ['single on chosen', 'group on']],
   ])('%s', async (_, changes, expected) => {
-    client.getClass.mockResolvedValue(sampleClass(changes))
+    api.getClass.mockResolvedValue(aClass(changes))
     expect(radios((await open()).page)).toEqual(expected)
   })
 
@@ -218,7 +210,7 @@ describe('the ways a class is sold', () => {
     ['full', { seatsLeft: 0 }, 'This class is full'],
     ['closed', { registrationOpen: false }, 'Registration for this class is closed'],
   ])('not at all when %s', async (_, changes, words) => {
-    client.getClass.mockResolvedValue(sampleClass(changes))
+    api.getClass.mockResolvedValue(aClass(changes))
     const shop = await open()
     expect(shop.text()).toContain(words)
     expect(shop.page.querySelector('form')).toBeNull()
@@ -228,29 +220,29 @@ describe('the ways a class is sold', () => {
 describe('changing a registration that is not paid yet', () => {
   beforeEach(() => {
     keepOrderToken(orderId, token)
-    writeDraft('sourdough', draftOfOrder(sampleOrder()))
+    writeDraft('sourdough', draftOfOrder(anOrder()))
   })
 
   it('gives the old seats back before it takes new ones', async () => {
     // The last seat is the customer's own: the form must be there all the same.
-    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 0 }))
+    api.getClass.mockResolvedValue(aClass({ seatsLeft: 0 }))
     const shop = await open()
     expect(shop.text()).toContain('You already hold seats in this class')
     await shop.press(submit)
 
-    expect(client.cancelOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
-    const [cancelled] = client.cancelOrder.mock.invocationCallOrder
-    const [created] = client.createOrder.mock.invocationCallOrder
+    expect(api.cancelOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+    const [cancelled] = api.cancelOrder.mock.invocationCallOrder
+    const [created] = api.createOrder.mock.invocationCallOrder
     expect(cancelled).toBeLessThan(created ?? 0)
   })
 
   it('makes no second order when the first turns out to be paid', async () => {
-    client.cancelOrder.mockRejectedValue(problem(409, 'order_not_payable'))
+    api.cancelOrder.mockRejectedValue(aProblem(409, 'order_not_payable'))
     const shop = await open()
-    client.getOrder.mockResolvedValue(confirmedOrder())
+    api.getOrder.mockResolvedValue(anOrder({ status: 'confirmed' }))
     await shop.press(submit)
 
-    expect(client.createOrder).not.toHaveBeenCalled()
+    expect(api.createOrder).not.toHaveBeenCalled()
     expect(shop.path()).toBe(`/orders/${orderId}/result`)
   })
 
@@ -262,39 +254,39 @@ describe('changing a registration that is not paid yet', () => {
     ['started', { status: 'initialized' }],
     ['being confirmed', { status: 'failed', confirming: true }],
   ] as const)('goes on warning of a payment %s on the first', async (_, changes) => {
-    const payments = [samplePayment(changes)]
-    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments }))
+    const payments = [aPayment(changes)]
+    api.cancelOrder.mockResolvedValue(anOrder({ status: 'expired', payments }))
     // Also when the first try to make the second order fails.
-    client.createOrder.mockRejectedValueOnce(problem(429, 'too_many_requests'))
-    client.createOrder.mockResolvedValue({ order: sampleOrder({ id: newId }), token })
+    api.createOrder.mockRejectedValueOnce(aProblem(429, 'too_many_requests'))
+    api.createOrder.mockResolvedValue({ order: anOrder({ id: newId }), token })
     const shop = await open()
     await shop.press(submit)
-    client.getOrder.mockResolvedValue(sampleOrder({ id: newId }))
+    api.getOrder.mockResolvedValue(anOrder({ id: newId }))
     await shop.press(submit)
     expect(shop.path()).toBe(`/orders/${newId}`)
     expect(shop.text()).toContain(warning)
     expect(resultLink(shop.page)).not.toBeNull()
 
-    client.cancelOrder.mockResolvedValue(sampleOrder({ id: newId, status: 'expired' }))
+    api.cancelOrder.mockResolvedValue(anOrder({ id: newId, status: 'expired' }))
     await shop.press('Cancel registration')
     await shop.press('Yes, cancel it')
     expect(shop.text()).toContain('If you did pay, do not worry')
   })
 
   it('does not warn when no payment is open', async () => {
-    const payments = [samplePayment({ status: 'failed' })]
-    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments }))
-    client.createOrder.mockResolvedValue({ order: sampleOrder({ id: newId }), token })
+    const payments = [aPayment({ status: 'failed' })]
+    api.cancelOrder.mockResolvedValue(anOrder({ status: 'expired', payments }))
+    api.createOrder.mockResolvedValue({ order: anOrder({ id: newId }), token })
     const shop = await open()
-    client.getOrder.mockResolvedValue(sampleOrder({ id: newId }))
+    api.getOrder.mockResolvedValue(anOrder({ id: newId }))
     await shop.press(submit)
     expect(shop.path()).toBe(`/orders/${newId}`)
     expect(shop.text()).not.toContain(warning)
   })
 
   it('no longer says that seats are held once they were given back for nothing', async () => {
-    client.createOrder.mockRejectedValue(problem(409, 'class_full'))
-    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 0 }))
+    api.createOrder.mockRejectedValue(aProblem(409, 'class_full'))
+    api.getClass.mockResolvedValue(aClass({ seatsLeft: 0 }))
     const shop = await open()
     await shop.press(submit)
     expect(shop.text()).not.toContain('You already hold seats')
@@ -302,19 +294,19 @@ describe('changing a registration that is not paid yet', () => {
   })
 
   it('keeps the choice its own seats make possible', async () => {
-    const group = sampleOrder({ memberStatus: 'group', seats: 2 })
+    const group = anOrder({ memberStatus: 'group', seats: 2 })
     writeDraft('sourdough', draftOfOrder(group))
-    client.getOrder.mockResolvedValue(group)
-    client.getClass.mockResolvedValue(sampleClass({ seatsLeft: 1 }))
+    api.getOrder.mockResolvedValue(group)
+    api.getClass.mockResolvedValue(aClass({ seatsLeft: 1 }))
     const { page } = await open()
     expect(page.querySelector<HTMLInputElement>('[name=memberStatus]:checked')?.value).toBe('group')
   })
 
   it('goes ahead when the first has expired meanwhile', async () => {
-    client.cancelOrder.mockRejectedValue(problem(409, 'order_not_payable'))
+    api.cancelOrder.mockRejectedValue(aProblem(409, 'order_not_payable'))
     const shop = await open()
-    client.getOrder.mockResolvedValueOnce(sampleOrder({ status: 'expired' }))
+    api.getOrder.mockResolvedValueOnce(anOrder({ status: 'expired' }))
     await shop.press(submit)
-    expect(client.createOrder).toHaveBeenCalledTimes(1)
+    expect(api.createOrder).toHaveBeenCalledTimes(1)
   })
 })

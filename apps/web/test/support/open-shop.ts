@@ -3,19 +3,20 @@ import { onTestFinished, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
 import type { Locale } from '@baoming/contract'
 import { rememberLocale } from '@baoming/ui/messages/locale.ts'
+import { mockedClient } from '../../mock/http/mocked-client.ts'
 import { createShop } from '../../src/app/create-shop.ts'
-import { fakeClient, type FakeClient } from './fake-client.ts'
+import { fakeApi, type FakeApi } from './fake-api.ts'
 
 // Fetched ahead, so that opening one takes no longer than a turn or two.
 const pages = import.meta.glob(['../../src/**/*Page.vue', '../../src/payment/result/Result*.vue'])
 
-/** The whole shop at an address, as a browser would open it, around a fake client. */
-export async function openShop(address: string, client: FakeClient = fakeClient(), locale?: Locale) {
+/** The whole shop at an address, as a browser would open it: the real client, and a fake API behind its requests. */
+export async function openShop(address: string, api: FakeApi = fakeApi(), locale?: Locale) {
   await Promise.all(Object.values(pages).map((load) => load()))
   if (locale) rememberLocale(locale)
   const history = createMemoryHistory()
   history.replace(address)
-  const { app, router } = await createShop({ client, history })
+  const { app, router } = await createShop({ client: mockedClient(api), history })
   const page = document.createElement('div')
   document.body.append(page)
   app.mount(page)
@@ -24,7 +25,7 @@ export async function openShop(address: string, client: FakeClient = fakeClient(
   await settle()
 
   return {
-    client,
+    api,
     router,
     page,
     settle,

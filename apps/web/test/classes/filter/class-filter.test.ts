@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { aClass } from '@baoming/contract/fixtures'
 import { filterChoices, filterClasses, monthOf } from '../../../src/classes/filter/class-filter.ts'
 import {
   emptyFilter,
@@ -6,20 +7,28 @@ import {
   writeFilter,
   type ClassFilter,
 } from '../../../src/classes/filter/filter-query.ts'
-import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { sampleClass } from '../../support/samples.ts'
 
-const bread = sampleClass({ slug: 'bread', title: '麵包', summary: '', location: '臺北市' })
-const full = sampleClass({ slug: 'full', title: '藍染', summary: '', location: '新北市', seatsLeft: 0 })
-const closed = sampleClass({
+const november = { startsAt: '2026-11-28T02:00:00.000Z', endsAt: '2026-11-28T06:00:00.000Z' }
+const bread = aClass({ ...november, slug: 'bread', title: '麵包', summary: '', location: '臺北市' })
+const full = aClass({
+  ...november,
+  slug: 'full',
+  title: '藍染',
+  summary: '',
+  location: '新北市',
+  seatsLeft: 0,
+})
+const closed = aClass({
+  ...november,
   slug: 'closed',
   title: '賞鳥',
   summary: '',
   location: '台北市',
   registrationOpen: false,
 })
-const tea = sampleClass({
+const tea = aClass({
   slug: 'tea',
   title: 'Tea Tasting',
   summary: 'Six teas.',
@@ -101,11 +110,11 @@ describe('what there is to choose from', () => {
 })
 
 describe('the list', () => {
-  const many = [...classes, sampleClass({ slug: 'five' }), sampleClass({ slug: 'six' })]
-  let client: FakeClient
+  const many = [...classes, aClass({ slug: 'five' }), aClass({ slug: 'six' })]
+  let api: FakeApi
   beforeEach(() => {
-    client = fakeClient()
-    client.listClasses.mockResolvedValue({ classes: many })
+    api = fakeApi()
+    api.listClasses.mockResolvedValue({ classes: many })
   })
 
   const search = (page: HTMLElement) => page.querySelector('[role=search]')
@@ -114,19 +123,19 @@ describe('the list', () => {
   const count = (page: HTMLElement) => page.querySelector('.ClassList [role=status]')?.textContent.trim()
 
   it('offers no filter for a handful of classes', async () => {
-    client.listClasses.mockResolvedValue({ classes })
-    expect(search((await openShop('/', client)).page)).toBeNull()
+    api.listClasses.mockResolvedValue({ classes })
+    expect(search((await openShop('/', api)).page)).toBeNull()
   })
 
   it('does when an address already asks for one', async () => {
-    client.listClasses.mockResolvedValue({ classes })
-    const { page } = await openShop('/?q=tea', client)
+    api.listClasses.mockResolvedValue({ classes })
+    const { page } = await openShop('/?q=tea', api)
     expect(search(page)).not.toBeNull()
     expect(titles(page)).toEqual(['Tea Tasting'])
   })
 
   it('follows what is typed, says how many are left, and puts it into the address', async () => {
-    const shop = await openShop('/', client, 'en')
+    const shop = await openShop('/', api, 'en')
     expect(count(shop.page)).toBe('6 classes')
     vi.useFakeTimers()
     await shop.fill('Search', 'tea')
@@ -139,7 +148,7 @@ describe('the list', () => {
   })
 
   it('says so when nothing is found, and leads back to all of them', async () => {
-    const shop = await openShop('/?q=nowhere&seats=left', client, 'en')
+    const shop = await openShop('/?q=nowhere&seats=left', api, 'en')
     expect(titles(shop.page)).toEqual(['No class matches'])
     await shop.press('Clear filters')
     expect(titles(shop.page)).toHaveLength(6)
@@ -147,8 +156,8 @@ describe('the list', () => {
   })
 
   it('is filtered as before on the way back from a class', async () => {
-    const shop = await openShop('/?q=tea&lang=en', client)
-    client.getClass.mockResolvedValue(tea)
+    const shop = await openShop('/?q=tea&lang=en', api)
+    api.getClass.mockResolvedValue(tea)
     await shop.press('Tea Tasting')
     await shop.press('All classes')
     expect(shop.path()).toBe('/?q=tea')
@@ -156,11 +165,11 @@ describe('the list', () => {
   })
 
   it('is there at once on the way back, and asked for again', async () => {
-    const shop = await openShop('/', client, 'en')
+    const shop = await openShop('/', api, 'en')
     await shop.press('Tea Tasting')
-    client.listClasses.mockReturnValue(new Promise(() => {}))
+    api.listClasses.mockReturnValue(new Promise(() => {}))
     await shop.press('All classes')
     expect(titles(shop.page)).toHaveLength(6)
-    expect(client.listClasses).toHaveBeenCalledTimes(2)
+    expect(api.listClasses).toHaveBeenCalledTimes(2)
   })
 })

@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { anOpenedOrder, anOrder, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { orderToken } from '../../../src/order/access/order-token.ts'
-import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { confirmedOrder, openedOrder, orderId, problem, token } from '../../support/samples.ts'
 
 const otherId = orderId.replace('3f', '4f')
 
-let client: FakeClient
+let api: FakeApi
 beforeEach(() => {
-  client = fakeClient()
-  client.getOrder.mockResolvedValue(confirmedOrder({ locale: 'en' }))
+  api = fakeApi()
+  api.getOrder.mockResolvedValue(anOrder({ status: 'confirmed', locale: 'en' }))
 })
 
 async function openWithCode(address: string) {
-  const shop = await openShop(address, client, 'en')
+  const shop = await openShop(address, api, 'en')
   if (shop.has('I have a code')) await shop.press('I have a code')
   await shop.fill('E-mail', ' MEI@example.com ')
   await shop.fill('Code', ' k7qx 2m4d ')
@@ -24,7 +24,7 @@ async function openWithCode(address: string) {
 describe('a code out of a mail', () => {
   it('opens the page whose link was broken, in its place', async () => {
     const shop = await openWithCode(`/orders/${orderId}/result`)
-    expect(client.openOrders).toHaveBeenCalledExactlyOnceWith({
+    expect(api.openOrders).toHaveBeenCalledExactlyOnceWith({
       body: { email: 'MEI@example.com', code: 'k7qx 2m4d' },
     })
     expect(shop.heading()).toBe('You are registered!')
@@ -39,8 +39,8 @@ describe('a code out of a mail', () => {
   })
 
   it('that opens several lets the customer choose', async () => {
-    client.openOrders.mockResolvedValue({
-      orders: [openedOrder(), openedOrder({ id: otherId, status: 'pending', token: 'another' })],
+    api.openOrders.mockResolvedValue({
+      orders: [anOpenedOrder(), anOpenedOrder({ id: otherId, status: 'pending', token: 'another' })],
     })
     const shop = await openWithCode('/my-registration')
     expect(shop.heading()).toBe('Your registrations')
@@ -52,34 +52,34 @@ describe('a code out of a mail', () => {
   })
 
   it('can be typed where its mail was asked for, without the address again', async () => {
-    const shop = await openShop('/my-registration', client, 'en')
+    const shop = await openShop('/my-registration', api, 'en')
     await shop.fill('E-mail', 'mei@example.com')
     await shop.press('Mail me the links')
     await shop.fill('Code', 'K7QX-2M4D')
     await shop.press('Open my registration')
-    expect(client.openOrders).toHaveBeenCalledExactlyOnceWith({
+    expect(api.openOrders).toHaveBeenCalledExactlyOnceWith({
       body: { email: 'mei@example.com', code: 'K7QX-2M4D' },
     })
     expect(shop.path()).toBe(`/orders/${orderId}/result`)
   })
 
   it.each([
-    [problem(404, 'not_found'), 'The address and the code do not match'],
-    [problem(400, 'bad_request'), 'The address and the code do not match'],
-    [problem(429, 'too_many_requests'), 'Please wait a few minutes'],
+    [aProblem(404, 'not_found'), 'The address and the code do not match'],
+    [aProblem(400, 'bad_request'), 'The address and the code do not match'],
+    [aProblem(429, 'too_many_requests'), 'Please wait a few minutes'],
   ])('that is refused says why, and keeps what was typed', async (error, words) => {
-    client.openOrders.mockRejectedValueOnce(error)
+    api.openOrders.mockRejectedValueOnce(error)
     const shop = await openWithCode('/my-registration')
     expect(shop.text()).toContain(words)
     expect(shop.page.querySelector<HTMLInputElement>('#code')?.value).toBe(' k7qx 2m4d ')
   })
 
   it('and the address are both needed', async () => {
-    const shop = await openShop(`/orders/${orderId}`, client, 'en')
+    const shop = await openShop(`/orders/${orderId}`, api, 'en')
     await shop.press('Open my registration')
     expect(shop.text()).toContain('Please enter your e-mail address')
     expect(shop.text()).toContain('Please enter the code in our mail')
     expect(document.activeElement?.id).toBe('email')
-    expect(client.openOrders).not.toHaveBeenCalled()
+    expect(api.openOrders).not.toHaveBeenCalled()
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { anOrder, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { createTextStore } from '@baoming/ui/browser/text-store.ts'
 import {
   keepOrderToken,
@@ -6,9 +7,8 @@ import {
   orderToken,
   tokenInHash,
 } from '../../../src/order/access/order-token.ts'
-import { fakeClient } from '../../support/fake-client.ts'
+import { fakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { confirmedOrder, orderId, problem, token } from '../../support/samples.ts'
 
 describe('an order’s token', () => {
   it.each([
@@ -25,44 +25,44 @@ describe('an order’s token', () => {
   ])('is read from the fragment %s', (hash, expected) => expect(tokenInHash(hash)).toBe(expected))
 
   it('moves from the address bar to the session, and opens the order', async () => {
-    const client = fakeClient()
-    client.getOrder.mockResolvedValue(confirmedOrder())
-    const shop = await openShop(`/orders/${orderId}/result?from=mail#token=${token}`, client)
+    const api = fakeApi()
+    api.getOrder.mockResolvedValue(anOrder({ status: 'confirmed' }))
+    const shop = await openShop(`/orders/${orderId}/result?from=mail#token=${token}`, api)
 
     expect(shop.path()).toBe(`/orders/${orderId}/result?from=mail`)
-    expect(client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+    expect(api.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
     expect(sessionStorage.getItem(`baoming.order.${orderId}.token`)).toBe(token)
     expect(shop.heading()).toBe('報名成功！')
   })
 
   it('is found again after a reload', async () => {
     keepOrderToken(orderId, token)
-    const { client } = await openShop(`/orders/${orderId}/result`)
-    expect(client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
+    const { api } = await openShop(`/orders/${orderId}/result`)
+    expect(api.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
   })
 
   it('is asked for in words when there is none, without asking the API', async () => {
     const shop = await openShop(`/orders/${orderId}`)
     expect(shop.heading()).toBe('這個瀏覽器無法開啟這筆報名')
-    expect(shop.client.getOrder).not.toHaveBeenCalled()
+    expect(shop.api.getOrder).not.toHaveBeenCalled()
   })
 
   it('that opens nothing is called an invalid link', async () => {
-    const client = fakeClient()
-    client.getOrder.mockRejectedValue(problem(404, 'not_found'))
-    const shop = await openShop(`/orders/${orderId}#token=wrong`, client)
+    const api = fakeApi()
+    api.getOrder.mockRejectedValue(aProblem(404, 'not_found'))
+    const shop = await openShop(`/orders/${orderId}#token=wrong`, api)
     expect(shop.heading()).toBe('這個連結無效')
   })
 
   describe('pasted over a page that is open already', () => {
     const result = `/orders/${orderId}/result`
     const clientThatKnows = (good: string) => {
-      const client = fakeClient()
-      client.getOrder.mockImplementation(async ({ token: given }) => {
-        if (given !== good) throw problem(404, 'not_found')
-        return confirmedOrder()
+      const api = fakeApi()
+      api.getOrder.mockImplementation(async ({ token: given }) => {
+        if (given !== good) throw aProblem(404, 'not_found')
+        return anOrder({ status: 'confirmed' })
       })
-      return client
+      return api
     }
 
     it.each([
@@ -83,7 +83,7 @@ describe('an order’s token', () => {
       const shop = await openShop(result, clientThatKnows(token))
       await shop.router.push(`${result}#token=${token.slice(0, 9)}`)
       await shop.settle()
-      expect(shop.client.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token: token.slice(0, 9) })
+      expect(shop.api.getOrder).toHaveBeenCalledWith({ params: { id: orderId }, token: token.slice(0, 9) })
       expect(shop.heading()).toBe('報名成功！')
       expect(orderToken(orderId)).toBe(token)
     })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { anOrder, orderId } from '@baoming/contract/fixtures'
 import { repairLink } from '../../../src/order/access/repair-link.ts'
-import { fakeClient } from '../../support/fake-client.ts'
+import { fakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { confirmedOrder, orderId } from '../../support/samples.ts'
 
 const result = `/orders/${orderId}/result`
 const token = '1-mWfyT0pN1c7v3yq1t4QKqf1Xo3sX6q0sZq2a9oGm0bY'
@@ -36,12 +36,12 @@ describe('a link that a mail system has broken', () => {
   it.each([`${result}%2523token=${token}?utm_source=mail`, `${whole}?utm_source=mail`, `${whole}).`])(
     'opens the order: %s',
     async (address) => {
-      const client = fakeClient()
-      client.getOrder.mockResolvedValue(confirmedOrder())
-      const shop = await openShop(address, client)
+      const api = fakeApi()
+      api.getOrder.mockResolvedValue(anOrder({ status: 'confirmed' }))
+      const shop = await openShop(address, api)
       expect(shop.heading()).toBe('報名成功！')
       expect(shop.path()).toBe(result)
-      expect(client.getOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
+      expect(api.getOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
     },
   )
 })

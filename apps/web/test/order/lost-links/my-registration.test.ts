@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
+import { anOrder, aPayment, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { unknownOrganiser } from '../../../src/shared/organiser/organiser-in-page.ts'
 import { keepOrderToken } from '../../../src/order/access/order-token.ts'
-import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { orderId, problem, sampleOrder, samplePayment, token } from '../../support/samples.ts'
 
-let client: FakeClient
-beforeEach(() => void (client = fakeClient()))
+let api: FakeApi
+beforeEach(() => void (api = fakeApi()))
 
-const open = () => openShop('/my-registration', client, 'en')
+const open = () => openShop('/my-registration', api, 'en')
 const submit = 'Mail me the links'
 
 describe('a lost link', () => {
@@ -18,7 +18,7 @@ describe('a lost link', () => {
     expect(shop.heading()).toBe('Find my registration')
     await shop.fill('E-mail', ' ＬＩＮ@example.com ')
     await shop.press(submit)
-    expect(client.requestOrderLinks).toHaveBeenCalledExactlyOnceWith({ body: { email: 'LIN@example.com' } })
+    expect(api.requestOrderLinks).toHaveBeenCalledExactlyOnceWith({ body: { email: 'LIN@example.com' } })
     expect(shop.heading()).toBe('Please check your mail')
     expect(shop.text()).toContain('If there are registrations with LIN@example.com')
     expect(document.activeElement?.textContent).toBe('Please check your mail')
@@ -46,12 +46,12 @@ describe('a lost link', () => {
     expect(shop.page.querySelector(`#${field?.getAttribute('aria-describedby')}`)?.textContent).toBe(words)
     expect(field?.getAttribute('aria-invalid')).toBe('true')
     expect(document.activeElement).toBe(field)
-    expect(client.requestOrderLinks).not.toHaveBeenCalled()
+    expect(api.requestOrderLinks).not.toHaveBeenCalled()
   })
 
   it('is asked for once, however often the button is pressed', async () => {
     let answer = () => {}
-    client.requestOrderLinks.mockImplementation(
+    api.requestOrderLinks.mockImplementation(
       () => new Promise((resolve) => (answer = () => resolve({ status: 'accepted' }))),
     )
     const shop = await open()
@@ -60,33 +60,33 @@ describe('a lost link', () => {
     await shop.press('Sending…')
     answer()
     await shop.settle()
-    expect(client.requestOrderLinks).toHaveBeenCalledTimes(1)
+    expect(api.requestOrderLinks).toHaveBeenCalledTimes(1)
     expect(shop.heading()).toBe('Please check your mail')
   })
 
   it.each([
-    ['asked for too often', problem(429, 'too_many_requests'), 'Please wait a few minutes'],
+    ['asked for too often', aProblem(429, 'too_many_requests'), 'Please wait a few minutes'],
     ['the API cannot be reached', new ApiUnreachable(new Error('reset')), 'cannot be reached right now'],
   ])('keeps what was typed when %s', async (_, error, words) => {
-    client.requestOrderLinks.mockRejectedValueOnce(error)
+    api.requestOrderLinks.mockRejectedValueOnce(error)
     const shop = await open()
     await shop.fill('E-mail', 'lin@example.com')
     await shop.press(submit)
     expect(shop.page.querySelector('[role=alert]')?.textContent).toContain(words)
     await shop.press(submit)
-    expect(client.requestOrderLinks).toHaveBeenCalledTimes(2)
+    expect(api.requestOrderLinks).toHaveBeenCalledTimes(2)
     expect(shop.heading()).toBe('Please check your mail')
   })
 
   it('says whom to tell about a fault of ours, and which', async () => {
-    client.requestOrderLinks.mockRejectedValue(problem(500, 'internal'))
+    api.requestOrderLinks.mockRejectedValue(aProblem(500, 'internal'))
     const shop = await open()
     await shop.fill('E-mail', 'lin@example.com')
     await shop.press(submit)
     const alert = shop.page.querySelector('[role=alert]')
-    expect(alert?.textContent).toContain('Error number: E-1')
+    expect(alert?.textContent).toContain('Error number: E-7K3QW9')
     expect(alert?.querySelector('a[href^="mailto:"]')?.getAttribute('href')).toBe(
-      'mailto:hello@example.com?subject=About%20error%20number%20E-1',
+      'mailto:hello@organiser.example?subject=About%20error%20number%20E-7K3QW9',
     )
   })
 
@@ -95,7 +95,7 @@ describe('a lost link', () => {
     ['a page that is not there', '/nowhere', 'Find my registration'],
     ['a payment that could not be read', '/payment-error', 'Find my registration'],
   ])('is offered by %s', async (_, address, words) => {
-    const shop = await openShop(address, client, 'en')
+    const shop = await openShop(address, api, 'en')
     const links = [...shop.page.querySelectorAll<HTMLElement>('main a')]
     links.find((link) => link.textContent.trim() === words)?.click()
     await shop.settle()
@@ -103,15 +103,15 @@ describe('a lost link', () => {
   })
 
   it('is offered to a link that opens nothing', async () => {
-    client.getOrder.mockRejectedValue(problem(404, 'not_found'))
-    const shop = await openShop(`/orders/${orderId}/result#token=${'x'.repeat(43)}`, client, 'en')
+    api.getOrder.mockRejectedValue(aProblem(404, 'not_found'))
+    const shop = await openShop(`/orders/${orderId}/result#token=${'x'.repeat(43)}`, api, 'en')
     await shop.press('Mail me the link and a code')
     expect(shop.path()).toBe('/my-registration')
   })
 })
 
 describe('the page of a payment that could not be read', () => {
-  const open = () => openShop('/payment-error?errorId=7Q2M0ZKX4TB9', client, 'en')
+  const open = () => openShop('/payment-error?errorId=7Q2M0ZKX4TB9', api, 'en')
   const hrefs = ({ page }: { page: HTMLElement }) =>
     [...page.querySelectorAll('main a')].map((link) => link.getAttribute('href'))
 
@@ -120,8 +120,8 @@ describe('the page of a payment that could not be read', () => {
     expect(shop.text()).toContain('7Q2M0ZKX4TB9')
     expect(hrefs(shop)).toEqual(
       expect.arrayContaining([
-        'mailto:hello@example.com?subject=About%20error%20number%207Q2M0ZKX4TB9',
-        'https://example.com/',
+        'mailto:hello@organiser.example?subject=About%20error%20number%207Q2M0ZKX4TB9',
+        'https://organiser.example/',
       ]),
     )
   })
@@ -130,14 +130,14 @@ describe('the page of a payment that could not be read', () => {
     ['it is not told', async () => unknownOrganiser],
     ['the API does not answer', () => Promise.reject(new ApiUnreachable(new Error('reset')))],
   ])('does without an address when %s', async (_, answer) => {
-    client.getOrganiser.mockImplementation(answer)
+    api.getOrganiser.mockImplementation(answer)
     const shop = await open()
     expect(shop.text()).toContain('get in touch with the organiser')
     expect(hrefs(shop).filter((href) => /^(mailto|https?):/.test(href ?? ''))).toEqual([])
   })
 
   it('makes no link of an address that is none', async () => {
-    client.getOrganiser.mockResolvedValue({ ...unknownOrganiser, url: 'javascript:alert(1)' })
+    api.getOrganiser.mockResolvedValue({ ...unknownOrganiser, url: 'javascript:alert(1)' })
     expect(hrefs(await open())).not.toContain('javascript:alert(1)')
   })
 })
@@ -145,12 +145,12 @@ describe('the page of a payment that could not be read', () => {
 describe('an address for the organiser on the result', () => {
   it('comes with the number of the payment', async () => {
     keepOrderToken(orderId, token)
-    client.getOrder.mockResolvedValue(
-      sampleOrder({ status: 'paid_without_seat', payments: [samplePayment({ status: 'complete' })] }),
+    api.getOrder.mockResolvedValue(
+      anOrder({ status: 'paid_without_seat', payments: [aPayment({ status: 'complete' })] }),
     )
-    const shop = await openShop(`/orders/${orderId}/result`, client, 'en')
+    const shop = await openShop(`/orders/${orderId}/result`, api, 'en')
     expect(shop.page.querySelector('a[href^="mailto:"]')?.getAttribute('href')).toBe(
-      'mailto:hello@example.com?subject=About%20payment%20BM20261101000001',
+      'mailto:hello@organiser.example?subject=About%20payment%20261201K7Q2M9XH4RT0PB',
     )
   })
 })

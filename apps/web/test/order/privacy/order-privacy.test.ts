@@ -1,26 +1,26 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { anOrder, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { keepOrderToken, orderToken } from '../../../src/order/access/order-token.ts'
 import { writeDraft } from '../../../src/registration/draft.ts'
-import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { confirmedOrder, orderId, problem, token } from '../../support/samples.ts'
 
 const result = `/orders/${orderId}/result`
 
-let client: FakeClient
+let api: FakeApi
 beforeEach(() => {
-  client = fakeClient()
-  client.getOrder.mockResolvedValue(confirmedOrder({ locale: 'en' }))
+  api = fakeApi()
+  api.getOrder.mockResolvedValue(anOrder({ status: 'confirmed', locale: 'en' }))
   keepOrderToken(orderId, token)
 })
 
 describe('a link in wrong hands', () => {
   it('is replaced by a new one, with which this page goes on', async () => {
-    const shop = await openShop(result, client, 'en')
+    const shop = await openShop(result, api, 'en')
     await shop.press('Does someone else have your link? Replace it')
     expect(document.activeElement?.textContent).toContain('Earlier links and codes will stop working')
     await shop.press('Replace the link')
-    expect(client.renewOrderLink).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
+    expect(api.renewOrderLink).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
     expect(orderToken(orderId)).toBe(`1-${token}`)
     expect(shop.text()).toContain('The new one is mailed to mei@example.com')
     const writeText = vi.fn(async (_: string) => {})
@@ -30,16 +30,16 @@ describe('a link in wrong hands', () => {
   })
 
   it('stays as it is when the customer thinks better of it', async () => {
-    const shop = await openShop(result, client, 'en')
+    const shop = await openShop(result, api, 'en')
     await shop.press('Does someone else have your link? Replace it')
     await shop.press('Keep it')
     expect(document.activeElement?.textContent.trim()).toBe('Does someone else have your link? Replace it')
-    expect(client.renewOrderLink).not.toHaveBeenCalled()
+    expect(api.renewOrderLink).not.toHaveBeenCalled()
   })
 
   it('says so where it could not be replaced', async () => {
-    client.renewOrderLink.mockRejectedValueOnce(problem(429, 'too_many_requests'))
-    const shop = await openShop(result, client, 'en')
+    api.renewOrderLink.mockRejectedValueOnce(aProblem(429, 'too_many_requests'))
+    const shop = await openShop(result, api, 'en')
     await shop.press('Does someone else have your link? Replace it')
     await shop.press('Replace the link')
     expect(shop.page.querySelector('[role=alert]')?.textContent).toContain('Please wait a few minutes')
@@ -52,7 +52,7 @@ describe('forgetting on this device', () => {
 
   it('removes tokens and forms, and Back shows nothing of them', async () => {
     writeDraft('sourdough', { values })
-    const shop = await openShop('/my-registration', client, 'en')
+    const shop = await openShop('/my-registration', api, 'en')
     await shop.router.push(result)
     await shop.settle()
     expect(shop.heading()).toBe('You are registered!')
@@ -67,7 +67,7 @@ describe('forgetting on this device', () => {
   })
 
   it('is offered by the page that finds registrations, where there is something to forget', async () => {
-    const shop = await openShop('/my-registration', client, 'en')
+    const shop = await openShop('/my-registration', api, 'en')
     await shop.press('Remove my data from this device')
     await shop.press('Remove')
     expect(shop.has('Remove my data from this device')).toBe(false)
@@ -75,7 +75,7 @@ describe('forgetting on this device', () => {
   })
 
   it('reaches a tab that is open, and one that the browser opens once more', async () => {
-    const shop = await openShop(result, client, 'en')
+    const shop = await openShop(result, api, 'en')
     localStorage.setItem('baoming.forgotten', '1')
     window.dispatchEvent(new StorageEvent('storage', { key: 'baoming.forgotten' }))
     await shop.settle()
@@ -85,14 +85,14 @@ describe('forgetting on this device', () => {
     keepOrderToken(orderId, token)
     localStorage.setItem('baoming.forgotten', '2')
     document.body.innerHTML = ''
-    expect((await openShop(result, client, 'en')).heading()).toBe('This browser cannot open the registration')
+    expect((await openShop(result, api, 'en')).heading()).toBe('This browser cannot open the registration')
   })
 
   it('does not keep the next one from registering here', async () => {
     localStorage.setItem('baoming.forgotten', '1')
-    const shop = await openShop(`${result}#token=${token}`, client, 'en')
+    const shop = await openShop(`${result}#token=${token}`, api, 'en')
     expect(shop.heading()).toBe('You are registered!')
     document.body.innerHTML = ''
-    expect((await openShop(result, client, 'en')).heading()).toBe('You are registered!')
+    expect((await openShop(result, api, 'en')).heading()).toBe('You are registered!')
   })
 })

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
+import { anOrder, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { keepOrderToken } from '../../../src/order/access/order-token.ts'
-import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { confirmedOrder, orderId, problem, token } from '../../support/samples.ts'
 
 const review = `/orders/${orderId}`
-const pay = 'Pay NT$1,200'
-let client: FakeClient
+const pay = 'Pay NT$1,800'
+let api: FakeApi
 let posted: { action: string; method: string; fields: Record<string, string> }[]
 
 beforeEach(() => {
-  client = fakeClient()
+  api = fakeApi()
   posted = []
   keepOrderToken(orderId, token)
   // Stands for the browser leaving: the real one would navigate away with these.
@@ -23,12 +23,12 @@ beforeEach(() => {
   })
 })
 
-const open = (address = review) => openShop(address, client, 'en')
+const open = (address = review) => openShop(address, api, 'en')
 
 describe('handing over to the gateway', () => {
   it('posts the form exactly as it came', async () => {
     await (await open()).press(pay)
-    expect(client.createPayment).toHaveBeenCalledWith({
+    expect(api.createPayment).toHaveBeenCalledWith({
       params: { id: orderId },
       token,
       body: { gateway: 'ecpay', locale: 'en' },
@@ -37,7 +37,7 @@ describe('handing over to the gateway', () => {
       {
         action: 'https://gateway.example/pay',
         method: 'post',
-        fields: { MerchantTradeNo: 'BM20261101000001', CheckMacValue: 'A&"<B>' },
+        fields: { MerchantTradeNo: '261201K7Q2M9XH4RT0PB', CheckMacValue: 'A&"<B>' },
       },
     ])
   })
@@ -57,8 +57,8 @@ describe('handing over to the gateway', () => {
   })
 
   it('makes a new payment by the same method when the form has become too old to be taken', async () => {
-    const { gateways } = await client.listGateways()
-    client.listGateways.mockResolvedValue({ gateways: [...gateways, { ...gateways[0]!, id: 'newebpay' }] })
+    const { gateways } = await api.listGateways()
+    api.listGateways.mockResolvedValue({ gateways: [...gateways, { ...gateways[0]!, id: 'newebpay' }] })
     const shop = await open()
     shop.page.querySelector<HTMLInputElement>('[value=newebpay]')?.click()
     await shop.press(pay)
@@ -72,19 +72,19 @@ describe('handing over to the gateway', () => {
     const now = performance.now()
     later.mockReturnValue(now + 80_000)
     expect((await submit()).defaultPrevented).toBe(false)
-    expect(client.createPayment).toHaveBeenCalledTimes(1)
+    expect(api.createPayment).toHaveBeenCalledTimes(1)
 
     later.mockReturnValue(now + 95_000)
     expect((await submit()).defaultPrevented).toBe(true)
-    expect(client.createPayment).toHaveBeenCalledTimes(2)
-    expect(client.createPayment.mock.lastCall?.[0].body).toEqual({ gateway: 'newebpay', locale: 'en' })
+    expect(api.createPayment).toHaveBeenCalledTimes(2)
+    expect(api.createPayment.mock.lastCall?.[0].body).toEqual({ gateway: 'newebpay', locale: 'en' })
     expect(posted).toHaveLength(2)
   })
 
   it('pays nothing when reloaded: it goes back to the review', async () => {
     const shop = await open(`${review}/pay`)
     expect(shop.path()).toBe(review)
-    expect(client.createPayment).not.toHaveBeenCalled()
+    expect(api.createPayment).not.toHaveBeenCalled()
   })
 
   it('is no longer there when the browser’s Back revives it', async () => {
@@ -93,19 +93,19 @@ describe('handing over to the gateway', () => {
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
     await shop.settle()
     expect(shop.path()).toBe(review)
-    expect(client.createPayment).toHaveBeenCalledTimes(1)
+    expect(api.createPayment).toHaveBeenCalledTimes(1)
   })
 
   it('shows the result when there is nothing left to pay', async () => {
-    client.createPayment.mockRejectedValue(problem(409, 'order_not_payable'))
+    api.createPayment.mockRejectedValue(aProblem(409, 'order_not_payable'))
     const shop = await open()
-    client.getOrder.mockResolvedValue(confirmedOrder())
+    api.getOrder.mockResolvedValue(anOrder({ status: 'confirmed' }))
     await shop.press(pay)
     expect(shop.heading()).toBe('You are registered!')
   })
 
   it('says what went wrong, and tries again only when asked to', async () => {
-    client.createPayment.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    api.createPayment.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
     const shop = await open()
     await shop.press(pay)
     expect(shop.heading()).toBe('The payment page cannot be opened right now')
@@ -119,8 +119,8 @@ describe('handing over to the gateway', () => {
   })
 
   it('posts to web pages only', async () => {
-    const reply = await client.createPayment({ params: { id: orderId } })
-    client.createPayment.mockResolvedValue({
+    const reply = await api.createPayment({ params: { id: orderId } })
+    api.createPayment.mockResolvedValue({
       ...reply,
       form: { ...reply.form, action: 'javascript:alert(1)' },
     })
@@ -148,7 +148,7 @@ describe('handing over to the gateway', () => {
     expect(one.text()).not.toContain('another company')
     document.body.innerHTML = ''
 
-    client.listGateways.mockResolvedValue({
+    api.listGateways.mockResolvedValue({
       gateways: [
         { id: 'ecpay', name: { 'zh-TW': '綠界', en: 'ECPay' }, isDefault: true },
         { id: 'newebpay', name: { 'zh-TW': '藍新', en: 'NewebPay' }, isDefault: false },
@@ -158,7 +158,7 @@ describe('handing over to the gateway', () => {
     const radio = shop.page.querySelector<HTMLInputElement>('[value=newebpay]')
     radio?.click()
     await shop.press(pay)
-    expect(client.createPayment).toHaveBeenCalledWith(
+    expect(api.createPayment).toHaveBeenCalledWith(
       expect.objectContaining({ body: { gateway: 'newebpay', locale: 'en' } }),
     )
   })

@@ -1,40 +1,40 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { anOrder, aPayment, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { keepOrderToken } from '../../../src/order/access/order-token.ts'
 import { holdLeft } from '../../../src/order/hold/hold-left.ts'
-import { fakeClient, type FakeClient } from '../../support/fake-client.ts'
+import { fakeApi, type FakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { confirmedOrder, orderId, problem, sampleOrder, samplePayment, token } from '../../support/samples.ts'
 
-let client: FakeClient
+let api: FakeApi
 beforeEach(() => {
-  client = fakeClient()
+  api = fakeApi()
   keepOrderToken(orderId, token)
 })
 
-const pay = 'Pay NT$1,200'
-const open = () => openShop(`/orders/${orderId}`, client, 'en')
+const pay = 'Pay NT$1,800'
+const open = () => openShop(`/orders/${orderId}`, api, 'en')
 
 describe('the review page', () => {
   it('shows what will be paid, and how long the seats are held', async () => {
     const shop = await open()
-    for (const words of ['林小美', 'mei@example.com', 'NT$1,200', 'One person (1 seat)', '29 more minutes']) {
+    for (const words of ['林小美', 'mei@example.com', 'NT$1,800', 'One person (1 seat)', '9 more minutes']) {
       expect(shop.text()).toContain(words)
     }
   })
 
   it.each([
-    ['confirmed', confirmedOrder()],
-    ['expired', sampleOrder({ status: 'expired' })],
-    ['paid without a seat', sampleOrder({ status: 'paid_without_seat' })],
-    ['being confirmed', sampleOrder({ payments: [samplePayment({ confirming: true })] })],
+    ['confirmed', anOrder({ status: 'confirmed' })],
+    ['expired', anOrder({ status: 'expired' })],
+    ['paid without a seat', anOrder({ status: 'paid_without_seat' })],
+    ['being confirmed', anOrder({ payments: [aPayment({ confirming: true })] })],
   ])('gives way to the result when the order is %s', async (_, order) => {
-    client.getOrder.mockResolvedValue(order)
+    api.getOrder.mockResolvedValue(order)
     expect((await open()).path()).toBe(`/orders/${orderId}/result`)
   })
 
   it('repeats why the last payment failed, and lets the customer pay again', async () => {
-    const payments = [samplePayment({ status: 'failed', responseMessage: '餘額不足' })]
-    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    const payments = [aPayment({ status: 'failed', responseMessage: '餘額不足' })]
+    api.getOrder.mockResolvedValue(anOrder({ payments }))
     const shop = await open()
     expect(shop.text()).toContain('The payment company says: 餘額不足')
     expect(shop.has(pay)).toBe(true)
@@ -42,11 +42,11 @@ describe('the review page', () => {
 
   it('says how much longer the seats are held once the customer goes on to pay', async () => {
     const until = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 500).toISOString()
-    client.getOrder.mockResolvedValue(sampleOrder({ holdExpiresAt: until(9), holdExtendsTo: until(29) }))
+    api.getOrder.mockResolvedValue(anOrder({ holdExpiresAt: until(9), holdExtendsTo: until(29) }))
     const shop = await open()
     expect(shop.text()).toContain('9 more minutes')
     expect(shop.text()).toContain('Once you go on to pay, your seats are held until')
-    client.getOrder.mockResolvedValue(sampleOrder())
+    api.getOrder.mockResolvedValue(anOrder({ holdExpiresAt: until(29), holdExtendsTo: null }))
     document.body.innerHTML = ''
     expect((await open()).text()).not.toContain('Once you go on to pay')
   })
@@ -57,7 +57,7 @@ describe('the review page', () => {
   ])(
     'offers no payment for a class that is %s, and lets it be cancelled',
     async (_, changes, title, text) => {
-      client.getOrder.mockResolvedValue(sampleOrder({ class: { ...sampleOrder().class, ...changes } }))
+      api.getOrder.mockResolvedValue(anOrder({ class: { ...anOrder().class, ...changes } }))
       const shop = await open()
       expect(shop.text()).toContain(title)
       expect(shop.text()).toContain(text)
@@ -70,12 +70,12 @@ describe('the review page', () => {
   it.each(['class_called_off', 'class_over'] as const)(
     'comes back, with the reason, when the API says %s as the customer goes on to pay',
     async (code) => {
-      client.createPayment.mockRejectedValue(problem(409, code))
+      api.createPayment.mockRejectedValue(aProblem(409, code))
       const shop = await open()
-      client.getOrder.mockResolvedValue(
-        sampleOrder({
+      api.getOrder.mockResolvedValue(
+        anOrder({
           class: {
-            ...sampleOrder().class,
+            ...anOrder().class,
             ...(code === 'class_over' ? { endsAt: new Date(0).toISOString() } : { calledOff: true }),
           },
         }),
@@ -88,25 +88,25 @@ describe('the review page', () => {
   )
 
   it('warns of paying twice when a payment was started', async () => {
-    client.getOrder.mockResolvedValue(sampleOrder({ payments: [samplePayment()] }))
+    api.getOrder.mockResolvedValue(anOrder({ payments: [aPayment()] }))
     expect((await open()).text()).toContain('please do not pay again')
   })
 
   it('asks once before it cancels, and says so when it is done', async () => {
     const shop = await open()
     await shop.press('Cancel registration')
-    expect(client.cancelOrder).not.toHaveBeenCalled()
+    expect(api.cancelOrder).not.toHaveBeenCalled()
     await shop.press('Keep it')
     await shop.press('Cancel registration')
     await shop.press('Yes, cancel it')
 
-    expect(client.cancelOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
+    expect(api.cancelOrder).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
     expect(shop.heading()).toBe('Registration cancelled')
     expect(shop.text()).not.toContain('If you did pay')
   })
 
   it('does not say that nothing was paid when a payment was started', async () => {
-    client.cancelOrder.mockResolvedValue(sampleOrder({ status: 'expired', payments: [samplePayment()] }))
+    api.cancelOrder.mockResolvedValue(anOrder({ status: 'expired', payments: [aPayment()] }))
     const shop = await open()
     await shop.press('Cancel registration')
     await shop.press('Yes, cancel it')
@@ -115,7 +115,7 @@ describe('the review page', () => {
   })
 
   it('says why it cannot cancel', async () => {
-    client.cancelOrder.mockRejectedValue(problem(503, 'unavailable'))
+    api.cancelOrder.mockRejectedValue(aProblem(503, 'unavailable'))
     const shop = await open()
     await shop.press('Cancel registration')
     await shop.press('Yes, cancel it')
@@ -131,13 +131,13 @@ describe('the review page', () => {
 
   it('asks again what became of the order once the hold is over', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] })
-    client.getOrder.mockResolvedValueOnce(
-      sampleOrder({ holdExpiresAt: new Date(Date.now() + 90_000).toISOString() }),
+    api.getOrder.mockResolvedValueOnce(
+      anOrder({ holdExpiresAt: new Date(Date.now() + 90_000).toISOString() }),
     )
     const opening = open()
     await vi.advanceTimersByTimeAsync(100)
     const shop = await opening
-    client.getOrder.mockResolvedValue(sampleOrder({ status: 'expired' }))
+    api.getOrder.mockResolvedValue(anOrder({ status: 'expired' }))
     await vi.advanceTimersByTimeAsync(95_000)
     await vi.advanceTimersByTimeAsync(100)
     expect(shop.heading()).toBe('This registration has lapsed')
@@ -146,8 +146,8 @@ describe('the review page', () => {
 
 describe('a review page that fails to load', () => {
   it('moves the focus to what comes of another try', async () => {
-    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
-    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
+    api.getOrder.mockRejectedValueOnce(aProblem(503, 'unavailable'))
+    api.getOrder.mockRejectedValueOnce(aProblem(503, 'unavailable'))
     const shop = await open()
     await shop.press('Try again')
     expect(document.activeElement?.textContent).toBe('Your registration cannot be shown right now')
@@ -164,10 +164,10 @@ describe('the choice of payment method', () => {
   ]
   const chosen = ({ page }: { page: HTMLElement }) =>
     page.querySelector<HTMLInputElement>('[name=gateway]:checked')?.value
-  const paidWith = () => client.createPayment.mock.lastCall?.[0].body
+  const paidWith = () => api.createPayment.mock.lastCall?.[0].body
 
   beforeEach(() => {
-    client.listGateways.mockResolvedValue({ gateways })
+    api.listGateways.mockResolvedValue({ gateways })
     vi.spyOn(HTMLFormElement.prototype, 'requestSubmit').mockReturnValue()
   })
 
@@ -182,7 +182,7 @@ describe('the choice of payment method', () => {
     ['en', ['ECPay', 'NewebPay', 'Green World']],
     ['zh-TW', ['綠界', '藍新', '綠界舊制']],
   ] as const)('names them all in the customer’s language, the default chosen: %s', async (locale, names) => {
-    const shop = await openShop(`/orders/${orderId}`, client, locale)
+    const shop = await openShop(`/orders/${orderId}`, api, locale)
     const labels = [...shop.page.querySelectorAll('fieldset label')].map((label) => label.textContent.trim())
     expect(labels).toEqual(names)
     expect(chosen(shop)).toBe('ecpay')
@@ -196,14 +196,14 @@ describe('the choice of payment method', () => {
     const first = await open()
     expect([details(first)?.open, isBeforeButton(first)]).toEqual([false, false])
     document.body.innerHTML = ''
-    client.getOrder.mockResolvedValue(sampleOrder({ payments: [samplePayment({ status: 'failed' })] }))
+    api.getOrder.mockResolvedValue(anOrder({ payments: [aPayment({ status: 'failed' })] }))
     const declined = await open()
     expect([details(declined)?.open, isBeforeButton(declined)]).toEqual([true, true])
     expect(declined.text()).toContain('If one declines your card, another may accept it.')
   })
 
   it('is none where there is one company', async () => {
-    client.listGateways.mockResolvedValue({ gateways: gateways.slice(0, 1) })
+    api.listGateways.mockResolvedValue({ gateways: gateways.slice(0, 1) })
     expect((await open()).page.querySelector('.GatewayChoice')).toBeNull()
   })
 
@@ -221,23 +221,23 @@ describe('the choice of payment method', () => {
   })
 
   it('is that of the last payment where this tab remembers none', async () => {
-    const payments = [samplePayment(), samplePayment({ id: 'second', gateway: 'newebpay', status: 'failed' })]
-    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    const payments = [aPayment(), aPayment({ id: 'second', gateway: 'newebpay', status: 'failed' })]
+    api.getOrder.mockResolvedValue(anOrder({ payments }))
     expect(chosen(await open())).toBe('newebpay')
   })
 
   it('is the customer’s own even after another method has failed', async () => {
     await choose('greenworld')
     document.body.innerHTML = ''
-    const payments = [samplePayment({ gateway: 'newebpay', status: 'failed' })]
-    client.getOrder.mockResolvedValue(sampleOrder({ payments }))
+    const payments = [aPayment({ gateway: 'newebpay', status: 'failed' })]
+    api.getOrder.mockResolvedValue(anOrder({ payments }))
     expect(chosen(await open())).toBe('greenworld')
   })
 
   it('falls back to the default when the one before is no longer on offer', async () => {
     await choose('newebpay')
     document.body.innerHTML = ''
-    client.listGateways.mockResolvedValue({ gateways: gateways.filter(({ id }) => id !== 'newebpay') })
+    api.listGateways.mockResolvedValue({ gateways: gateways.filter(({ id }) => id !== 'newebpay') })
     const shop = await open()
     expect(chosen(shop)).toBe('ecpay')
     await shop.press(pay)
@@ -247,20 +247,20 @@ describe('the choice of payment method', () => {
   it('stands even when the list cannot be had', async () => {
     await choose('newebpay')
     document.body.innerHTML = ''
-    client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
+    api.listGateways.mockRejectedValue(aProblem(503, 'unavailable'))
     await (await open()).press(pay)
     expect(paidWith()).toEqual({ gateway: 'newebpay', locale: 'en' })
   })
 
   it('is left to the API when nobody has made it and the list cannot be had', async () => {
-    client.listGateways.mockRejectedValue(problem(503, 'unavailable'))
+    api.listGateways.mockRejectedValue(aProblem(503, 'unavailable'))
     await (await open()).press(pay)
     expect(paidWith()).toEqual({ locale: 'en' })
   })
 
   it('comes with the order when that is asked for again', async () => {
-    client.getOrder.mockRejectedValueOnce(problem(503, 'unavailable'))
-    client.listGateways.mockRejectedValueOnce(problem(503, 'unavailable'))
+    api.getOrder.mockRejectedValueOnce(aProblem(503, 'unavailable'))
+    api.listGateways.mockRejectedValueOnce(aProblem(503, 'unavailable'))
     const shop = await open()
     await shop.press('Try again')
     expect(chosen(shop)).toBe('ecpay')

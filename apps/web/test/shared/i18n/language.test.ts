@@ -49,7 +49,7 @@ describe('the language', () => {
 
   it('stays in the address from page to page, and in every link', async () => {
     const shop = await openShop('/?lang=en')
-    await shop.press('天然酵母麵包入門')
+    await shop.press('天然酵母麵包班')
     expect(shop.address()).toBe('/classes/sourdough?lang=en')
     const links = [...shop.page.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')]
     expect(links.length).toBeGreaterThan(0)
@@ -61,7 +61,7 @@ describe('the language', () => {
 
   it('does not fall back to the one chosen before when the customer goes back', async () => {
     const shop = await openShop('/?lang=en')
-    await shop.press('天然酵母麵包入門')
+    await shop.press('天然酵母麵包班')
     await shop.press('中文')
     await shop.back()
     expect(shop.heading()).toBe('近期課程')
@@ -71,7 +71,7 @@ describe('the language', () => {
   it.each(['/', '/?lang=en'])('does not lose where the customer had scrolled to on %s', async (address) => {
     const shop = await openShop(address)
     window.scrollTo(0, 900)
-    await shop.press('天然酵母麵包入門')
+    await shop.press('天然酵母麵包班')
     expect(window.scrollY).toBe(0)
     await shop.press(address === '/' ? 'English' : '中文')
     await shop.back()
@@ -140,7 +140,7 @@ describe('what search engines are told', () => {
     const page = `${location.origin}/classes/sourdough`
     const alternates = { chinese: page, english: `${page}?lang=en`, other: page }
     expect(links()).toEqual({ ...alternates, canonical: `${page}?lang=en` })
-    expect(attribute('[name=description]', 'content')).toBe('親手做出第一條鄉村麵包。')
+    expect(attribute('[name=description]', 'content')).toBe('從養酵母開始，親手做出第一條鄉村麵包。')
     expect(attribute('[name=robots]', 'content')).toBe('all')
 
     await shop.press('中文')

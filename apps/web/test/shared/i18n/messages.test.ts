@@ -1,11 +1,11 @@
 import { createI18n } from 'vue-i18n'
 import { describe, expect, it } from 'vitest'
 import { problemCodes } from '@baoming/contract'
+import { aProblem } from '@baoming/contract/fixtures'
 import { problemMessage } from '../../../src/shared/problems/problem-message.ts'
 import { en } from '../../../src/shared/i18n/en.ts'
 import { messageAt } from '@baoming/ui/messages/i18n.ts'
 import { zhTW } from '../../../src/shared/i18n/zh-TW.ts'
-import { problem } from '../../support/samples.ts'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -44,7 +44,7 @@ describe('the two languages', () => {
   it.each(Object.keys(problemCodes) as (keyof typeof problemCodes)[])(
     'have words for the problem %s',
     (code) => {
-      expect(chinese.has(problemMessage(problem(400, code)).key)).toBe(true)
+      expect(chinese.has(problemMessage(aProblem(400, code)).key)).toBe(true)
     },
   )
 })

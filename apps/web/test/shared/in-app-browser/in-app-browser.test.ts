@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { orderId, token } from '@baoming/contract/fixtures'
 import { inAppBrowser, outsideOfLine } from '../../../src/shared/in-app-browser/in-app-browser.ts'
 import { keepOrderToken } from '../../../src/order/access/order-token.ts'
 import { openShop } from '../../support/open-shop.ts'
-import { orderId, token } from '../../support/samples.ts'
 
 const iphone = (rest: string) =>
   `Mozilla/5.0 (iPhone; CPU iPhone OS 17_5_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ${rest}`

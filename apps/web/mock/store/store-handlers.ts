@@ -1,9 +1,11 @@
-import type { Client, CreateOrderBody, Order } from '@baoming/contract'
+import type { CreateOrderBody, Order } from '@baoming/contract'
+import { anOrder, organiser } from '@baoming/contract/fixtures'
+import type { RouteHandlers } from '../http/api-handlers.ts'
 import { problem } from './answers.ts'
 import type { Books, Moment } from './store.ts'
 import { iso, minute, orderedClass, teaPayment } from './orders.ts'
 
-interface MockClientOptions {
+interface StoreHandlersOptions {
   books: Books
   moment: () => Moment
   /** Called after every change. */
@@ -12,8 +14,8 @@ interface MockClientOptions {
   gatewayUrl: string
 }
 
-/** The API as far as a browser can tell: it keeps books, holds seats and takes any token. */
-export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOptions): Client {
+/** The API as far as a browser can tell: it stores orders, holds seats and accepts any token. */
+export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHandlersOptions): RouteHandlers {
   const findClass = (slug: string) => {
     const found = books.classes.find((one) => one.slug === slug)
     if (!found) throw problem(404, 'not_found')
@@ -54,41 +56,30 @@ export function mockClient({ books, moment, onChange, gatewayUrl }: MockClientOp
     if (!course.registrationOpen) throw problem(409, 'registration_closed')
     if (amount === null) throw problem(409, 'member_status_not_offered')
     if (course.seatsLeft !== null && course.seatsLeft < seats) throw problem(409, 'class_full')
-    return {
+    return anOrder({
       id: crypto.randomUUID(),
       class: orderedClass(course),
       memberStatus,
       member: { ...member, phone: member.phone ?? null },
-      erasedAt: null,
       locale: locale ?? spoken,
       seats,
       amount,
-      currency: 'TWD',
-      status: 'pending',
       holdExpiresAt: iso(now + 10 * minute),
       holdExtendsTo: iso(now + 30 * minute),
-      cancelledAt: null,
-      registerIndex: null,
-      surveyUrl: null,
-      message: null,
       organiserUrl: null,
-      emailUndeliverable: false,
-      emailCorrectionsLeft: 3,
-      payments: [],
       createdAt: iso(now),
-    }
+    })
   }
 
   return {
     listClasses: async () => ({ classes: books.classes.map(({ description: _, ...summary }) => summary) }),
     getClass: async ({ params }) => copy(findClass(params.slug)),
     getOrganiser: async () => ({
+      ...organiser,
       name: '河岸社區大學',
-      email: 'hello@organiser.example',
-      phone: '02-2345-6789',
       address: '臺北市河岸路 12 號',
+      phone: '02-2345-6789',
       logoUrl: null,
-      url: 'https://organiser.example/',
     }),
     listGateways: async () => ({ gateways: books.gateways }),
     async createOrder({ body }) {

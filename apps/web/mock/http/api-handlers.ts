@@ -1,0 +1,48 @@
+import { http, HttpResponse, type HttpHandler } from 'msw'
+import { addresses, ApiProblem, ApiUnreachable, routes, type Client, type RouteName } from '@baoming/contract'
+
+/** One function a route: takes what the request carries, returns the body of the reply. */
+export type RouteHandlers = Client
+
+/** MSW handlers that read requests, and write replies, as the API does on the wire. */
+export const apiHandlers = (handlers: RouteHandlers, origin: string): HttpHandler[] =>
+  (Object.keys(addresses) as RouteName[]).map((name) => {
+    const { method, url } = addresses[name]
+    const handle = handlers[name] as (input: object) => Promise<object>
+    return http[verbs[method]](origin + url, async ({ request, params }) => {
+      try {
+        const body = await handle(await readRequest(request, params))
+        return HttpResponse.json(body, { status: successOf(name) })
+      } catch (error) {
+        return failure(error)
+      }
+    })
+  })
+
+const verbs = { GET: 'get', POST: 'post' } as const
+
+/** Only what was sent has a key. */
+async function readRequest(request: Request, params: object) {
+  const authorization = request.headers.get('authorization')
+  const idempotencyKey = request.headers.get('idempotency-key')
+  const text = await request.text()
+  return {
+    ...(Object.keys(params).length > 0 && { params: { ...params } }),
+    ...(text !== '' && { body: JSON.parse(text) as unknown }),
+    ...(authorization !== null && { token: authorization.replace(/^Bearer /, '') }),
+    ...(idempotencyKey !== null && { idempotencyKey }),
+  }
+}
+
+const successOf = (name: RouteName) =>
+  Number(Object.keys(routes[name].schema.response).find((status) => status.startsWith('2')))
+
+function failure(error: unknown) {
+  if (error instanceof ApiUnreachable) return HttpResponse.error()
+  if (!(error instanceof ApiProblem)) throw error
+  const { problem } = error
+  return HttpResponse.json(problem, {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+}
