@@ -1,67 +1,82 @@
 import { onScopeDispose, ref } from 'vue'
 
-/** `paused`: nobody is looking. `exhausted`: asked for long enough, and honest about it. */
-export type PollingWord = 'idle' | 'waiting' | 'asking' | 'paused' | 'exhausted'
+/** `paused`: the tab is hidden. `exhausted`: the time limit was reached; the page says so. */
+export type PollingStatus = 'idle' | 'waiting' | 'asking' | 'paused' | 'exhausted'
 
-export const pollingDelays = [1000, 1500, 2000, 3000, 5000, 8000, 10_000]
-export const pollingLimit = 120_000
-
-interface PollingOptions {
-  delays?: number[]
-  /** How long to go on, in milliseconds of waiting while somebody looks. */
+export interface Schedule {
+  /** Waits before the first, the second … question, in milliseconds; the last one repeats. */
+  delays: readonly [number, ...number[]]
+  /** How long to go on, in milliseconds of waiting while the tab is visible; without end unless given. */
   limit?: number
+  /**
+   * The delays are a rate limit: each counts from one question to the next, also across `stop` and `start`. Otherwise
+   * it counts from the answer, `start` begins with the first delay, and a tab that becomes visible asks at once.
+   */
+  isRateLimit?: boolean
 }
 
-/** Asks again and again, ever more seldom, until it is stopped or has asked long enough. */
-export function usePolling(ask: () => Promise<void>, options: PollingOptions = {}) {
-  const { delays = pollingDelays, limit = pollingLimit } = options
-  const word = ref<PollingWord>('idle')
+/** Asks on a schedule until it is stopped or exhausted. A question that fails is followed by the next one as usual. */
+export function usePolling(ask: () => Promise<void>, schedule: Schedule) {
+  const { delays, limit = Infinity, isRateLimit = false } = schedule
+  const status = ref<PollingStatus>('idle')
+  const hasAsked = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
   let rounds = 0
   let waited = 0
-  // Whatever is still under way when polling stops or starts over belongs to an earlier run.
+  let dueAt = 0
+  // An answer that arrives after `stop` belongs to an earlier run and schedules nothing.
   let run = 0
 
+  const delay = () => delays[Math.min(rounds, delays.length - 1)]!
+
   function start() {
-    if (word.value !== 'idle' && word.value !== 'exhausted') return
+    if (status.value !== 'idle' && status.value !== 'exhausted') return
     run++
-    rounds = 0
     waited = 0
-    wait()
+    if (!isRateLimit) rounds = 0
+    rest()
   }
 
   function stop() {
     run++
     clearTimeout(timer)
-    word.value = 'idle'
+    status.value = 'idle'
+  }
+
+  function rest() {
+    if (!isRateLimit || !hasAsked.value) dueAt = performance.now() + delay()
+    wait()
   }
 
   function wait() {
-    if (document.hidden) return void (word.value = 'paused')
-    if (waited >= limit) return void (word.value = 'exhausted')
-    const delay = delays[Math.min(rounds, delays.length - 1)] ?? limit
-    word.value = 'waiting'
-    timer = setTimeout(() => {
-      waited += delay
-      rounds++
-      void askNow()
-    }, delay)
+    if (document.hidden) return void (status.value = 'paused')
+    if (waited >= limit) return void (status.value = 'exhausted')
+    status.value = 'waiting'
+    timer = setTimeout(onDue, Math.max(0, dueAt - performance.now()))
+  }
+
+  function onDue() {
+    waited += delay()
+    rounds++
+    void askNow()
   }
 
   async function askNow() {
     const mine = run
-    word.value = 'asking'
-    // A question that fails is asked again; the page says so in its own way.
+    status.value = 'asking'
+    hasAsked.value = true
+    if (isRateLimit) dueAt = performance.now() + delay()
     await ask().catch(() => undefined)
-    if (mine === run) wait()
+    if (mine === run) rest()
   }
 
   function onVisibilityChange() {
-    if (document.hidden && word.value === 'waiting') {
+    if (document.hidden && status.value === 'waiting') {
       clearTimeout(timer)
-      word.value = 'paused'
-    } else if (!document.hidden && word.value === 'paused') {
-      void askNow()
+      status.value = 'paused'
+    } else if (!document.hidden && status.value === 'paused') {
+      if (isRateLimit) wait()
+      else void askNow()
     }
   }
 
@@ -71,5 +86,5 @@ export function usePolling(ask: () => Promise<void>, options: PollingOptions = {
     stop()
   })
 
-  return { word, start, stop }
+  return { status, hasAsked, start, stop }
 }

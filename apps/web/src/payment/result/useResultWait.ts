@@ -1,18 +1,17 @@
 import { computed, watch } from 'vue'
 import { mayAnswerLater } from '../../shared/problems/problem-message.ts'
 import { orderSituation } from '../../order/order-situation.ts'
-import { useGatewayQuery } from './useGatewayQuery.ts'
 import type { useOrder } from '../../order/access/useOrder.ts'
+import { gatewayQuerySchedule, rescueSchedule, resultSchedule } from './schedules.ts'
 import { usePolling } from './usePolling.ts'
 
 type OrderOfPage = Pick<ReturnType<typeof useOrder>, 'state' | 'order' | 'refresh' | 'query'>
 
 /** What has become of an order, asked for as long as it may still change while the customer waits. */
 export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
-  const { word: polling, start, stop } = usePolling(refresh)
-  const { word: gatewayQuery, start: startQuery, stop: stopQuery } = useGatewayQuery(query)
-  // The customer may come from paying: as long as no answer comes, the page goes on asking for one.
-  const { word: rescue, start: startRescue, stop: stopRescue } = usePolling(refresh, { limit: Infinity })
+  const { status: polling, start, stop } = usePolling(refresh, resultSchedule)
+  const gatewayQuery = usePolling(query, gatewayQuerySchedule)
+  const rescue = usePolling(refresh, rescueSchedule)
 
   const situation = computed(() => (order.value ? orderSituation(order.value) : undefined))
 
@@ -26,10 +25,10 @@ export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
   watch(isUndecided, (undecided) => (undecided ? start() : stop()))
 
   const isWaiting = computed(() => isUndecided.value && polling.value !== 'exhausted')
-  watch(isWaiting, (waiting) => (waiting ? startQuery() : stopQuery()))
+  watch(isWaiting, (waiting) => (waiting ? gatewayQuery.start() : gatewayQuery.stop()))
 
   const isUnanswered = computed(() => state.value.status === 'failed' && mayAnswerLater(state.value.error))
-  watch(isUnanswered, (unanswered) => (unanswered ? startRescue() : stopRescue()))
+  watch(isUnanswered, (unanswered) => (unanswered ? rescue.start() : rescue.stop()))
 
   /** Once more, because the customer says so. */
   async function check() {
@@ -37,5 +36,9 @@ export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
     if (isUndecided.value) start()
   }
 
-  return { situation, polling, gatewayQuery, rescue, check }
+  /** The gateway has been queried while the customer waits. */
+  const isQuerying = computed(() => gatewayQuery.status.value !== 'idle' && gatewayQuery.hasAsked.value)
+  const isRescuing = computed(() => rescue.status.value !== 'idle')
+
+  return { situation, polling, isQuerying, isRescuing, check }
 }

@@ -1,5 +1,6 @@
 import { effectScope } from 'vue'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { resultSchedule } from '../../../src/payment/result/schedules.ts'
 import { usePolling } from '../../../src/payment/result/usePolling.ts'
 
 let hidden = false
@@ -10,7 +11,7 @@ const setHidden = (value: boolean) => {
 
 function setUp(ask = vi.fn(async () => {})) {
   const scope = effectScope()
-  const polling = scope.run(() => usePolling(ask))!
+  const polling = scope.run(() => usePolling(ask, resultSchedule))!
   onTestFinished(() => scope.stop())
   return { ask, scope, ...polling }
 }
@@ -32,10 +33,10 @@ describe('polling', () => {
   })
 
   it('stops after two minutes, and starts over when asked to', async () => {
-    const { ask, word, start } = setUp()
+    const { ask, status, start } = setUp()
     start()
     await vi.advanceTimersByTimeAsync(140_000)
-    expect(word.value).toBe('exhausted')
+    expect(status.value).toBe('exhausted')
     const asked = ask.mock.calls.length
     await vi.advanceTimersByTimeAsync(60_000)
     expect(ask).toHaveBeenCalledTimes(asked)
@@ -53,17 +54,17 @@ describe('polling', () => {
   })
 
   it('rests while nobody looks, and asks at once when somebody does', async () => {
-    const { ask, word, start } = setUp()
+    const { ask, status, start } = setUp()
     start()
     setHidden(true)
     await vi.advanceTimersByTimeAsync(300_000)
     expect(ask).not.toHaveBeenCalled()
-    expect(word.value).toBe('paused')
+    expect(status.value).toBe('paused')
 
     setHidden(false)
     await vi.advanceTimersByTimeAsync(0)
     expect(ask).toHaveBeenCalledTimes(1)
-    expect(word.value).toBe('waiting')
+    expect(status.value).toBe('waiting')
   })
 
   it('does not begin in a hidden tab', async () => {
