@@ -1,7 +1,7 @@
 import { createRouter, type RouteRecordRaw, type RouterHistory } from 'vue-router'
-import { expectNewPage } from '@baoming/ui/accessibility/useAnnouncer.ts'
+import type { PageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { keepOrderTicket, ticketInHash } from '../order/access/order-ticket.ts'
-import { remountKey, offerOrderToken, tokenInHash } from '../order/access/order-token.ts'
+import { offerOrderToken, tokenInHash } from '../order/access/order-token.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -55,7 +55,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]
 
-export function createShopRouter(history: RouterHistory) {
+export function createShopRouter(history: RouterHistory, stage: PageStage) {
   const router = createRouter({
     history,
     routes,
@@ -77,15 +77,13 @@ export function createShopRouter(history: RouterHistory) {
     if (token !== undefined) offerOrderToken(id, token)
     else if (ticket !== undefined) keepOrderTicket(id, ticket)
     else return true
-    if (to.path === from.path) {
-      expectNewPage()
-      remountKey.value++
-    }
+    // A link pasted over the page it leads to: the browser does not load that page anew.
+    if (to.path === from.path) stage.beginAgain()
     return { path: to.path, query: to.query, hash: '', replace: true }
   })
 
   router.afterEach((to, from, failure) => {
-    if (!failure && from.matched.length > 0 && to.path !== from.path) expectNewPage()
+    if (!failure && from.matched.length > 0 && to.path !== from.path) stage.begin()
   })
 
   return router

@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { inject, shallowRef, type InjectionKey, type Ref } from 'vue'
 import type { Router } from 'vue-router'
 
 interface PageFailure {
@@ -6,10 +6,11 @@ interface PageFailure {
   retry: () => void
 }
 
-const failure = shallowRef<PageFailure>()
+export const pageFailureKey: InjectionKey<Ref<PageFailure | undefined>> = Symbol('page failure')
 
 /** A page's own code may fail to arrive: the network is gone, or a new release has replaced the file. */
 export function watchPageFailures(router: Router, browser: Pick<Location, 'assign' | 'reload'> = location) {
+  const failure = shallowRef<PageFailure>()
   router.onError((error: unknown, to, from) => {
     const isFirstPage = from.matched.length === 0
     // The first page is loaded as it stands, for its address may still hold what has not been read yet.
@@ -19,7 +20,9 @@ export function watchPageFailures(router: Router, browser: Pick<Location, 'assig
     else failure.value = { error, retry }
   })
   // Also after going where one already is: the page that was hidden by the failure is as good as ever.
-  router.afterEach(() => (failure.value = undefined))
+  router.afterEach(() => void (failure.value = undefined))
+  return failure
 }
 
-export const usePageFailure = () => failure
+/** The page whose code did not arrive, if any. */
+export const usePageFailure = () => inject(pageFailureKey, () => shallowRef(), true)

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { usePageFailure, watchPageFailures } from '../../src/app/usePageFailure.ts'
+import { watchPageFailures } from '../../src/app/usePageFailure.ts'
 
 const page = { render: () => null }
 
@@ -13,9 +13,9 @@ function setUp({ online, start }: { online: boolean; start: string }) {
   ]
   const router = createRouter({ history: createMemoryHistory(), routes })
   const browser = { assign: vi.fn(), reload: vi.fn() }
-  watchPageFailures(router, browser)
+  const failure = watchPageFailures(router, browser)
   const go = (path: string) => router.push(path).catch(() => undefined)
-  return { browser, go, begin: () => go(start), failure: usePageFailure() }
+  return { browser, go, begin: () => go(start), failure }
 }
 
 describe('a page whose code does not arrive', () => {

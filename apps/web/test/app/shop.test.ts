@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
 import { aClass, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { readServerUrl } from '../../src/shared/api/server-url.ts'
@@ -152,5 +152,21 @@ describe('random ids', () => {
     const plain = { getRandomValues: (bytes: Uint8Array) => bytes.fill(10) } as unknown as Crypto
     expect(randomId(plain)).toBe('0a'.repeat(16))
     expect(randomId()).not.toBe(randomId())
+  })
+})
+
+describe('two shops in one process', () => {
+  it('share neither stages nor announcements, and end with their apps', async () => {
+    const [first, second] = [await openShop('/', api, 'en'), await openShop('/', api, 'en')]
+    await first.press('天然酵母麵包班')
+    expect(first.page.querySelector('[aria-live]')?.textContent).toBe('天然酵母麵包班')
+    expect(second.page.querySelector('[aria-live]')?.textContent).toBe('')
+    expect(second.heading()).toBe('Upcoming classes')
+
+    const listeners = vi.spyOn(window, 'removeEventListener')
+    first.close()
+    expect(listeners.mock.calls.map(([type]) => type)).toContain('storage')
+    await second.press('天然酵母麵包班')
+    expect(second.page.querySelector('[aria-live]')?.textContent).toBe('天然酵母麵包班')
   })
 })

@@ -20,7 +20,12 @@ export async function openShop(address: string, api: FakeApi = fakeApi(), locale
   const page = document.createElement('div')
   document.body.append(page)
   app.mount(page)
-  onTestFinished(() => app.unmount())
+  let isOpen = true
+  function close() {
+    if (isOpen) app.unmount()
+    isOpen = false
+  }
+  onTestFinished(close)
   await router.isReady()
   await settle()
 
@@ -29,6 +34,7 @@ export async function openShop(address: string, api: FakeApi = fakeApi(), locale
     router,
     page,
     settle,
+    close,
     /** Where the shop is; the language apart, which only the browser's address bar knows. */
     path: () => router.currentRoute.value.fullPath,
     /** What the browser's address bar shows. */

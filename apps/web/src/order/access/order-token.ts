@@ -1,4 +1,3 @@
-import { ref } from 'vue'
 import { sessionStore, type TextStore } from '@baoming/ui/browser/text-store.ts'
 
 const keyOf = (orderId: string) => `baoming.order.${orderId}.token`
@@ -41,6 +40,3 @@ export const dropOfferedToken = (orderId: string, store: TextStore = sessionStor
 
 /** The order this tab worked with last, for pages that are told nothing else. */
 export const lastOrderId = (store: TextStore = sessionStore) => store.read(lastOrderKey) ?? undefined
-
-/** Counts the links pasted over the page they lead to: the browser does not load that page anew, so we do. */
-export const remountKey = ref(0)

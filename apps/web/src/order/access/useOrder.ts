@@ -3,7 +3,7 @@ import { ApiProblem, type CreateOrderReply, type Order } from '@baoming/contract
 import { useClient } from '../../shared/api/client.ts'
 import { dropOrderTicket, orderTicket, type OrderTicket } from './order-ticket.ts'
 import { dropOfferedToken, keepOrderToken, offeredToken, orderToken } from './order-token.ts'
-import { expectNewPage } from '@baoming/ui/accessibility/useAnnouncer.ts'
+import { injectPageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 import { useLoad, type LoadState } from '../../shared/api/useLoad.ts'
 
@@ -27,6 +27,7 @@ export type OrderState =
 export function useOrder(id: string, prepare: (order: Order) => Promise<unknown> = async () => {}) {
   const client = useClient()
   const language = useLanguage()
+  const { begin } = injectPageStage()
   const token = shallowRef(orderToken(id))
   const ticket = shallowRef(orderTicket(id))
   const ticketUsed = shallowRef(false)
@@ -133,7 +134,7 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
     () => state.value.status,
     (status) => {
       if (status === 'loading') return
-      if (hasFailed) expectNewPage()
+      if (hasFailed) begin()
       hasFailed = status === 'failed'
     },
     { flush: 'sync' },

@@ -1,3 +1,4 @@
+import { onScopeDispose } from 'vue'
 import { localStore, sessionStore } from '@baoming/ui/browser/text-store.ts'
 
 /** Everything about a customer is kept under names that begin so, in the tab's storage alone. */
@@ -24,9 +25,11 @@ export function obeyForgetting(): boolean {
   return true
 }
 
-/** Calls back as soon as another tab is told to forget. */
+/** Calls back as soon as another tab is told to forget, until the scope ends. */
 export function onForgetting(react: () => void) {
-  window.addEventListener('storage', ({ key }) => {
+  function onStorage({ key }: StorageEvent) {
     if (key === forgottenKey && obeyForgetting()) react()
-  })
+  }
+  window.addEventListener('storage', onStorage)
+  onScopeDispose(() => window.removeEventListener('storage', onStorage))
 }
