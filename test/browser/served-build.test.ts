@@ -50,7 +50,7 @@ describe.skipIf(!chromiumPath)('the web app as it is served', () => {
     page.on('request', (request) => addresses.push(`${request.url()} ${request.headers()['referer'] ?? ''}`))
     await page.goto(`${world.webUrl}/orders/${orderId}?lang=en#token=${token}`)
     await page.getByRole('heading', { level: 1, name: 'Review and pay' }).waitFor()
-    expect(page.url()).toBe(`${world.webUrl}/orders/${orderId}?lang=en`)
+    expect(page.url()).toBe(`${world.webUrl}/en/orders/${orderId}`)
     expect(await tokenOf(page, orderId)).toBe(token)
     expect(await page.evaluate('JSON.stringify([localStorage, document.cookie])')).not.toContain(token)
     // The browser itself names the fragment of the page it opens, and sends it to nobody.

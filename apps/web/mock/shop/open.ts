@@ -1,5 +1,6 @@
 import { nextTick } from 'vue'
 import { createWebHistory } from 'vue-router'
+import { withoutLocale } from '@baoming/contract'
 import { createShop } from '../../src/app/create-shop.ts'
 import { readSetting, withSetting } from '../address.ts'
 import { mockedClient } from '../http/mocked-client.ts'
@@ -13,6 +14,8 @@ import { setStage } from './scene-api.ts'
 import { watchCalls } from './watch-calls.ts'
 
 const componentsPath = '/_components'
+/** The shop takes it for an address that leads nowhere until its route is added. */
+const isComponents = () => withoutLocale(location.pathname) === componentsPath
 
 /** Resolves when words are on the page, be it for screen readers alone. */
 async function appear(words: string) {
@@ -35,9 +38,11 @@ export async function open() {
   const client = mockedClient(watchCalls(handlers), location.origin)
   const history = mockHistory(createWebHistory(import.meta.env.BASE_URL), setting)
   const { app, router, i18n } = await createShop({ client, history })
-  router.addRoute({ path: componentsPath, component: () => import('../components/ComponentsPage.vue') })
-  // The shop has just taken this address for one that leads nowhere.
-  if (location.pathname === componentsPath) await router.replace(componentsPath)
+  router.addRoute({
+    path: `/:lang(en)?${componentsPath}`,
+    component: () => import('../components/ComponentsPage.vue'),
+  })
+  if (isComponents()) await router.replace(location.pathname)
 
   // With its first page, as in `main.ts`: a footer alone would be pushed away.
   await router.isReady()

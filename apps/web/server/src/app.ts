@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { withoutLocale } from '@baoming/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { findPage } from './page/pages.ts'
 import { createShopApi } from './page/shop-api.ts'
@@ -84,4 +85,4 @@ const cacheControl = (path: string) =>
 const isFile = (url: string) => /^\/assets\/|\.\w+$/.test(url.split('?', 1)[0]!)
 
 /** What is one customer's alone. */
-const isPrivate = (url: string) => /^\/(orders|payment-error)\b/.test(url)
+const isPrivate = (url: string) => /^\/(orders|payment-error)\b/.test(withoutLocale(url))

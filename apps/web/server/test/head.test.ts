@@ -126,7 +126,7 @@ describe('the page of a class, read without running a script', () => {
     expect(page.canonical).toBe(`${web}/classes/tea`)
     expect(page.alternates).toEqual([
       `zh-TW ${web}/classes/tea`,
-      `en ${web}/classes/tea?lang=en`,
+      `en ${web}/en/classes/tea`,
       `x-default ${web}/classes/tea`,
     ])
   })
@@ -202,8 +202,8 @@ describe('the page of a class, read without running a script', () => {
     const chinese = await look('/classes/tea?lang=zh-TW')
     expect(chinese).toMatchObject({ language: 'zh-TW', title: 'Tea · 報名' })
     const english = await look('/classes/tea?lang=en')
-    expect(english.canonical).toBe(`${web}/classes/tea?lang=en`)
-    expect(english.property('og:url')).toBe(`${web}/classes/tea?lang=en`)
+    expect(english.canonical).toBe(`${web}/en/classes/tea`)
+    expect(english.property('og:url')).toBe(`${web}/en/classes/tea`)
   })
 
   it.each([
@@ -245,7 +245,7 @@ describe('the other pages', () => {
     expect(await look('/?lang=en&q=tea')).toMatchObject({
       title: 'Upcoming classes · 河岸社區大學',
       language: 'en',
-      canonical: `${web}/?lang=en`,
+      canonical: `${web}/en`,
     })
   })
 

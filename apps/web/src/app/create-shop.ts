@@ -5,10 +5,11 @@ import { clientKey } from '../shared/api/client.ts'
 import App from './App.vue'
 import { createPageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { pageFailureKey, watchPageFailures } from './usePageFailure.ts'
+import { keepLanguageInPath } from './keep-language.ts'
 import { keepHeadLinks } from './head-links.ts'
 import { createMessages } from '@baoming/ui/messages/i18n.ts'
 import { firstLocale, rememberLocale } from '@baoming/ui/messages/locale.ts'
-import { languageHistory, languageOf } from '../shared/i18n/language-history.ts'
+import { addressIn, askedLanguage } from '../shared/i18n/asked-language.ts'
 import { obeyForgetting, onForgetting } from '../order/privacy/forget-device.ts'
 import { repairLink } from '../order/access/repair-link.ts'
 import { messageFiles } from '../shared/i18n/message-files.ts'
@@ -19,18 +20,21 @@ export async function createShop({ client, history }: { client: Client; history:
   const stage = createPageStage()
   obeyForgetting()
   const repaired = repairLink(history.location)
-  if (repaired !== history.location) history.replace(repaired)
 
-  // A link that says which language it is meant in knows better than our memory.
-  const linked = languageOf(history.location)
-  if (linked) rememberLocale(linked)
-  const first = firstLocale(linked)
+  // A link that names its language knows better than the browser's memory.
+  const asked = askedLanguage(repaired)
+  if (asked) rememberLocale(asked)
+  const first = firstLocale(asked)
+  const address = addressIn(repaired, first)
+  if (address !== history.location) history.replace(address)
+
   const i18n = createMessages(first, messageFiles)
   const messages = i18n.setLocale(first)
   const { locale } = i18n
+  const router = createShopRouter(history, stage)
   const scope = effectScope()
-  const router = scope.run(() => createShopRouter(languageHistory(history, locale), stage))!
   scope.run(() => {
+    keepLanguageInPath(router, history, locale)
     keepHeadLinks(router, history, locale)
     onForgetting(stage.beginAgain)
   })

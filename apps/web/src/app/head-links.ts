@@ -1,7 +1,6 @@
 import { watch, type Ref } from 'vue'
 import type { Router, RouterHistory } from 'vue-router'
-import { locales, type Locale } from '@baoming/contract'
-import { withLanguage } from '../shared/i18n/language-history.ts'
+import { locales, withLocale, type Locale } from '@baoming/contract'
 import { headElement } from '../shared/page/head-element.ts'
 
 /**
@@ -10,7 +9,7 @@ import { headElement } from '../shared/page/head-element.ts'
  */
 export function keepHeadLinks(router: Router, history: RouterHistory, locale: Ref<Locale>) {
   const address = (path: string, language: Locale) =>
-    new URL(history.createHref(withLanguage(path, language)), location.origin).href
+    new URL(history.createHref(withLocale(path, language)), location.origin).href
 
   function update({ path, meta }: Pick<Router['currentRoute']['value'], 'path' | 'meta'>) {
     const isPublic = meta.audience === 'everybody'

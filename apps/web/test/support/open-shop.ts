@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { onTestFinished, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
-import type { Locale } from '@baoming/contract'
+import { withoutLocale, type Locale } from '@baoming/contract'
 import { rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { mockedClient } from '../../mock/http/mocked-client.ts'
 import { createShop } from '../../src/app/create-shop.ts'
@@ -35,8 +35,8 @@ export async function openShop(address: string, api: FakeApi = fakeApi(), locale
     page,
     settle,
     close,
-    /** Where the shop is; the language apart, which only the browser's address bar knows. */
-    path: () => router.currentRoute.value.fullPath,
+    /** Where the shop is, the language apart. */
+    path: () => withoutLocale(router.currentRoute.value.fullPath),
     /** What the browser's address bar shows. */
     address: () => history.location,
     back: async () => (history.go(-1), settle()),

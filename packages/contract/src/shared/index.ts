@@ -1,5 +1,6 @@
 export * from './client.ts'
 export * from './intl-formats.ts'
+export * from './locale-path.ts'
 export * from './locales.ts'
 export * from './member.ts'
 export * from './member-name.ts'

@@ -1,4 +1,11 @@
-import { daysAndTimes, locales, type ClassDetail, type Locale, type Organiser } from '@baoming/contract'
+import {
+  daysAndTimes,
+  locales,
+  withLocale,
+  type ClassDetail,
+  type Locale,
+  type Organiser,
+} from '@baoming/contract'
 import { eventOf } from './event.ts'
 import { jsonForHtml, link, meta, property } from './html.ts'
 import { words } from './messages.ts'
@@ -13,7 +20,7 @@ export interface Head {
 }
 
 interface PageFacts {
-  /** Path and nothing else. */
+  /** Path and nothing else, without its language. */
   path: string
   /** The language that the address asks for. */
   asked: Locale | undefined
@@ -62,9 +69,7 @@ export function plainHead({ asked, organiser }: Pick<PageFacts, 'asked' | 'organ
 const titled = (title: string, language: Locale, { name }: Organiser) =>
   `${title} · ${name ?? words[language].site}`
 
-/** As the app itself writes addresses: the default language needs no mention. */
-const addressIn = (language: Locale, { webUrl, path }: PageFacts) =>
-  `${webUrl}${path}${language === locales[0] ? '' : `?lang=${language}`}`
+const addressIn = (language: Locale, { webUrl, path }: PageFacts) => `${webUrl}${withLocale(path, language)}`
 
 const canonical = (facts: PageFacts, language: Locale) =>
   facts.webUrl === undefined ? undefined : addressIn(facts.asked ? language : locales[0], facts)

@@ -1,4 +1,11 @@
-import { locales, slugRule, type Locale, type Organiser } from '@baoming/contract'
+import {
+  localeInPath,
+  locales,
+  slugRule,
+  withoutLocale,
+  type Locale,
+  type Organiser,
+} from '@baoming/contract'
 import { classHead, listHead, plainHead, type Head } from './head.ts'
 import type { FoundClass, ShopApi } from './shop-api.ts'
 
@@ -15,8 +22,9 @@ const isSlug = (slug: string) => slug.length <= slugRule.maxLength && slugs.test
 
 /** What is known about the page of an address. A page whose facts can't be told is a plain one, never none. */
 export async function findPage(url: string, api: ShopApi, webUrl: string | undefined): Promise<Page> {
-  const [path = '', query = ''] = url.split(/\?(.*)/s)
-  const asked = askedLanguage(new URLSearchParams(query))
+  const [written = '', query = ''] = url.split(/\?(.*)/s)
+  const path = withoutLocale(written)
+  const asked = askedLanguage(written, new URLSearchParams(query))
   const slug = slugIn(path)
   const [organiser, found] = await Promise.all([api.organiser(), slug && findClass(slug, api)])
   const facts = { path: slug ? `/classes/${slug}` : path, asked, organiser: organiser ?? nobody, webUrl }
@@ -45,5 +53,6 @@ function slugIn(path: string): string | undefined {
 const findClass = async (slug: string, api: ShopApi): Promise<FoundClass> =>
   isSlug(slug) ? api.findClass(slug) : { status: 'unknown' }
 
-const askedLanguage = (query: URLSearchParams): Locale | undefined =>
-  locales.find((locale) => locale === query.get('lang'))
+/** As the app reads it: addresses named their language in the query before they named it in the path. */
+const askedLanguage = (path: string, query: URLSearchParams): Locale | undefined =>
+  locales.find((locale) => locale === query.get('lang')) ?? localeInPath(path)

@@ -144,7 +144,7 @@ describe('the list', () => {
     vi.advanceTimersByTime(500)
     vi.useRealTimers()
     await shop.settle()
-    expect(shop.address()).toBe('/?q=tea&lang=en')
+    expect(shop.address()).toBe('/en?q=tea')
   })
 
   it('says so when nothing is found, and leads back to all of them', async () => {

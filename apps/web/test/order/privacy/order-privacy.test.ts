@@ -26,7 +26,7 @@ describe('a link in wrong hands', () => {
     const writeText = vi.fn(async (_: string) => {})
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
     await shop.press('Copy the link')
-    expect(writeText).toHaveBeenCalledWith(`${location.origin}${result}?lang=en#token=1-${token}`)
+    expect(writeText).toHaveBeenCalledWith(`${location.origin}/en${result}#token=1-${token}`)
   })
 
   it('stays as it is when the customer thinks better of it', async () => {

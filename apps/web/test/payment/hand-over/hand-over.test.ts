@@ -45,7 +45,7 @@ describe('handing over to the gateway', () => {
   it('leaves the review page in the history, so that Back lands there', async () => {
     const replaceState = vi.spyOn(history, 'replaceState')
     await (await open()).press(pay)
-    expect(replaceState.mock.lastCall?.[2]).toBe(`${review}?lang=en`)
+    expect(replaceState.mock.lastCall?.[2]).toBe(`/en${review}`)
   })
 
   it('does not post the same trade number twice for a second press', async () => {

@@ -1,30 +1,47 @@
 import { describe, expect, it, vi } from 'vitest'
+import { withoutLocale } from '@baoming/contract'
 import { browserLocale, rememberLocale } from '@baoming/ui/messages/locale.ts'
-import { languageOf, withLanguage, withoutLanguage } from '../../../src/shared/i18n/language-history.ts'
+import { addressIn, askedLanguage } from '../../../src/shared/i18n/asked-language.ts'
 import { openShop } from '../../support/open-shop.ts'
 
 describe('an address', () => {
   it.each([
-    ['/', '/?lang=en'],
-    ['/classes/sourdough', '/classes/sourdough?lang=en'],
-    ['/?q=%E9%BA%B5+%26&month=2026-12', '/?q=%E9%BA%B5+%26&month=2026-12&lang=en'],
-    ['/orders/1/result?from=mail#token=a?b#c', '/orders/1/result?from=mail&lang=en#token=a?b#c'],
-    ['/?language=lang', '/?language=lang&lang=en'],
-  ])('%s says its language and nothing else changes', (plain, english) => {
-    expect(withLanguage(plain, 'en')).toBe(english)
-    expect(withoutLanguage(english)).toBe(plain)
-    expect(withLanguage(english, 'zh-TW')).toBe(plain)
-    expect(languageOf(english)).toBe('en')
-    expect(languageOf(plain)).toBeUndefined()
+    ['/', '/en', '/?lang=en'],
+    ['/classes/sourdough', '/en/classes/sourdough', '/classes/sourdough?lang=en'],
+    ['/entrance', '/en/entrance', '/entrance?lang=en'],
+    [
+      '/?q=%E9%BA%B5+%26&month=2026-12',
+      '/en?q=%E9%BA%B5+%26&month=2026-12',
+      '/?q=%E9%BA%B5+%26&month=2026-12&lang=en',
+    ],
+    [
+      '/orders/1/result?from=mail#token=a?b#c',
+      '/en/orders/1/result?from=mail#token=a?b#c',
+      '/orders/1/result?lang=en&from=mail#token=a?b#c',
+    ],
+    ['/?language=lang', '/en?language=lang', '/?language=lang&lang=en'],
+  ])('%s names its language and nothing else changes', (plain, english, old) => {
+    expect(addressIn(plain, 'en')).toBe(english)
+    expect(addressIn(old, 'en')).toBe(english)
+    expect(addressIn(english, 'en')).toBe(english)
+    expect(addressIn(english, 'zh-TW')).toBe(plain)
+    expect(withoutLocale(english)).toBe(plain)
+    expect([plain, english, old].map(askedLanguage)).toEqual([undefined, 'en', 'en'])
   })
 
   it.each(['/?lang=fr', '/?lang=', '/?lang', '/?lang=%65n'])(
-    'that asks for what we do not speak: %s',
+    'that asks for a language without messages: %s',
     (address) => {
-      expect(languageOf(address)).toBeUndefined()
-      expect(withoutLanguage(address)).toBe('/')
+      expect(askedLanguage(address)).toBeUndefined()
+      expect(addressIn(address, 'zh-TW')).toBe('/')
     },
   )
+
+  it('of an old link to the default language is a choice, too', () => {
+    expect(askedLanguage('/classes/tea?lang=zh-TW')).toBe('zh-TW')
+    expect(askedLanguage('/en/classes/tea?lang=zh-TW')).toBe('zh-TW')
+    expect(addressIn('/classes/tea?lang=zh-TW', 'zh-TW')).toBe('/classes/tea')
+  })
 })
 
 describe('the language', () => {
@@ -44,19 +61,19 @@ describe('the language', () => {
   })
 
   it('is in the address also when only remembered, so that the address can be passed on', async () => {
-    expect((await openShop('/?month=2026-12', undefined, 'en')).address()).toBe('/?month=2026-12&lang=en')
+    expect((await openShop('/?month=2026-12', undefined, 'en')).address()).toBe('/en?month=2026-12')
   })
 
   it('stays in the address from page to page, and in every link', async () => {
     const shop = await openShop('/?lang=en')
     await shop.press('天然酵母麵包班')
-    expect(shop.address()).toBe('/classes/sourdough?lang=en')
+    expect(shop.address()).toBe('/en/classes/sourdough')
     const links = [...shop.page.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')]
     expect(links.length).toBeGreaterThan(0)
-    for (const link of links) expect(link.getAttribute('href')).toContain('lang=en')
+    for (const link of links) expect(link.getAttribute('href')).toMatch(/^\/en(?=[/?#]|$)/)
 
     await shop.press('中文')
-    for (const link of links) expect(link.getAttribute('href')).not.toContain('lang')
+    for (const link of links) expect(link.getAttribute('href')).not.toMatch(/^\/en(?=[/?#]|$)/)
   })
 
   it('does not fall back to the one chosen before when the customer goes back', async () => {
@@ -66,16 +83,6 @@ describe('the language', () => {
     await shop.back()
     expect(shop.heading()).toBe('近期課程')
     expect(shop.address()).toBe('/')
-  })
-
-  it.each(['/', '/?lang=en'])('does not lose where the customer had scrolled to on %s', async (address) => {
-    const shop = await openShop(address)
-    window.scrollTo(0, 900)
-    await shop.press('天然酵母麵包班')
-    expect(window.scrollY).toBe(0)
-    await shop.press(address === '/' ? 'English' : '中文')
-    await shop.back()
-    expect(window.scrollY).toBe(900)
   })
 
   it('is left alone by a link that asks for one we do not speak', async () => {
@@ -138,15 +145,15 @@ describe('what search engines are told', () => {
   it('is where the page is found in each language, and what it is about', async () => {
     const shop = await openShop('/classes/sourdough?from=mail&lang=en')
     const page = `${location.origin}/classes/sourdough`
-    const alternates = { chinese: page, english: `${page}?lang=en`, other: page }
-    expect(links()).toEqual({ ...alternates, canonical: `${page}?lang=en` })
+    const alternates = { chinese: page, english: `${location.origin}/en/classes/sourdough`, other: page }
+    expect(links()).toEqual({ ...alternates, canonical: `${location.origin}/en/classes/sourdough` })
     expect(attribute('[name=description]', 'content')).toBe('從養酵母開始，親手做出第一條鄉村麵包。')
     expect(attribute('[name=robots]', 'content')).toBe('all')
 
     await shop.press('中文')
     expect(links()).toEqual({ ...alternates, canonical: page })
     await shop.press('所有課程')
-    expect(links().english).toBe(`${location.origin}/?lang=en`)
+    expect(links().english).toBe(`${location.origin}/en`)
     expect(attribute('[name=description]', 'content')).toContain('選一堂課')
   })
 

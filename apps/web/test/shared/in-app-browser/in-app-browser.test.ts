@@ -99,7 +99,7 @@ describe('the hint', () => {
   it('leads out of LINE to the same class', async () => {
     const shop = await openShop('/classes/sourdough?lang=en')
     expect(shop.text()).toContain('You are reading this inside LINE')
-    expect(wayOut(shop.page)).toBe(`${location.origin}/classes/sourdough?lang=en&openExternalBrowser=1`)
+    expect(wayOut(shop.page)).toBe(`${location.origin}/en/classes/sourdough?openExternalBrowser=1`)
   })
 
   it('says where to look in an app that knows no such link, and copies the address', async () => {
@@ -108,7 +108,7 @@ describe('the hint', () => {
     expect(wayOut(shop.page)).toBeUndefined()
     expect(shop.text()).toContain('inside Facebook')
     await shop.press('Copy the link')
-    expect(writeText).toHaveBeenCalledWith(`${location.origin}/classes/sourdough?lang=en`)
+    expect(writeText).toHaveBeenCalledWith(`${location.origin}/en/classes/sourdough`)
     expect(shop.has('Copied')).toBe(true)
   })
 
