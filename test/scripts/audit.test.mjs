@@ -32,7 +32,7 @@ describe('npm run audit', () => {
     folder = mkdtempSync(join(tmpdir(), 'audit-'))
     database = await tsImport('../../packages/database/src/index.ts', import.meta.url)
     const opened = await open()
-    await database.seedDatabase(opened)
+    await database.seedDatabase(opened.db)
     await opened.close()
   }, 60_000)
   afterAll(() => rmSync(folder, { recursive: true }))

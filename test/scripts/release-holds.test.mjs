@@ -42,7 +42,7 @@ describe('npm run release-holds', () => {
     folder = mkdtempSync(join(tmpdir(), 'release-holds-'))
     database = await tsImport('../../packages/database/src/index.ts', import.meta.url)
     const opened = await open()
-    await database.seedDatabase(opened)
+    await database.seedDatabase(opened.db)
     orders = [
       await register(opened, 'online-photography', '203.0.113.7'),
       await register(opened, 'online-photography', '203.0.113.8'),

@@ -59,7 +59,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   const mailer = parts.mailer ?? createMailer(config, app.log)
   const jobs = await openJobs(database, app.log, parts.jobsIdleMilliseconds)
   const askGateway = askTogether(parts.askGateway ?? askOverHttp)
-  const context: Context = { config, database, lane: openSettleLane(database), jobs, askGateway }
+  const context: Context = { config, database, lane: openSettleLane(database.settling), jobs, askGateway }
 
   await app.register(gracefulClose)
   await app.register(problemDetails)

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   if (config.demo) console.error(framed(demoWarning(config)))
   const database = await openDatabase(config)
-  if (!config.production) await seedDatabase(database)
+  if (!config.production) await seedDatabase(database.db)
   const app = await buildApp({ config, database })
   for (const repair of database.repairs)
     app.log.warn({ repair }, 'a row was repaired; see docs/organising.md')

@@ -8,7 +8,7 @@ export * from './connection/open-database.ts'
 export * from './connection/open-for-audit.ts'
 export * from './connection/ping-database.ts'
 export * from './connection/require-suitable.ts'
-export * from './sql/execute-text.ts'
+export { executeText } from './sql/prepared.ts'
 
 export * from './classes/find-class-event.ts'
 export * from './classes/find-classes.ts'

@@ -25,7 +25,7 @@ export async function keepHouse(context: Context, log: FastifyBaseLogger): Promi
   const { database, jobs } = context
   // One at a time, because one that fails again must not block the others.
   for (const id of await failedResponses(database.db)) {
-    const settling = settleAgain(database, [id]).then((settled) => jobs.wake(settled))
+    const settling = settleAgain(database.db, [id]).then((settled) => jobs.wake(settled))
     await settling.catch((error: unknown) =>
       log.error({ err: error, responseId: id }, 'a stored response still cannot be settled'),
     )

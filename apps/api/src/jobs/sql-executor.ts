@@ -13,7 +13,13 @@ export const poolExecutor = (pool: Database['sql']): Db => ({
  * Removes a script's own BEGIN and COMMIT. Statements sent as one text form one transaction anyway; an explicit BEGIN
  * would need a connection reserved until its COMMIT.
  */
-const withoutFrame = (script: string) => script.trim().replace(/^BEGIN;|COMMIT;$/gi, '')
+function withoutFrame(text: string): string {
+  const script = text.trim().replace(/^BEGIN;|COMMIT;$/gi, '')
+  // pg-boss makes and migrates its tables by such scripts, which may take longer than a request's statement may.
+  return script === text.trim()
+    ? script
+    : `set local lock_timeout = 0; set local statement_timeout = 0; ${script}`
+}
 
 /** Runs pg-boss's statements inside a Drizzle transaction. */
 export const transactionExecutor = (tx: Queries): Db => ({

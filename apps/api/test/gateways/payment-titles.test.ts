@@ -35,7 +35,7 @@ describe.each(testServers)('class titles at gateways on $name', (server) => {
 
   it('that are seeded need no warning', async () => {
     const fresh = await server.open()
-    await seedDatabase(fresh)
+    await seedDatabase(fresh.db)
     const warnings: unknown[] = []
     const log = { warn: (line: unknown) => void warnings.push(line) }
     await checkClassTitles({ config: readConfig({}), database: fresh }, log as never)

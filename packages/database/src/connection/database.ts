@@ -2,26 +2,30 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import type * as schema from '../schema/index.ts'
 
-/** Runs queries: the pool, or a transaction on it. */
+/**
+ * What a function of this package takes as its first argument, `db`: the pool, or a transaction on it. A function that
+ * takes a `Pool` instead runs its statement in a transaction of its own and cannot join the caller's.
+ */
 export type Queries = Pick<
   PostgresJsDatabase<typeof schema>,
   'execute' | 'select' | 'insert' | 'update' | 'delete' | 'transaction'
 >
 
-export type Connected = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql }
+/** Drizzle over a pool of connections. `$client` runs prepared text (`sql/prepared.ts`). */
+export type Pool = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql }
 
 export interface Database {
-  /** Drizzle over the pool. */
-  db: Connected
-  /** The same over connections that only settling uses: a pool that others have exhausted keeps no callback waiting. */
-  settling: Connected
-  /** The pool itself, for what speaks SQL text (the job queue). */
+  /** The main pool: requests, pages and jobs. */
+  db: Pool
+  /** Connections for settling alone, so that callbacks do not wait when the main pool is exhausted. */
+  settling: Pool
+  /** The main pool without Drizzle, for the job queue, which brings SQL text of its own. */
   sql: postgres.Sql
   /** Whether the server is the embedded one, which has a single connection. */
   embedded: boolean
-  /** Names of parameters in `databaseUrl` that mean nothing to us. */
+  /** Names of parameters in `databaseUrl` that were ignored. */
   ignoredParameters: readonly string[]
-  /** What opening it has repaired in its rows, a sentence each. */
+  /** Rows that migrations repaired while opening, one sentence each. */
   repairs: readonly string[]
   /** Waits for running queries, then closes everything it opened. */
   close(): Promise<void>

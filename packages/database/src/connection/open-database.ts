@@ -6,13 +6,18 @@ import { findServer } from './find-server.ts'
 import { migrateDatabase, repairNotice } from './migrate.ts'
 import { requireSuitable } from './require-suitable.ts'
 
-/** One does the work; others are there when it is held up. */
+/** One connection settles; the others take over while it waits for a lock. */
 const settlingConnections = 4
 
-/** Who holds a class for longer than this has forgotten a transaction. Longer than any of ours by far. */
+/**
+ * Limits on waiting, far longer than any transaction of ours holds a lock. Who meets them fails with SQLSTATE 55P03 or
+ * 57014 instead of waiting for a transaction that somebody forgot to end. Settling gives up first, because gateways
+ * repeat a callback that is not acknowledged in time.
+ */
 const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
+const poolLimits = { lock_timeout: '5s', statement_timeout: '30s' }
 
-/** Migrations wait for each other, and rewrite whole tables. */
+/** Migrations wait for each other and rewrite whole tables, so they have no limits. */
 const migratingLimits = {
   lock_timeout: '0',
   statement_timeout: '0',
@@ -23,7 +28,8 @@ const migratingLimits = {
 /**
  * Opens the database, starting the embedded server where none is named, and brings its tables up to date.
  *
- * @throws DatabaseUnsuitable, DatabaseTooNew, DatabaseAddressError, DataFolderInUse: what the operator can mend
+ * @throws DatabaseAddressError, DatabaseUnsuitable, DatabaseTooNew, DataFolderInUse: the operator can fix these
+ * @throws PostgresError, or a network error of Node, when the server cannot be reached or a migration fails
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const server = await findServer(config)
@@ -31,7 +37,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   let durable = true
   try {
     const onNotice = (message: string) => void notices.push(message)
-    // The second one holds the lock.
+    // The second connection holds the migration lock.
     const migrating = server.connect({ max: 2, settings: migratingLimits, onNotice })
     await withClient(migrating, async (client) => {
       durable = (await requireSuitable(client)).durable
@@ -41,9 +47,9 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     await server.stop()
     throw error
   }
-  // What is acknowledged must survive a crash, whatever is set for other users of the database.
+  // An acknowledged response must survive a crash, whatever other users of the database have set.
   const durability = durable ? {} : { synchronous_commit: 'on' }
-  const sql = server.connect({ max: config.poolSize ?? 10, settings: durability })
+  const sql = server.connect({ max: config.poolSize ?? 10, settings: { ...durability, ...poolLimits } })
   const settlers = server.embedded
     ? sql
     : server.connect({ max: settlingConnections, settings: { ...durability, ...settlingLimits } })

@@ -1,5 +1,4 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import { gatewayResponses, orders, payments } from '../schema/index.ts'
 
 /**
@@ -16,6 +15,3 @@ export const overdueHold: SQL = sql`(
     )
   )
 )`
-
-/** The same as text, for statements that are prepared. */
-export const overdueHoldText = new PgDialect().sqlToQuery(overdueHold).sql

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '../connection/database.ts'
+import type { Queries } from '../connection/database.ts'
 import { emailCorrectionsMax } from '../schema/index.ts'
 import { revokeOrderLinks } from './access/revoke-order-links.ts'
 
@@ -9,7 +9,7 @@ export type EmailCorrection = 'corrected' | 'not_found' | 'too_many'
  * Gives an order another e-mail address. Links in mails to the old one open it no longer. The new one is owed the mail
  * that went to the old one: at once where the order is paid, by `oweUnpaidMails` where it is not.
  */
-export const correctEmail = (db: Database['db'], orderId: string, email: string): Promise<EmailCorrection> =>
+export const correctEmail = (db: Queries, orderId: string, email: string): Promise<EmailCorrection> =>
   db.transaction(async (tx) => {
     const [order] = await tx.execute<{ status: string; email_corrections: number }>(sql`
       select status, email_corrections from orders where id = ${orderId}::uuid and erased_at is null for no key update

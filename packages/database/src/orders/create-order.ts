@@ -1,4 +1,4 @@
-import type { Database } from '../connection/database.ts'
+import type { Pool } from '../connection/database.ts'
 import { expireHolds } from '../holds/expire-holds.ts'
 import { findOrder, type FoundOrder, readOrder } from './find-order.ts'
 import { type Held, type IdempotencyKey, type Insertion, insertOrder, type NewOrder } from './insert-order.ts'
@@ -23,7 +23,7 @@ export type CreateOrderResult =
 
 /** Holds the seats and writes the order, or says why not. A key seen in the last 24 hours answers as it did then. */
 export async function createOrder(
-  db: Database['db'],
+  db: Pool,
   order: NewOrder,
   idempotency?: IdempotencyKey,
 ): Promise<CreateOrderResult> {
@@ -56,7 +56,7 @@ function refusalOf({ order, earlier, class: found, open, price, held }: Insertio
 }
 
 async function resultOf(
-  db: Database['db'],
+  db: Pool,
   inserted: Insertion,
   idempotency: IdempotencyKey | undefined,
 ): Promise<CreateOrderResult> {

@@ -1,6 +1,6 @@
-import type { Database } from '../connection/database.ts'
+import type { Pool } from '../connection/database.ts'
 import { classes, orders, payments } from '../schema/index.ts'
-import { runPrepared } from '../sql/prepared.ts'
+import { runPrepared, statement } from '../sql/prepared.ts'
 import { type JsonRow, rowOf } from '../sql/row-of.ts'
 
 type Payment = typeof payments.$inferSelect
@@ -17,7 +17,7 @@ export type FoundOrder = typeof orders.$inferSelect & {
   })[]
 }
 
-const statement = `
+const finding = statement`
   select to_jsonb("order") as "order", to_jsonb(class) as class, (
     select json_agg(to_jsonb(payment) || jsonb_build_object('confirming', payment.status <> 'complete' and exists (
       select from gateway_responses response where response.payment_id = payment.id and response.verdict = 'unconfirmed'
@@ -29,8 +29,8 @@ const statement = `
 `
 
 /** @returns undefined when there is no such order */
-export async function findOrder(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
-  const [found] = await runPrepared<OrderRow>(db, statement, [id])
+export async function findOrder(db: Pool, id: string): Promise<FoundOrder | undefined> {
+  const [found] = await runPrepared<OrderRow>(db, finding, [id])
   return found && readOrder(found)
 }
 

@@ -1,15 +1,14 @@
-import { PgDialect } from 'drizzle-orm/pg-core'
 import { registrationOpen } from '../classes/registration-open.ts'
-import type { Database } from '../connection/database.ts'
+import type { Pool } from '../connection/database.ts'
 import {
   type ClientNetworks,
   heldSeatsOfMemberMax,
   holdMinutes,
   widerFactor,
 } from '../holds/client-limits.ts'
-import { overdueHoldText } from '../holds/overdue-hold.ts'
+import { overdueHold } from '../holds/overdue-hold.ts'
 import type { MemberStatus } from '../schema/index.ts'
-import { runPrepared } from '../sql/prepared.ts'
+import { runPrepared, statement } from '../sql/prepared.ts'
 import { retryOnConflict } from '../sql/retry-on-conflict.ts'
 import type { OrderRow } from './find-order.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
@@ -70,9 +69,9 @@ export interface Held {
  * Two that use one key at the same moment both get here, and the second breaks the key's uniqueness: nothing of it
  * stays, and it begins again.
  */
-const statement = `
+const insertion = statement`
   with class as (
-    select *, ${new PgDialect().sqlToQuery(registrationOpen).sql} as open,
+    select *, ${registrationOpen} as open,
       case $2::text when 'group' then price_group when 'single' then price_single end as price
     from classes where slug = $1::text
   ),
@@ -108,13 +107,13 @@ const statement = `
   )
   select to_jsonb(made) as "order", to_jsonb(class) as class, class.open, class.price, to_jsonb(earlier) as earlier,
     to_jsonb(held) as held,
-    exists (select from orders where orders.class_id = class.id and ${overdueHoldText}) as overdue
+    exists (select from orders where orders.class_id = class.id and ${overdueHold}) as overdue
   from (select) as always
   left join class on true left join made on true left join earlier on true left join held on true
 `
 
 export function insertOrder(
-  db: Database['db'],
+  db: Pool,
   { classSlug, memberStatus, member, locale, client }: NewOrder,
   idempotency: IdempotencyKey | undefined,
 ): Promise<Insertion> {
@@ -137,7 +136,7 @@ export function insertOrder(
     heldSeatsOfMemberMax(heldSeatsMax),
   ]
   return retryOnConflict(
-    async () => (await runPrepared<Insertion>(db, statement, values))[0]!,
+    async () => (await runPrepared<Insertion>(db, insertion, values))[0]!,
     // What is in the way may be a key that is no longer honoured.
     () => forgetIdempotencyKeys(db),
   )

@@ -1,6 +1,6 @@
-import type { Database } from '../connection/database.ts'
+import type { Pool } from '../connection/database.ts'
 import { type ClientNetworks, holdMinutesPaying, widerFactor } from '../holds/client-limits.ts'
-import { runPrepared } from '../sql/prepared.ts'
+import { runPrepared, statement } from '../sql/prepared.ts'
 import { firstQueryAt } from './query-times.ts'
 
 export interface NewPayment {
@@ -57,7 +57,7 @@ const paymentsMax = 10
  * many payments they may open in an hour. The lock on the order decides between this and the end of its hold: what
  * ends it finds a hold that is longer now, or this finds it ended.
  */
-const statement = `
+const opening = statement`
   with locked as (
     select id, class_id, amount, locale, hold_expires_at as held_until,
       greatest(hold_expires_at, created_at + interval '${holdMinutesPaying} minutes') as hold_expires_at
@@ -107,7 +107,7 @@ interface OpenedRow {
 
 /** Opens one more attempt to pay an order, as long as its hold lasts, and lets it last as long as that takes. */
 export async function createPayment(
-  db: Database['db'],
+  db: Pool,
   { orderId, gateway, transId, keyId, queryAfterMinutes, client }: NewPayment,
 ): Promise<CreatePaymentResult> {
   const networks =
@@ -121,7 +121,7 @@ export async function createPayment(
     `{${networks.join(',')}}`,
     client?.paymentsAnHourMax ?? 0,
   ]
-  const [row] = await runPrepared<OpenedRow>(db, statement, values)
+  const [row] = await runPrepared<OpenedRow>(db, opening, values)
   if (!row) return { ok: false, refusal: 'order_not_payable' }
   if (row.called_off) return { ok: false, refusal: 'class_called_off' }
   if (row.over) return { ok: false, refusal: 'class_over' }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '../connection/database.ts'
+import type { Pool } from '../connection/database.ts'
 import { createOrder } from '../orders/create-order.ts'
 import { createPayment } from '../payments/create-payment.ts'
 import { classes, orders } from '../schema/index.ts'
@@ -7,28 +7,24 @@ import { settleResponses } from '../settling/settle.ts'
 import { type SeedClass, seedClasses } from './seed-classes.ts'
 
 /** Fills an empty database with classes to try things on. @returns whether it was empty */
-export async function seedDatabase(database: Database, now = new Date()): Promise<boolean> {
-  const [any] = await database.db.select({ id: classes.id }).from(classes).limit(1)
+export async function seedDatabase(db: Pool, now = new Date()): Promise<boolean> {
+  const [any] = await db.select({ id: classes.id }).from(classes).limit(1)
   if (any) return false
   // Two processes that start together both come here: the slug decides who writes which class.
-  for (const seed of seedClasses(now)) await seedClass(database, seed)
+  for (const seed of seedClasses(now)) await seedClass(db, seed)
   return true
 }
 
-async function seedClass(database: Database, { class: values, seatsSold }: SeedClass): Promise<void> {
-  const inserted = await database.db
-    .insert(classes)
-    .values(values)
-    .onConflictDoNothing()
-    .returning({ id: classes.id })
+async function seedClass(db: Pool, { class: values, seatsSold }: SeedClass): Promise<void> {
+  const inserted = await db.insert(classes).values(values).onConflictDoNothing().returning({ id: classes.id })
   if (inserted.length === 0) return
-  for (let sold = 0; sold < seatsSold; sold += 2) await sellToGroup(database, values.slug, sold / 2 + 1)
+  for (let sold = 0; sold < seatsSold; sold += 2) await sellToGroup(db, values.slug, sold / 2 + 1)
 }
 
 /** Sold seats come about as real ones do, so that every count has its order and its payment behind it. */
-async function sellToGroup(database: Database, classSlug: string, index: number): Promise<void> {
+async function sellToGroup(db: Pool, classSlug: string, index: number): Promise<void> {
   const name = `示範學員 ${index}`
-  const created = await createOrder(database.db, {
+  const created = await createOrder(db, {
     classSlug,
     memberStatus: 'group',
     member: { name, email: `member${index}@demo.example` },
@@ -40,7 +36,7 @@ async function sellToGroup(database: Database, classSlug: string, index: number)
     .replace(/[^a-z]/g, '')
     .slice(0, 10)
     .toUpperCase()}${index}`
-  const opened = await createPayment(database.db, {
+  const opened = await createPayment(db, {
     orderId: created.orderId,
     gateway: 'greenworld',
     transId,
@@ -48,8 +44,8 @@ async function sellToGroup(database: Database, classSlug: string, index: number)
     queryAfterMinutes: null,
   })
   if (!opened.ok) throw new Error(`Seeding ${classSlug} failed: ${opened.refusal}`)
-  await settleResponses(database, [demoApproval(transId, opened.payment.amount)])
-  await database.db.update(orders).set({ confirmPaymentEmailOk: true }).where(eq(orders.id, created.orderId))
+  await settleResponses(db, [demoApproval(transId, opened.payment.amount)])
+  await db.update(orders).set({ confirmPaymentEmailOk: true }).where(eq(orders.id, created.orderId))
 }
 
 const demoApproval = (transId: string, amount: number) => {

@@ -1,7 +1,7 @@
-import type { Connected } from '../connection/database.ts'
-import { runPrepared } from '../sql/prepared.ts'
+import type { Pool } from '../connection/database.ts'
+import { runPrepared, statement } from '../sql/prepared.ts'
 
-const statement = `
+const finding = statement`
   with named as (
     select payments.id, trans_id, order_id from payments
     where trans_id in (select value from json_array_elements_text($1::text::json))
@@ -16,7 +16,7 @@ const statement = `
 `
 
 /** Those of some trade numbers whose payment, order or class another transaction holds at this moment. */
-export async function lockedTrades(db: Connected, transIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await runPrepared<{ trans_id: string }>(db, statement, [JSON.stringify(transIds)])
+export async function lockedTrades(db: Pool, transIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await runPrepared<{ trans_id: string }>(db, finding, [JSON.stringify(transIds)])
   return new Set(rows.map(({ trans_id }) => trans_id))
 }

@@ -1,4 +1,4 @@
-import type { Connected, Database } from '../connection/database.ts'
+import type { Pool } from '../connection/database.ts'
 import { sqlState } from '../sql/retry-on-conflict.ts'
 import type { ArrivedResponse } from './arrived-response.ts'
 import { lockedTrades } from './locked-trades.ts'
@@ -26,7 +26,7 @@ const patience = 3_000
  * While one list is being committed, those that arrive wait and make up the next. One that arrives when nothing is
  * under way goes at once, with those that the same turn of the event loop has brought.
  */
-export function openSettleLane({ settling: db }: Pick<Database, 'settling'>): SettleLane {
+export function openSettleLane(db: Pool): SettleLane {
   let waiting: Waiting[] = []
   let underWay = false
 
@@ -67,10 +67,10 @@ async function atMost(milliseconds: number, something: Promise<void>): Promise<v
 }
 
 /** Settles a list and answers each that waits. @returns those that hang on another one's verdict */
-async function settleList(db: Connected, list: readonly Waiting[]): Promise<Waiting[]> {
+async function settleList(db: Pool, list: readonly Waiting[]): Promise<Waiting[]> {
   try {
     const decided = await settleTogether(
-      { db },
+      db,
       list.map(({ response }) => response),
     )
     return list.filter(({ resolve }, place) => {
@@ -84,7 +84,7 @@ async function settleList(db: Connected, list: readonly Waiting[]): Promise<Wait
 }
 
 /** One that cannot be settled must not spoil its neighbours. */
-async function afterFailure(db: Connected, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+async function afterFailure(db: Pool, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
   const state = sqlState(error) ?? ''
   if (list.length > 1 && isOnesFault.test(state)) return settleHalves(db, list)
   if (list.length > 1 && state === lockNotAvailable) return settleUnlocked(db, list, error)
@@ -98,13 +98,13 @@ const isOnesFault = /^(22|23|P0)/
 const lockNotAvailable = '55P03'
 
 /** Halves find the one that fails in few steps. */
-async function settleHalves(db: Connected, list: readonly Waiting[]): Promise<Waiting[]> {
+async function settleHalves(db: Pool, list: readonly Waiting[]): Promise<Waiting[]> {
   const middle = Math.ceil(list.length / 2)
   return [...(await settleList(db, list.slice(0, middle))), ...(await settleList(db, list.slice(middle)))]
 }
 
 /** Those whose rows nobody holds go on; the others fail, and will be sent again. */
-async function settleUnlocked(db: Connected, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+async function settleUnlocked(db: Pool, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
   const trades = list.map(({ response }) => response.od_sob ?? '')
   const locked = await lockedTrades(db, trades).catch(() => new Set(trades))
   const isStuck = (_: Waiting, place: number) => locked.has(trades[place]!)

@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm'
-import { overdueHoldText } from '../holds/overdue-hold.ts'
+import { overdueHold } from '../holds/overdue-hold.ts'
 import { gatewayResponses } from '../schema/index.ts'
+import { statement } from '../sql/prepared.ts'
 import {
   isLate,
   movesWithMoney,
@@ -28,7 +29,7 @@ import {
  * 6. No decision has an `else`. A status, outcome or recheck that is not named gives no verdict, and a response without
  *    one breaks the column's NOT NULL: the statement fails, and the response is stored as an `error` for a person.
  */
-const settling = ({ arrived, written }: { arrived: string; written: string }) => `
+const settling = ({ arrived, written }: { arrived: string; written: string }) => statement`
 with arrived as (${arrived}),
 
 -- 1. Lock.
@@ -112,7 +113,7 @@ judged as (
 overdue as (
   select id, class_id, seats from orders
   where class_id = any (array(select class_id from judged where first_verdict = 'late'))
-    and ${overdueHoldText}
+    and ${overdueHold}
     and id <> all (array(select order_id from judged where first_verdict = 'settled' and outcome = 'succeeded'))
   for no key update skip locked
 ),

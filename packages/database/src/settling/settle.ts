@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database, Queries } from '../connection/database.ts'
+import type { Pool, Queries } from '../connection/database.ts'
 import type { OrderStatus, Outcome, PaymentStatus, Verdict } from '../schema/index.ts'
 import { runPrepared } from '../sql/prepared.ts'
 import { retryOnConflict } from '../sql/retry-on-conflict.ts'
@@ -27,14 +27,11 @@ export interface RecheckAnswer {
  * owed. Safe to call with the same response many times, at the same moment, from any number of processes.
  * @returns one result for each response, in the order given
  */
-export async function settleResponses(
-  database: Pick<Database, 'db'>,
-  responses: readonly ArrivedResponse[],
-): Promise<Settled[]> {
+export async function settleResponses(db: Pool, responses: readonly ArrivedResponse[]): Promise<Settled[]> {
   const results = new Array<Settled>(responses.length)
   for (let waiting = [...responses.keys()]; waiting.length > 0;) {
     const decided = await settleTogether(
-      database,
+      db,
       waiting.map((index) => responses[index]!),
     )
     waiting = waiting.filter((index, place) => {
@@ -52,7 +49,7 @@ export async function settleResponses(
  * @returns in the order given, undefined for those left over
  */
 export async function settleTogether(
-  { db }: Pick<Database, 'db'>,
+  db: Pool,
   responses: readonly ArrivedResponse[],
   statement = settleStatement,
 ): Promise<(Settled | undefined)[]> {
@@ -66,10 +63,7 @@ export async function settleTogether(
  * Decides responses whose recheck has answered. One that is no longer waiting is left alone.
  * @returns results of those that were still waiting
  */
-export const settleRechecked = (
-  { db }: Pick<Database, 'db'>,
-  answers: readonly RecheckAnswer[],
-): Promise<Settled[]> =>
+export const settleRechecked = (db: Pool, answers: readonly RecheckAnswer[]): Promise<Settled[]> =>
   settleStored(
     db,
     answers.map(({ responseId, genuine }) => ({
@@ -79,17 +73,14 @@ export const settleRechecked = (
   )
 
 /** Takes up responses that our own fault left with the verdict `error`. */
-export const settleAgain = (
-  { db }: Pick<Database, 'db'>,
-  responseIds: readonly number[],
-): Promise<Settled[]> =>
+export const settleAgain = (db: Pool, responseIds: readonly number[]): Promise<Settled[]> =>
   settleStored(
     db,
     responseIds.map((id) => ({ id, recheck: null })),
   )
 
 /** Until nothing more is decided: what hangs on another response comes after it. */
-async function settleStored(db: Database['db'], responses: readonly StoredResponse[]): Promise<Settled[]> {
+async function settleStored(db: Pool, responses: readonly StoredResponse[]): Promise<Settled[]> {
   const settled: Settled[] = []
   for (let waiting = responses; waiting.length > 0;) {
     const decided = await decide(db, settleAgainStatement, JSON.stringify(waiting))
@@ -106,7 +97,7 @@ interface StoredResponse {
   recheck: 'genuine' | 'not_genuine' | null
 }
 
-const decide = (db: Database['db'], statement: string, responses: string) =>
+const decide = (db: Pool, statement: string, responses: string) =>
   retryOnConflict(() => runPrepared<DecidedRow>(db, statement, [responses]))
 
 interface DecidedRow {

@@ -1,13 +1,58 @@
-import type { Database } from '../connection/database.ts'
+import { sql, type SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Pool, Queries } from '../connection/database.ts'
 
 /**
- * Runs a statement that each connection parses and plans once, in one round trip and a transaction of its own.
- * @param text with `$1` … `$n`
+ * SQL as text with `$1` … `$n`: the one module for what Drizzle's builder cannot say or would say too slowly, such as
+ * statements that lock and decide whole sets. Everything else is Drizzle.
  */
-export async function runPrepared<Row>(
-  db: Database['db'],
-  text: string,
-  values: readonly (string | number | null)[],
-): Promise<Row[]> {
+
+/** A value of a parameter. The driver knows no array types: write lists as `{…}` or as JSON. */
+export type Value = string | number | null
+
+const dialect = new PgDialect()
+
+/**
+ * Builds the text of a statement. Interpolated strings and numbers stand as they are; fragments of Drizzle's `sql` are
+ * written out, so that a condition is defined once for both ways of writing SQL.
+ * @throws Error when a fragment binds a parameter, whose value the text would lose
+ */
+export function statement(
+  strings: TemplateStringsArray,
+  ...parts: readonly (string | number | SQL)[]
+): string {
+  return strings.reduce((text, next, place) => text + asText(parts[place - 1]!) + next)
+}
+
+function asText(part: string | number | SQL): string {
+  if (typeof part !== 'object') return String(part)
+  const { sql: text, params } = dialect.sqlToQuery(part)
+  if (params.length > 0) throw new Error(`A prepared statement would lose the bound parameters of: ${text}`)
+  return text
+}
+
+/**
+ * Runs a statement that each connection parses and plans once: one round trip, in a transaction of its own.
+ * @param text with `$1` … `$n`
+ * @throws PostgresError
+ */
+export async function runPrepared<Row>(db: Pool, text: string, values: readonly Value[]): Promise<Row[]> {
   return [...(await db.$client.unsafe(text, [...values], { prepare: true }))] as Row[]
+}
+
+/**
+ * Runs foreign SQL text, such as the job queue's, inside a Drizzle transaction. Each use of a parameter is bound
+ * separately, so that PostgreSQL infers its type from its own place.
+ * @param text with `$1` … `$n`
+ * @throws DrizzleQueryError, with the PostgresError as its cause
+ */
+export async function executeText(
+  db: Queries,
+  text: string,
+  values: readonly unknown[],
+): Promise<Record<string, unknown>[]> {
+  const bound = text
+    .split(/\$(\d+)/)
+    .map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1])}`))
+  return [...(await db.execute(sql.join(bound)))]
 }

@@ -156,7 +156,7 @@ describe.skipIf(!realServer)('the audit beside other connections', () => {
     let underWay = true
     const settleOneByOne = async (lane: number) => {
       for (const order of orders.filter((_, index) => index % 4 === lane)) {
-        await settleResponses(database, [responseFor(order)])
+        await settleResponses(database.db, [responseFor(order)])
         await expireHolds(database.db)
       }
     }

@@ -103,7 +103,7 @@ describe.each(places)('on $name whose defaults are bent', ({ open }) => {
     const { slug } = await newClass(database)
     const body = Buffer.from('\\x00報名\\\0\xff', 'latin1')
     const response = responseFor(await openOrder(database, slug), { body, response_msg: '交易成功' })
-    expect(await settleResponses(database, [response])).toMatchObject([{ verdict: 'settled' }])
+    expect(await settleResponses(database.db, [response])).toMatchObject([{ verdict: 'settled' }])
     const stored = await database.db.select().from(gatewayResponses)
     expect(stored).toMatchObject([{ response_msg: '交易成功', body }])
   })

@@ -20,10 +20,10 @@ describe('the embedded server', () => {
     const parent = await mkdtemp(join(tmpdir(), 'baoming test '))
     const config = { databaseUrl: null, dataDir: join(parent, '報名 données') }
     const first = await openDatabase(config)
-    await seedDatabase(first)
+    await seedDatabase(first.db)
     await first.close()
     const second = await openDatabase(config)
-    expect(await seedDatabase(second)).toBe(false)
+    expect(await seedDatabase(second.db)).toBe(false)
     expect(await second.db.select().from(classes)).toHaveLength(8)
     await second.close()
     await rm(parent, { recursive: true })
@@ -41,7 +41,7 @@ describe('the embedded server', () => {
 describe.each(testServers)('a new database on $name', (server) => {
   it('is seeded with eight classes whose counts have their orders behind them', async () => {
     const database = await server.open()
-    expect(await seedDatabase(database)).toBe(true)
+    expect(await seedDatabase(database.db)).toBe(true)
     const seeded = await database.db.select().from(classes)
     const sold = await database.db.select().from(orders)
     expect(seeded).toHaveLength(8)

@@ -52,7 +52,7 @@ describe.each(testServers)('erasing on $name', (server) => {
   const responsesOf = (orderId: string) => database.sql`
     select * from gateway_responses where payment_id in (select id from payments where order_id = ${orderId})
   `
-  const settle = (...responses: ReturnType<typeof responseFor>[]) => settleResponses(database, responses)
+  const settle = (...responses: ReturnType<typeof responseFor>[]) => settleResponses(database.db, responses)
   const makeOlder = (orderId: string, days: number) =>
     database.sql`update orders set created_at = ${daysAgo(days).toISOString()} where id = ${orderId}`
 
@@ -343,7 +343,7 @@ describe.skipIf(!realServer)('erasing on real PostgreSQL', () => {
   it.each(['payments', 'orders', 'classes'])('waits for nobody who holds its %s', async (table) => {
     const database = await realServer!.open()
     const opened = await openOrder(database, (await newClass(database)).slug)
-    await settleResponses(database, [responseFor(opened)])
+    await settleResponses(database.db, [responseFor(opened)])
     await database.sql.begin(async (tx) => {
       await tx.unsafe(`select from ${table} for update`)
       const started = performance.now()

@@ -120,7 +120,7 @@ describe.each(testServers)('held seats on $name', (server) => {
     const from = at('203.0.113.20')
     const ids = await orderIds(times(8, () => order(database, slug, from)))
     const payment = await openPayment(database, ids[0]!)
-    await settleResponses(database, [responseFor(payment)])
+    await settleResponses(database.db, [responseFor(payment)])
     expect(await order(database, slug, from)).toMatchObject({ ok: true })
     expect(await order(database, slug, from)).toMatchObject({ ok: false })
     // Before the job has marked it, and although it is in another class than the next one.
@@ -143,14 +143,14 @@ describe.each(testServers)('held seats on $name', (server) => {
     const { slug } = await newClass(database, { capacity: 3 })
     const ids = await orderIds(times(3, () => order(database, slug, at('203.0.113.40'))))
     expect(await readOrder(database, ids[0]!)).toMatchObject({ clientNetwork: '203.0.113.40/32' })
-    await settleResponses(database, [responseFor(await openPayment(database, ids[0]!))])
+    await settleResponses(database.db, [responseFor(await openPayment(database, ids[0]!))])
     await cancelOrder(database.db, ids[1]!)
     const slow = await openPayment(database, ids[2]!)
     await letHoldRunOut(database, ids[2]!)
     await expireHolds(database.db)
     for (const id of ids) expect(await readOrder(database, id)).toMatchObject({ clientNetwork: null })
     await database.sql`update classes set capacity = 1 where slug = ${slug}`
-    await settleResponses(database, [responseFor(slow)])
+    await settleResponses(database.db, [responseFor(slow)])
     expect(await readOrder(database, ids[2]!)).toMatchObject({ status: 'paid_without_seat' })
   })
 

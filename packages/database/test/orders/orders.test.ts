@@ -78,7 +78,7 @@ describe.each(testServers)('orders on $name', (server) => {
 
     // Money of a form that was made before arrives all the same.
     await callOff(new Date())
-    expect(await settleResponses(database, [responseFor(paying)])).toMatchObject([{ verdict: 'settled' }])
+    expect(await settleResponses(database.db, [responseFor(paying)])).toMatchObject([{ verdict: 'settled' }])
   })
 
   it.each([
@@ -165,7 +165,7 @@ describe.each(testServers)('orders on $name', (server) => {
     const { orderId, ...first } = await openOrder(database, slug)
     for (let opened = 1; opened < 10; opened++) await openPayment(database, orderId)
     await expect(openPayment(database, orderId)).rejects.toThrow('too_many_payments')
-    await settleResponses(database, [refusalFor(first)])
+    await settleResponses(database.db, [refusalFor(first)])
     await expect(openPayment(database, orderId)).rejects.toThrow('too_many_payments')
   })
 

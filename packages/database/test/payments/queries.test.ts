@@ -117,7 +117,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
 
   it('asks about a failed payment as well, because money can come after a refusal: twice', async () => {
     const payment = await openedAgo('4 minutes')
-    await settleResponses(database, [{ ...refusalFor(payment), gateway: 'ecpay' }])
+    await settleResponses(database.db, [{ ...refusalFor(payment), gateway: 'ecpay' }])
     await wait(payment, '1 minute')
     expect(await due()).toEqual([payment.transId])
     expect(await ageOfNext(payment)).toBe(24 * 60)
@@ -171,7 +171,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
 
   it('leaves what is decided, what cannot be asked about, and the rest beyond the limit', async () => {
     const paid = await openedAgo('1 hour')
-    await settleResponses(database, [{ ...responseFor(paid), gateway: 'ecpay' }])
+    await settleResponses(database.db, [{ ...responseFor(paid), gateway: 'ecpay' }])
     const { orderId } = await openOrder(database, slug)
     await openPayment(database, orderId, { gateway: 'greenworld' })
     const [older, younger] = [await openedAgo('2 hours'), await openedAgo('1 hour')]

@@ -38,7 +38,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
   }
 
   it('settles one of fifty copies and owes one mail', async () => {
-    const { counts, seats } = await fiftyCopies((response) => settleResponses(database, [response]))
+    const { counts, seats } = await fiftyCopies((response) => settleResponses(database.db, [response]))
     expect(counts).toEqual({ settled: 1, duplicate: 49 })
     expect(seats).toEqual({ confirmedRegisterCount: 2, heldSeats: 0, lastRegisterIndex: 1 })
     expect(await database.sql`select job from outbox`).toEqual([{ job: 'order-mail' }])
@@ -51,14 +51,14 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     const firstDecided = gate()
     const secondWaits = gate()
     const first = database.sql.begin(async (tx) => {
-      const settled = await settleTogether(on(tx), [response], statement)
+      const settled = await settleTogether(on(tx).db, [response], statement)
       firstDecided.open()
       await secondWaits.opened
       return [settled[0]!]
     })
     await firstDecided.opened
     const second = database.sql.begin(async (tx) => [
-      (await settleTogether(on(tx), [response], statement))[0]!,
+      (await settleTogether(on(tx).db, [response], statement))[0]!,
     ])
     while (!(await someoneWaits())) await new Promise((resolve) => setTimeout(resolve, 10))
     secondWaits.open()
@@ -103,7 +103,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     })
     await expired.opened
     // The statement begins while the order is still pending to it.
-    const settling = settleResponses(database, [responseFor(order)])
+    const settling = settleResponses(database.db, [responseFor(order)])
     while (!(await someoneWaits())) await new Promise((resolve) => setTimeout(resolve, 10))
     mayCommit.open()
     await expiring
@@ -114,9 +114,9 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
   it('settles a recheck once when many ask at the same moment', async () => {
     const { id, slug } = await newClass(database)
     const order = await openOrder(database, slug)
-    const [waiting] = await settleResponses(database, [responseFor(order, { recheck: 'pending' })])
+    const [waiting] = await settleResponses(database.db, [responseFor(order, { recheck: 'pending' })])
     const answer = { responseId: waiting!.responseId, genuine: true }
-    const results = await Promise.all(times(20, () => settleRechecked(database, [answer])))
+    const results = await Promise.all(times(20, () => settleRechecked(database.db, [answer])))
     expect(results.flat()).toHaveLength(1)
     expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1, lastRegisterIndex: 1 })
   })
@@ -133,7 +133,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     const { slug } = await newClass(database)
     const orders = [await openOrder(database, slug), await openOrder(database, slug)]
     const claims = orders.map((order) => responseFor(order, { gwsr: '55501234' }))
-    const counts = await tally(claims.map((claim) => settleResponses(database, [claim])))
+    const counts = await tally(claims.map((claim) => settleResponses(database.db, [claim])))
     expect(counts).toEqual({ settled: 1, conflict: 1 })
   })
 
@@ -144,9 +144,11 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
       [0, 1, 2, 3].map((k) => responseFor(orders[(index * 4 + k * 3) % 80]!)),
     )
     await Promise.all(
-      [...lists, ...lists.map((list) => [...list].reverse())].map((list) => settleResponses(database, list)),
+      [...lists, ...lists.map((list) => [...list].reverse())].map((list) =>
+        settleResponses(database.db, list),
+      ),
     )
-    await Promise.all(orders.map((order) => settleResponses(database, [responseFor(order)])))
+    await Promise.all(orders.map((order) => settleResponses(database.db, [responseFor(order)])))
 
     for (const { id } of classes) {
       expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
@@ -165,7 +167,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     const orders = await Promise.all(times(20, () => openOrder(database, slug)))
     await Promise.all(orders.map((order) => letHoldRunOut(database, order.orderId)))
     const [counts] = await Promise.all([
-      tally(orders.map((order) => settleResponses(database, [responseFor(order)]))),
+      tally(orders.map((order) => settleResponses(database.db, [responseFor(order)]))),
       ...times(10, () => expireHolds(database.db, id)),
     ])
     expect((counts.settled ?? 0) + (counts.late ?? 0)).toBe(20)

@@ -11,7 +11,7 @@ describe.each(testServers)('the lane on $name', (server) => {
   let lane: SettleLane
   beforeAll(async () => {
     database = await server.open()
-    lane = openSettleLane(database)
+    lane = openSettleLane(database.settling)
   })
   afterAll(() => database.close())
 
@@ -112,7 +112,7 @@ describe.each(testServers)('the lane on $name', (server) => {
 describe.skipIf(!realServer)('the lane on real PostgreSQL, when somebody holds a class', () => {
   it('fails what needs it after a while, and settles everything else', async () => {
     const database = await realServer!.open()
-    const lane = openSettleLane(database)
+    const lane = openSettleLane(database.settling)
     const [held, free] = [await newClass(database), await newClass(database)]
     const stuck = responseFor(await openOrder(database, held.slug))
     const others = [

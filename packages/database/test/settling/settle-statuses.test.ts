@@ -128,7 +128,7 @@ describe.each(testServers)('each status on $name', (server) => {
     async (one) => {
       const opened = await orderWith(one)
       const before = await stateOf(opened)
-      const [settled] = await settleResponses(database, [responseFor(opened, { outcome: one.outcome })])
+      const [settled] = await settleResponses(database.db, [responseFor(opened, { outcome: one.outcome })])
       expect(settled!.verdict).toBe(one.verdict)
       const after = await stateOf(opened)
       const seated = one.outcome === 'succeeded' && ['settled', 'late'].includes(one.verdict)
@@ -147,7 +147,7 @@ describe.each(testServers)('each status on $name', (server) => {
       const opened = await orderWith(statuses)
       const before = await stateOf(opened)
       const response = responseFor(opened, { outcome, recheck } as Partial<ArrivedResponse>)
-      const failure: unknown = await settleResponses(database, [response]).catch((error: unknown) => error)
+      const failure: unknown = await settleResponses(database.db, [response]).catch((error: unknown) => error)
       expect(sqlState(failure)).toBe('23502')
       expect(await stateOf(opened)).toEqual(before)
 
@@ -157,25 +157,25 @@ describe.each(testServers)('each status on $name', (server) => {
         .from(gatewayResponses)
         .where(eq(gatewayResponses.od_sob, opened.transId))
       expect(stored!.verdict).toBe('error')
-      await expect(settleAgain(database, [stored!.id])).rejects.toThrow()
+      await expect(settleAgain(database.db, [stored!.id])).rejects.toThrow()
       expect(await stateOf(opened)).toEqual(before)
     },
   )
 
   it.each(rechecks)('a recheck that is %s is named', async (recheck) => {
     const opened = await orderWith({ payment: 'initialized', order: 'pending' })
-    const [settled] = await settleResponses(database, [responseFor(opened, { recheck })])
+    const [settled] = await settleResponses(database.db, [responseFor(opened, { recheck })])
     const verdicts = { pending: 'unconfirmed', genuine: 'settled', not_genuine: 'recheck_refused' } as const
     expect(settled!.verdict).toBe(verdicts[recheck])
   })
 
   it('a recheck’s success does not seat an order of an unknown status', async () => {
     const opened = await orderWith({ payment: 'initialized', order: 'pending' })
-    const [waiting] = await settleResponses(database, [responseFor(opened, { recheck: 'pending' })])
+    const [waiting] = await settleResponses(database.db, [responseFor(opened, { recheck: 'pending' })])
     await database.sql`update orders set status = ${unknown} where id = ${opened.orderId}`
     const before = await stateOf(opened)
     const answer = { responseId: waiting!.responseId, genuine: true }
-    await expect(settleRechecked(database, [answer])).rejects.toThrow()
+    await expect(settleRechecked(database.db, [answer])).rejects.toThrow()
     expect(await stateOf(opened)).toEqual(before)
   })
 

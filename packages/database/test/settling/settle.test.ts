@@ -24,7 +24,7 @@ describe.each(testServers)('settling on $name', (server) => {
   afterAll(() => database.close())
 
   const settle = async (...responses: Parameters<typeof settleResponses>[1]) =>
-    (await settleResponses(database, responses)).map((settled) => settled.verdict)
+    (await settleResponses(database.db, responses)).map((settled) => settled.verdict)
 
   const seats = async (classId: number) => {
     const { confirmedRegisterCount, heldSeats, lastRegisterIndex } = await readClass(database, classId)
@@ -55,8 +55,8 @@ describe.each(testServers)('settling on $name', (server) => {
     const { slug } = await newClass(database)
     const order = await openOrder(database, slug)
     const response = responseFor(order)
-    const [first] = await settleResponses(database, [response])
-    const [second] = await settleResponses(database, [response])
+    const [first] = await settleResponses(database.db, [response])
+    const [second] = await settleResponses(database.db, [response])
     expect(first).toMatchObject({ orderId: order.orderId, orderBecame: 'confirmed' })
     expect(second).toMatchObject({ orderId: order.orderId, orderBecame: null, verdict: 'duplicate' })
   })
@@ -154,7 +154,7 @@ describe.each(testServers)('settling on $name', (server) => {
       const { id, slug } = await newClass(database)
       const order = await openOrder(database, slug)
       const response = responseFor(order, { recheck: 'pending' })
-      const [settled] = await settleResponses(database, [response])
+      const [settled] = await settleResponses(database.db, [response])
       return { classId: id, order, response, settled: settled! }
     }
 
@@ -169,10 +169,10 @@ describe.each(testServers)('settling on $name', (server) => {
     it('settles when the gateway knows it, once', async () => {
       const { order, settled, response } = await claimed()
       const answer = { responseId: settled.responseId, genuine: true }
-      expect(await settleRechecked(database, [answer])).toMatchObject([
+      expect(await settleRechecked(database.db, [answer])).toMatchObject([
         { verdict: 'settled', orderBecame: 'confirmed' },
       ])
-      expect(await settleRechecked(database, [answer])).toEqual([])
+      expect(await settleRechecked(database.db, [answer])).toEqual([])
       expect(await settle(response)).toEqual(['duplicate'])
       const found = await findOrder(database.db, order.orderId)
       expect(found).toMatchObject({
@@ -184,7 +184,7 @@ describe.each(testServers)('settling on $name', (server) => {
     it('stays open when the gateway does not know it', async () => {
       const { order, settled } = await claimed()
       const answer = { responseId: settled.responseId, genuine: false }
-      expect(await settleRechecked(database, [answer])).toMatchObject([
+      expect(await settleRechecked(database.db, [answer])).toMatchObject([
         { verdict: 'recheck_refused', orderBecame: null },
       ])
       const found = await findOrder(database.db, order.orderId)
@@ -196,10 +196,10 @@ describe.each(testServers)('settling on $name', (server) => {
 
     it('calls a copy a duplicate, even when the gateway answers for one copy only', async () => {
       const { response, settled } = await claimed()
-      const [copy] = await settleResponses(database, [response])
-      await settleRechecked(database, [{ responseId: settled.responseId, genuine: true }])
+      const [copy] = await settleResponses(database.db, [response])
+      await settleRechecked(database.db, [{ responseId: settled.responseId, genuine: true }])
       expect(await findUnconfirmed(database.db, copy!.responseId)).toMatchObject({ paid: true })
-      const answered = await settleRechecked(database, [{ responseId: copy!.responseId, genuine: false }])
+      const answered = await settleRechecked(database.db, [{ responseId: copy!.responseId, genuine: false }])
       expect(answered).toMatchObject([{ verdict: 'duplicate', orderBecame: null }])
     })
 
@@ -208,7 +208,7 @@ describe.each(testServers)('settling on $name', (server) => {
       await letHoldRunOut(database, order.orderId)
       await expireHolds(database.db, classId)
       expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'pending' })
-      await settleRechecked(database, [{ responseId: settled.responseId, genuine: true }])
+      await settleRechecked(database.db, [{ responseId: settled.responseId, genuine: true }])
       expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'confirmed' })
     })
 
@@ -226,7 +226,7 @@ describe.each(testServers)('settling on $name', (server) => {
       await expireHolds(database.db, classId)
       expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'expired' })
       const answer = { responseId: settled.responseId, genuine: true }
-      expect(await settleRechecked(database, [answer])).toMatchObject([{ verdict: 'late' }])
+      expect(await settleRechecked(database.db, [answer])).toMatchObject([{ verdict: 'late' }])
     })
 
     it('keeps no seat for longer, however often the answer is repeated', async () => {
@@ -262,7 +262,7 @@ describe.each(testServers)('settling on $name', (server) => {
     it('says so truthfully when none is free', async () => {
       const { id, slug, order } = await expired(1)
       await openOrder(database, slug)
-      const [settled] = await settleResponses(database, [responseFor(order)])
+      const [settled] = await settleResponses(database.db, [responseFor(order)])
       expect(settled).toMatchObject({ verdict: 'paid_without_seat', orderBecame: 'paid_without_seat' })
       expect(await readOrder(database, order.orderId)).toMatchObject({
         status: 'paid_without_seat',
@@ -331,7 +331,7 @@ describe.each(testServers)('settling on $name', (server) => {
     await database.db.execute(
       sql`alter table outbox add constraint no_room check (job <> 'order-mail') not valid`,
     )
-    const settling = settleResponses(database, [response])
+    const settling = settleResponses(database.db, [response])
     await expect(settling).rejects.toThrow('no_room')
     await database.db.execute(sql`alter table outbox drop constraint no_room`)
     expect(await seats(id)).toEqual({ confirmed: 0, held: 1, lastIndex: 0 })
@@ -342,7 +342,7 @@ describe.each(testServers)('settling on $name', (server) => {
       .from(gatewayResponses)
       .where(eq(gatewayResponses.od_sob, order.transId))
     expect(stored).toMatchObject([{ verdict: 'error', errorId: 'BROKEN', body: response.body }])
-    expect(await settleAgain(database, [stored[0]!.id])).toMatchObject([{ verdict: 'settled' }])
+    expect(await settleAgain(database.db, [stored[0]!.id])).toMatchObject([{ verdict: 'settled' }])
     expect(await seats(id)).toEqual({ confirmed: 1, held: 0, lastIndex: 1 })
   })
 
@@ -358,7 +358,7 @@ describe.each(testServers)('settling on $name', (server) => {
       const { id, slug } = await newClass(database)
       const { orderId } = await openOrder(database, slug)
       const payment = await openPayment(database, orderId, { keyId: 'new' })
-      const [settled] = await settleResponses(database, [responseFor(payment, { previousKeyId: 'old' })])
+      const [settled] = await settleResponses(database.db, [responseFor(payment, { previousKeyId: 'old' })])
       expect(settled).toMatchObject({ verdict: 'bad_signature', orderId: null, orderBecame: null })
       expect(await seats(id)).toMatchObject({ confirmed: 0, held: 1 })
       expect(await readPayment(database, payment.transId)).toMatchObject({ status: 'initialized' })
@@ -399,7 +399,7 @@ describe.each(testServers)('settling on $name', (server) => {
     const { id, slug } = await newClass(database)
     const payment = await openOrder(database, slug)
     const open = { outcome: 'open', amount: 0, gwsr: null, gatewayTradeNumber: null } as const
-    const [settled] = await settleResponses(database, [
+    const [settled] = await settleResponses(database.db, [
       { ...responseFor(payment), ...open, channel: 'query' },
     ])
     expect(settled).toMatchObject({ verdict: 'open', orderId: payment.orderId, orderBecame: null })

@@ -21,7 +21,7 @@ export interface BusyClass {
 /** Everything has happened here that may happen to an order, and the books are right. */
 export async function busyClass(database: Database): Promise<BusyClass> {
   const { id: classId, slug } = await newClass(database, { capacity: 6 })
-  const settle = (...responses: ReturnType<typeof responseFor>[]) => settleResponses(database, responses)
+  const settle = (...responses: ReturnType<typeof responseFor>[]) => settleResponses(database.db, responses)
 
   const first = await openOrder(database, slug, 'group')
   const copy = responseFor(first)

@@ -17,7 +17,7 @@ export async function recheckResponse(context: Context, responseId: number): Pro
     const { response, paid } = waiting
     const genuine = paid || (await isGenuine(context, response.gateway, response))
     if (genuine === null) return 'unanswered'
-    const settled = await settleRechecked(database, [{ responseId, genuine }])
+    const settled = await settleRechecked(database.db, [{ responseId, genuine }])
     jobs.wake(settled)
     if (settled[0]) return settled[0]
   }

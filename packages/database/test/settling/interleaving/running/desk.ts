@@ -25,7 +25,7 @@ export async function openDesk(database: Database, history: History) {
   const classes = await Promise.all(values.map((value) => newClass(database, value)))
   const names = newNames(classes, await lastResponse(database))
   const amounts = new Map<number, number>()
-  const lanes = [openSettleLane(database), openSettleLane(database)] as const
+  const lanes = [openSettleLane(database.settling), openSettleLane(database.settling)] as const
 
   /** @returns one result for each step of the call */
   async function perform(call: Call, actor: number): Promise<Result[]> {
@@ -76,7 +76,7 @@ export async function openDesk(database: Database, history: History) {
     const responses = said.map(({ claim }) => arrived(claim))
     const settled = history.lanes
       ? await Promise.all(responses.map((response) => lane.settle(response)))
-      : await settleResponses(database, responses)
+      : await settleResponses(database.db, responses)
     said.forEach(({ response }, place) => names.responses.set(response, settled[place]!.responseId))
     return settled.map(decision)
   }
@@ -97,7 +97,7 @@ export async function openDesk(database: Database, history: History) {
 
   async function recheck({ response, genuine }: CallTo<'recheck'>): Promise<Result> {
     const responseId = names.responses.get(response)!
-    const [settled] = await settleRechecked(database, [{ responseId, genuine }])
+    const [settled] = await settleRechecked(database.db, [{ responseId, genuine }])
     return settled ? decision(settled) : 'not_waiting'
   }
 
