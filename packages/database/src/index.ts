@@ -45,8 +45,8 @@ export * from './payments/forget-counts.ts'
 export * from './payments/pause-gateway.ts'
 export * from './payments/record-query-answer.ts'
 
+export * from './settling/find-settled.ts'
 export {
-  findSettled,
   settleAgain,
   settleRechecked,
   settleResponses,

@@ -1,5 +1,6 @@
-import { asc, lte, sql } from 'drizzle-orm'
+import { asc, inArray, lte, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { orders, orderStatusesThat } from '../schema/index.ts'
 import { type AuditCheck, auditCheckNames, auditChecks } from './audit-checks.ts'
 import { audit } from './audit-view.ts'
 
@@ -85,11 +86,19 @@ function findDifferences(db: Queries, firstMax: number) {
 }
 
 async function countUnsentMails(db: Queries): Promise<UnsentMails> {
-  const [counts] = await db.execute<{ owed: number; given_up: number; undeliverable: number }>(sql`
-    select count(*) filter (where confirm_payment_email_ok is null)::integer as owed,
-      count(*) filter (where not confirm_payment_email_ok)::integer as given_up,
-      count(*) filter (where not confirm_payment_email_ok and email_undeliverable)::integer as undeliverable
-    from orders where status in ('confirmed', 'paid_without_seat')
-  `)
-  return { owed: counts!.owed, givenUp: counts!.given_up, undeliverable: counts!.undeliverable }
+  const { confirmPaymentEmailOk: ok, emailUndeliverable } = orders
+  const [counts] = await db
+    .select({
+      owed: sql<number>`count(*) filter (where ${ok} is null)::integer`,
+      givenUp: sql<number>`count(*) filter (where not ${ok})::integer`,
+      undeliverable: sql<number>`count(*) filter (where not ${ok} and ${emailUndeliverable})::integer`,
+    })
+    .from(orders)
+    .where(
+      inArray(
+        orders.status,
+        orderStatusesThat((rule) => rule.paid),
+      ),
+    )
+  return counts!
 }

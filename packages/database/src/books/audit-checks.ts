@@ -1,4 +1,5 @@
 import { classRules } from '../schema/class-rules.ts'
+import { orderStatusesThat } from '../schema/index.ts'
 
 /** What the checks look at, row by row; `audit-view.ts` defines them. */
 export type RowsName = 'by_payment' | 'by_order' | 'by_class' | 'classes_typed' | 'mails_owed' | 'undecided'
@@ -14,7 +15,9 @@ interface Check {
   detail: string
 }
 
-const paid = `status in ('confirmed', 'paid_without_seat')`
+const paid = `status in (${orderStatusesThat((rule) => rule.paid)
+  .map((status) => `'${status}'`)
+  .join(', ')})`
 
 const unknownZone = 'not exists (select from time_zones where name = time_zone)'
 /** What customers cannot be shown of a class, by the names of its rules. */

@@ -8,7 +8,7 @@ import type * as schema from '../schema/index.ts'
  */
 export type Queries = Pick<
   PostgresJsDatabase<typeof schema>,
-  'execute' | 'select' | 'insert' | 'update' | 'delete' | 'transaction'
+  'execute' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'transaction'
 >
 
 /** Drizzle over a pool of connections. `$client` runs prepared text (`sql/prepared.ts`). */

@@ -1,7 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { gatewayResponses } from '../schema/index.ts'
 import type { Queries } from './database.ts'
 
-/** Whether the database answers and has our tables; rejects otherwise. */
-export async function pingDatabase(queries: Queries): Promise<void> {
-  await queries.execute(sql`select from gateway_responses limit 0`)
+/**
+ * Resolves when the database answers and has our tables.
+ * @throws DrizzleQueryError when it does not
+ */
+export async function pingDatabase(db: Queries): Promise<void> {
+  await db.select({ id: gatewayResponses.id }).from(gatewayResponses).limit(0)
 }

@@ -1,6 +1,6 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, asc, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { type OrderStatus, orderStatuses } from '../schema/index.ts'
+import { orders, type OrderStatus, orderStatuses } from '../schema/index.ts'
 import { eraseOrders, eraseResponses } from './erase-orders.ts'
 
 /** Days after which nobody asks about an order that was never paid. */
@@ -26,10 +26,10 @@ const classOver = (days: number) => sql`exists (
 )`
 
 const isOver = (days: number): SQL =>
-  sql.join(
+  sql`(${sql.join(
     orderStatuses.map((status) => sql`(orders.status = ${status} and ${overWhen[status](days)})`),
     sql` or `,
-  )
+  )})`
 
 /** What went because its time was over. */
 export interface Outlived {
@@ -44,9 +44,12 @@ export interface Outlived {
  * @returns what a round took; nothing when there is nothing left, or others hold it
  */
 export async function eraseOutlived(db: Queries, days: number): Promise<Outlived> {
-  const due = await db.execute<{ id: string }>(sql`
-    select id from orders where erased_at is null and (${isOver(days)}) order by created_at limit ${ordersPerRound}
-  `)
+  const due = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(isNull(orders.erasedAt), isOver(days)))
+    .orderBy(asc(orders.createdAt))
+    .limit(ordersPerRound)
   const erased = await eraseOrders(
     db,
     due.map(({ id }) => id),

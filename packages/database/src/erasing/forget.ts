@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { cancelOrder } from '../holds/cancel-order.ts'
 import { forgetCodesOf } from '../orders/access/forget-codes-of.ts'
+import { orderLinkMails } from '../schema/index.ts'
 import { type ErasedOrder, eraseOrders, eraseResponses, ofOrders } from './erase-orders.ts'
-import type { ForgetWhom, OrderToForget } from './plan-forgetting.ts'
+import { areTo, type ForgetWhom, type OrderToForget } from './plan-forgetting.ts'
 import { deleteJobs } from './queue-jobs.ts'
 
 export interface Forgotten {
@@ -45,18 +46,15 @@ export async function forget(
   responses += await eraseResponses(db, ofOrders(erased.map(({ id }) => id)))
   const email = 'email' in whom ? whom.email : undefined
   if (email !== undefined) await forgetCodesOf(db, email)
+  const linkMails =
+    email === undefined
+      ? []
+      : await db.delete(orderLinkMails).where(areTo(email)).returning({ email: orderLinkMails.email })
   return {
     orders: erased,
     responses,
     jobs: email === undefined ? 0 : await deleteJobs(db, email),
-    linkMails:
-      email === undefined
-        ? 0
-        : (
-            await db.execute(
-              sql`delete from order_link_mails where lower(email) = lower(${email}) returning 1`,
-            )
-          ).length,
+    linkMails: linkMails.length,
     busy: waiting,
   }
 }

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import type { OrderStatus } from '../schema/index.ts'
+import { orderLinkMails, type OrderStatus } from '../schema/index.ts'
 import { countJobs } from './queue-jobs.ts'
 
 /** Whose data is to go: a person's, one order's, or all that is over since a day. */
@@ -61,6 +61,9 @@ const objections: Record<ForgetObjection, SQL> = {
 }
 const objectionNames = Object.keys(objections) as ForgetObjection[]
 
+/** SQL: whether mails with links to lost orders went to an address, whatever the case of its letters. */
+export const areTo = (email: string): SQL => sql`lower(${orderLinkMails.email}) = lower(${email})`
+
 /** What would go, and what speaks against it. Changes nothing. */
 export async function planForgetting(db: Queries, whom: ForgetWhom): Promise<ForgetPlan> {
   const flags = objectionNames.map((name) => sql`case when ${objections[name]} then ${name}::text end`)
@@ -91,8 +94,9 @@ export async function planForgetting(db: Queries, whom: ForgetWhom): Promise<For
     objections: objectionNames.filter((name) => against.split(',').includes(name)),
   }))
   if (!('email' in whom)) return { orders, jobs: 0, linkMails: 0 }
-  const linkMails = await db.execute(
-    sql`select from order_link_mails where lower(email) = lower(${whom.email})`,
-  )
+  const linkMails = await db
+    .select({ email: orderLinkMails.email })
+    .from(orderLinkMails)
+    .where(areTo(whom.email))
   return { orders, jobs: await countJobs(db, whom.email), linkMails: linkMails.length }
 }

@@ -1,14 +1,17 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { orders } from '../schema/index.ts'
 import type { ErasedOrder } from './erase-orders.ts'
 
-/** Which of some orders' addresses stand in no other order. */
-export async function unknownAddresses(db: Queries, orders: readonly ErasedOrder[]): Promise<Set<string>> {
-  const addresses = new Set(orders.map(({ email }) => email.toLowerCase()))
-  const known = await db.execute<{ email: string }>(sql`
-    select distinct lower(member_email) as email from orders
-    where lower(member_email) in (select value from json_array_elements_text(${JSON.stringify([...addresses])}::text::json))
-  `)
+/** Finds the addresses of erased orders that no other order has. In lower case. */
+export async function unknownAddresses(db: Queries, erased: readonly ErasedOrder[]): Promise<Set<string>> {
+  const addresses = new Set(erased.map(({ email }) => email.toLowerCase()))
+  if (addresses.size === 0) return addresses
+  const address = sql<string>`lower(${orders.memberEmail})`
+  const known = await db
+    .selectDistinct({ email: address })
+    .from(orders)
+    .where(inArray(address, [...addresses]))
   for (const { email } of known) addresses.delete(email)
   return addresses
 }

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { orders } from '../schema/index.ts'
+import { orders, orderStatusesThat } from '../schema/index.ts'
 
 /** An order's mail, and whom it went to: what is found out about an address that was corrected meanwhile is void. */
 export interface SentMail {
@@ -25,7 +25,10 @@ export async function recordRefusedAddress(db: Queries, mail: SentMail): Promise
     .update(orders)
     .set({
       emailUndeliverable: true,
-      confirmPaymentEmailOk: sql`case when ${orders.status} in ('confirmed', 'paid_without_seat') then false end`,
+      confirmPaymentEmailOk: sql`case when ${inArray(
+        orders.status,
+        orderStatusesThat((rule) => rule.paid),
+      )} then false end`,
     })
     .where(ofThisAddress(mail))
 }

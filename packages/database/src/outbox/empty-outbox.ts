@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import type { owedJobs } from '../schema/index.ts'
+import { outbox, type owedJobs } from '../schema/index.ts'
 
 /** A job that a decision owes. */
 export interface OwedJob {
@@ -9,8 +9,9 @@ export interface OwedJob {
 }
 
 /**
- * Hands owed jobs of a kind over, oldest first, in one transaction with whatever `handOver` writes: a crash can neither lose one
- * nor hand it over twice. Several processes may do it at the same moment.
+ * Takes owed jobs of one kind, oldest first, and hands them over in the same transaction: a crash neither loses a job
+ * nor hands it over twice. Processes may do so concurrently.
+ * @param handOver writes the jobs elsewhere, by the transaction it gets
  * @returns how many were handed over
  */
 export const emptyOutbox = (
@@ -19,12 +20,17 @@ export const emptyOutbox = (
   handOver: (tx: Queries, jobs: readonly OwedJob[]) => Promise<void>,
 ): Promise<number> =>
   db.transaction(async (tx) => {
-    const taken = await tx.execute<OwedJob & Record<string, unknown>>(sql`
-      delete from outbox where id in (
-        select id from outbox where job = ${job} order by id limit ${limit} for update skip locked
-      )
-      returning job, data
-    `)
-    if (taken.length > 0) await handOver(tx, taken)
+    const oldest = tx
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(eq(outbox.job, job))
+      .orderBy(asc(outbox.id))
+      .limit(limit)
+      .for('update', { skipLocked: true })
+    const taken = await tx
+      .delete(outbox)
+      .where(inArray(outbox.id, oldest))
+      .returning({ job: outbox.job, data: outbox.data })
+    if (taken.length > 0) await handOver(tx, taken as OwedJob[])
     return taken.length
   })

@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { payments } from '../schema/index.ts'
 import { queriedFor } from './query-times.ts'
 
-/** How many payments that may still be paid each gateway has. */
+/** Counts the payments of each gateway that may still be paid. */
 export async function openPaymentsByGateway(db: Queries): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.execute<{ gateway: string; count: number }>(sql`
-    select gateway, count(*)::integer as count from payments
-    where status = 'initialized' and created_at > now() - ${queriedFor}
-    group by gateway
-  `)
+  const rows = await db
+    .select({ gateway: payments.gateway, count: sql<number>`count(*)::integer` })
+    .from(payments)
+    .where(and(eq(payments.status, 'initialized'), gt(payments.createdAt, sql`now() - ${queriedFor}`)))
+    .groupBy(payments.gateway)
   return new Map(rows.map(({ gateway, count }) => [gateway, count]))
 }

@@ -1,13 +1,15 @@
-import { sql } from 'drizzle-orm'
+import { lt, lte, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { networkPayments } from '../schema/index.ts'
+import { gatewayQuestions, networkPayments } from '../schema/index.ts'
 
-/** Forgets how many payments networks opened in hours that are over. */
+const anHourAgo = sql`now() - interval '1 hour'`
+
+/** Deletes the counts of payments by network for hours that are over. */
 export async function forgetNetworkPayments(db: Queries): Promise<void> {
-  await db.delete(networkPayments).where(sql`${networkPayments.hour} < now() - interval '1 hour'`)
+  await db.delete(networkPayments).where(lt(networkPayments.hour, anHourAgo))
 }
 
-/** Forgets the questions of hours that are over. */
+/** Deletes questions to gateways that are over an hour old. */
 export async function forgetGatewayQuestions(db: Queries): Promise<void> {
-  await db.execute(sql`delete from gateway_questions where asked_at <= now() - interval '1 hour'`)
+  await db.delete(gatewayQuestions).where(lte(gatewayQuestions.askedAt, anHourAgo))
 }

@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { gatewayPauses } from '../schema/index.ts'
 
-/** Lets a gateway that was asked too often rest. A longer pause that runs already stays. */
+/** Stops questions to a gateway for some minutes, because it was asked too often. A longer pause stays. */
 export async function pauseGateway(db: Queries, gateway: string, minutes: number): Promise<void> {
-  await db.execute(sql`
-    insert into gateway_pauses (gateway, ends_at) values (${gateway}, now() + make_interval(mins => ${minutes}))
-    on conflict (gateway) do update set ends_at = greatest(gateway_pauses.ends_at, excluded.ends_at)
-  `)
+  await db
+    .insert(gatewayPauses)
+    .values({ gateway, endsAt: sql`now() + make_interval(mins => ${minutes})` })
+    .onConflictDoUpdate({
+      target: gatewayPauses.gateway,
+      set: { endsAt: sql`greatest(${gatewayPauses.endsAt}, excluded.ends_at)` },
+    })
 }

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { gatewayQuestions } from '../schema/index.ts'
 import { queriedFor } from './query-times.ts'
 
 /**
@@ -35,5 +36,7 @@ export async function recordQueryAnswer(
 
 /** Notes that a question got no answer, or none that says whether the gateway knows the trade. */
 export async function recordNoAnswer(db: Queries, paymentId: string): Promise<void> {
-  await db.execute(sql`delete from gateway_questions where payment_id = ${paymentId} and is_unknown is null`)
+  await db
+    .delete(gatewayQuestions)
+    .where(and(eq(gatewayQuestions.paymentId, paymentId), isNull(gatewayQuestions.isUnknown)))
 }

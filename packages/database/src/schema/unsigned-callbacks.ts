@@ -7,7 +7,7 @@ export const unsignedBodyMax = 4096
 
 /**
  * Callbacks that no gateway's signature vouches for, in brief and for 90 days: anybody can send as many as they like.
- * How many are stored is limited (`unsigned-callbacks.ts`); the others are counted in `callback_counts`.
+ * How many are stored is limited (`callbacks/store-unsigned.ts`); the others are counted in `callback_counts`.
  */
 export const unsignedCallbacks = pgTable(
   'unsigned_callbacks',

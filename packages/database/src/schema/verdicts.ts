@@ -1,50 +1,142 @@
+/** How a gateway response arrived: the customer's browser posted it, the gateway's server posted it, or we asked. */
 export const channels = ['return', 'notify', 'query'] as const
-/** HTTP methods, and what the demonstration's rows say. */
+/** HTTP methods of stored responses. `SEED` marks the demonstration's rows. */
 export const methods = ['GET', 'POST', 'SEED'] as const
+/** How the question to the gateway's server about a response stands. */
 export const rechecks = ['pending', 'genuine', 'not_genuine'] as const
-
-/** Why a response did not get as far as a payment: found before any order is looked at. */
-export const refusals = [
-  'malformed',
-  'bad_signature',
-  'merchant_mismatch',
-  'simulated',
-  /** The gateway's server was asked and gave no answer to the question. */
-  'query_failed',
-] as const
-
-/** What a response says of its payment; `open`: nothing is decided yet. */
+/** What a response says of its payment. `refused`: the bank declined. `open`: nothing is decided yet. */
 export const outcomes = ['succeeded', 'refused', 'open'] as const
 
-/** What became of a gateway response. */
-export const verdicts = [
-  ...refusals,
-  /** It moved its payment, and with a success its order. */
-  'settled',
-  /** It says what was known. */
-  'duplicate',
-  /** It says that nothing is decided yet. */
-  'open',
-  /** No payment of this gateway has its trade number. */
-  'unknown_payment',
-  'amount_mismatch',
-  /** A success whose server-side recheck has not answered yet; decided when it does. */
-  'unconfirmed',
-  /** The gateway's server does not know the transaction. */
-  'recheck_refused',
-  /** It contradicts what is final: a failure after the money, or a gateway number that counted already. */
-  'conflict',
-  /** Money for an order that another payment had already paid. */
-  'double_payment',
-  /** Money after the hold had expired, and a seat was still free. */
-  'late',
-  /** Money after the hold had expired, and no seat was free. */
-  'paid_without_seat',
-  /** Settling it failed through our own fault; a job tries again. */
-  'error',
-] as const
+/** What a verdict means, wherever it is used. */
+interface VerdictRule {
+  /** It changes its payment: a success completes it, a decline closes it. */
+  counts: boolean
+  /** What a success with this verdict makes of the order, which owes the customer a mail; null: the order stays. */
+  moves: 'confirmed' | 'paid_without_seat' | null
+  /**
+   * It proves that its sender took part in the payment, so the sender may see the order. A response that carries
+   * another payment's number (a conflict while its own payment is open) does not.
+   */
+  vouches: boolean | 'where its payment is complete'
+  /** Its signature looked right, and yet the gateway did not send it. */
+  forged: boolean
+  /** Money is not where it belongs, or the response fits nothing we know: a person has to look. */
+  needsAttention: boolean
+  /** For the documentation, in Markdown: what happened, and what it changes. */
+  meaning: string
+  changes: string
+}
+
+const changesNothing = {
+  counts: false,
+  moves: null,
+  vouches: false,
+  forged: false,
+  needsAttention: false,
+  changes: 'nothing',
+} as const
+
+/** Why a response did not reach a payment. Found by reading it, before any order is looked at. */
+const rejectionRules = {
+  malformed: { ...changesNothing, meaning: 'not readable' },
+  bad_signature: { ...changesNothing, forged: true, meaning: 'signed by keys too old for its payment' },
+  merchant_mismatch: { ...changesNothing, meaning: 'rightly signed, for another merchant' },
+  simulated: { ...changesNothing, meaning: "a test of the gateway's console, which moves no money" },
+  query_failed: {
+    ...changesNothing,
+    meaning: "the gateway's server did not answer our question",
+    changes: 'nothing; asked again',
+  },
+} as const satisfies Record<string, VerdictRule>
+
+/**
+ * Every verdict on a gateway response. Settling's SQL, the API's logs, docs/payments.md and the tests derive from this
+ * table or are compared with it. The order is that of the table's CHECK.
+ */
+export const verdictRules = {
+  ...rejectionRules,
+  settled: {
+    ...changesNothing,
+    counts: true,
+    moves: 'confirmed',
+    vouches: true,
+    meaning: 'the first response that counts for its payment',
+    changes: 'payment; after a success also order, seats, number, mail',
+  },
+  duplicate: { ...changesNothing, vouches: true, meaning: 'says what was known' },
+  open: {
+    ...changesNothing,
+    vouches: true,
+    meaning: 'nothing is decided yet: the customer is still paying, or never was at the gateway',
+  },
+  unknown_payment: {
+    ...changesNothing,
+    meaning: 'rightly signed, but no payment of this gateway has its trade number',
+  },
+  amount_mismatch: {
+    ...changesNothing,
+    needsAttention: true,
+    meaning: 'rightly signed, but not for the amount that we asked',
+  },
+  unconfirmed: {
+    ...changesNothing,
+    vouches: true,
+    meaning: "a success that the gateway's own server has not confirmed yet",
+    changes: 'nothing yet; decided when the recheck answers',
+  },
+  recheck_refused: {
+    ...changesNothing,
+    forged: true,
+    meaning: "the gateway's server does not know the transaction",
+  },
+  conflict: {
+    ...changesNothing,
+    vouches: 'where its payment is complete',
+    needsAttention: true,
+    meaning: 'a failure after the money, or a gateway number that has already paid',
+  },
+  double_payment: {
+    ...changesNothing,
+    counts: true,
+    vouches: true,
+    needsAttention: true,
+    meaning: 'money for an order that another payment had paid',
+    changes: 'payment only: **refund it**',
+  },
+  late: {
+    ...changesNothing,
+    counts: true,
+    moves: 'confirmed',
+    vouches: true,
+    meaning: 'money after the hold had ended, and a seat was free',
+    changes: 'as `settled`',
+  },
+  paid_without_seat: {
+    ...changesNothing,
+    counts: true,
+    moves: 'paid_without_seat',
+    vouches: true,
+    needsAttention: true,
+    meaning: 'money after the hold had ended, and no seat was free',
+    changes: 'payment, order; the customer is told and mailed',
+  },
+  error: {
+    ...changesNothing,
+    needsAttention: true,
+    meaning: 'settling failed because of a fault of ours',
+    changes: 'nothing; tried again each minute for a day',
+  },
+} as const satisfies Record<string, VerdictRule>
 
 export type Channel = (typeof channels)[number]
 export type Outcome = (typeof outcomes)[number]
-export type Refusal = (typeof refusals)[number]
-export type Verdict = (typeof verdicts)[number]
+export type Verdict = keyof typeof verdictRules
+/** Why a response was rejected by reading it; stored as `refusal`. */
+export type Refusal = keyof typeof rejectionRules
+
+export const verdicts = Object.keys(verdictRules) as [Verdict, ...Verdict[]]
+export const refusals = Object.keys(rejectionRules) as [Refusal, ...Refusal[]]
+
+/** The verdicts whose rule holds. */
+export const verdictsThat = (holds: (rule: VerdictRule) => boolean): Verdict[] =>
+  verdicts.filter((verdict) => holds(verdictRules[verdict]))

@@ -1,57 +1,67 @@
-import type { OrderStatus, PaymentStatus, Verdict } from '../schema/index.ts'
+import {
+  orderStatusesThat,
+  orderStatusRules,
+  paymentStatuses,
+  paymentStatusRules,
+  verdictsThat,
+} from '../schema/index.ts'
 
-/**
- * What settling does with an order, by the order's status: `money` is the verdict on a success, `holdsSeats` says whether
- * its seats are among the class's `held_seats`. The compiler asks for every status that is added.
- */
-const orderRules = {
-  pending: { money: 'settled', holdsSeats: true },
-  confirmed: { money: 'double_payment', holdsSeats: false },
-  paid_without_seat: { money: 'double_payment', holdsSeats: false },
-  expired: { money: 'late', holdsSeats: false },
-} as const satisfies Record<OrderStatus, { money: Verdict; holdsSeats: boolean }>
+/** SQL of settling, derived from the tables of statuses and verdicts. It lists names: no decision has an `else`. */
 
-/**
- * What settling does with a payment, by the payment's status: `refusal` is the verdict on a refusal (it closes an open
- * payment; money that arrived stays), `takesMoney` says whether a success may still complete it.
- */
-const paymentRules = {
-  initialized: { refusal: 'settled', takesMoney: true },
-  failed: { refusal: 'duplicate', takesMoney: true },
-  complete: { refusal: 'conflict', takesMoney: false },
-} as const satisfies Record<PaymentStatus, { refusal: Verdict; takesMoney: boolean }>
-
-/** SQL without an `else`: a status that is not named becomes null. */
+/** SQL without an `else`: a status that the rules do not name gives null. */
 function caseOf<Rule>(column: string, rules: Record<string, Rule>, sqlOf: (rule: Rule) => string): string {
   const branches = Object.entries(rules).map(([status, rule]) => `when '${status}' then ${sqlOf(rule)}`)
   return `case ${column} ${branches.join(' ')} end`
 }
 
-function isOneOf<Rule>(column: string, rules: Record<string, Rule>, holds: (rule: Rule) => boolean): string {
-  const statuses = Object.entries(rules).filter(([, rule]) => holds(rule))
-  return `${column} in (${statuses.map(([status]) => `'${status}'`).join(', ')})`
-}
+const isOneOf = (column: string, words: readonly string[]): string =>
+  `${column} in (${words.map((word) => `'${word}'`).join(', ')})`
 
 /** SQL: the verdict on a success for an order. */
 export const verdictOnMoney = (orderStatus: string): string =>
-  caseOf(orderStatus, orderRules, ({ money }) => `'${money}'`)
+  caseOf(orderStatus, orderStatusRules, ({ money }) => `'${money}'`)
 
-/** SQL: the verdict on a refusal of a payment. */
-export const verdictOnRefusal = (paymentStatus: string): string =>
-  caseOf(paymentStatus, paymentRules, ({ refusal }) => `'${refusal}'`)
+/** SQL: the verdict on a decline of a payment. */
+export const verdictOnDecline = (paymentStatus: string): string =>
+  caseOf(paymentStatus, paymentStatusRules, ({ declined }) => `'${declined}'`)
 
 /** SQL: whether a success may complete a payment. */
 export const takesMoney = (paymentStatus: string): string =>
-  isOneOf(paymentStatus, paymentRules, (rule) => rule.takesMoney)
+  isOneOf(
+    paymentStatus,
+    paymentStatuses.filter((status) => paymentStatusRules[status].takesMoney),
+  )
 
-/** SQL: whether a success changes an order, which then has a seat or is told that there is none. */
+/** SQL: whether a success changes an order, which then gets its seats or is told that there are none. */
 export const movesWithMoney = (orderStatus: string): string =>
-  isOneOf<{ money: Verdict }>(orderStatus, orderRules, ({ money }) => money === 'settled' || money === 'late')
+  isOneOf(
+    orderStatus,
+    orderStatusesThat(({ money }) => money === 'settled' || money === 'late'),
+  )
 
 /** SQL: whether a success comes too late for the seats that an order held. */
 export const isLate = (orderStatus: string): string =>
-  isOneOf<{ money: Verdict }>(orderStatus, orderRules, ({ money }) => money === 'late')
+  isOneOf(
+    orderStatus,
+    orderStatusesThat(({ money }) => money === 'late'),
+  )
 
 /** SQL: the seats that an order gives back when it is decided. */
 export const seatsReleased = (orderStatus: string, seats: string): string =>
-  caseOf<{ holdsSeats: boolean }>(orderStatus, orderRules, ({ holdsSeats }) => (holdsSeats ? seats : '0'))
+  caseOf<{ holdsSeats: boolean }>(orderStatus, orderStatusRules, ({ holdsSeats }) =>
+    holdsSeats ? seats : '0',
+  )
+
+/** SQL: whether a verdict changes its payment. */
+export const counts = (verdict: string): string =>
+  isOneOf(
+    verdict,
+    verdictsThat((rule) => rule.counts),
+  )
+
+/** SQL: whether a success with this verdict changes its order, or makes just this of it. */
+export const moves = (verdict: string, to?: 'confirmed' | 'paid_without_seat'): string =>
+  isOneOf(
+    verdict,
+    verdictsThat((rule) => rule.moves !== null && (to === undefined || rule.moves === to)),
+  )

@@ -3,12 +3,14 @@ import { overdueHold } from '../holds/overdue-hold.ts'
 import { gatewayResponses } from '../schema/index.ts'
 import { statement } from '../sql/prepared.ts'
 import {
+  counts,
   isLate,
+  moves,
   movesWithMoney,
   seatsReleased,
   takesMoney,
+  verdictOnDecline,
   verdictOnMoney,
-  verdictOnRefusal,
 } from './settle-rules.ts'
 
 /**
@@ -92,7 +94,7 @@ judged as (
       then 'duplicate'
     when recheck = 'not_genuine' then 'recheck_refused'
 
-    when outcome = 'refused' then ${verdictOnRefusal('payment_status')}
+    when outcome = 'refused' then ${verdictOnDecline('payment_status')}
     when outcome = 'succeeded' and payment_status = 'complete' then 'conflict'
     when outcome = 'succeeded' and ${takesMoney('payment_status')} then case
       when exists (
@@ -140,7 +142,7 @@ closed as (
     response_message = decided.response_msg
   from decided
   where payments.id = decided.matched_payment_id and ${takesMoney('payments.status')}
-    and new_verdict in ('settled', 'late', 'paid_without_seat', 'double_payment')
+    and ${counts('new_verdict')}
 ),
 expired as (
   update orders set status = 'expired', client_network = null
@@ -149,7 +151,7 @@ expired as (
 seated as (
   select decided.*, class.last_register_index + row_number() over (partition by class_id order by place) as number
   from decided join locked_classes class on class.id = decided.class_id
-  where outcome = 'succeeded' and new_verdict in ('settled', 'late')
+  where outcome = 'succeeded' and ${moves('new_verdict', 'confirmed')}
 ),
 confirmed as (
   update orders set status = 'confirmed', register_index = seated.number, client_network = null
@@ -158,7 +160,7 @@ confirmed as (
 left_standing as (
   update orders set status = 'paid_without_seat', client_network = null
   from decided
-  where orders.id = decided.order_id and ${movesWithMoney('orders.status')} and new_verdict = 'paid_without_seat'
+  where orders.id = decided.order_id and ${movesWithMoney('orders.status')} and ${moves('new_verdict', 'paid_without_seat')}
 ),
 counted as (
   update classes set
@@ -181,7 +183,7 @@ counted as (
 owed as (
   insert into outbox (job, data)
   select 'order-mail', jsonb_build_object('orderId', order_id) from decided
-  where outcome = 'succeeded' and new_verdict in ('settled', 'late', 'paid_without_seat')
+  where outcome = 'succeeded' and ${moves('new_verdict')}
   union all
   select 'recheck', jsonb_build_object('responseId', id) from decided where new_verdict = 'unconfirmed'
 ),

@@ -1,6 +1,11 @@
-import { sql } from 'drizzle-orm'
-import type { Pool, Queries } from '../connection/database.ts'
-import type { OrderStatus, Outcome, PaymentStatus, Verdict } from '../schema/index.ts'
+import type { Pool } from '../connection/database.ts'
+import {
+  type OrderStatus,
+  type Outcome,
+  type PaymentStatus,
+  type Verdict,
+  verdictRules,
+} from '../schema/index.ts'
 import { runPrepared } from '../sql/prepared.ts'
 import { retryOnConflict } from '../sql/retry-on-conflict.ts'
 import { type ArrivedResponse, asJsonRows } from './arrived-response.ts'
@@ -100,7 +105,7 @@ interface StoredResponse {
 const decide = (db: Pool, statement: string, responses: string) =>
   retryOnConflict(() => runPrepared<DecidedRow>(db, statement, [responses]))
 
-interface DecidedRow {
+export interface DecidedRow {
   id: string
   /** In the list, from 1. */
   place: string
@@ -111,53 +116,17 @@ interface DecidedRow {
   payment_status: PaymentStatus | null
 }
 
-const readDecided = ({ id, verdict, order_id, outcome, payment_status }: DecidedRow): Settled => ({
+export const readDecided = ({ id, verdict, order_id, outcome, payment_status }: DecidedRow): Settled => ({
   responseId: Number(id),
   verdict,
   orderId: vouchesFor(verdict, payment_status) ? order_id : null,
   orderBecame: orderBecame(verdict, outcome),
 })
 
-/**
- * Whether a response proves that its sender took part in the payment, by verdict. One that carries another payment's
- * number (a conflict while its own is open) does not.
- */
-const vouching = {
-  malformed: false,
-  bad_signature: false,
-  merchant_mismatch: false,
-  simulated: false,
-  query_failed: false,
-  settled: true,
-  duplicate: true,
-  open: true,
-  unknown_payment: false,
-  amount_mismatch: false,
-  unconfirmed: true,
-  recheck_refused: false,
-  conflict: 'where its payment is complete',
-  double_payment: true,
-  late: true,
-  paid_without_seat: true,
-  error: false,
-} as const satisfies Record<Verdict, boolean | 'where its payment is complete'>
-
 function vouchesFor(verdict: Verdict, paymentStatus: PaymentStatus | null): boolean {
-  const vouches = vouching[verdict]
+  const { vouches } = verdictRules[verdict]
   return vouches === 'where its payment is complete' ? paymentStatus === 'complete' : vouches
 }
 
-function orderBecame(verdict: Verdict, outcome: Outcome | null): Settled['orderBecame'] {
-  if (verdict === 'paid_without_seat') return 'paid_without_seat'
-  return verdict === 'late' || (verdict === 'settled' && outcome === 'succeeded') ? 'confirmed' : null
-}
-
-/** How a stored response stands now. `orderBecame` is null: whatever it changed, it changed before. */
-export async function findSettled(db: Queries, responseId: number): Promise<Settled | undefined> {
-  const [row] = await db.execute<DecidedRow & Record<string, unknown>>(sql`
-    select response.id, response.verdict, payment.order_id, response.outcome, payment.status as payment_status
-    from gateway_responses response left join payments payment on payment.id = response.payment_id
-    where response.id = ${responseId}
-  `)
-  return row && { ...readDecided(row), orderBecame: null }
-}
+const orderBecame = (verdict: Verdict, outcome: Outcome | null): Settled['orderBecame'] =>
+  outcome === 'succeeded' ? verdictRules[verdict].moves : null

@@ -4,7 +4,7 @@ import { auditBooks } from '../../src/books/audit-books.ts'
 import type { Queries } from '../../src/connection/database.ts'
 import { openForAudit } from '../../src/connection/open-for-audit.ts'
 import { sqlState } from '../../src/sql/retry-on-conflict.ts'
-import { gate, newClass, realServer, testServers, type TestDatabase } from '../../src/testing/index.ts'
+import { gate, newClass, realServer, type TestDatabase, testServers } from '../../src/testing/index.ts'
 
 const limitsOf = async (db: Queries) =>
   (

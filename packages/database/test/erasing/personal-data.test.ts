@@ -1,27 +1,23 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { getTableColumns, getTableName, is } from 'drizzle-orm'
-import { type PgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { format, resolveConfig } from 'prettier'
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { describe, expect, it } from 'vitest'
 import { keptFor, type KeptFor, personalData } from '../../src/erasing/personal-data.ts'
 import * as schema from '../../src/schema/index.ts'
 import { testServers } from '../../src/testing/index.ts'
+import { expectGenerated } from '../support/generated-section.ts'
 
 const page = new URL('../../../../docs/data.md', import.meta.url)
-const [begin, end] = [
-  '<!-- From packages/database/src/erasing/personal-data.ts; UPDATE_DOCS=1 npm test -- --project database personal-data -->',
-  '<!-- The end of what is generated. -->',
-]
+const begin =
+  '<!-- From packages/database/src/erasing/personal-data.ts; UPDATE_DOCS=1 npm test -- --project database personal-data -->'
 
 /** Column names of the database, by table, and how long each is kept. */
-const classified = Object.entries(schema).flatMap(([key, table]) => {
-  if (!is(table, PgTable)) return []
-  const kept = personalData[key as keyof typeof personalData] as Readonly<Record<string, KeptFor>>
-  const columns = Object.entries<PgColumn>(getTableColumns(table)).map(([name, column]) => ({
+const classified = (Object.keys(personalData) as (keyof typeof personalData)[]).map((key) => {
+  const kept: Readonly<Record<string, KeptFor>> = personalData[key]
+  const columns = Object.entries<PgColumn>(getTableColumns(schema[key])).map(([name, column]) => ({
     name: column.name,
     kept: kept[name],
   }))
-  return [{ table: getTableName(table), columns }]
+  return { table: getTableName(schema[key]), columns }
 })
 
 function markdown(): string {
@@ -52,14 +48,6 @@ describe('the list of personal data', () => {
   })
 
   it('is what docs/data.md says', async () => {
-    const text = await readFile(page, 'utf8')
-    const before = text.slice(0, text.indexOf(begin) + begin.length)
-    const after = text.slice(text.indexOf(end))
-    const wanted = await format(`${before}\n\n${markdown()}\n\n${after}`, {
-      ...(await resolveConfig(page)),
-      parser: 'markdown',
-    })
-    if (process.env.UPDATE_DOCS) await writeFile(page, wanted)
-    else expect(text).toBe(wanted)
+    await expectGenerated(page, begin, markdown())
   })
 })

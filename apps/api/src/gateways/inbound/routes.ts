@@ -1,4 +1,4 @@
-import { keepOrderTicket } from '@baoming/database'
+import { keepOrderTicket, verdictRules } from '@baoming/database'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { hashOf, newOrderTicket } from '../../access/order-ticket.ts'
 import { findOffered } from '../../config/offered-gateway.ts'
@@ -6,7 +6,6 @@ import { paymentErrorUrl, resultUrl } from '../../config/web-pages.ts'
 import type { Context } from '../../context.ts'
 import { isDatabaseUnavailable } from '../../http/database-unavailable.ts'
 import { newErrorId } from '../../observability/error-id.ts'
-import { needsLook } from '../needs-look.ts'
 import type { CallbackChannel } from './callback.ts'
 import { captureBody, capturedForm, isWhole } from './capture-body.ts'
 import { takeCallback, type Taken } from './take-callback.ts'
@@ -54,7 +53,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
     const { verdict, responseId, orderId } = taken
     app.metrics.gatewayResponse(gateway?.id ?? 'unknown', channel, verdict)
     request.outcome = {
-      isNotable: orderId === null || needsLook.has(verdict),
+      isNotable: orderId === null || verdictRules[verdict].needsAttention,
       details: { gateway: gateway?.id, verdict, responseId, errorId },
     }
     return taken

@@ -1,4 +1,4 @@
-import type { Settled, Verdict } from '@baoming/database'
+import { verdictRules, type Settled, type Verdict } from '@baoming/database'
 import { isAuthentic, type Reading } from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../../context.ts'
@@ -24,9 +24,6 @@ interface TakingTools {
   unsigned: UnsignedCallbacks
   log: FastifyBaseLogger
 }
-
-/** Verdicts on callbacks that looked signed: by keys too old for the payment, or denied by the gateway's server. */
-const forged: ReadonlySet<Verdict> = new Set<Verdict>(['bad_signature', 'recheck_refused'])
 
 /**
  * Stores and settles a callback. The signature comes first: a signed callback is never throttled, and nothing unsigned
@@ -54,7 +51,7 @@ export async function takeCallback(
   const { verdict, responseId, orderId } =
     settled.verdict === 'unconfirmed' ? await recheckAtOnce(context, settled, callback.errorId, log) : settled
   const mayOpenOrder = orderId !== null && provesOrder(reading)
-  return { verdict, responseId, orderId, authentic: !forged.has(verdict), mayOpenOrder }
+  return { verdict, responseId, orderId, authentic: !verdictRules[verdict].forged, mayOpenOrder }
 }
 
 /** A recheck that fails does not fail the callback: a job asks again, and the customer sees "being confirmed". */

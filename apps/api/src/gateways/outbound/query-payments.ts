@@ -3,6 +3,7 @@ import {
   pauseGateway,
   recordNoAnswer,
   recordQueryAnswer,
+  verdictRules,
   type ArrivedResponse,
   type PaymentToQuery,
 } from '@baoming/database'
@@ -12,7 +13,6 @@ import { findOffered } from '../../config/offered-gateway.ts'
 import type { Context } from '../../context.ts'
 import { newErrorId } from '../../observability/error-id.ts'
 import type { Metrics } from '../../observability/metrics.ts'
-import { needsLook } from '../needs-look.ts'
 import { settleResponse } from '../settle-response.ts'
 import { storedReading } from '../stored-reading.ts'
 import { timeoutMilliseconds } from './ask-gateway.ts'
@@ -81,7 +81,7 @@ async function queryPayment(
   else await recordNoAnswer(db, payment.id)
   metrics.gatewayResponse(gateway, 'query', verdict)
   const line = { gateway, channel: 'query', verdict, responseId, errorId: arrived.errorId }
-  log[needsLook.has(verdict) ? 'warn' : 'info'](line, 'gateway response')
+  log[verdictRules[verdict].needsAttention ? 'warn' : 'info'](line, 'gateway response')
 }
 
 /** Rejects an answer about another payment than the one that was asked about. */

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
+import { orderCodeTries } from '../../schema/index.ts'
 import { emailHash } from './email-hash.ts'
 
 /** How often an hour a code may be typed for one address; right ones are not counted. */
@@ -25,7 +26,9 @@ export async function claimOrderCodeTry(db: Queries, email: string): Promise<boo
 
 /** Gives a try back that was right. */
 export async function returnOrderCodeTry(db: Queries, email: string): Promise<void> {
-  await db.execute(sql`
-    update order_code_tries set tried_at = tried_at[1:cardinality(tried_at) - 1] where email_hash = ${emailHash(email)}
-  `)
+  const { emailHash: hash, triedAt } = orderCodeTries
+  await db
+    .update(orderCodeTries)
+    .set({ triedAt: sql`${triedAt}[1:cardinality(${triedAt}) - 1]` })
+    .where(eq(hash, emailHash(email)))
 }

@@ -1,21 +1,25 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
+import { classes, orders } from '../../schema/index.ts'
 import { orderLinkDays } from './link-days.ts'
 
-/** Which links open an order. */
+/** Which tokens open an order. */
 export interface OrderAccess {
-  /** Only tokens made for this version do. */
+  /** Only tokens made for this version open it. */
   tokenVersion: number
-  /** No link does any more: the class ended too long ago. */
+  /** The class ended more than `orderLinkDays` ago: no token opens it any more. */
   expired: boolean
 }
 
 /** @returns undefined when there is no such order */
 export async function findOrderAccess(db: Queries, orderId: string): Promise<OrderAccess | undefined> {
-  const [found] = await db.execute<{ token_version: number; expired: boolean }>(sql`
-    select token_version, ends_at + make_interval(days => ${orderLinkDays}) <= now() as expired
-    from orders join classes on classes.id = orders.class_id
-    where orders.id = ${orderId}::uuid
-  `)
-  return found && { tokenVersion: found.token_version, expired: found.expired }
+  const [found] = await db
+    .select({
+      tokenVersion: orders.tokenVersion,
+      expired: sql<boolean>`${classes.endsAt} + make_interval(days => ${orderLinkDays}) <= now()`,
+    })
+    .from(orders)
+    .innerJoin(classes, eq(classes.id, orders.classId))
+    .where(eq(orders.id, orderId))
+  return found
 }

@@ -1,20 +1,25 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
+import { orderCodes } from '../../schema/index.ts'
 import { emailHash } from './email-hash.ts'
 
-/** How long a code that was mailed can be typed. */
+/** How many days a mailed code stays valid. */
 export const orderCodeDays = 7
 
-/** A code that opens orders of an address: one of them, or all that are worth opening. */
+/** A code for an e-mail address. It opens one order, or with `orderId` null all that are worth opening. */
 export interface NewOrderCode {
+  /** HMAC of address and code. */
   codeHash: string
   email: string
   orderId: string | null
 }
 
+/** Stores the hash of a code that is about to be mailed. */
 export async function keepOrderCode(db: Queries, { codeHash, email, orderId }: NewOrderCode): Promise<void> {
-  await db.execute(sql`
-    insert into order_codes (code_hash, email_hash, order_id, expires_at)
-    values (${codeHash}, ${emailHash(email)}, ${orderId}, now() + make_interval(days => ${orderCodeDays}))
-  `)
+  await db.insert(orderCodes).values({
+    codeHash,
+    emailHash: emailHash(email),
+    orderId,
+    expiresAt: sql`now() + make_interval(days => ${orderCodeDays})`,
+  })
 }

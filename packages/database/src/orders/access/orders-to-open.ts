@@ -1,6 +1,7 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
-import type { OrderStatus } from '../../schema/index.ts'
+import { classes, orders, type OrderStatus } from '../../schema/index.ts'
+import { byOrderStatus } from '../by-order-status.ts'
 
 /** An order that its member may want to open again. */
 export interface OrderToOpen {
@@ -8,7 +9,7 @@ export interface OrderToOpen {
   tokenVersion: number
   status: OrderStatus
   locale: 'zh-TW' | 'en'
-  /** As it was typed then. */
+  /** In the spelling that the member typed. */
   memberEmail: string
   classTitle: string
   startsAt: Date
@@ -17,51 +18,45 @@ export interface OrderToOpen {
   timeZone: string
 }
 
-/** Nobody reads a longer mail, and hardly anybody has more. */
+/** A longer mail would not be read, and hardly any address has more. */
 const ordersPerMail = 20
 
+/** SQL: whether the order's link belongs into a mail about lost links. The class is joined. */
+export const worthOpening: SQL = byOrderStatus(orders.status, {
+  pending: sql`true`,
+  expired: sql`orders.created_at > now() - interval '1 day' and exists (
+    select from payments where payments.order_id = orders.id and payments.status = 'initialized'
+  )`,
+  confirmed: sql`ends_at > now() - interval '30 days'`,
+  paid_without_seat: sql`ends_at > now() - interval '30 days'`,
+})
+
 /**
- * An address's orders that are still worth opening, newest first: those that were paid until a month after their class,
- * those that can be paid, and for a day those that lapsed while a payment of theirs was open.
+ * Finds an address's orders that are still worth opening, newest first: orders waiting to be paid, paid orders until 30
+ * days after their class, and for a day those that expired while one of their payments was open.
  */
 export const findOrdersToOpen = (db: Queries, email: string): Promise<OrderToOpen[]> =>
-  readOrdersToOpen(db, sql`lower(member_email) = lower(${email}) and erased_at is null and ${worthOpening}`)
+  readOrdersToOpen(db, and(isOf(email), isNull(orders.erasedAt), worthOpening)!)
 
-export const worthOpening: SQL = sql`case status
-  when 'pending' then true
-  when 'expired' then orders.created_at > now() - interval '1 day' and exists (
-    select from payments where payments.order_id = orders.id and payments.status = 'initialized'
-  )
-  when 'confirmed' then ends_at > now() - interval '30 days'
-  when 'paid_without_seat' then ends_at > now() - interval '30 days'
-end`
+/** SQL: whether an order belongs to an address, whatever the case of its letters. */
+export const isOf = (email: string): SQL => sql`lower(${orders.memberEmail}) = lower(${email})`
 
-export async function readOrdersToOpen(db: Queries, condition: SQL): Promise<OrderToOpen[]> {
-  const rows = await db.execute<{
-    id: string
-    token_version: number
-    status: OrderStatus
-    locale: 'zh-TW' | 'en'
-    member_email: string
-    title: string
-    starts_at: string
-    ends_at: string
-    time_zone: string
-  }>(sql`
-    select orders.id, token_version, status, orders.locale, member_email, title, starts_at, ends_at, time_zone
-    from orders join classes on classes.id = orders.class_id
-    where ${condition}
-    order by orders.created_at desc, orders.id desc limit ${ordersPerMail}
-  `)
-  return rows.map(({ id, token_version, status, locale, member_email, title, ...time }) => ({
-    id,
-    tokenVersion: token_version,
-    status,
-    locale,
-    memberEmail: member_email,
-    classTitle: title,
-    startsAt: new Date(time.starts_at),
-    endsAt: new Date(time.ends_at),
-    timeZone: time.time_zone,
-  }))
-}
+/** Reads at most 20 orders that meet a condition, newest first. The class is joined. */
+export const readOrdersToOpen = (db: Queries, condition: SQL): Promise<OrderToOpen[]> =>
+  db
+    .select({
+      id: orders.id,
+      tokenVersion: orders.tokenVersion,
+      status: orders.status,
+      locale: orders.locale,
+      memberEmail: orders.memberEmail,
+      classTitle: classes.title,
+      startsAt: classes.startsAt,
+      endsAt: classes.endsAt,
+      timeZone: classes.timeZone,
+    })
+    .from(orders)
+    .innerJoin(classes, eq(classes.id, orders.classId))
+    .where(condition)
+    .orderBy(desc(orders.createdAt), desc(orders.id))
+    .limit(ordersPerMail)

@@ -23,10 +23,8 @@ const statuses: Guard[] = [
   {
     name: 'an order being paid once',
     words: [
-      [
-        "when 'confirmed' then 'double_payment' when 'paid_without_seat' then 'double_payment'",
-        "when 'confirmed' then 'late' when 'paid_without_seat' then 'late'",
-      ],
+      ["when 'confirmed' then 'double_payment'", "when 'confirmed' then 'late'"],
+      ["when 'paid_without_seat' then 'double_payment'", "when 'paid_without_seat' then 'late'"],
     ],
   },
   { name: 'only pending orders having a hold', words: [[`"orders"."status" = 'pending' and`, '']] },
