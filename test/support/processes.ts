@@ -13,7 +13,7 @@ const fromSource = [
   exitWithParent,
   'src/server.ts',
 ]
-const startMilliseconds = 90_000
+const startMilliseconds = 240_000
 const stopMilliseconds = 20_000
 
 // Vitest killed outright leaves this process at work, and whatever it has started with it.
