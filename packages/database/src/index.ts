@@ -17,6 +17,7 @@ export * from './classes/payment-titles.ts'
 export * from './holds/client-limits.ts'
 export * from './holds/cancel-order.ts'
 export * from './holds/expire-holds.ts'
+export * from './holds/forget-networks.ts'
 export * from './holds/release-holds.ts'
 
 export * from './orders/correct-email.ts'

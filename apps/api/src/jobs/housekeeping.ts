@@ -5,6 +5,7 @@ import {
   forgetGatewayQuestions,
   forgetIdempotencyKeys,
   forgetNetworkPayments,
+  forgetNetworksOfFreeOrders,
   forgetOrderCodes,
   forgetOrderLinkMails,
   forgetOrderTickets,
@@ -37,6 +38,7 @@ export async function keepHouse(context: Context, log: FastifyBaseLogger): Promi
   await oweUnpaidMails(database.db)
   await forgetIdempotencyKeys(database.db)
   await forgetNetworkPayments(database.db)
+  await forgetNetworksOfFreeOrders(database.db)
   await forgetGatewayQuestions(database.db)
   await forgetOrderLinkMails(database.db)
   await forgetOrderTickets(database.db)

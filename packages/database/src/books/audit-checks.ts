@@ -15,7 +15,8 @@ interface Check {
   detail: string
 }
 
-const paid = `status in (${orderStatusesThat((rule) => rule.paid)
+/** Orders that owe their customer a mail: paid, or confirmed without a price. */
+const decided = `status in (${orderStatusesThat((rule) => rule.paid)
   .map((status) => `'${status}'`)
   .join(', ')})`
 
@@ -75,15 +76,21 @@ export const auditChecks = {
     detail: `format('%s, number %s', status, coalesce(register_index::text, 'none'))`,
   },
   confirmed_without_payment: {
-    holds: 'A confirmed order, or one paid without a seat, has a complete payment.',
+    holds: 'A confirmed order that is not free, or one paid without a seat, has a complete payment.',
     of: 'by_order',
-    broken: `${paid} and payments_complete = 0`,
+    broken: `${decided} and amount > 0 and payments_complete = 0`,
     detail: 'status',
   },
   paid_without_confirmation: {
     holds: 'An order with a complete payment is confirmed, or paid without a seat.',
     of: 'by_order',
-    broken: `not ${paid} and payments_complete > 0`,
+    broken: `not ${decided} and payments_complete > 0`,
+    detail: 'status',
+  },
+  free_with_payment: {
+    holds: 'A free order has no payment.',
+    of: 'by_order',
+    broken: 'amount = 0 and exists (select from payments where payments.order_id = by_order.order_id)',
     detail: 'status',
   },
   double_payment_unmarked: {
@@ -140,17 +147,17 @@ export const auditChecks = {
       .join(', ')})`,
   },
   mail_overdue: {
-    holds: 'The mail about a paid order is handed over or given up within two days.',
+    holds: 'The mail about a paid or free order is handed over or given up within two days.',
     of: 'by_order',
     // Thirteen tries with growing pauses take 23 to 46 hours.
-    broken: `${paid} and confirm_payment_email_ok is null and paid_at < now() - interval '2 days'`,
-    detail: `format('owed since %s', paid_at)`,
+    broken: `${decided} and confirm_payment_email_ok is null and mail_owed_at < now() - interval '2 days'`,
+    detail: `format('owed since %s', mail_owed_at)`,
   },
   mail_not_queued: {
     holds: 'A mail that is owed reaches the job queue within a quarter of an hour.',
     of: 'mails_owed',
-    broken: `paid_at is null or paid_at < now() - interval '15 minutes'`,
-    detail: `coalesce('owed since ' || paid_at || '; does the API run?', 'no payment is complete')`,
+    broken: `mail_owed_at is null or mail_owed_at < now() - interval '15 minutes'`,
+    detail: `coalesce('owed since ' || mail_owed_at || '; does the API run?', 'no payment is complete')`,
   },
   response_undecided: {
     holds: 'Every response is decided; where settling failed, within a quarter of an hour.',

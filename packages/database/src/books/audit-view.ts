@@ -28,7 +28,8 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
   by_order: {
     ids: ['class_id', 'order_id'],
     select: `
-      select class_id, orders.id as order_id, status, register_index, confirm_payment_email_ok, paid_at,
+      select class_id, orders.id as order_id, status, amount, register_index, confirm_payment_email_ok,
+        case when amount = 0 then created_at else paid_at end as mail_owed_at,
         coalesce(payments_complete, 0) as payments_complete
       from orders left join (
         select order_id, min(completed_at) as paid_at, count(*) as payments_complete
@@ -67,9 +68,10 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
   mails_owed: {
     ids: ['order_id'],
     select: `
-      select order_id, (
-        select min(completed_at) from payments where payments.order_id = owed.order_id and status = 'complete'
-      ) as paid_at
+      select order_id, coalesce(
+        (select min(completed_at) from payments where payments.order_id = owed.order_id and status = 'complete'),
+        (select created_at from orders where orders.id = owed.order_id and amount = 0)
+      ) as mail_owed_at
       from (
         select case when data->>'orderId' ~* '${uuidPattern}' then (data->>'orderId')::uuid end as order_id
         from outbox where job = 'order-mail'

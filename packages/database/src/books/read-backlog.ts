@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { freeSeatsCountedMinutes } from '../holds/client-limits.ts'
 
 /** Work that waits, read in milliseconds. */
 export interface Backlog {
@@ -11,7 +12,7 @@ export interface Backlog {
   unconfirmedAgeSecondsMax: number
   /** Seats of pending orders: held, and not paid. */
   heldSeats: number
-  /** The most of them that one network holds. */
+  /** The most seats that count against one network's limit: held, or taken for free in the last hour. */
   heldSeatsOfNetworkMax: number
   /** Payments whose gateway should have been asked by now. */
   questionsDue: number
@@ -34,7 +35,9 @@ export async function readBacklog(db: Queries): Promise<Backlog> {
       (
         select coalesce(max(seats), 0)::integer from (
           select sum(seats) as seats from orders
-          where status = 'pending' and client_network is not null group by client_network
+          where client_network is not null
+            and (status = 'pending' or created_at > now() - interval '${sql.raw(String(freeSeatsCountedMinutes))} minutes')
+          group by client_network
         ) networks
       ) as held_seats_of_network_max,
       (

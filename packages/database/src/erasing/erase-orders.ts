@@ -45,7 +45,7 @@ export const eraseOrders = (
         order by id for no key update skip locked
       ),
       erased as (
-        update orders set member_name = '', member_email = '', member_phone = null, erased_at = now()
+        update orders set member_name = '', member_email = '', member_phone = null, client_network = null, erased_at = now()
         from locked_orders where orders.id = locked_orders.id
       ),
       silenced as (

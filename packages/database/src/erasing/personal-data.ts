@@ -21,7 +21,7 @@ export const keptFor = {
   aWeek: 'deleted after seven days',
   hours: 'deleted after two hours',
   days90: 'deleted after 90 days',
-  hold: 'emptied when the order holds seats no longer',
+  hold: 'emptied when the order is pending no longer; of a free order, within two hours of its making',
   pseudonym: 'a number that leads to a person only while the order, or the gateway, knows the person',
 } as const
 export type KeptFor = keyof typeof keptFor

@@ -3,6 +3,12 @@ export const holdMinutes = 10
 /** How long from its making, once one is. */
 export const holdMinutesPaying = 30
 
+/**
+ * How long the seats of a free order count against the limits of its network and its member. They cost nothing and are
+ * confirmed at once, so this limits how fast a stranger can take them.
+ */
+export const freeSeatsCountedMinutes = 60
+
 /** Where a client is. */
 export interface ClientNetworks {
   /** An IPv4 address or an IPv6 /64; null where it cannot be told. */

@@ -17,11 +17,14 @@ export type CreateOrderResult =
   | {
       ok: false
       refusal: OrderRefusal
-      /** With `too_many_held_seats`: when the first of the holds that are in the way ends. */
+      /** With `too_many_held_seats`: when the first of the seats that are in the way no longer counts. */
       retryAt?: Date
     }
 
-/** Holds the seats and writes the order, or says why not. A key seen in the last 24 hours answers as it did then. */
+/**
+ * Takes the seats and writes the order, or says why not: pending for a price, confirmed and with its mail owed where the
+ * class is free. A key seen in the last 24 hours answers as it did then.
+ */
 export async function createOrder(
   db: Pool,
   order: NewOrder,
@@ -39,7 +42,7 @@ export async function createOrder(
   return resultOf(db, await insertOrder(db, order, idempotency), idempotency)
 }
 
-/** When the first hold ends that is in the way; both limits have to have room. */
+/** When the first of the seats that are in the way no longer counts; both limits have to have room. */
 function retryAtOf({ client_exceeded, member_exceeded, ...ends }: Held): Date {
   const times = [client_exceeded && ends.client_ends_at, member_exceeded && ends.member_ends_at]
   return new Date(Math.max(...times.map((time) => (time ? Date.parse(time) : 0))))

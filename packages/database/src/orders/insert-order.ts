@@ -24,7 +24,7 @@ export interface NewOrder {
 
 /** A client as its seats are counted. */
 export interface OrderClient extends ClientNetworks {
-  /** Seats that pending orders of `network` may hold together; 0 for no limit. */
+  /** Seats that pending orders of `network`, and its free ones of the last hour, may have together; 0 for no limit. */
   heldSeatsMax: number
 }
 
@@ -53,7 +53,7 @@ export interface Insertion {
   earlier: { request_hash: string; order_id: string } | null
 }
 
-/** Seats of pending orders, those of overdue ones included, and whether they are too many for one more order. */
+/** Whether a client or a member has too many seats, held or lately taken for free, for one more order. */
 export interface Held {
   client_exceeded: boolean
   member_exceeded: boolean
@@ -63,11 +63,13 @@ export interface Held {
 
 /**
  * Takes the seats, writes the order and remembers the key, in one statement: the condition on the class row decides who
- * gets the last seat. What a client holds is counted by a function that has one order of each client wait for the one
- * before, so that many at the same moment hold no more than the limit; it waits before any row is locked.
+ * gets the last seat. Seats that have a price are held. Free seats are confirmed at once, with the next registration
+ * number and the mail owed: settling gives its numbers under a lock on the same row, so none is given twice or left out.
  *
- * Two that use one key at the same moment both get here, and the second breaks the key's uniqueness: nothing of it
- * stays, and it begins again.
+ * What a client has is counted by a function that makes one order of each client wait for the one before, so that many
+ * at the same moment take no more than the limit; it waits before any row is locked.
+ *
+ * Of two statements with one key at the same moment, the second breaks the key's uniqueness, is rolled back and retried.
  */
 const insertion = statement`
   with class as (
@@ -87,19 +89,28 @@ const insertion = statement`
     where $12 > 0 and class.open and class.price is not null and not exists (select from earlier)
   ),
   taken as (
-    update classes set held_seats = classes.held_seats + $3
+    update classes set
+      held_seats = classes.held_seats + case when class.price > 0 then $3 else 0 end,
+      confirmed_register_count = classes.confirmed_register_count + case when class.price = 0 then $3 else 0 end,
+      last_register_index = classes.last_register_index + case when class.price = 0 then 1 else 0 end
     from class
     where classes.id = class.id and class.open and class.price is not null and not exists (select from earlier)
       and not exists (select from held where client_exceeded or member_exceeded)
       and (classes.capacity is null or classes.confirmed_register_count + classes.held_seats + $3 <= classes.capacity)
-    returning classes.id, class.price
+    returning classes.id, class.price, case when class.price = 0 then classes.last_register_index end as register_index
   ),
   made as (
     insert into orders (class_id, member_status, member_name, member_email, member_phone, locale, seats, amount,
-                        hold_expires_at, client_network)
-    select id, $2, $4::text, $5, $6::text, $7::text, $3, price, now() + interval '${holdMinutes} minutes', $10
+                        status, hold_expires_at, client_network, register_index)
+    select id, $2, $4::text, $5, $6::text, $7::text, $3, price,
+      case when price > 0 then 'pending' when price = 0 then 'confirmed' end,
+      now() + case when price > 0 then interval '${holdMinutes} minutes' else interval '0' end, $10, register_index
     from taken
     returning *
+  ),
+  owed as (
+    insert into outbox (job, data)
+    select 'order-mail', jsonb_build_object('orderId', id) from made where status = 'confirmed'
   ),
   remembered as (
     insert into idempotency_keys (class_id, email, key, request_hash, order_id)

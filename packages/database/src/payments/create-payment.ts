@@ -34,8 +34,8 @@ export interface OpenedPayment {
 }
 
 /**
- * Why no payment was opened: the order is confirmed, expired or not there; its class is over or does not take place; it
- * was tried too often; or its client's network opens too many payments.
+ * Why no payment was opened: the order is free, confirmed, expired or not there; its class is over or does not take
+ * place; it was tried too often; or its client's network opens too many payments.
  */
 export type PaymentRefusal =
   'order_not_payable' | 'class_over' | 'class_called_off' | 'too_many_payments' | 'too_many_requests'
@@ -61,7 +61,7 @@ const opening = statement`
   with locked as (
     select id, class_id, amount, locale, hold_expires_at as held_until,
       greatest(hold_expires_at, created_at + interval '${holdMinutesPaying} minutes') as hold_expires_at
-    from orders where id = $1::uuid and status = 'pending' and hold_expires_at > now() for no key update
+    from orders where id = $1::uuid and status = 'pending' and amount > 0 and hold_expires_at > now() for no key update
   ),
   asked as (
     select locked.*, coalesce(classes.payment_title, classes.title) as title,

@@ -37,9 +37,9 @@ export const classes = pgTable(
       .notNull()
       .default('Asia/Taipei')
       .references(() => timeZones.name),
-    /** Whole TWD for one person; null when not sold singly. */
+    /** Whole TWD for one person; 0 where it is free, null when not sold singly. */
     priceSingle: integer('price_single'),
-    /** Whole TWD for two people together; null when not sold to groups. */
+    /** Whole TWD for two people together; 0 where it is free, null when not sold to groups. */
     priceGroup: integer('price_group'),
     /** Seats in all; null for no limit. */
     capacity: integer('capacity'),
@@ -69,11 +69,8 @@ export const classes = pgTable(
       sql`${t.confirmedRegisterCount} + ${t.heldSeats} <= ${t.capacity}`,
     ),
     check('classes_counts_not_negative', sql`${t.confirmedRegisterCount} >= 0 and ${t.heldSeats} >= 0`),
-    check('classes_sold_somehow', sql`${t.priceSingle} > 0 or ${t.priceGroup} > 0`),
-    check(
-      'classes_prices_positive',
-      sql`coalesce(${t.priceSingle}, 1) > 0 and coalesce(${t.priceGroup}, 1) > 0`,
-    ),
+    check('classes_sold_somehow', sql`${t.priceSingle} is not null or ${t.priceGroup} is not null`),
+    check('classes_prices_not_negative', sql`${t.priceSingle} >= 0 and ${t.priceGroup} >= 0`),
     check('classes_end_after_start', sql`${t.endsAt} > ${t.startsAt}`),
     ...Object.entries(classRules).map(([name, text]) => rule(name, text)),
   ],

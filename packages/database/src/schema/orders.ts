@@ -32,11 +32,15 @@ export const orders = pgTable(
     memberPhone: text('member_phone'),
     locale: text('locale', { enum: locales }).notNull(),
     seats: integer('seats').notNull(),
-    /** Whole TWD, as priced when the order was made. */
+    /** Whole TWD, as priced when the order was made; an order of 0 is confirmed when it is made and has no payment. */
     amount: integer('amount').notNull(),
     status: text('status', { enum: orderStatuses }).notNull().default('pending'),
+    /** A free order has no hold: the moment it was made. */
     holdExpiresAt: time('hold_expires_at').notNull(),
-    /** Where it was made: an IPv4 address or an IPv6 /64. Only as long as it holds seats, because it is personal. */
+    /**
+     * Where it was made: an IPv4 address or an IPv6 /64. Kept only while its seats count against that network's limit,
+     * because it is personal: as long as the order is pending, and for an hour on a free order.
+     */
     clientNetwork: cidr('client_network'),
     /** When the customer gave the seats back; a payment that arrives later still counts. */
     cancelledAt: time('cancelled_at'),
@@ -59,7 +63,7 @@ export const orders = pgTable(
     // Half an erasure cannot exist, and nothing is erased while a payment may be on its way.
     check(
       'orders_erased_whole',
-      sql`case when ${t.erasedAt} is null then ${t.memberEmail} <> '' else ${t.memberEmail} = '' and ${t.memberName} = '' and ${t.memberPhone} is null and ${t.status} <> 'pending' end`,
+      sql`case when ${t.erasedAt} is null then ${t.memberEmail} <> '' else ${t.memberEmail} = '' and ${t.memberName} = '' and ${t.memberPhone} is null and ${t.clientNetwork} is null and ${t.status} <> 'pending' end`,
     ),
     check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
     check('orders_status', oneOf(t.status, orderStatuses)),
@@ -70,14 +74,22 @@ export const orders = pgTable(
       'orders_email_corrections',
       sql`${t.emailCorrections} between 0 and ${sql.raw(String(emailCorrectionsMax))}`,
     ),
-    check('orders_amount_positive', sql`${t.amount} > 0`),
+    check('orders_amount_not_negative', sql`${t.amount} >= 0`),
+    // Nobody pays for it, so it never waits for a payment.
+    check(
+      'orders_free_is_confirmed',
+      sql`${t.amount} > 0 or ${t.status} = 'confirmed' or (${t.status} = 'expired' and ${t.cancelledAt} is not null)`,
+    ),
     check(
       'orders_numbered_when_confirmed',
       sql`(${t.status} = 'confirmed') = (${t.registerIndex} is not null)`,
     ),
     check('orders_cancelled_not_pending', sql`${t.cancelledAt} is null or ${t.status} <> 'pending'`),
     check('orders_token_version', sql`${t.tokenVersion} >= 0`),
-    check('orders_network_while_pending', sql`${t.clientNetwork} is null or ${t.status} = 'pending'`),
+    check(
+      'orders_network_while_counted',
+      sql`${t.clientNetwork} is null or ${t.status} = 'pending' or (${t.status} = 'confirmed' and ${t.amount} = 0)`,
+    ),
     unique('orders_register_index').on(t.classId, t.registerIndex),
     index('orders_pending_by_class')
       .on(t.classId, t.holdExpiresAt)
@@ -85,9 +97,9 @@ export const orders = pgTable(
     index('orders_kept')
       .on(t.classId, t.createdAt)
       .where(sql`${t.erasedAt} is null`),
-    index('orders_pending_by_network')
+    index('orders_by_network')
       .on(t.clientNetwork)
-      .where(sql`${t.status} = 'pending' and ${t.clientNetwork} is not null`),
+      .where(sql`${t.clientNetwork} is not null`),
     // People write their own address now with capitals and now without.
     index('orders_member_email').on(sql`lower(${t.memberEmail})`),
   ],

@@ -47,6 +47,8 @@ export const payments = pgTable(
   },
   (t) => [
     check('payments_status', oneOf(t.status, paymentStatuses)),
+    // A payment asks for its order's amount, so a free order has none.
+    check('payments_amount_positive', sql`${t.amount} > 0`),
     rule(
       'payments_times',
       `(${['created_at', 'completed_at', 'next_query_at', 'last_queried_at'].map(plausible).join(' and ')})`,

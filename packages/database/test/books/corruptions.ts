@@ -38,6 +38,7 @@ export const corruptions: Record<AuditCheck, (busy: BusyClass) => SQL[]> = {
     completedAgo(pending.transId, '0 minutes'),
     oneMoreSuccess(pending.transId),
   ],
+  free_with_payment: ({ first }) => [sql`update orders set amount = 0 where id = ${first.orderId}`],
   double_payment_unmarked: ({ paidTwice }) => [
     sql`update gateway_responses set verdict = 'settled' where od_sob = ${paidTwice.transId}`,
   ],

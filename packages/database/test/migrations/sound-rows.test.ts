@@ -260,7 +260,8 @@ describe.each(testServers)('classes typed by SQL on $name', (server) => {
     ['a survey that is a script', { survey_url: 'javascript:alert(1)' }, 'classes_survey_url'],
     ['a survey without https', { survey_url: 'forms.gle/abc' }, 'classes_survey_url'],
     ['an end before the start', { ends_at: '2027-03-03 10:00+00' }, 'classes_end_after_start'],
-    ['a price of nothing', { price_single: 0 }, 'classes_prices_positive'],
+    ['a price below nothing', { price_single: -1 }, 'classes_prices_not_negative'],
+    ['no price at all', { price_single: null }, 'classes_sold_somehow'],
   ])('refuses %s', async (_, odd, constraint) => {
     const inserting = database.sql`insert into classes ${database.sql({ ...soundClass, slug: 'odd', ...odd })}`
     await expect(inserting).rejects.toMatchObject({ constraint_name: constraint })

@@ -173,4 +173,53 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     expect((counts.settled ?? 0) + (counts.late ?? 0)).toBe(20)
     expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
   })
+
+  it('numbers free orders, paid orders and late money of one class without a gap or a repeat', async () => {
+    const { id, slug } = await newClass(database, { capacity: 60, priceSingle: 0 })
+    const paid = await Promise.all(times(15, () => openOrder(database, slug, 'group')))
+    const late = paid.slice(10)
+    for (const { orderId } of late) await letHoldRunOut(database, orderId)
+    await expireHolds(database.db, id)
+
+    const [free] = await Promise.all([
+      Promise.all(times(40, () => createOrder(database.db, orderFor(slug)))),
+      // Each callback twice, as gateways send them.
+      ...[...paid, ...paid].map((order) => settleResponses(database, [responseFor(order)])),
+      ...times(5, () => expireHolds(database.db, id)),
+    ])
+
+    // 60 seats: 30 free orders where all pairs found theirs, more where late money found none.
+    const rows = await database.sql<
+      { status: string; seats: number; number: number | null; mails: number }[]
+    >`
+      select status, seats, register_index as number, (
+        select count(*)::integer from outbox where data->>'orderId' = orders.id::text
+      ) as mails from orders where class_id = ${id}
+    `
+    const confirmed = rows.filter(({ status }) => status === 'confirmed')
+    const seats = confirmed.reduce((sum, order) => sum + order.seats, 0)
+    expect(seats).toBeLessThanOrEqual(60)
+    expect(await readClass(database, id)).toMatchObject({
+      confirmedRegisterCount: seats,
+      heldSeats: 0,
+      lastRegisterIndex: confirmed.length,
+    })
+    expect(confirmed.map(({ number }) => number).sort((a, b) => a! - b!)).toEqual(
+      times(confirmed.length, (index) => index + 1),
+    )
+    expect(rows.map(({ mails }) => mails)).toEqual(rows.map(() => 1))
+    expect(free.filter(({ ok }) => ok).length).toBe(confirmed.filter((order) => order.seats === 1).length)
+    expect(new Set(free.map((result) => (result.ok ? 'ok' : result.refusal)))).toEqual(
+      new Set(['ok', 'class_full']),
+    )
+  })
+
+  it('lets exactly ten of sixty customers through to the last ten free seats', async () => {
+    const { id, slug } = await newClass(database, { capacity: 10, priceSingle: 0 })
+    const results = await Promise.all(times(60, () => createOrder(database.db, orderFor(slug))))
+    const numbers = results.flatMap((result) => (result.ok ? [result.order.registerIndex] : []))
+    expect(numbers.sort((a, b) => a! - b!)).toEqual(times(10, (index) => index + 1))
+    expect(results.filter((result) => !result.ok && result.refusal === 'class_full')).toHaveLength(50)
+    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 10, lastRegisterIndex: 10 })
+  })
 })

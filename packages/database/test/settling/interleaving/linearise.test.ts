@@ -23,7 +23,7 @@ const run = (...calls: [calledAt: number, returnedAt: number, call: Call, ...res
     .sort((a, b) => a.returnedAt - b.returnedAt)
 
 const opening: Parameters<typeof run> = [
-  [0, 1, { do: 'createOrder', order: 0, class: 0, seats: 1 }, 'done'],
+  [0, 1, { do: 'createOrder', order: 0, class: 0, seats: 1, free: false }, 'done'],
   [2, 3, { do: 'createPayment', payment: 0, order: 0 }, 'done'],
 ]
 const pay = (response: number): Call => ({ do: 'settle', responses: [{ response, claim: money }] })
@@ -31,7 +31,17 @@ const pay = (response: number): Call => ({ do: 'settle', responses: [{ response,
 /** One order of a class of one seat, paid. */
 const paid = (...verdicts: ('settled' | 'duplicate')[]): Shop => ({
   classes: [{ capacity: 1, confirmed: 1, held: 0, lastNumber: 1 }],
-  orders: { 0: { class: 0, seats: 1, status: 'confirmed', holdRanOut: false, registerNumber: 1, mails: 1 } },
+  orders: {
+    0: {
+      class: 0,
+      seats: 1,
+      free: false,
+      status: 'confirmed',
+      holdRanOut: false,
+      registerNumber: 1,
+      mails: 1,
+    },
+  },
   payments: { 0: { order: 0, status: 'complete', paidBy: 'own0' } },
   responses: Object.fromEntries(
     verdicts.map((verdict, index) => [index, { claim: money, verdict, rechecks: 0 }]),
@@ -66,14 +76,22 @@ describe('telling a run as one thing after another', () => {
 
   describe('with a hold that has run out', () => {
     const ranOut: Parameters<typeof run> = [
-      [0, 1, { do: 'createOrder', order: 0, class: 0, seats: 1 }, 'done'],
+      [0, 1, { do: 'createOrder', order: 0, class: 0, seats: 1, free: false }, 'done'],
       [2, 3, { do: 'letHoldRunOut', order: 0 }, 'done'],
     ]
-    const refused: Call = { do: 'createOrder', order: 1, class: 0, seats: 1 }
+    const refused: Call = { do: 'createOrder', order: 1, class: 0, seats: 1, free: false }
     const full: Shop = {
       classes: [{ capacity: 1, confirmed: 0, held: 1, lastNumber: 0 }],
       orders: {
-        0: { class: 0, seats: 1, status: 'pending', holdRanOut: true, registerNumber: null, mails: 0 },
+        0: {
+          class: 0,
+          seats: 1,
+          free: false,
+          status: 'pending',
+          holdRanOut: true,
+          registerNumber: null,
+          mails: 0,
+        },
       },
       payments: {},
       responses: {},

@@ -38,8 +38,8 @@ export const shopInWords = ({ classes, orders, payments, responses }: Shop): str
       `class ${index}: ${capacity} seats, ${confirmed} confirmed, ${held} held, last number ${lastNumber}`,
   ),
   ...entriesOf(orders).map(
-    ([index, { class: sold, seats, status, holdRanOut, registerNumber, mails }]) =>
-      `order ${index}: class ${sold}, ${seats} seats, ${status}${holdRanOut ? ', hold ran out' : ''}` +
+    ([index, { class: sold, seats, free, status, holdRanOut, registerNumber, mails }]) =>
+      `order ${index}: class ${sold}, ${seats} seats${free ? ' for nothing' : ''}, ${status}${holdRanOut ? ', hold ran out' : ''}` +
       `, number ${registerNumber ?? 'none'}, ${mails} mails`,
   ),
   ...entriesOf(payments).map(

@@ -22,18 +22,20 @@ function brokenInClass(shop: Shop, index: number): string[] {
 }
 
 function brokenInOrder(shop: Shop, index: number): string[] {
-  const { status, mails, registerNumber } = shop.orders[index]!
+  const { free, status, mails, registerNumber } = shop.orders[index]!
   const payments = entriesOf(shop.payments).filter(([, payment]) => payment.order === index)
   const paid = payments.filter(([, payment]) => payment.status === 'complete').length
   const doublePayments = Object.values(shop.responses).filter(
     ({ claim, verdict }) =>
       verdict === 'double_payment' && payments.some(([payment]) => payment === claim.payment),
   ).length
-  const isPaid = status === 'confirmed' || status === 'paid_without_seat'
+  const isOwedMail = status === 'confirmed' || status === 'paid_without_seat'
   return broken(`order ${index}`, {
-    'a paid order has a complete payment, an unpaid one has none': isPaid === paid > 0,
+    'a paid order has a complete payment, an unpaid one has none': (isOwedMail && !free) === paid > 0,
+    'a free order is confirmed and has no payment':
+      !free || (status === 'confirmed' && payments.length === 0),
     'each further complete payment was told to be double': doublePayments === Math.max(0, paid - 1),
-    'one mail is owed for a paid order, none for an unpaid one': mails === (isPaid ? 1 : 0),
+    'one mail is owed for a paid or free order, none for an unpaid one': mails === (isOwedMail ? 1 : 0),
     'a confirmed order is numbered': (status === 'confirmed') === (registerNumber !== null),
   })
 }

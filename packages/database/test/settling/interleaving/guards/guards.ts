@@ -76,6 +76,28 @@ const seats: Guard[] = [
   },
 ]
 
+/** A free order changes the class row as it is, not as it was when the statement began. */
+const freeOrders: Guard[] = [
+  {
+    name: 'counting the seats of free orders on the row as it is',
+    words: [
+      [
+        'confirmed_register_count = classes.confirmed_register_count +',
+        'confirmed_register_count = class.confirmed_register_count +',
+      ],
+    ],
+  },
+  {
+    name: 'numbering free orders on the row as it is',
+    words: [['then classes.last_register_index end', 'then class.last_register_index + 1 end']],
+    rules: ['orders_register_index'],
+  },
+  {
+    name: 'a free order owing its mail',
+    words: [["from made where status = 'confirmed'", 'from made where false']],
+  },
+]
+
 const uniqueness: Guard[] = [
   { name: 'a gateway number paying once', rules: ['payments_gateway_trade_number'] },
   { name: 'a trade number being used once', rules: ['payments_trans_id_unique'] },
@@ -86,4 +108,11 @@ const uniqueness: Guard[] = [
   },
 ]
 
-export const guards: readonly Guard[] = [...statuses, ...places, ...locks, ...seats, ...uniqueness]
+export const guards: readonly Guard[] = [
+  ...statuses,
+  ...places,
+  ...locks,
+  ...seats,
+  ...freeOrders,
+  ...uniqueness,
+]

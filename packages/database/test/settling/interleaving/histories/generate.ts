@@ -33,6 +33,7 @@ const historiesOf = ({
   fc
     .record({
       capacities,
+      freeSeats: often<History['freeSeats']>([4, null], [1, 1], [1, 2]),
       slow,
       lanes: fc.boolean(),
       found,
@@ -41,12 +42,13 @@ const historiesOf = ({
         maxLength: 4,
       }),
     })
-    .map(({ capacities, slow, lanes, found, actors }) => {
+    .map(({ capacities, freeSeats, slow, lanes, found, actors }) => {
       const first = openingOperations(found)
       const drawn = actors.flat().map(({ operation }) => operation)
-      const asCall = numbering(capacities.length, [...first, ...drawn])
+      const asCall = numbering(capacities.length, freeSeats, [...first, ...drawn])
       return {
         capacities,
+        freeSeats,
         slow,
         lanes,
         opening: first.map(asCall),

@@ -5,6 +5,8 @@ import type { Step } from '../model/step.ts'
 export interface History {
   /** Seats of each class. */
   capacities: number[]
+  /** How many seats go for nothing in every class, the others being paid; null where all are paid. */
+  freeSeats: 1 | 2 | null
   /** The database rests for moments in the middle of its work, so that more falls between. */
   slow: boolean
   /** Responses share commits in two lanes, as in two processes, instead of being settled call by call. */

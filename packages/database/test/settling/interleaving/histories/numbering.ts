@@ -1,12 +1,16 @@
 import type { Claim } from '../model/shop.ts'
 import type { DrawnClaim, DrawnOperation } from './draw.ts'
-import type { Call } from './history.ts'
+import type { Call, History } from './history.ts'
 
 /**
  * Gives orders, payments and responses their indices, in the order of the operations that make them, and finds what
  * the others speak of. @returns turns the operations into calls, each once and in the same order
  */
-export function numbering(classes: number, operations: readonly DrawnOperation[]) {
+export function numbering(
+  classes: number,
+  freeSeats: History['freeSeats'],
+  operations: readonly DrawnOperation[],
+) {
   const orders = operations.filter((operation) => operation.do === 'createOrder').length
   const payments = operations.filter(
     (operation) => operation.do === 'createPayment' && operation.again === null,
@@ -17,7 +21,12 @@ export function numbering(classes: number, operations: readonly DrawnOperation[]
   return (operation: DrawnOperation): Call => {
     switch (operation.do) {
       case 'createOrder':
-        return { ...operation, order: next.order++, class: operation.class % classes }
+        return {
+          ...operation,
+          order: next.order++,
+          class: operation.class % classes,
+          free: operation.seats === freeSeats,
+        }
       case 'createPayment': {
         const { order, again } = operation
         const payment = again === null ? next.payment++ : again % payments

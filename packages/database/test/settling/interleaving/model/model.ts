@@ -27,10 +27,13 @@ export function take(shop: Shop, step: Step, spared: Spared): Result {
   }
 }
 
-/** A seat that an overdue hold takes is free to a new customer; one who is refused changes nothing. */
+/**
+ * A seat that an overdue hold takes is open to a new customer; one who is refused changes nothing. For nothing the seat
+ * is the customer's at once.
+ */
 function createOrder(
   shop: Shop,
-  { order, class: index, seats }: StepOf<'createOrder'>,
+  { order, class: index, seats, free }: StepOf<'createOrder'>,
   spared: Spared,
 ): Result {
   const before = structuredClone(shop)
@@ -43,11 +46,14 @@ function createOrder(
   shop.orders[order] = {
     class: index,
     seats,
+    free,
     status: 'pending',
-    holdRanOut: false,
+    // Nothing holds it: the hold is over when it begins.
+    holdRanOut: free,
     registerNumber: null,
     mails: 0,
   }
+  if (free) confirm(shop, order)
   return 'done'
 }
 

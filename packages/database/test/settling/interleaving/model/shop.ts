@@ -23,6 +23,8 @@ export interface SoldClass {
 export interface Order {
   class: number
   seats: number
+  /** Costs nothing: confirmed when it was made, and never held. */
+  free: boolean
   status: OrderStatus
   holdRanOut: boolean
   registerNumber: number | null

@@ -6,7 +6,7 @@ import type { Claim } from './shop.ts'
  * success that waits for its recheck may not see yet that its number has paid one of them; the recheck will.
  */
 export type Step =
-  | { do: 'createOrder'; order: number; class: number; seats: number }
+  | { do: 'createOrder'; order: number; class: number; seats: number; free: boolean }
   | { do: 'createPayment'; payment: number; order: number }
   | { do: 'letHoldRunOut'; order: number }
   | { do: 'expireHolds' }

@@ -21,7 +21,9 @@ import { lastResponse } from './read-shop.ts'
 /** Where the calls of one history are carried out, on classes of its own. */
 export async function openDesk(database: Database, history: History) {
   const mark = history.slow ? 'slow' : 'quick'
-  const values = history.capacities.map((capacity) => ({ capacity, title: mark }))
+  const prices = [1200, 2200].map((price, index) => (history.freeSeats === index + 1 ? 0 : price))
+  const [priceSingle, priceGroup] = prices
+  const values = history.capacities.map((capacity) => ({ capacity, title: mark, priceSingle, priceGroup }))
   const classes = await Promise.all(values.map((value) => newClass(database, value)))
   const names = newNames(classes, await lastResponse(database))
   const amounts = new Map<number, number>()

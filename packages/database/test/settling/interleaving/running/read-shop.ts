@@ -17,6 +17,7 @@ export async function readShop(database: Database, history: History, names: Name
   const order = (row: OrderRow): Order => ({
     class: names.classes.findIndex(({ id }) => id === row.classId),
     seats: row.seats,
+    free: row.amount === 0,
     status: row.status,
     holdRanOut: row.holdExpiresAt.getTime() < Date.now(),
     registerNumber: row.registerIndex,
