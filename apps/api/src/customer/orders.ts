@@ -48,6 +48,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
         key === undefined ? undefined : idempotency(key, body),
       )
       if (!created.ok) throw new ProblemError(created.refusal, { retryAt: created.retryAt })
+      if (created.order.status === 'confirmed') jobs.wakeOrderMails()
       reply.code(201)
       return {
         order: orderJson(created.order, config.familyWebSiteUrl),

@@ -27,6 +27,8 @@ export interface Jobs {
   mailLostLinks(email: string): Promise<void>
   /** Makes the relays fetch what these decisions owe now, instead of on their next round. */
   wake(settled: readonly Settled[]): void
+  /** Makes the relay fetch the mail that a free order owes now. */
+  wakeOrderMails(): void
   /** Starts running jobs. */
   start(handlers: JobHandlers): Promise<void>
   /** Waits up to 10 seconds for running jobs, and starts no others. */
@@ -85,6 +87,9 @@ export async function openJobs(
     wake(settled) {
       if (settled.some(({ orderBecame }) => orderBecame !== null)) relays.get('order-mail')?.wake()
       if (settled.some(({ verdict }) => verdict === 'unconfirmed')) relays.get('recheck')?.wake()
+    },
+    wakeOrderMails() {
+      relays.get('order-mail')?.wake()
     },
     async start(handlers) {
       const options = (kind: JobKind) => ({ log, idleMilliseconds, ...paceOf(jobKinds[kind]) })

@@ -75,7 +75,7 @@ export function registerBookGauges(
   gauge('baoming_held_seats', 'Seats that pending orders hold', backlog, ({ heldSeats }) => heldSeats)
   gauge(
     'baoming_held_seats_of_network_max',
-    'The most of them held from one network: near HELD_SEATS_LIMIT, one client may be holding seats without paying',
+    'The most that one network holds, or took for free in the last hour: near HELD_SEATS_LIMIT, one client may be taking seats in vain',
     backlog,
     ({ heldSeatsOfNetworkMax }) => heldSeatsOfNetworkMax,
   )

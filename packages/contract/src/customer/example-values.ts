@@ -33,6 +33,22 @@ export const summary: ClassSummary = {
   calledOff: false,
 }
 
+/** It costs nothing: an order of it is confirmed when it is made. */
+export const freeSummary: ClassSummary = {
+  ...summary,
+  slug: 'community-garden',
+  title: '社區菜園開放日',
+  summary: '一起翻土、播種，帶一把自己種的青菜回家。',
+  location: '臺北市文山區',
+  startsAt: '2027-01-23T01:00:00.000Z',
+  endsAt: '2027-01-23T03:00:00.000Z',
+  priceSingle: 0,
+  priceGroup: 0,
+  capacity: 30,
+  seatsLeft: 18,
+  registrationClosesAt: null,
+}
+
 export const detail: ClassDetail = { ...summary, description: '不需要經驗。\n\n材料與工具都由我們準備。' }
 
 export const gateways: GatewayOption[] = [

@@ -1,5 +1,6 @@
 import {
   detail,
+  freeSummary,
   gateways,
   headers,
   newOrder,
@@ -44,7 +45,7 @@ const unavailable = { default: problem(503, 'Service Unavailable', 'unavailable'
 
 /** Shown in the API's description: each route's request and replies, all of one registration. */
 export const examples: Record<RouteName, Example> = {
-  listClasses: { response: { 200: { classes: [summary] }, ...unavailable } },
+  listClasses: { response: { 200: { classes: [summary, freeSummary] }, ...unavailable } },
   getClass: { params: { slug: summary.slug }, response: { 200: detail, 404: notFound, ...unavailable } },
   getOrganiser: {
     response: {

@@ -71,9 +71,10 @@ export const routes = {
       tags: ['orders'],
       summary: 'Register one member for one class',
       description:
-        'Holds the seats for 10 minutes, and for 30 once a payment is opened. Seats that are held and not paid are ' +
-        'limited for each network, and for each e-mail address and class (`too_many_held_seats`). Send an ' +
-        '`Idempotency-Key`: the same key with the same body within 24 hours answers with the same order. A key counts ' +
+        'Holds the seats for 10 minutes, and for 30 once a payment is opened. Where they cost nothing (`amount` 0) the ' +
+        'order is `confirmed` at once, with its `registerIndex`, and no payment can be opened for it. Seats that are ' +
+        'held, or were taken for free within the hour, are limited for each network, and for each e-mail address and ' +
+        'class (`too_many_held_seats`). Send an `Idempotency-Key`: the same key with the same body within 24 hours answers with the same order. A key counts ' +
         'within the class and the e-mail address.',
       headers: Type.Object({
         'idempotency-key': Type.Optional(

@@ -8,10 +8,10 @@ export const problemCodes = {
   class_called_off: 'The class does not take place.',
   class_over: 'The class is over.',
   too_many_held_seats:
-    'Too many seats are held, and not paid, from this network or for this e-mail address; pay or cancel one of those ' +
-    'registrations, or wait for `Retry-After` seconds.',
+    'Too many seats are held, and not paid, or were taken for free within the hour, from this network or for this ' +
+    'e-mail address; pay or cancel one of those registrations, or wait for `Retry-After` seconds.',
   member_status_not_offered: 'The class is not sold this way (single or group).',
-  order_not_payable: 'The order is confirmed, expired or cancelled.',
+  order_not_payable: 'The order is free, confirmed, expired or cancelled.',
   too_many_corrections: 'The e-mail address of this order was corrected too often.',
   too_many_payments: 'Too many attempts to pay this order.',
   gateway_not_offered: 'This payment method is not on offer.',

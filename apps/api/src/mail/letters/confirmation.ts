@@ -12,7 +12,7 @@ import {
   type Registration,
 } from './parts.ts'
 
-/** A paid order as its mail shows it. */
+/** A confirmed or paid order as its mail shows it. */
 export interface MailOrder extends Registration {
   id: string
   status: 'confirmed' | 'paid_without_seat'
@@ -21,7 +21,7 @@ export interface MailOrder extends Registration {
   memberStatus: MemberStatus
   /** Registration number; null without a seat. */
   registerIndex: number | null
-  /** Trade number of the payment that paid. */
+  /** Trade number of the payment that paid; null where the order is free. */
   transId: string | null
   class: Registration['class'] & {
     surveyUrl: string | null
@@ -38,7 +38,7 @@ interface MailLinks extends CodeLink {
 }
 
 /**
- * Writes the one mail about a paid order, in the member's language.
+ * Writes the one mail about a confirmed or paid order, in the member's language.
  *
  * @throws RangeError when the class's time zone is unknown
  */
@@ -65,7 +65,7 @@ function confirmed(order: MailOrder, links: MailLinks, texts: ConfirmationTexts)
   const index = order.registerIndex
   return {
     subject: texts.confirmed.subject(oneLine(order.class.title), index),
-    opening: [texts.confirmed.opening],
+    opening: [order.amount === 0 ? texts.confirmed.openingFree : texts.confirmed.opening],
     facts: [
       ...(index === null ? [] : [{ label: labels.registerIndex, value: String(index) }]),
       ...facts(order, texts),
@@ -117,6 +117,8 @@ interface ConfirmationTexts {
   confirmed: {
     subject(title: string, registerIndex: number | null): string
     opening: string
+    /** The same where there is nothing to pay. */
+    openingFree: string
     closing: string
   }
   paidWithoutSeat: {
@@ -135,6 +137,7 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
     confirmed: {
       subject: (title, index) => `報名成功：${title}${index === null ? '' : `（報名編號 ${index}）`}`,
       opening: '您的報名已經完成，款項也收到了。以下是您的報名資料：',
+      openingFree: '您的報名已經完成，這堂課不需要付費。以下是您的報名資料：',
       closing: '期待與您見面！',
     },
     paidWithoutSeat: {
@@ -158,6 +161,7 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
     confirmed: {
       subject: (title, index) => `Registered: ${title}${index === null ? '' : ` (no. ${index})`}`,
       opening: 'Your registration is complete and your payment has arrived. Here are the details:',
+      openingFree: 'Your registration is complete, and there is nothing to pay. Here are the details:',
       closing: 'We look forward to seeing you!',
     },
     paidWithoutSeat: {

@@ -42,7 +42,10 @@ export function classFacts({ locale, seats, amount, class: course }: Registratio
     ...(time === null ? [] : [{ label: labels.time, value: oneLine(time) }]),
     { label: labels.place, value: oneLine(course.location) },
     { label: labels.seats, value: texts.seats(seats) },
-    { label: labels.amount, value: `NT$${new Intl.NumberFormat(locale).format(amount)}` },
+    {
+      label: labels.amount,
+      value: amount === 0 ? texts.free : `NT$${new Intl.NumberFormat(locale).format(amount)}`,
+    },
   ]
 }
 
@@ -97,6 +100,8 @@ interface SharedTexts {
     string
   >
   seats(count: number): string
+  /** The amount of an order that costs nothing. */
+  free: string
   /** Heading of the contact details where the organiser has set no name. */
   organiserHeading: string
   /** Note below the link to the registration, which opens it without a password. */
@@ -127,6 +132,7 @@ export const sharedTexts: Record<Locale, SharedTexts> = {
       site: '網站',
     },
     seats: (count) => `${count} 人`,
+    free: '免費',
     organiserHeading: '主辦單位',
     keepLink: '擁有這個連結的人都能看到您的報名資料，請勿轉寄。',
     codePage: '連結打不開嗎？請到這個頁面',
@@ -149,6 +155,7 @@ export const sharedTexts: Record<Locale, SharedTexts> = {
       site: 'Website',
     },
     seats: (count) => (count === 1 ? '1 person' : `${count} people`),
+    free: 'Free',
     organiserHeading: 'The organiser',
     keepLink: 'Anyone with this link can see your registration, so please do not forward it.',
     codePage: 'Does the link not work? Open this page',

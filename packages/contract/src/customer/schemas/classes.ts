@@ -20,7 +20,10 @@ export const ClassSummary = Type.Object(
     registrationClosesAt: Nullable(Time),
     calledOff: Type.Boolean({ description: 'It does not take place; registration is closed then' }),
   },
-  { description: 'priceSingle or priceGroup is null when the class is not sold that way' },
+  {
+    description:
+      'priceSingle or priceGroup is null when the class is not sold that way, and 0 when it is free',
+  },
 )
 export type ClassSummary = Static<typeof ClassSummary>
 
