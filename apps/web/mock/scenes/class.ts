@@ -84,6 +84,18 @@ export const classScenes: SceneGroup = {
       changes: () => ({ priceSingle: 0, priceGroup: null, capacity: null, seatsLeft: null }),
     }),
     classScene({
+      name: 'class-mixed',
+      title: 'Free for one, paid for two',
+      shows: 'form.submitFree',
+      changes: () => ({ priceSingle: 0 }),
+    }),
+    classScene({
+      name: 'class-free-full',
+      title: 'Free and full',
+      shows: 'class.fullTextFree',
+      changes: () => ({ priceSingle: 0, priceGroup: 0, seatsLeft: 0 }),
+    }),
+    classScene({
       name: 'class-filled',
       title: 'The form as it was left',
       shows: 'form.submit',
@@ -114,7 +126,7 @@ export const classScenes: SceneGroup = {
     }),
     classScene({
       name: 'class-too-many-held',
-      title: 'Too many unpaid seats of this network',
+      title: 'Too many unpaid or free seats of this network',
       shows: 'problem.too_many_held_seats',
       answers: () => ({ createOrder: refused(429, 'too_many_held_seats') }),
       prepare: keepDraft('class-too-many-held'),

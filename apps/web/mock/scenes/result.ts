@@ -68,6 +68,23 @@ export const resultScenes: SceneGroup = {
       order: confirmed,
     }),
     orderScene('/result', {
+      name: 'result-confirmed-free',
+      title: 'Confirmed, for free',
+      shows: 'class.free',
+      order: (moment) => confirmed(moment, { ...everything(moment), amount: 0, payments: [] }),
+    }),
+    orderScene('/result', {
+      name: 'result-confirmed-free-called-off',
+      title: 'Confirmed for free, and the class is called off',
+      shows: 'order.gone.free',
+      order: (moment) =>
+        confirmed(moment, {
+          amount: 0,
+          payments: [],
+          class: orderedClass(teaClass(moment, { calledOff: true, registrationOpen: false })),
+        }),
+    }),
+    orderScene('/result', {
       name: 'result-confirmed-undeliverable',
       title: 'Confirmed, and the mail cannot be delivered',
       shows: 'orderEmail.undeliverableTitle',

@@ -56,6 +56,7 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
     if (!course.registrationOpen) throw problem(409, 'registration_closed')
     if (amount === null) throw problem(409, 'member_status_not_offered')
     if (course.seatsLeft !== null && course.seatsLeft < seats) throw problem(409, 'class_full')
+    const isFree = amount === 0
     return anOrder({
       id: crypto.randomUUID(),
       class: orderedClass(course),
@@ -64,8 +65,12 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
       locale: locale ?? spoken,
       seats,
       amount,
-      holdExpiresAt: iso(now + 10 * minute),
-      holdExtendsTo: iso(now + 30 * minute),
+      ...(isFree && {
+        status: 'confirmed',
+        registerIndex: 1 + books.orders.filter(({ status }) => status === 'confirmed').length,
+      }),
+      holdExpiresAt: iso(isFree ? now : now + 10 * minute),
+      holdExtendsTo: isFree ? null : iso(now + 30 * minute),
       organiserUrl: null,
       createdAt: iso(now),
     })

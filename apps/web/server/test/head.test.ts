@@ -169,6 +169,17 @@ describe('the page of a class, read without running a script', () => {
     )
   })
 
+  it.each([
+    [{ priceSingle: 0, priceGroup: 0 }, [0, 0], true],
+    [{ priceSingle: 0, priceGroup: null }, [0], true],
+    [{ priceSingle: 0, priceGroup: 2200 }, [0, 2200], false],
+    [{}, [1200, 2200], false],
+  ])('says what is free: %j', async (changes, prices, isAccessibleForFree) => {
+    classes['tea'] = { ...course, ...changes }
+    const { event } = await look('/classes/tea')
+    expect(event).toMatchObject({ isAccessibleForFree, offers: prices.map((price) => ({ price })) })
+  })
+
   it('is cancelled, and sold no more, once it has been called off', async () => {
     classes['tea'] = { ...course, calledOff: true, registrationOpen: false }
     const { eventStatus, startDate, offers } = (await look('/classes/tea')).event as {

@@ -20,6 +20,8 @@ export interface Draft {
   values: RegistrationValues
   /** The order made from it last; as long as that one is unpaid, sending the form again replaces it. */
   orderId?: string
+  /** The body that this order was made from, where it is free. */
+  madeFrom?: string
   /** The key of the last attempt, and the body it stands for. */
   attempt?: { key: string; body: string }
   /** Payments started on orders given up for the one that is being made. */

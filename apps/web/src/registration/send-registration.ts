@@ -7,7 +7,8 @@ import { attemptFor, readDraft, writeDraft } from './draft.ts'
 /**
  * Makes the order, once however often it is sent. An unpaid order made from the same form before gives its
  * seats back first: otherwise the customer would compete with their own hold. If that one turns out to be
- * paid, it is the answer, and no second one is made.
+ * paid, it is the answer, and no second one is made. A free order is the answer to the same details only:
+ * with others, a free class takes the next member of the family.
  */
 export async function sendRegistration(client: Client, body: CreateOrderBody): Promise<Order> {
   const slug = body.classSlug
@@ -19,7 +20,7 @@ export async function sendRegistration(client: Client, body: CreateOrderBody): P
   let earlier = draft.earlier ?? []
   if (draft.orderId) {
     const old = await giveUp(client, draft.orderId)
-    if (old && old.status !== 'expired') return old
+    if (old && old.status !== 'expired' && !isAnotherMember(old, draft.madeFrom, body)) return old
     // The money of a payment merely started may still come: the next review page says so.
     earlier = [...earlier, ...earlierPayments(draft.orderId), ...(old ? openPayments(old) : [])]
     writeDraft(slug, { values: draft.values, attempt, earlier })
@@ -29,13 +30,21 @@ export async function sendRegistration(client: Client, body: CreateOrderBody): P
     const { order, token } = await client.createOrder({ body, idempotencyKey: attempt.key })
     keepOrderToken(order.id, token)
     keepEarlierPayments(order.id, earlier)
-    writeDraft(slug, { values: draft.values, orderId: order.id })
+    const madeFrom = order.amount === 0 ? { madeFrom: attempt.body } : {}
+    writeDraft(slug, { values: draft.values, orderId: order.id, ...madeFrom })
     return order
   } catch (error) {
     // A clear no made no order, so its key is spent; after silence or a crash nobody knows, so it is kept.
     if (error instanceof ApiProblem && error.status < 500) writeDraft(slug, { values: draft.values, earlier })
     throw error
   }
+}
+
+/** Whether a form says something else than the free order that was made from it; the language is no difference. */
+function isAnotherMember({ amount }: Order, madeFrom: string | undefined, body: CreateOrderBody): boolean {
+  if (amount > 0 || madeFrom === undefined) return false
+  const withoutLocale = ({ locale: _, ...details }: CreateOrderBody) => JSON.stringify(details)
+  return withoutLocale(JSON.parse(madeFrom) as CreateOrderBody) !== withoutLocale(body)
 }
 
 /** Cancels an unpaid order; answers with what has become of it, if it is known. */

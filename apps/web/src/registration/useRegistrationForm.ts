@@ -47,6 +47,13 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
     writeDraft(slug, { ...readDraft(slug), values: { ...values } })
   })
 
+  /** Whether what is chosen costs nothing; while nothing is chosen, whether the whole class does. */
+  const isFree = computed(() => {
+    const { memberStatus } = values
+    const meant = choices.value.filter(({ status }) => memberStatus === '' || status === memberStatus)
+    return meant.length > 0 && meant.every(({ price }) => price === 0)
+  })
+
   const available = computed(() =>
     choices.value.filter((choice) => choice.available).map(({ status }) => status),
   )
@@ -101,5 +108,5 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
 
   const reset = () => (state.value = { status: 'editing' })
 
-  return { values, choices, errors, state, submit, reset }
+  return { values, choices, isFree, errors, state, submit, reset }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ApiUnreachable } from '@baoming/contract'
+import { ApiUnreachable, type Order } from '@baoming/contract'
 import { aClass, anOrder, aPayment, aProblem, orderId, token } from '@baoming/contract/fixtures'
 import { keepOrderToken } from '../../src/order/access/order-token.ts'
 import { draftOfOrder, readDraft, writeDraft } from '../../src/registration/draft.ts'
@@ -308,5 +308,91 @@ describe('changing a registration that is not paid yet', () => {
     api.getOrder.mockResolvedValueOnce(anOrder({ status: 'expired' }))
     await shop.press(submit)
     expect(api.createOrder).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('registering for a free class', () => {
+  const free = 'Complete registration'
+  const freeOrder = (changes: Partial<Order> = {}) =>
+    anOrder({ status: 'confirmed', registerIndex: 7, amount: 0, ...changes })
+  const steps = (page: HTMLElement) =>
+    [...page.querySelectorAll('.OrderSteps li')].map((step) => step.textContent.replace(/\d/, '').trim())
+
+  beforeEach(() => {
+    api.getClass.mockResolvedValue(aClass({ priceSingle: 0, priceGroup: 0 }))
+    api.createOrder.mockResolvedValue({ order: freeOrder(), token })
+    api.getOrder.mockResolvedValue(freeOrder())
+    api.cancelOrder.mockRejectedValue(aProblem(409, 'order_not_payable'))
+  })
+
+  it('says that it is free, and nothing of paying or holding seats', async () => {
+    const shop = await open()
+    expect(shop.has(free)).toBe(true)
+    expect(shop.text()).toContain('There is nothing to pay')
+    expect(shop.text()).not.toMatch(/Payment|pays|NT\$|10 minutes/)
+    expect(steps(shop.page)).toEqual(['Your details', 'Done'])
+  })
+
+  it('leads to the result at once, without a payment company', async () => {
+    const shop = await openFilled()
+    await shop.press(free)
+    expect(shop.path()).toBe(`/orders/${orderId}/result`)
+    expect(shop.heading()).toBe('You are registered!')
+    expect(shop.text()).toContain('Free')
+    expect(shop.text()).not.toMatch(/Payment|NT\$/)
+    expect(steps(shop.page).map((step) => step.replace('finished', ''))).toEqual(['Your details', 'Done'])
+    expect(api.listGateways).not.toHaveBeenCalled()
+    expect(api.createPayment).not.toHaveBeenCalled()
+  })
+
+  it('registers once when it is sent again after Back, in another language too', async () => {
+    const shop = await openFilled()
+    await shop.press(free)
+    await shop.back()
+    expect(shop.path()).toBe('/classes/sourdough')
+    await shop.press('中文')
+    await shop.press('完成報名')
+    expect(api.createOrder).toHaveBeenCalledTimes(1)
+    expect(shop.path()).toContain(`/orders/${orderId}/result`)
+  })
+
+  it('registers the next member of a family from the same tab', async () => {
+    const shop = await openFilled()
+    await shop.press(free)
+    await shop.back()
+    await shop.fill('Name', '林大華')
+    // A failure in between is no reason to take one for the other.
+    api.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
+    await shop.press(free)
+    const id = '3f2b8a54-6f0e-4c63-9d0f-2f6f6c1f5a09'
+    api.createOrder.mockResolvedValue({ order: freeOrder({ id }), token })
+    await shop.press(free)
+    expect(new Set(keysSent()).size).toBe(2)
+    expect(shop.path()).toBe(`/orders/${id}/result`)
+  })
+
+  it('asks for money where the other way is chosen, and only there', async () => {
+    api.getClass.mockResolvedValue(aClass({ priceSingle: 0 }))
+    const shop = await openFilled()
+    expect(shop.has(free)).toBe(true)
+    expect(steps(shop.page)).toEqual(['Your details', 'Done'])
+    shop.page.querySelector<HTMLInputElement>('input[value=group]')!.click()
+    await shop.settle()
+    expect(shop.has(submit)).toBe(true)
+    expect(steps(shop.page)).toEqual(['Your details', 'Payment', 'Done'])
+
+    api.createOrder.mockResolvedValue({
+      order: anOrder({ memberStatus: 'group', amount: 2200 }),
+      token,
+    })
+    api.getOrder.mockResolvedValue(anOrder({ memberStatus: 'group', amount: 2200 }))
+    await shop.press(submit)
+    expect(shop.path()).toBe(`/orders/${orderId}`)
+  })
+
+  it('does not promise that seats come back', async () => {
+    api.getClass.mockResolvedValue(aClass({ priceSingle: 0, priceGroup: null, seatsLeft: 0 }))
+    const shop = await open()
+    expect(shop.text()).not.toContain('not paid for')
   })
 })

@@ -20,6 +20,8 @@ export function eventOf(course: ClassDetail, organiser: Organiser, url: string |
     location: isOnline
       ? { '@type': 'VirtualLocation', name: course.location, ...(url && { url }) }
       : { '@type': 'Place', name: course.location, address: course.location },
+    // False as well where only one way of coming is free.
+    isAccessibleForFree: !course.priceSingle && !course.priceGroup,
     offers: offersOf(course, url),
     ...(capacity !== null && { maximumAttendeeCapacity: capacity }),
     ...(seatsLeft !== null && { remainingAttendeeCapacity: seatsLeft }),

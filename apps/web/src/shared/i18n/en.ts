@@ -84,6 +84,7 @@ export const en: Messages = {
     calledOff: 'Called off',
     fullTitle: 'This class is full',
     fullText: 'Unpaid seats are released again, so it is worth checking back later.',
+    fullTextFree: 'We hope to see you in another one.',
     checkSeats: 'Check for seats again',
     closedTitle: 'Registration for this class is closed',
     closedText: 'We hope to see you in another one.',
@@ -104,6 +105,8 @@ export const en: Messages = {
     groupHintEach: '2 seats, {each} each',
     groupWhat:
       'Two together means that one of you fills in the form and pays for both. Both seats are held, and the confirmation goes to the person who filled it in.',
+    groupWhatFree:
+      'Two together means that one of you fills in the form for both, and the confirmation goes to the person who filled it in.',
     notEnoughSeats: 'Not enough seats left',
     name: 'Name',
     email: 'E-mail',
@@ -113,9 +116,11 @@ export const en: Messages = {
     optional: '(optional)',
     phoneHint: 'So that we can reach you if something changes on the day.',
     submit: 'Continue to review',
+    submitFree: 'Complete registration',
     sending: 'Sending…',
     holdNote:
       'This holds your seats for 10 minutes, extended to 30 once you go on to pay. You do not pay yet.',
+    freeNote: 'There is nothing to pay. Sending this form registers you at once.',
     summaryTitle: 'Nearly there. Please check these fields',
     replacesTitle: 'You already hold seats in this class',
     replacesText: 'They are held until {time}. Sending the form again replaces that registration.',
@@ -161,6 +166,7 @@ export const en: Messages = {
       overTitle: 'This class is over',
       overText: 'This registration can no longer be paid.',
       paid: 'The organiser will contact you about a refund. Please keep the payment number.',
+      free: 'There is nothing you need to do.',
     },
   },
   review: {
@@ -357,7 +363,7 @@ export const en: Messages = {
     class_called_off: 'This class has been called off.',
     class_over: 'This class is over.',
     too_many_held_seats:
-      'Too many unpaid seats are held from this network or for this e-mail address. Please pay or cancel one of those registrations first (paid ones do not count), or try again in a few minutes.',
+      'Too many unpaid or free seats are taken from this network or for this e-mail address. Please pay or cancel one of those registrations first (paid ones do not count), or try again later.',
     member_status_not_offered: 'This class is not sold that way. Please choose the other one.',
     order_not_payable: 'This registration cannot be paid now; it may be complete, or it may have lapsed.',
     too_many_corrections: 'The e-mail address was corrected too often. Please contact the organiser.',
