@@ -10,7 +10,7 @@ const openIn = (userAgent: string) =>
 
 async function askForLinks() {
   await writeInto('#email', 'mei@example.com')
-  await press('.OrderLinksForm .BaseButton')
+  await press('.LostLinksForm .BaseButton')
 }
 
 const typeCode = () => press('.PageMessage .actions .BaseButton')
@@ -41,7 +41,7 @@ export const elsewhereScenes: SceneGroup = {
       title: 'The same without an address',
       path: '/my-registration',
       shows: 'form.errors.emailMissing',
-      play: () => press('.OrderLinksForm .BaseButton'),
+      play: () => press('.LostLinksForm .BaseButton'),
     },
     {
       name: 'my-registration-sent',
