@@ -90,7 +90,7 @@ describe.each(testServers)('free orders on $name', (server) => {
     expect(await readOrder(database, paid.orderId)).toMatchObject({ status: 'pending', registerIndex: null })
     expect(await mailsOwed(paid.orderId)).toEqual([])
     expect(await made(slug)).toMatchObject({ registerIndex: 2 })
-    await settleResponses(database, [responseFor(paid)])
+    await settleResponses(database.db, [responseFor(paid)])
     expect(await readOrder(database, paid.orderId)).toMatchObject({ registerIndex: 3 })
     expect(await made(slug)).toMatchObject({ registerIndex: 4 })
     expect(await order(slug)).toEqual({ ok: false, refusal: 'class_full' })

@@ -161,7 +161,15 @@ function shopWith(status: OrderStatus, payment: PaymentStatus, full = false): Sh
   const held = orderStatusRules[status].holdsSeats ? 1 : 0
   const shop = newShop([held + (full ? 0 : 1)])
   shop.classes[0]!.held = held
-  shop.orders[0] = { class: 0, seats: 1, status, holdRanOut: false, registerNumber: null, mails: 0 }
+  shop.orders[0] = {
+    class: 0,
+    seats: 1,
+    free: false,
+    status,
+    holdRanOut: false,
+    registerNumber: null,
+    mails: 0,
+  }
   shop.payments[0] = { order: 0, status: payment, paidBy: payment === 'complete' ? 'paid' : null }
   return shop
 }

@@ -184,7 +184,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     const [free] = await Promise.all([
       Promise.all(times(40, () => createOrder(database.db, orderFor(slug)))),
       // Each callback twice, as gateways send them.
-      ...[...paid, ...paid].map((order) => settleResponses(database, [responseFor(order)])),
+      ...[...paid, ...paid].map((order) => settleResponses(database.db, [responseFor(order)])),
       ...times(5, () => expireHolds(database.db, id)),
     ])
 
