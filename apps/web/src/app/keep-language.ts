@@ -1,5 +1,5 @@
 import { watch, type Ref } from 'vue'
-import { isNavigationFailure, NavigationFailureType, type Router, type RouterHistory } from 'vue-router'
+import type { RouteLocation, Router, RouterHistory } from 'vue-router'
 import type { Locale } from '@baoming/contract'
 import { addressIn } from '../shared/i18n/asked-language.ts'
 
@@ -8,28 +8,29 @@ import { addressIn } from '../shared/i18n/asked-language.ts'
  * in another one. The entry of the history is replaced; the page stays as it is, with what is typed into it.
  */
 export function keepLanguageInPath(router: Router, history: RouterHistory, locale: Ref<Locale>) {
-  // A navigation under way is not replaced by the correction of the page that it leaves.
-  let isNavigating = true
+  // The correction of a page waits until the navigation that leaves it has ended; so does the first navigation.
+  let underWay: RouteLocation | undefined = router.currentRoute.value
 
   function correct() {
     const { fullPath } = router.currentRoute.value
     const corrected = addressIn(fullPath, locale.value)
-    if (isNavigating || corrected === fullPath) return
+    if (underWay || corrected === fullPath) return
     const { path, query, hash } = router.resolve(corrected)
     // The entry keeps where the page had been scrolled to.
     void router.replace({ path, query, hash, state: { scroll: history.state.scroll ?? null } })
   }
 
-  router.beforeEach(() => {
-    isNavigating = true
+  router.beforeEach((to) => {
+    underWay = to
   })
-  router.afterEach((_to, _from, failure) => {
-    if (isNavigationFailure(failure, NavigationFailureType.cancelled)) return
-    isNavigating = false
+  router.afterEach((to, _from, failure) => {
+    // Another one has begun meanwhile.
+    if (underWay !== to) return
+    underWay = undefined
     if (!failure) correct()
   })
   router.onError(() => {
-    isNavigating = false
+    underWay = undefined
   })
   watch(locale, correct)
 }

@@ -6,8 +6,7 @@ const prefix = new RegExp(`^/(${locales.slice(1).join('|')})(?=[/?#]|$)`, 'i')
 
 /** The language that the path of an address names; undefined where it names none. */
 export function localeInPath(address: string): Locale | undefined {
-  const named = prefix.exec(address)?.[1]?.toLowerCase()
-  return locales.find((locale) => locale === named)
+  return prefix.exec(address)?.[1]?.toLowerCase() as Locale | undefined
 }
 
 /** `/en/classes?month=2026-12` as `/classes?month=2026-12`. The address begins with a slash; nothing is decoded. */

@@ -1,4 +1,4 @@
-import { inject, nextTick, readonly, ref, type App, type InjectionKey, type Ref } from 'vue'
+import { inject, nextTick, ref, type App, type InjectionKey, type Ref } from 'vue'
 
 /**
  * What readers of screens and users of keyboards are told when a page, or the next stage of one, begins: its heading
@@ -58,17 +58,17 @@ export function createPageStage(): PageStage {
   }
 
   const stage: PageStage = {
-    announcement: readonly(announcement),
-    remountKey: readonly(remountKey),
-    ...{ announce, begin, beginAgain, takeFocus, titled },
+    announcement,
+    remountKey,
+    announce,
+    begin,
+    beginAgain,
+    takeFocus,
+    titled,
     install: (app) => void app.provide(pageStageKey, stage),
   }
   return stage
 }
 
-/** @throws where the app has installed no `createPageStage()` */
-export function injectPageStage(): PageStage {
-  const stage = inject(pageStageKey)
-  if (!stage) throw new Error('No page stage: the app has to install one.')
-  return stage
-}
+/** The stage that the app has installed. */
+export const injectPageStage = (): PageStage => inject(pageStageKey)!

@@ -6,10 +6,8 @@ const isLanguage = (pair: string) => pair === parameter || pair.startsWith(`${pa
 
 /** `/classes?month=2026-12&lang=en#top` as its path, its query's pairs and its hash; nothing is decoded. */
 function parts(address: string) {
-  const [beforeHash = '', ...hash] = address.split('#')
-  const [path = '', ...query] = beforeHash.split('?')
-  const pairs = query.join('?').split('&').filter(Boolean)
-  return { path, pairs, hash: hash.length > 0 ? `#${hash.join('#')}` : '' }
+  const [, path = '', query = '', hash = ''] = /^([^?#]*)\??([^#]*)(.*)/s.exec(address) ?? []
+  return { path, pairs: query.split('&').filter(Boolean), hash }
 }
 
 /** The language that an address asks for, by its query or by its path, if we have messages for it. */

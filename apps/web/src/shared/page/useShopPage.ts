@@ -7,6 +7,5 @@ import { useOrganiser } from '../organiser/useOrganiser.ts'
 export function useShopPage(title: () => string, stage?: WatchSource<unknown>) {
   const { t } = useI18n({ useScope: 'global' })
   const organiser = useOrganiser()
-  const site = () => organiser.value.name ?? t('site.name')
-  usePageStage({ title, site, ...(stage && { stage }) })
+  usePageStage(title, () => organiser.value.name ?? t('site.name'), stage)
 }
