@@ -22,27 +22,30 @@ export function splitArguments(args) {
 }
 
 /**
- * The test files that words mean. A word is looked for in paths first; one that is in no path, in the names of tests
- * and of what they stand in. All words together choose: `orders embedded` are the tests about both.
+ * The test files that words mean. A word with a slash is a path: several paths choose what any of them leads to. Any
+ * other word is looked for in paths first and, where it is in none, in the names of tests and of what they stand in;
+ * all of these together choose: `orders embedded` are the tests about both.
  *
  * @returns the files, and words that tests' names must hold
  * @throws UserError when nothing matches, with names that are near
  */
 export function findTests(words, files) {
-  const inPath = ({ path }, word) => path.toLowerCase().includes(word.toLowerCase())
-  const [ofPaths, ofNames] = [
-    words.filter((word) => files.some((file) => inPath(file, word))),
-    words.filter((word) => !files.some((file) => inPath(file, word))),
-  ]
+  const inPath = ({ path }, word) => path.toLowerCase().includes(word.toLowerCase().replace(/^\.\//, ''))
   const named = (file, word) => file.names.some((name) => name.toLowerCase().includes(word.toLowerCase()))
+  const known = (word) => files.some((file) => inPath(file, word))
+  const unknown = words.find((word) => !known(word) && !files.some((file) => named(file, word)))
+  if (unknown !== undefined) throw new UserError(noTest(unknown, files))
+  const names = words.filter((word) => !known(word))
+  const paths = words.filter((word) => known(word) && word.includes('/'))
+  const parts = words.filter((word) => known(word) && !word.includes('/'))
   const found = files.filter(
-    (file) => ofPaths.every((word) => inPath(file, word)) && ofNames.every((word) => named(file, word)),
+    (file) =>
+      (paths.length === 0 || paths.some((path) => inPath(file, path))) &&
+      parts.every((part) => inPath(file, part)) &&
+      names.every((name) => named(file, name)),
   )
-  if (found.length > 0) return { files: found.map(({ path }) => path), names: ofNames }
-  const unknown = words.find((word) => !files.some((file) => inPath(file, word) || named(file, word)))
-  throw new UserError(
-    unknown === undefined ? `No test is about all of: ${words.join(', ')}.` : noTest(unknown, files),
-  )
+  if (found.length === 0) throw new UserError(`No test is about all of: ${words.join(', ')}.`)
+  return { files: found.map(({ path }) => path), names }
 }
 
 /** The test files of a checkout, with the names of their tests as far as these are written as literals. */

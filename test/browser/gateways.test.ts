@@ -122,7 +122,7 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       await customer.page.getByRole('link', { name: words.gateway.backToShop }).click()
       await customer.heading(words.review).waitFor()
       expect(customer.orderId).toBe(orderId)
-      expect(new URL(customer.page.url()).pathname).toBe(`/orders/${orderId}`)
+      expect(new URL(customer.page.url()).pathname).toBe(`/en/orders/${orderId}`)
       expect(await customer.text()).toContain('You started a payment at')
     },
   )

@@ -23,6 +23,17 @@ describe('npm test -- words', () => {
     expect(paths('api', 'mail')).toEqual(['apps/api/test/mail/confirmation.test.ts'])
   })
 
+  it('takes words with a slash for paths, each of which chooses', () => {
+    expect(paths('apps/api/test/mail', './packages/gateways/')).toEqual([
+      'apps/api/test/mail/confirmation.test.ts',
+      'packages/gateways/test/ecpay/query.test.ts',
+    ])
+    expect(paths('apps/api', 'packages/gateways', 'orders')).toEqual([
+      'apps/api/test/customer/orders.test.ts',
+    ])
+    expect(() => paths('apps/api', 'apps/apj')).toThrow('named "apps/apj"')
+  })
+
   it('looks for what is in no path in the names of tests', () => {
     expect(findTests(['cancelled'], files)).toEqual({
       files: ['apps/api/test/customer/orders.test.ts'],
