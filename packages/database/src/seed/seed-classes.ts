@@ -24,7 +24,7 @@ const lasting = (startsAt: Date, hours: number) => ({
 })
 
 /**
- * Eight classes as a small organiser would offer them: nearly full, full, closed, without limit, for groups, with a
+ * Nine classes as a small organiser would offer them: free, nearly full, full, closed, without limit, for groups, with a
  * title that gateways' firewalls refuse, in English, over a weekend and with a deadline.
  */
 export const seedClasses = (now: Date): SeedClass[] => [
@@ -155,6 +155,23 @@ export const seedClasses = (now: Date): SeedClass[] => [
       message: 'Please avoid perfume on the day: it hides the tea.',
     },
     seatsSold: 2,
+  },
+  {
+    class: {
+      slug: 'community-garden',
+      title: '社區菜園開放日',
+      summary: '一起翻土、播種，帶一把自己種的青菜回家。',
+      description: '工具與手套由我們準備，大人小孩都歡迎。\n\n雨天照常，請帶雨衣。',
+      locale: 'zh-TW',
+      location: '臺北市文山區興隆路四段 101 號',
+      ...lasting(taipei(now, 27, 9), 2),
+      priceSingle: 0,
+      priceGroup: 0,
+      capacity: 30,
+      surveyUrl: 'https://survey.example/garden',
+      message: '請穿不怕弄髒的鞋子。',
+    },
+    seatsSold: 0,
   },
   {
     class: {

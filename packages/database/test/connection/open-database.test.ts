@@ -24,7 +24,7 @@ describe('the embedded server', () => {
     await first.close()
     const second = await openDatabase(config)
     expect(await seedDatabase(second.db)).toBe(false)
-    expect(await second.db.select().from(classes)).toHaveLength(8)
+    expect(await second.db.select().from(classes)).toHaveLength(9)
     await second.close()
     await rm(parent, { recursive: true })
   })
@@ -39,12 +39,12 @@ describe('the embedded server', () => {
 })
 
 describe.each(testServers)('a new database on $name', (server) => {
-  it('is seeded with eight classes whose counts have their orders behind them', async () => {
+  it('is seeded with nine classes whose counts have their orders behind them', async () => {
     const database = await server.open()
     expect(await seedDatabase(database.db)).toBe(true)
     const seeded = await database.db.select().from(classes)
     const sold = await database.db.select().from(orders)
-    expect(seeded).toHaveLength(8)
+    expect(seeded).toHaveLength(9)
     for (const { id, confirmedRegisterCount, heldSeats } of seeded) {
       const seats = sold.filter((order) => order.classId === id).reduce((sum, order) => sum + order.seats, 0)
       expect({ confirmedRegisterCount, heldSeats }).toEqual({ confirmedRegisterCount: seats, heldSeats: 0 })
