@@ -18,9 +18,12 @@ export async function sendRegistration(client: Client, body: CreateOrderBody): P
   writeDraft(slug, { ...draft, attempt })
 
   let earlier = draft.earlier ?? []
-  if (draft.orderId) {
+  if (draft.orderId && draft.madeFrom !== undefined) {
+    const old = isSameDetails(draft.madeFrom, body) ? await find(client, draft.orderId) : undefined
+    if (old) return old
+  } else if (draft.orderId) {
     const old = await giveUp(client, draft.orderId)
-    if (old && old.status !== 'expired' && !isAnotherMember(old, draft.madeFrom, body)) return old
+    if (old && old.status !== 'expired') return old
     // The money of a payment merely started may still come: the next review page says so.
     earlier = [...earlier, ...earlierPayments(draft.orderId), ...(old ? openPayments(old) : [])]
     writeDraft(slug, { values: draft.values, attempt, earlier })
@@ -40,11 +43,22 @@ export async function sendRegistration(client: Client, body: CreateOrderBody): P
   }
 }
 
-/** Whether a form says something else than the free order that was made from it; the language is no difference. */
-function isAnotherMember({ amount }: Order, madeFrom: string | undefined, body: CreateOrderBody): boolean {
-  if (amount > 0 || madeFrom === undefined) return false
-  const withoutLocale = ({ locale: _, ...details }: CreateOrderBody) => JSON.stringify(details)
-  return withoutLocale(JSON.parse(madeFrom) as CreateOrderBody) !== withoutLocale(body)
+/** Whether a form says what a free order was made from; the language makes no difference. */
+function isSameDetails(madeFrom: string, body: CreateOrderBody): boolean {
+  const details = ({ locale: _, ...rest }: CreateOrderBody) => JSON.stringify(rest)
+  return details(JSON.parse(madeFrom) as CreateOrderBody) === details(body)
+}
+
+/** @returns undefined where this browser cannot open the order any more */
+async function find(client: Client, id: string): Promise<Order | undefined> {
+  const token = orderToken(id)
+  if (!token) return undefined
+  try {
+    return await client.getOrder({ params: { id }, token })
+  } catch (error) {
+    if (hasCode(error, 'not_found')) return undefined
+    throw error
+  }
 }
 
 /** Cancels an unpaid order; answers with what has become of it, if it is known. */
