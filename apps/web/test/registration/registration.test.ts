@@ -248,7 +248,7 @@ describe('changing a registration that is not paid yet', () => {
 
   const newId = '3f2b8a54-6f0e-4c63-9d0f-2f6f6c1f5a09'
   const warning = 'please do not pay again'
-  const resultLink = (page: HTMLElement) => page.querySelector(`a[href^="/orders/${orderId}/result"]`)
+  const resultLink = (page: HTMLElement) => page.querySelector(`a[href^="/en/orders/${orderId}/result"]`)
 
   it.each([
     ['started', { status: 'initialized' }],
