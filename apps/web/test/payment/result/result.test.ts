@@ -374,7 +374,7 @@ describe('while a payment is being confirmed', () => {
   })
 
   describe('longer than twenty seconds', () => {
-    const querying = 'we are asking it ourselves'
+    const querying = 'we ask it for the result'
     const open20 = async () => {
       const shop = await openWaiting()
       await vi.advanceTimersByTimeAsync(19_900)
