@@ -100,6 +100,8 @@ export default defineConfig(({ command, mode }) => {
       target: ['safari15', 'chrome87', 'firefox88', 'edge88'],
       // Says which page needs which files: `npm run size` adds them up.
       manifest: true,
+      // The polyfill would run after everything that it could fetch early: it stands behind the entry's imports.
+      modulePreload: { polyfill: false },
       // Libraries change seldom: in a file of their own they stay in the browser's cache when our pages change.
       rolldownOptions: {
         output: {

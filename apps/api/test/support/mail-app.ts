@@ -1,5 +1,5 @@
 import { orders } from '@baoming/database'
-import { eq, sql, type TestServer } from '@baoming/database/testing'
+import { eq, type sql, type TestServer } from '@baoming/database/testing'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { startApp, type TestApp } from './app.ts'
 

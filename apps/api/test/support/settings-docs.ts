@@ -71,7 +71,9 @@ function describeOwn(
 function asText(value: unknown): string | null {
   if (value === null || value instanceof BlockList) return null
   if (typeof value === 'boolean') return value ? '1' : '0'
-  return Array.isArray(value) ? value.join(',') : String(value as string | number)
+  if (Array.isArray(value)) return value.join(',')
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  throw new TypeError(`A default of the type ${typeof value} has no text yet`)
 }
 
 function describeGateways(setting: GatewaySetting): DescribedSetting {

@@ -10,16 +10,16 @@ export interface PageStage {
   /** Part of the key of the page's component: it is mounted again when this changes. */
   remountKey: Readonly<Ref<number>>
   /** Has screen readers say a text, politely, even when it is the same as before. */
-  announce(text: string): Promise<void>
+  announce: (text: string) => Promise<void>
   /** The next heading takes the focus, and the next title is announced. */
-  begin(): void
+  begin: () => void
   /** The same for a page that is mounted again at the address where it is. */
-  beginAgain(): void
+  beginAgain: () => void
   /** Whether a heading that was just mounted takes the focus; true once for each beginning. */
-  takeFocus(): boolean
+  takeFocus: () => boolean
   /** A page has set its title. */
-  titled(title: string): void
-  install(app: App): void
+  titled: (title: string) => void
+  install: (app: App) => void
 }
 
 const pageStageKey: InjectionKey<PageStage> = Symbol('page stage')
