@@ -6,7 +6,7 @@ export function maskObviously(text: string): string {
   const tokens = text.match(/%[0-9a-f]{2}|[^]/gi) ?? []
   const meaning = tokens.map(meaningOf).join('')
   // A check value is no card number, and parts what stands beside it.
-  const searched = meaning.replace(/[0-9a-f]{32,}/gi, (word) => '..'.repeat(word.length))
+  const searched = meaning.replace(/[0-9a-f]{32,}/gi, (word) => '.'.repeat(word.length))
   const masked = searched.replace(/\d(?:[ +-]?\d)*/g, maskGroups)
   return tokens
     .map((token, index) => (masked[index] === '*' && meaning[index] !== '*' ? '*' : token))
@@ -16,7 +16,7 @@ export function maskObviously(text: string): string {
 /** One character for each token; what is not ASCII parts digits like any other sign. */
 function meaningOf(token: string): string {
   const code = token.length === 3 ? parseInt(token.slice(1), 16) : token.charCodeAt(0)
-  return code < 128 ? String.fromCharCode(code) : '..'
+  return code < 128 ? String.fromCharCode(code) : '.'
 }
 
 /** Of groups of digits with one sign between two of them: the first card number, the longest there is; then the rest. */
