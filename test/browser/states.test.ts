@@ -66,7 +66,7 @@ describe.skipIf(!chromiumPath)('every state of every page', () => {
 
   it.each(['zh-TW', 'en'] as const)(
     'can be read by everybody, in either theme and on any width: %s',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async (language) => {
       const pages = await Promise.all(
         Array.from({ length: pagesAtOnce }, () => visitors.visit({ reducedMotion: 'reduce' })),
