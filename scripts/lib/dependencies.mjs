@@ -63,12 +63,11 @@ const networkCodes =
  * @returns the code of the failure where there is no network, otherwise null
  */
 export async function networkProblem(root, env = process.env, limitMilliseconds = 10_000) {
-  const first = await ping(root, env, limitMilliseconds)
-  return first === 'unexplained' ? problemOf(await ping(root, env, limitMilliseconds)) : problemOf(first)
+  let answer = await ping(root, env, limitMilliseconds)
+  if (answer === 'unexplained') answer = await ping(root, env, limitMilliseconds)
+  // A failure without a known reason is none of the network's; the installation then says what it is.
+  return answer === 'unexplained' ? null : answer
 }
-
-/** A failure without a known reason is none of the network's; the installation then says what it is. */
-const problemOf = (answer) => (answer === 'unexplained' ? null : answer)
 
 /** @returns null where something answered, the code of the failure where nothing did, or `unexplained` */
 async function ping(root, env, limitMilliseconds) {
