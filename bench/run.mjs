@@ -6,11 +6,11 @@ import { requireNode } from '../scripts/lib/node-version.mjs'
 requireNode()
 const { ensureDependencies } = await import('../scripts/lib/dependencies.mjs')
 const { root } = await import('../scripts/lib/root.mjs')
-const { report, Trouble } = await import('../scripts/lib/terminal.mjs')
+const { report, UserError } = await import('../scripts/lib/terminal.mjs')
 
 function node(args, cwd) {
   const { status } = spawnSync(process.execPath, args, { cwd, stdio: 'inherit' })
-  if (status !== 0) throw new Trouble(`node ${args.join(' ')} failed.`)
+  if (status !== 0) throw new UserError(`node ${args.join(' ')} failed.`)
 }
 
 try {

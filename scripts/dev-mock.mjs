@@ -3,13 +3,13 @@ import { requireNode } from './lib/node-version.mjs'
 
 requireNode()
 const { root } = await import('./lib/root.mjs')
-const { report, say, survivePipeClosed } = await import('./lib/terminal.mjs')
+const { report, print, survivePipeClosed } = await import('./lib/terminal.mjs')
 const { startMock } = await import('./lib/start.mjs')
 
 survivePipeClosed()
 try {
   await startMock(root)
-  say('Stopped.')
+  print('Stopped.')
   process.exit(0)
 } catch (error) {
   report(error)

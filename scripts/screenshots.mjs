@@ -7,14 +7,14 @@ const { join } = await import('node:path')
 const { tsImport } = await import('tsx/esm/api')
 const { findChromium } = await import('./lib/chromium.mjs')
 const { root } = await import('./lib/root.mjs')
-const { report, say, Trouble } = await import('./lib/terminal.mjs')
+const { report, print, UserError } = await import('./lib/terminal.mjs')
 
 try {
   const { path, reason } = findChromium(process.env)
-  if (!path) throw new Trouble(`${reason}. Install Chromium, or name a Chrome in CHROMIUM_PATH.`)
+  if (!path) throw new UserError(`${reason}. Install Chromium, or name a Chrome in CHROMIUM_PATH.`)
   process.env.CHROMIUM_PATH = path
   const folder = await take(process.argv.slice(2))
-  say(`The pictures are in ${folder}.`)
+  print(`The pictures are in ${folder}.`)
 } catch (error) {
   report(error)
   process.exitCode = 1
@@ -22,7 +22,7 @@ try {
 
 async function take([option, ...more]) {
   if ((option && option !== '--docs') || more.length)
-    throw new Trouble('The only option is --docs: npm run screenshots -- --docs')
+    throw new UserError('The only option is --docs: npm run screenshots -- --docs')
   if (option === '--docs') {
     const { takeDocsScreenshots } = await tsImport('../test/support/docs-screenshots.ts', import.meta.url)
     await takeDocsScreenshots(join(root, 'docs', 'screenshots'))

@@ -5,13 +5,13 @@ import { requireNode } from './lib/node-version.mjs'
 requireNode()
 // Only now: an older Node would stop at the imports with a message about syntax.
 const { root } = await import('./lib/root.mjs')
-const { report, say, survivePipeClosed } = await import('./lib/terminal.mjs')
+const { report, print, survivePipeClosed } = await import('./lib/terminal.mjs')
 const { start } = await import('./lib/start.mjs')
 
 survivePipeClosed()
 try {
   await start(root, process.env, { web: process.argv.includes('--dev') ? 'development' : 'built' })
-  say('Stopped.')
+  print('Stopped.')
   process.exit(0)
 } catch (error) {
   report(error)

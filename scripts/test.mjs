@@ -3,7 +3,7 @@ import { requireNode } from './lib/node-version.mjs'
 
 requireNode()
 const { root } = await import('./lib/root.mjs')
-const { report, say, survivePipeClosed } = await import('./lib/terminal.mjs')
+const { report, print, survivePipeClosed } = await import('./lib/terminal.mjs')
 
 survivePipeClosed()
 let counts = { passed: 0, failed: 1 }
@@ -14,5 +14,5 @@ try {
   report(error)
 }
 // Always the last line, whatever happened before it.
-say(`${counts.passed} passed, ${counts.failed} failed`)
+print(`${counts.passed} passed, ${counts.failed} failed`)
 process.exit(counts.failed ? 1 : 0)

@@ -1,4 +1,4 @@
-import { paint } from './terminal.mjs'
+import { colour } from './terminal.mjs'
 
 const rowsMax = 50
 
@@ -8,13 +8,15 @@ export function printAudit({ sound, checks, mails }, write) {
   const total = checks.reduce((sum, { differences }) => sum + differences, 0)
   if (total > 0) printDifferences(checks, total, write)
   printMails(mails, write)
-  write(sound ? paint('green', '\nThe books are sound.') : paint('red', `\n${counted(total, 'difference')}.`))
+  write(
+    sound ? colour('green', '\nThe books are sound.') : colour('red', `\n${counted(total, 'difference')}.`),
+  )
 }
 
 function printCheck({ name, holds, differences }, write) {
   const result =
-    differences === 0 ? paint('green', 'ok'.padStart(6)) : paint('red', String(differences).padStart(6))
-  write(`${result}  ${name.padEnd(27)}${paint('dim', holds)}`)
+    differences === 0 ? colour('green', 'ok'.padStart(6)) : colour('red', String(differences).padStart(6))
+  write(`${result}  ${name.padEnd(27)}${colour('dim', holds)}`)
 }
 
 function printDifferences(checks, total, write) {
@@ -46,7 +48,7 @@ function printTable(rows, write) {
       .map((cells, column) => cells[index].padEnd(widths[column]))
       .join('  ')
       .trimEnd()
-  write(paint('bold', line(0)))
+  write(colour('bold', line(0)))
   rows.forEach((_, index) => write(line(index + 1)))
 }
 

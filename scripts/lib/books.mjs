@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Trouble } from './terminal.mjs'
+import { UserError } from './terminal.mjs'
 
 /** As the API reads its settings: a server, or else the folder of the embedded one. */
 export function databasePlace(root, env) {
   if (env.DATABASE_URL) return { databaseUrl: env.DATABASE_URL, dataDir: null }
   const dataDir = resolve(root, env.DATA_DIR || '.data')
   if (existsSync(join(dataDir, 'postgres'))) return { databaseUrl: null, dataDir }
-  throw new Trouble(
+  throw new UserError(
     `There are no books yet: DATABASE_URL is not set, and ${dataDir} holds no database. npm start makes one.`,
   )
 }
@@ -41,16 +41,16 @@ const olderTables = new Set(['42P01', '42703'])
 /** What whoever asked can mend is said in a sentence; anything else keeps its stack. */
 function explained(error, { databaseUrl }, inUse) {
   const { name, code, message } = error
-  if (name === 'DataFolderInUse') return new Trouble(`${message}\n${inUse}`)
-  if (['DatabaseAddressError', 'DatabaseUnsuitable'].includes(name)) return new Trouble(message)
+  if (name === 'DataFolderInUse') return new UserError(`${message}\n${inUse}`)
+  if (['DatabaseAddressError', 'DatabaseUnsuitable'].includes(name)) return new UserError(message)
   if (olderTables.has(code)) {
-    return new Trouble(
+    return new UserError(
       'The tables are not those of this version: start the API once, which brings them up to date.',
     )
   }
   if (!code) return error
   const place = databaseUrl === null ? 'The embedded database' : 'The database that DATABASE_URL names'
-  return new Trouble(`${place} could not be read (${message || code}).`)
+  return new UserError(`${place} could not be read (${message || code}).`)
 }
 
 /** Drizzle wraps a reason in the whole statement; several addresses that failed come as one error without words. */

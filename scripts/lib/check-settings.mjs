@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { typescript } from './services.mjs'
-import { paint, say, Trouble } from './terminal.mjs'
+import { colour, print, UserError } from './terminal.mjs'
 
 const run = promisify(execFile)
 
@@ -24,7 +24,7 @@ export async function checkSettings(root, env, inFile) {
   })
   const { message, strangers } = JSON.parse(stdout)
   for (const name of strangers.filter((name) => !forOthers.test(name))) {
-    say(paint('yellow', `${name} in .env is no setting of Baoming: nothing reads it.`))
+    print(colour('yellow', `${name} in .env is no setting of Baoming: nothing reads it.`))
   }
-  if (message) throw new Trouble(message)
+  if (message) throw new UserError(message)
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './ports.mjs'
-import { eachLine, Trouble } from './terminal.mjs'
+import { eachLine, UserError } from './terminal.mjs'
 
 /** PostgreSQL refuses to run as root, so there it runs as somebody who may do little. */
 export function serverUser() {
@@ -17,7 +17,7 @@ export function serverUser() {
     const [, , uid, gid] = accounts.find(([account]) => account === name) ?? []
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
   }
-  throw new Trouble(
+  throw new UserError(
     'PostgreSQL cannot run as root, and there is no user "postgres" or "nobody" to run it as.',
   )
 }
@@ -37,7 +37,7 @@ function temporaryFolder(postgres, user) {
       problems.push(`${parent}: ${error.message}`)
     }
   }
-  throw new Trouble(`${postgres} cannot be run in a temporary folder:\n  ${problems.join('\n  ')}`)
+  throw new UserError(`${postgres} cannot be run in a temporary folder:\n  ${problems.join('\n  ')}`)
 }
 
 function initialise(bindir, folder, options) {
@@ -48,7 +48,7 @@ function initialise(bindir, folder, options) {
     encoding: 'utf8',
   })
   if (status !== 0)
-    throw new Trouble(`initdb failed: ${error?.message ?? ''}\n${stdout ?? ''}${stderr ?? ''}`)
+    throw new UserError(`initdb failed: ${error?.message ?? ''}\n${stdout ?? ''}${stderr ?? ''}`)
   return data
 }
 
@@ -76,7 +76,7 @@ function launch(bindir, data, settings, options) {
 function untilReady(server) {
   const lines = []
   return new Promise((resolve, reject) => {
-    const fail = (what) => reject(new Trouble(`PostgreSQL did not start: ${what}\n${lines.join('\n')}`))
+    const fail = (what) => reject(new UserError(`PostgreSQL did not start: ${what}\n${lines.join('\n')}`))
     server.once('error', (error) => fail(error.message))
     server.once('exit', (code, signal) => fail(`it ended with ${signal ?? `code ${code}`}`))
     eachLine(server.stderr, (line) => {

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { paint, say, Trouble } from './terminal.mjs'
+import { colour, print, UserError } from './terminal.mjs'
 
 const stampName = join('node_modules', '.baoming-installed')
 
@@ -33,7 +33,7 @@ export function isInstalled(root) {
 export function pinnedPnpm(root) {
   const { packageManager = '' } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const [, version] = /^pnpm@(\d+\.\d+\.\d+)/.exec(packageManager) ?? []
-  if (!version) throw new Trouble('package.json must name pnpm and its version under "packageManager".')
+  if (!version) throw new UserError('package.json must name pnpm and its version under "packageManager".')
   return `pnpm@${version}`
 }
 
@@ -103,10 +103,11 @@ async function run(command, args, root, given) {
   process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop)
   try {
     const [code, signal] = await once(child, 'exit')
-    if (signal) throw new Trouble(`The installation was stopped (${signal}).`)
-    if (code !== 0) throw new Trouble(`The installation failed with code ${code}; its last lines are above.`)
+    if (signal) throw new UserError(`The installation was stopped (${signal}).`)
+    if (code !== 0)
+      throw new UserError(`The installation failed with code ${code}; its last lines are above.`)
   } catch (error) {
-    if (error.code === 'ENOENT') throw new Trouble(`${command} was not found; it comes with npm.`)
+    if (error.code === 'ENOENT') throw new UserError(`${command} was not found; it comes with npm.`)
     throw error
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop).off('SIGHUP', stop)
@@ -126,13 +127,13 @@ function install(root, pnpm, env, offline) {
 export async function ensureDependencies(root, env = process.env) {
   if (isInstalled(root)) return
   const pnpm = pinnedPnpm(root)
-  say(paint('cyan', `Installing dependencies with ${pnpm} (the first time takes a minute) …`))
+  print(colour('cyan', `Installing dependencies with ${pnpm} (the first time takes a minute) …`))
   const problem = await networkProblem(root, env)
   try {
     await install(root, pnpm, env, problem !== null)
   } catch (error) {
-    if (problem === null || !(error instanceof Trouble)) throw error
-    throw new Trouble(
+    if (problem === null || !(error instanceof UserError)) throw error
+    throw new UserError(
       `npm's registry cannot be reached (${problem}), and what was installed before on this machine does not suffice.\n` +
         'Connect to the internet, or name a registry or proxy that can be reached (npm config set registry …), and start again.',
     )

@@ -1,4 +1,4 @@
-import { Trouble } from './terminal.mjs'
+import { UserError } from './terminal.mjs'
 
 /**
  * Reads what people have of a message: the form body as it came, a JSON object, or lines of name=value.
@@ -10,7 +10,7 @@ import { Trouble } from './terminal.mjs'
 export function readFields(bytes, parseForm) {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')
   const trimmed = text.trim()
-  if (trimmed === '') throw new Trouble('There is nothing to read.')
+  if (trimmed === '') throw new UserError('There is nothing to read.')
   if (trimmed.startsWith('{')) return { fields: readJson(trimmed), encoding: 'utf-8' }
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   if (lines.length > 1 && lines.every(isAssignment)) return { fields: lines.map(readLine), encoding: 'utf-8' }
@@ -35,8 +35,8 @@ function readJson(text) {
   try {
     return Object.entries(JSON.parse(text)).map(([name, value]) => [name, jsonText(name, value)])
   } catch (error) {
-    if (error instanceof Trouble) throw error
-    throw new Trouble('It begins like JSON and is none.')
+    if (error instanceof UserError) throw error
+    throw new UserError('It begins like JSON and is none.')
   }
 }
 
@@ -44,7 +44,7 @@ function jsonText(name, value) {
   if (typeof value === 'string') return value
   if (value === null) return ''
   if (typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value)
-  throw new Trouble(
+  throw new UserError(
     typeof value === 'number'
       ? `"${name}" is a number that JSON may have changed; put it in quotes.`
       : `"${name}" must be a text: a form has no lists and no objects.`,

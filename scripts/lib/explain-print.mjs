@@ -1,4 +1,4 @@
-import { paint } from './terminal.mjs'
+import { colour } from './terminal.mjs'
 
 const notUtf8 = {
   big5: 'The body is not UTF-8 but looks like Big5; check values are made of UTF-8.',
@@ -7,21 +7,21 @@ const notUtf8 = {
 
 /** Writes an explanation for people. */
 export function printExplanation({ matches, steps, findings }, secrets, encoding, write) {
-  write(matches ? paint('green', 'The check value is right.') : paint('red', 'The check value is wrong.'))
-  write(paint('dim', `Secrets: ${secrets.map(({ name, origin }) => `${name} ${origin}`).join(', ')}.`))
-  if (notUtf8[encoding]) write(paint('yellow', notUtf8[encoding]))
-  write(paint('bold', '\nHow the right one is made'))
+  write(matches ? colour('green', 'The check value is right.') : colour('red', 'The check value is wrong.'))
+  write(colour('dim', `Secrets: ${secrets.map(({ name, origin }) => `${name} ${origin}`).join(', ')}.`))
+  if (notUtf8[encoding]) write(colour('yellow', notUtf8[encoding]))
+  write(colour('bold', '\nHow the right one is made'))
   for (const [index, step] of steps.entries()) printStep(index + 1, step, write)
   if (findings.length > 0) printFindings(matches, findings, write)
 }
 
 function printStep(number, { sentence, text }, write) {
   write(`${String(number).padStart(2)}. ${printable(sentence)}`)
-  if (text !== null) write(paint('dim', `    ${printable(text)}`))
+  if (text !== null) write(colour('dim', `    ${printable(text)}`))
 }
 
 function printFindings(matches, findings, write) {
-  write(paint('bold', matches ? '\nWhat is odd all the same' : '\nWhat leads to the one that came'))
+  write(colour('bold', matches ? '\nWhat is odd all the same' : '\nWhat leads to the one that came'))
   for (const field of new Set(findings.map((finding) => finding.field))) {
     const alternatives = findings.filter((finding) => finding.field === field)
     if (alternatives.length > 1) write(`${field}, one of these:`)
@@ -29,7 +29,7 @@ function printFindings(matches, findings, write) {
     alternatives.forEach(({ mistakes }, index) => {
       for (const { code, sentence } of mistakes) {
         const mark = alternatives.length > 1 ? `${index + 1}.` : ' -'
-        write(` ${mark} ${printable(sentence)} ${paint('dim', `[${code}]`)}`)
+        write(` ${mark} ${printable(sentence)} ${colour('dim', `[${code}]`)}`)
       }
     })
   }

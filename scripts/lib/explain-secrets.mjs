@@ -1,5 +1,5 @@
 import { readEnvFile } from './settings.mjs'
-import { Trouble } from './terminal.mjs'
+import { UserError } from './terminal.mjs'
 
 /**
  * The secrets a gateway signs with: from the environment, else from `.env`, else the development values.
@@ -13,7 +13,7 @@ export function readSecrets(root, names, settings, env) {
     const { pattern, hint, developmentValue } = settings.find((setting) => setting.name === name)
     const found = find(name, env, file, developmentValue)
     // The value itself stays out of the message, as it may be a secret with a typing error.
-    if (found.value !== null && !pattern.test(found.value)) throw new Trouble(`${name} must be ${hint}.`)
+    if (found.value !== null && !pattern.test(found.value)) throw new UserError(`${name} must be ${hint}.`)
     return { name, ...found }
   })
 }

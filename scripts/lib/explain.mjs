@@ -4,7 +4,7 @@ import { ensureDependencies } from './dependencies.mjs'
 import { readFields } from './explain-fields.mjs'
 import { printExplanation } from './explain-print.mjs'
 import { readSecrets } from './explain-secrets.mjs'
-import { say, Trouble } from './terminal.mjs'
+import { print, UserError } from './terminal.mjs'
 
 const usage = (ids) =>
   `Usage: npm run explain -- <${ids.toSorted().join(' | ')}> <file | ->\n` +
@@ -17,14 +17,14 @@ export async function explain(root, args, env = process.env) {
   await ensureDependencies(root)
   const { gateways, parseForm } = await importGateways()
   const [id, file] = args
-  if (args.length !== 2 || !Object.hasOwn(gateways, id)) throw new Trouble(usage(Object.keys(gateways)))
+  if (args.length !== 2 || !Object.hasOwn(gateways, id)) throw new UserError(usage(Object.keys(gateways)))
   const bytes = file === '-' ? await readInput(process.stdin) : await readNamed(file, env)
   const { fields, encoding } = readFields(bytes, parseForm)
   const explainer = await gateways[id].explainer()
   const secrets = readSecrets(root, explainer.secretSettings, gateways[id].settings, env)
   const found = secrets.filter(({ value }) => value !== null).map(({ name, value }) => [name, value])
   const explanation = explainer.explain(fields, Object.fromEntries(found))
-  printExplanation(explanation, secrets, encoding, say)
+  printExplanation(explanation, secrets, encoding, print)
   return explanation.matches
 }
 
@@ -38,8 +38,8 @@ async function readNamed(file, env) {
   try {
     return limited(await readFile(resolve(env.INIT_CWD || process.cwd(), file)))
   } catch (error) {
-    if (error instanceof Trouble) throw error
-    throw new Trouble(`${file} cannot be read (${error.code ?? error.message}).`)
+    if (error instanceof UserError) throw error
+    throw new UserError(`${file} cannot be read (${error.code ?? error.message}).`)
   }
 }
 
@@ -54,6 +54,6 @@ async function readInput(stream) {
 }
 
 function limited(bytes) {
-  if (bytes.length > bytesMax) throw new Trouble('That is more than 1 MiB, and no form of a gateway.')
+  if (bytes.length > bytesMax) throw new UserError('That is more than 1 MiB, and no form of a gateway.')
   return bytes
 }

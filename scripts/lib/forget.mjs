@@ -6,7 +6,7 @@ import { databasePlace, withBooks } from './books.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { counted, printOrders, printPlan } from './forget-print.mjs'
 import { readEnvFile } from './settings.mjs'
-import { say, Trouble } from './terminal.mjs'
+import { print, UserError } from './terminal.mjs'
 
 const usage = `Usage: npm run forget -- (--email <address> | --order <id> | --before <YYYY-MM-DD>) [options]
 
@@ -33,7 +33,7 @@ const options = {
 /** Erases what the arguments name; resolves with whether nothing of it is left. */
 export async function forget(root, args, env = process.env, terminal = process) {
   if (args.includes('--help')) {
-    say(usage)
+    print(usage)
     return true
   }
   const { values, whom } = readArguments(args)
@@ -51,37 +51,37 @@ export async function forget(root, args, env = process.env, terminal = process) 
       const left = values.force ? [] : opposed
       const files = await mailFilesOf(mailFolder, whose, orders)
       if (orders.length + plan.jobs + plan.linkMails + files.length + left.length === 0) {
-        say('Nothing is stored that has to go.')
+        print('Nothing is stored that has to go.')
         return true
       }
-      printPlan({ ...plan, orders, mailFiles: files.length }, say)
+      printPlan({ ...plan, orders, mailFiles: files.length }, print)
       if (left.length > 0) {
-        say('\nLeft alone, because something speaks against it (--force erases them as well):')
-        printOrders(left, say, database.forgetObjections)
+        print('\nLeft alone, because something speaks against it (--force erases them as well):')
+        printOrders(left, print, database.forgetObjections)
       } else if (opposed.length > 0) {
-        say('\nForced, though something speaks against it:')
-        printOrders(opposed, say, database.forgetObjections)
+        print('\nForced, though something speaks against it:')
+        printOrders(opposed, print, database.forgetObjections)
       }
       if (values['dry-run']) {
-        say('\nA dry run: nothing was changed.')
+        print('\nA dry run: nothing was changed.')
         return left.length === 0
       }
       if (!values.yes && !(await confirmed(terminal))) {
-        say('Nothing was changed.')
+        print('Nothing was changed.')
         return false
       }
       const went = await database.forget(db, whose, orders)
       const addresses = await database.unknownAddresses(db, went.orders)
       const mails = await mailFilesOf(mailFolder, whose, went.orders, addresses)
       await Promise.all(mails.map((file) => rm(file, { force: true })))
-      say(
+      print(
         `\nErased: ${counted(went.orders.length, 'order')}, ${counted(went.responses, 'gateway response')}, ` +
           `${counted(went.jobs, 'job')}, ${counted(went.linkMails, 'count')} of mails sent, ${counted(mails.length, 'mail file')}.`,
       )
       if (went.busy.length > 0) {
-        say(`Left alone, because others held them: ${went.busy.join(', ')}. Run it again in a minute.`)
+        print(`Left alone, because others held them: ${went.busy.join(', ')}. Run it again in a minute.`)
       }
-      say('Backups and the mail server keep their own copies: see docs/data.md.')
+      print('Backups and the mail server keep their own copies: see docs/data.md.')
       return left.length === 0 && went.busy.length === 0
     },
     { inUse: 'Stop it first: the embedded database is used by one process at a time.' },
@@ -91,7 +91,7 @@ export async function forget(root, args, env = process.env, terminal = process) 
 function readArguments(args) {
   const { values } = parsed(args)
   const given = ['email', 'order', 'before'].filter((name) => values[name] !== undefined)
-  if (given.length !== 1) throw new Trouble(usage)
+  if (given.length !== 1) throw new UserError(usage)
   return { values, whom: whomOf(values) }
 }
 
@@ -99,24 +99,24 @@ function parsed(args) {
   try {
     return parseArgs({ args, options })
   } catch (error) {
-    throw new Trouble(`${error.message}\n\n${usage}`)
+    throw new UserError(`${error.message}\n\n${usage}`)
   }
 }
 
 function whomOf({ email, order, before }) {
   if (email !== undefined) {
-    if (!email.includes('@')) throw new Trouble('--email wants an e-mail address.')
+    if (!email.includes('@')) throw new UserError('--email wants an e-mail address.')
     return { email }
   }
   if (order !== undefined) {
     if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(order))
-      throw new Trouble("--order wants an order's id.")
+      throw new UserError("--order wants an order's id.")
     return { orderId: order }
   }
   const day = new Date(`${before}T00:00:00+08:00`)
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(before) && dayInTaipei(day) === before
-  if (!isDay) throw new Trouble('--before wants a day, such as 2026-01-31.')
-  if (day > new Date()) throw new Trouble('--before wants a day that has begun.')
+  if (!isDay) throw new UserError('--before wants a day, such as 2026-01-31.')
+  if (day > new Date()) throw new UserError('--before wants a day that has begun.')
   return { before: day }
 }
 
@@ -145,7 +145,7 @@ async function importTypeScript(path) {
 
 async function confirmed({ stdin, stdout }) {
   if (!stdin.isTTY)
-    throw new Trouble('Nobody is there to be asked: give --yes, or look first with --dry-run.')
+    throw new UserError('Nobody is there to be asked: give --yes, or look first with --dry-run.')
   const lines = createInterface({ input: stdin, output: stdout })
   const answer = await lines.question('\nErase this for good? Type yes: ')
   lines.close()

@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describeEnd } from './children.mjs'
-import { Trouble } from './terminal.mjs'
+import { UserError } from './terminal.mjs'
 
 const pollMilliseconds = 100
 
@@ -21,7 +21,7 @@ function answers(url) {
 
 function withOutput(message, { lastLines }) {
   const output = lastLines.length ? lastLines.map((line) => `  ${line}`).join('\n') : '  (it printed nothing)'
-  return new Trouble(`${message} Its last output:\n${output}`)
+  return new UserError(`${message} Its last output:\n${output}`)
 }
 
 /** Rejects when the child ends; for a child that is to run until it is told to stop. */

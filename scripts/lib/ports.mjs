@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { Trouble } from './terminal.mjs'
+import { UserError } from './terminal.mjs'
 
 // Specific addresses as well as wildcards: some systems let one be taken while the other is free.
 const addresses = ['127.0.0.1', '::1', '0.0.0.0', '::']
@@ -115,7 +115,7 @@ export async function requireFreePorts(ports, command = 'npm start') {
     settings.push(`${name}=${other}`)
   }
   if (!problems.length) return
-  throw new Trouble(
+  throw new UserError(
     `${problems.join('\n')}\nStop what uses it, or choose another: ${withSettings(settings, command)}`,
   )
 }

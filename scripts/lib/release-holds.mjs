@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { databasePlace, withBooks } from './books.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { readEnvFile } from './settings.mjs'
-import { say, Trouble } from './terminal.mjs'
+import { print, UserError } from './terminal.mjs'
 
 const usage = `Usage: npm run release-holds -- (--class <slug> | --address <address> | --order <id>) [--force]
 
@@ -33,13 +33,13 @@ export async function releaseHolds(root, args, env = process.env) {
     place,
     async ({ db }, database) => {
       if (wanted.classSlug !== undefined && !(await database.findClass(db, wanted.classSlug))) {
-        throw new Trouble(`There is no class ${wanted.classSlug}.`)
+        throw new UserError(`There is no class ${wanted.classSlug}.`)
       }
       const { orders, seats, keptPaying } = await database.releaseHolds(db, wanted)
-      if (orders + keptPaying === 0) say('No such order holds seats.')
-      if (orders > 0) say(`Released: ${counted(seats, 'seat')} of ${counted(orders, 'order')}.`)
+      if (orders + keptPaying === 0) print('No such order holds seats.')
+      if (orders > 0) print(`Released: ${counted(seats, 'seat')} of ${counted(orders, 'order')}.`)
       if (keptPaying > 0) {
-        say(
+        print(
           `Left alone: ${counted(keptPaying, 'order')} with an open payment. Their customers may be paying at this ` +
             'moment, and money that comes after the release may find the class full. --force releases them as well.',
         )
@@ -52,12 +52,12 @@ export async function releaseHolds(root, args, env = process.env) {
 
 function readArguments(args) {
   const { class: classSlug, address: network, order: orderId, force: evenIfPaying } = parsed(args)
-  if ([classSlug, network, orderId].every((value) => value === undefined)) throw new Trouble(usage)
+  if ([classSlug, network, orderId].every((value) => value === undefined)) throw new UserError(usage)
   if (network !== undefined && !isNetwork(network)) {
-    throw new Trouble('--address wants an address or a network, such as 203.0.113.7 or 203.0.113.0/24.')
+    throw new UserError('--address wants an address or a network, such as 203.0.113.7 or 203.0.113.0/24.')
   }
   if (orderId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(orderId)) {
-    throw new Trouble("--order wants an order's id.")
+    throw new UserError("--order wants an order's id.")
   }
   return { classSlug, network, orderId, evenIfPaying }
 }
@@ -66,7 +66,7 @@ function parsed(args) {
   try {
     return parseArgs({ args, options }).values
   } catch (error) {
-    throw new Trouble(`${error.message}\n\n${usage}`)
+    throw new UserError(`${error.message}\n\n${usage}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { paint } from './terminal.mjs'
+import { colour } from './terminal.mjs'
 
 const titles = {
   performance: 'performance',
@@ -25,9 +25,9 @@ export function scoreTable(pages, scoreMin) {
     head,
     ...rows,
     ...left,
-    ...lost.map((line) => paint('dim', line)),
+    ...lost.map((line) => colour('dim', line)),
   ]
 }
 
 const cell = (score, scoreMin) =>
-  score >= scoreMin ? String(score).padStart(16) : paint('red', String(score).padStart(16))
+  score >= scoreMin ? String(score).padStart(16) : colour('red', String(score).padStart(16))

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
-import { Trouble } from './terminal.mjs'
+import { UserError } from './terminal.mjs'
 
 /** The values of an optional `.env`; an empty one counts as not set. */
 export function readEnvFile(root) {
@@ -12,18 +12,18 @@ export function readEnvFile(root) {
 
 const usualPorts = { API_PORT: 3000, WEB_PORT: 5173, SIM_PORT: 4000 }
 
-/** @throws Trouble that names every wrong one */
+/** @throws UserError that names every wrong one */
 function readPorts(env) {
   const entries = Object.entries(usualPorts).map(([name, usual]) => [name, env[name] || String(usual)])
   const wrong = entries.filter(
     ([, text]) => !/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535,
   )
   if (wrong.length > 0) {
-    throw new Trouble(wrong.map(([name]) => `${name} must be a port from 1 to 65535.`).join('\n'))
+    throw new UserError(wrong.map(([name]) => `${name} must be a port from 1 to 65535.`).join('\n'))
   }
   const ports = Object.fromEntries(entries.map(([name, text]) => [name, Number(text)]))
   if (new Set(Object.values(ports)).size < entries.length) {
-    throw new Trouble('API_PORT, WEB_PORT and SIM_PORT must be three different ports.')
+    throw new UserError('API_PORT, WEB_PORT and SIM_PORT must be three different ports.')
   }
   return ports
 }

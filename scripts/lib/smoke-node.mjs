@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { freePort } from './ports.mjs'
-import { paint as colour, say as print, Trouble as UserError } from './terminal.mjs'
+import { colour, print, UserError } from './terminal.mjs'
 
 /** Major versions that README promises. */
 export const nodeVersions = ['20', '22', '24', '26']

@@ -6,7 +6,7 @@ import { requireFreePorts } from './ports.mjs'
 import { mockService, services } from './services.mjs'
 import { readEnvFile, startSettings } from './settings.mjs'
 import { stopSignal } from './signals.mjs'
-import { paint, say, wantsColour } from './terminal.mjs'
+import { colour, print, wantsColour } from './terminal.mjs'
 import { mockWelcome, simulatorWelcome, welcome } from './welcome.mjs'
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
@@ -17,16 +17,16 @@ function withColours({ FORCE_COLOR: _, NO_COLOR: __, ...env }) {
 }
 
 function startService(service) {
-  const prefix = paint(service.colour, `${service.name} |`)
-  const onLine = (line) => line && say(`${prefix} ${line}`)
+  const prefix = colour(service.colour, `${service.name} |`)
+  const onLine = (line) => line && print(`${prefix} ${line}`)
   return startChild({ ...service, env: withColours(service.env), onLine })
 }
 
 async function announceHealthy(child, service, since) {
-  const waiting = setInterval(() => say(paint('dim', `${service.title} is still starting …`)), 10_000)
+  const waiting = setInterval(() => print(colour('dim', `${service.title} is still starting …`)), 10_000)
   try {
     await untilHealthy(child, service)
-    say(paint('dim', `${service.title} is ready (${seconds(since)})`))
+    print(colour('dim', `${service.title} is ready (${seconds(since)})`))
   } finally {
     clearInterval(waiting)
   }
@@ -51,7 +51,7 @@ export async function start(root, env = process.env, options = {}) {
     await ensureDependencies(root)
     await check()
   }
-  await supervise(services(root, settings, options), () => say(welcome(settings)))
+  await supervise(services(root, settings, options), () => print(welcome(settings)))
 }
 
 /** The gateway simulator alone, for any shop that wants to try its payments. */
@@ -60,7 +60,7 @@ export async function startSimulator(root, env = process.env) {
   await requireFreePorts({ SIM_PORT: Number(settings.SIM_PORT) }, 'npm run simulator')
   await ensureDependencies(root)
   const [simulator] = services(root, settings).filter(({ name }) => name === 'sim')
-  await supervise([simulator], () => say(simulatorWelcome(settings)))
+  await supervise([simulator], () => print(simulatorWelcome(settings)))
 }
 
 /** The web app alone, on mock answers. */
@@ -68,14 +68,14 @@ export async function startMock(root, env = process.env) {
   const settings = startSettings(root, { ...readEnvFile(root), ...env })
   await requireFreePorts({ WEB_PORT: Number(settings.WEB_PORT) }, 'npm run dev:mock')
   await ensureDependencies(root)
-  await supervise([mockService(root, settings)], () => say(mockWelcome(settings)))
+  await supervise([mockService(root, settings)], () => print(mockWelcome(settings)))
 }
 
 /** Resolves after a signal to stop, rejects when a service fails; either way with every child gone. */
 export async function supervise(list, whenHealthy, graceMilliseconds) {
   const since = performance.now()
   const signal = stopSignal()
-  say(`Starting ${list.map(({ name }) => name).join(', ')} …`)
+  print(`Starting ${list.map(({ name }) => name).join(', ')} …`)
   const children = list.map(startService)
   const failure = Promise.race(children.map((child, index) => untilItEnds(child, list[index])))
   const healthy = Promise.all(children.map((child, index) => announceHealthy(child, list[index], since)))
@@ -85,7 +85,7 @@ export async function supervise(list, whenHealthy, graceMilliseconds) {
       whenHealthy()
       await Promise.race([failure, signal])
     }
-    say('\nStopping …')
+    print('\nStopping …')
   } finally {
     failure.catch(() => {}) // from here on their end is what we ask for
     await stopChildren(children, graceMilliseconds)

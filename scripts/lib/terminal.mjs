@@ -7,18 +7,18 @@ export function wantsColour(stream = process.stdout, env = process.env) {
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, magenta: 35, cyan: 36 }
 
-export function paint(colour, text) {
-  return wantsColour() ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text
+export function colour(name, text) {
+  return wantsColour() ? `\u001b[${codes[name]}m${text}\u001b[0m` : text
 }
 
-export const say = (text = '') => process.stdout.write(`${text}\n`)
+export const print = (text = '') => process.stdout.write(`${text}\n`)
 
 /** An error the reader can act on: shown without a stack. */
-export class Trouble extends Error {}
+export class UserError extends Error {}
 
 export function report(error) {
-  const text = error instanceof Trouble ? error.message : String(error?.stack ?? error)
-  process.stderr.write(`${paint('red', text)}\n`)
+  const text = error instanceof UserError ? error.message : String(error?.stack ?? error)
+  process.stderr.write(`${colour('red', text)}\n`)
 }
 
 /** Whoever read our output may leave first (`npm start | head`); stopping the children matters more. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSources } from './map/source-files.mjs'
-import { Trouble as UserError } from './terminal.mjs'
+import { UserError } from './terminal.mjs'
 
 /** Options of Vitest whose value may be the next argument. */
 const takesValue =

@@ -12,7 +12,7 @@ import { findPostgres } from './postgres-binaries.mjs'
 import { testSettings } from './settings.mjs'
 import { stopSignal } from './signals.mjs'
 import { countTests } from './summary.mjs'
-import { paint, say } from './terminal.mjs'
+import { colour, print } from './terminal.mjs'
 import { findTests, needPostgres, readTests, splitArguments } from './test-words.mjs'
 
 /** The browser to use, or a note on what goes untested without one. */
@@ -80,13 +80,13 @@ async function runVitest(root, args, env, reportFile, signal) {
 
 function summarise(counts, missing, mayNotSkip) {
   const { passed, failed, skipped } = counts
-  if (missing.length) say(paint('yellow', `\n${'='.repeat(80)}\nNOT EVERYTHING WAS TESTED\n`))
-  for (const text of missing) say(paint('yellow', `${text}\n`))
-  if (missing.length) say(paint('yellow', '='.repeat(80)))
-  say(`\n${skipped} skipped`)
+  if (missing.length) print(colour('yellow', `\n${'='.repeat(80)}\nNOT EVERYTHING WAS TESTED\n`))
+  for (const text of missing) print(colour('yellow', `${text}\n`))
+  if (missing.length) print(colour('yellow', '='.repeat(80)))
+  print(`\n${skipped} skipped`)
   if (!mayNotSkip) return { passed, failed }
   const unmet = missing.length + skipped
-  if (unmet) say(paint('red', `BAOMING_NO_SKIP is set: ${unmet} skipped or missing count as failed.`))
+  if (unmet) print(colour('red', `BAOMING_NO_SKIP is set: ${unmet} skipped or missing count as failed.`))
   return { passed, failed: failed + unmet }
 }
 

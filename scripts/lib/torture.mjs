@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { findPostgres } from './postgres-binaries.mjs'
 import { testSettings } from './settings.mjs'
-import { paint, say, Trouble } from './terminal.mjs'
+import { colour, print, UserError } from './terminal.mjs'
 import { test } from './test.mjs'
 
 /** What can be named, and where its tests are; those that a path can replay stand in a file of the same name. */
@@ -34,7 +34,7 @@ ${Object.entries(parts)
 export async function torture(root, args, env = process.env) {
   const { names, short, seed, path, help } = readArguments(args)
   if (help) {
-    say(usage)
+    print(usage)
     return true
   }
   requirePostgres(testSettings(root, env))
@@ -46,8 +46,8 @@ export async function torture(root, args, env = process.env) {
   )
   const places = names.map((name) => (path ? `${parts[name].folder}/${name}.` : parts[name].folder))
   const { passed, failed } = await test(root, places)
-  const verdict = failed ? paint('red', 'NOT EVERYTHING HELD') : paint('green', 'Everything held')
-  say(`${verdict} (${names.join(', ')}): ${passed} passed, ${failed} failed`)
+  const verdict = failed ? colour('red', 'NOT EVERYTHING HELD') : colour('green', 'Everything held')
+  print(`${verdict} (${names.join(', ')}): ${passed} passed, ${failed} failed`)
   return failed === 0
 }
 
@@ -55,10 +55,10 @@ function readArguments(args) {
   const { values, positionals } = parse(args)
   const names = positionals.length > 0 ? positionals : Object.keys(parts)
   const unknown = names.find((name) => !Object.hasOwn(parts, name))
-  if (unknown !== undefined) throw new Trouble(`There is no part "${unknown}".\n\n${usage}`)
-  if (values.seed && !/^\d+$/.test(values.seed)) throw new Trouble('A seed is a whole number.')
+  if (unknown !== undefined) throw new UserError(`There is no part "${unknown}".\n\n${usage}`)
+  if (values.seed && !/^\d+$/.test(values.seed)) throw new UserError('A seed is a whole number.')
   if (values.path && (!values.seed || names.length > 1)) {
-    throw new Trouble(
+    throw new UserError(
       'A path belongs to one part and its seed: npm run torture -- interleaving --seed 7 --path 3:1',
     )
   }
@@ -76,7 +76,7 @@ function parse(args) {
   try {
     return parseArgs({ args, allowPositionals: true, options })
   } catch (error) {
-    throw new Trouble(`${error.message}\n\n${usage}`)
+    throw new UserError(`${error.message}\n\n${usage}`)
   }
 }
 
@@ -84,5 +84,5 @@ function parse(args) {
 function requirePostgres(env) {
   const { reason } = env.TEST_DATABASE_URL ? {} : findPostgres(env)
   if (reason)
-    throw new Trouble(`${reason}. Install PostgreSQL 15 or newer, or name one in TEST_DATABASE_URL.`)
+    throw new UserError(`${reason}. Install PostgreSQL 15 or newer, or name one in TEST_DATABASE_URL.`)
 }

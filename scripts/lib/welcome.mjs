@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { paint } from './terminal.mjs'
+import { colour } from './terminal.mjs'
 
 /** Those on the simulator's pay page that lie open; a test keeps the two in step. */
 export const testCards = [
@@ -13,10 +13,10 @@ export const testCards = [
 
 /** What the reader wants to know once everything runs. */
 export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_URL }) {
-  const address = (name, url, note) => `  ${name.padEnd(10)} ${paint('cyan', url.padEnd(24))} ${note}`
+  const address = (name, url, note) => `  ${name.padEnd(10)} ${colour('cyan', url.padEnd(24))} ${note}`
   return [
     '',
-    paint('bold', 'Baoming is running.'),
+    colour('bold', 'Baoming is running.'),
     '',
     address('Web app', WEB_URL, 'sign up for a class here'),
     address('API', SERVER_URL, `described at ${SERVER_URL}/docs`),
@@ -36,10 +36,10 @@ export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_UR
 export function simulatorWelcome({ SIM_PUBLIC_URL }) {
   return [
     '',
-    paint('bold', 'The gateway simulator is running.'),
+    colour('bold', 'The gateway simulator is running.'),
     '',
-    `  ${paint('cyan', SIM_PUBLIC_URL)}  addresses, accounts and test cards of every gateway`,
-    `  ${paint('cyan', `${SIM_PUBLIC_URL}/docs`)}  its control API for scripts`,
+    `  ${colour('cyan', SIM_PUBLIC_URL)}  addresses, accounts and test cards of every gateway`,
+    `  ${colour('cyan', `${SIM_PUBLIC_URL}/docs`)}  its control API for scripts`,
     '',
     '  Ctrl-C stops it.',
     '',
@@ -50,10 +50,10 @@ export function simulatorWelcome({ SIM_PUBLIC_URL }) {
 export function mockWelcome({ WEB_URL }) {
   return [
     '',
-    paint('bold', 'The web app is running on mock answers.'),
+    colour('bold', 'The web app is running on mock answers.'),
     '',
-    `  ${paint('cyan', WEB_URL)}  the whole way; the bar at the bottom chooses any state of any page`,
-    `  ${paint('cyan', `${WEB_URL}/_states`)}  every state side by side`,
+    `  ${colour('cyan', WEB_URL)}  the whole way; the bar at the bottom chooses any state of any page`,
+    `  ${colour('cyan', `${WEB_URL}/_states`)}  every state side by side`,
     '',
     '  Ctrl-C stops it.',
     '',
