@@ -114,7 +114,7 @@ function rowBefore({ gateway, channel, method, contentType, body, sender }: Host
   const reading = ecpay.readCallback(parseForm(body), shop)
   if (reading.verified) throw new Error('A forged callback is believed.')
   const isForm = gateway === 'ecpay'
-  const refusal = isForm && method === 'POST' ? reading.refusal : ('malformed' as const)
+  const refusal = isForm && method === 'POST' ? reading.rejection : ('malformed' as const)
   return {
     ...(isForm ? reading.fields : {}),
     gateway,

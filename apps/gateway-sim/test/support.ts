@@ -203,7 +203,7 @@ export function ended(app: FastifyInstance, count: number): Promise<DeliveryStat
 /** What arrived at the shop, in a word or three each. */
 export function told({ received }: Shop): string[] {
   return received.map(({ method, channel, reading }) => {
-    const verdict = reading.verified ? `${reading.outcome} ${reading.amount}` : reading.refusal
+    const verdict = reading.verified ? `${reading.outcome} ${reading.amount}` : reading.rejection
     return `${method === 'GET' ? 'GET ' : ''}${channel} ${verdict}`
   })
 }

@@ -19,8 +19,8 @@ export {
   isAuthentic,
   type Outcome,
   type Reading,
-  type Refusal,
-  type RefusedReading,
+  type Rejection,
+  type RejectedReading,
   type VerifiedReading,
 } from './protocol/reading.ts'
 export { emptyFields, textColumns, type ResponseFields } from './protocol/response-fields.ts'

@@ -24,7 +24,7 @@ export function storedReading(reading: Reading, body: Buffer): StoredReading {
           previousKeyId: reading.previousKeyId,
           recheck: reading.needsRecheck ? ('pending' as const) : null,
         }
-      : { refusal: reading.refusal, reason: reading.reason }),
+      : { refusal: reading.rejection, reason: reading.reason }),
   }
 }
 

@@ -121,7 +121,7 @@ it('binds each gateway to its merchant', () => {
   )
   const read = (fields: object) => gateway?.readCallback(parseForm(encodeForm({ ...answer, ...fields })))
   expect(read({})).toMatchObject({ verified: true, transId: 'T1', amount: 100 })
-  expect(read({ spcheck: '1' })).toMatchObject({ verified: false, refusal: 'bad_signature' })
+  expect(read({ spcheck: '1' })).toMatchObject({ verified: false, rejection: 'bad_signature' })
   expect(gateway?.recheck?.request(emptyFields)).toBeNull()
   expect(gateway?.recheck?.read({ status: 200, body: 'valid=1' })).toBe('genuine')
   expect(gateway?.query).toBeNull()

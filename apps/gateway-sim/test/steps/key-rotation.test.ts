@@ -35,6 +35,6 @@ it.each(['greenworld', 'ecpay', 'newebpay'] as const)(
       verified: true,
       previousKeyId: before.gateway.currentKeyId(before.merchant),
     })
-    expect(readBy(without)).toMatchObject({ verified: false, refusal: 'bad_signature' })
+    expect(readBy(without)).toMatchObject({ verified: false, rejection: 'bad_signature' })
   },
 )

@@ -1,7 +1,7 @@
 import {
   isAuthentic,
   malformed,
-  refuse,
+  reject,
   type Fault,
   type Outcome,
   type Reading,
@@ -71,18 +71,18 @@ function readOnce(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): 
   const fields = recordOf(values, kind.codeField)
   const record = { fields, decrypted: null }
   const broken = wrongStructure(form, values)
-  if (broken) return refuse(broken, false, record)
+  if (broken) return reject(broken, false, record)
   const verification = verify(form, merchant)
-  if ('refusal' in verification) return refuse(verification, false, record)
-  if (!values.has(kind.codeField)) return refuse(noAnswer, false, record)
+  if ('rejection' in verification) return reject(verification, false, record)
+  if (!values.has(kind.codeField)) return reject(noAnswer, false, record)
   const tradeNumber = ownTradeNumber(values)
   const fault = kind.fault(values) ?? wrongValues(values, kind) ?? wrongMerchant(values, merchant)
-  if (fault) return refuse(fault, true, record, tradeNumber)
+  if (fault) return reject(fault, true, record, tradeNumber)
   return { verified: true, ...facts(values, kind, fields), ...verification, ...record, tradeNumber }
 }
 
 /** Both sides make the check value alike: the form we gave the customer carries a right one, and is no answer. */
-const noAnswer: Fault = { refusal: 'bad_signature', reason: 'It is a payment form of ours and no answer.' }
+const noAnswer: Fault = { rejection: 'bad_signature', reason: 'It is a payment form of ours and no answer.' }
 
 function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: ResponseFields) {
   const outcome = outcomeOf(wire(values, codeField))
@@ -114,7 +114,7 @@ function wrongStructure({ fields }: ParsedForm, values: Values): Fault | undefin
 function verify(form: ParsedForm, merchant: EcpayMerchant): Verification | Fault {
   return (
     verifyWith(merchant, (keys) => isSigned(form, keys)) ?? {
-      refusal: 'bad_signature',
+      rejection: 'bad_signature',
       reason: 'CheckMacValue is missing or wrong.',
     }
   )
@@ -137,5 +137,5 @@ function wrongValues(values: Values, { codeField, outcomeOf }: AnswerKind): Faul
 
 function wrongMerchant(values: Values, { merchantId }: EcpayMerchant): Fault | undefined {
   if (values.get('MerchantID') === merchantId) return undefined
-  return { refusal: 'merchant_mismatch', reason: 'MerchantID is not the merchant number in the settings.' }
+  return { rejection: 'merchant_mismatch', reason: 'MerchantID is not the merchant number in the settings.' }
 }

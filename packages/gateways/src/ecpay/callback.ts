@@ -38,7 +38,7 @@ function outcomeOf(code: string): Outcome {
 function fault(values: Values): Fault | undefined {
   const simulatePaid = values.get('SimulatePaid')
   if (simulatePaid === '1')
-    return { refusal: 'simulated', reason: 'The payment was simulated in the console; no money moved.' }
+    return { rejection: 'simulated', reason: 'The payment was simulated in the console; no money moved.' }
   const mayBeAbsent = wire(values, 'RtnCode') !== '1'
   const fits = simulatePaid === '0' || (simulatePaid === undefined && mayBeAbsent)
   return fits ? undefined : malformed('SimulatePaid is missing or neither 0 nor 1.')

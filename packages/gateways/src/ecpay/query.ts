@@ -1,4 +1,4 @@
-import { isAuthentic, refuse, type Fault, type Outcome, type Reading } from '../protocol/reading.ts'
+import { isAuthentic, reject, type Fault, type Outcome, type Reading } from '../protocol/reading.ts'
 import { firstValues, wire, type Values } from '../form/values.ts'
 import { parseForm, type ParsedForm } from '../form/form.ts'
 import type { QueriedPayment, QueryReading, QueryReply, QueryRequest } from '../protocol/queries.ts'
@@ -67,7 +67,7 @@ function readForm(form: ParsedForm, merchant: EcpayMerchant): Reading {
   if (form.fields.some(({ name }) => name === checkMacField))
     return readAnswer(form, merchant, tradeInfo, unescapedFirst)
   const fields = recordOf(firstValues(form), tradeInfo.codeField)
-  return refuse(queryFailed('The answer is no signed answer to a query.'), false, { fields, decrypted: null })
+  return reject(queryFailed('The answer is no signed answer to a query.'), false, { fields, decrypted: null })
 }
 
 /**
@@ -94,12 +94,12 @@ function isUnknown({ fields }: Reading): boolean {
 
 function failed(reason: string, pauseMinutes: number | null = null): QueryReading {
   return {
-    reading: refuse(queryFailed(reason), false, { fields: emptyFields, decrypted: null }),
+    reading: reject(queryFailed(reason), false, { fields: emptyFields, decrypted: null }),
     pauseMinutes,
     isUnknown: false,
   }
 }
 
 function queryFailed(reason: string): Fault {
-  return { refusal: 'query_failed', reason }
+  return { rejection: 'query_failed', reason }
 }

@@ -1,4 +1,4 @@
-import { badSignature, malformed, refuse, type Fault, type Reading } from '../protocol/reading.ts'
+import { badSignature, malformed, reject, type Fault, type Reading } from '../protocol/reading.ts'
 import { firstValues, wire, type Values } from '../form/values.ts'
 import type { FormField, ParsedForm } from '../form/form.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
@@ -24,11 +24,11 @@ export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Re
   const values = firstValues(form)
   const record = { fields: recordOf(values), decrypted: null }
   const broken = wrongStructure(form, values)
-  if (broken) return refuse(broken, false, record)
+  if (broken) return reject(broken, false, record)
   const verification = verify(values, merchant)
-  if ('refusal' in verification) return refuse(verification, false, record)
+  if ('rejection' in verification) return reject(verification, false, record)
   const fault = wrongValues(values) ?? wrongMerchant(values, merchant)
-  if (fault) return refuse(fault, true, record)
+  if (fault) return reject(fault, true, record)
   // Without the account's name all that is signed is a sum of three numbers, with a secret that can be worked out.
   const provesOrder = merchant.account !== null
   return { verified: true, ...outcome(values), provesOrder, ...verification, ...record }
@@ -95,7 +95,7 @@ function wrongValues(values: Values): Fault | undefined {
 
 function wrongMerchant(values: Values, { client }: GreenworldMerchant): Fault | undefined {
   if (values.get('client') === client) return undefined
-  return { refusal: 'merchant_mismatch', reason: 'client is not the merchant number in the settings.' }
+  return { rejection: 'merchant_mismatch', reason: 'client is not the merchant number in the settings.' }
 }
 
 function hasNul({ name, value }: FormField): boolean {

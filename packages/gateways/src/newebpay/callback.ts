@@ -2,11 +2,11 @@ import {
   badSignature,
   malformed,
   type Fault,
-  refuse,
+  reject,
   type AnswerRecord,
   type Outcome,
   type Reading,
-  type RefusedReading,
+  type RejectedReading,
 } from '../protocol/reading.ts'
 import { firstValues, ownTradeNumber, repeatedNames, wire, type Values } from '../form/values.ts'
 import type { ParsedForm } from '../form/form.ts'
@@ -42,25 +42,25 @@ export function readCallback(form: ParsedForm, merchant: NewebpayMerchant): Read
   const outer = firstValues(form)
   const record = { fields: outerFields(outer), decrypted: null }
   const broken = wrongEnvelope(form, outer)
-  if (broken) return refuse(broken, false, record)
+  if (broken) return reject(broken, false, record)
   const verification = verify(outer, merchant)
-  if (!verification) return refuse(badSignature('TradeSha is missing or wrong.'), false, record)
-  if (!isCbc(outer)) return refuse(malformed('EncryptType asks for another cipher than CBC.'), true, record)
+  if (!verification) return reject(badSignature('TradeSha is missing or wrong.'), false, record)
+  if (!isCbc(outer)) return reject(malformed('EncryptType asks for another cipher than CBC.'), true, record)
   const decrypted = decrypt(wire(outer, 'TradeInfo'), keysOf(verification, merchant))
-  if (decrypted === null) return refuse(unreadable, true, record)
+  if (decrypted === null) return reject(unreadable, true, record)
   return readText(decrypted, { outer, verification, merchant })
 }
 
 function readText(decrypted: string, envelope: Envelope): Reading {
   const answer = readAnswerText(decrypted)
   const values: Values = answer?.result ?? new Map()
-  if (!answer?.status) return refuseNoAnswer(values, { fields: outerFields(envelope.outer), decrypted })
+  if (!answer?.status) return rejectForm(values, { fields: outerFields(envelope.outer), decrypted })
   const outcome = outcomeOf(answer, values)
   const code = bankCode(values) ?? answer.status
   const record = { fields: recordOf(values, { outcome, code, message: answer.message }), decrypted }
   const fault = wrongAnswer(answer) ?? wrongTrade(values, outcome) ?? wrongShop(values, envelope)
   return fault
-    ? refuse(fault, true, record, ownTradeNumber(values))
+    ? reject(fault, true, record, ownTradeNumber(values))
     : accept(values, outcome, envelope.verification, record)
 }
 
@@ -89,10 +89,10 @@ function isCbc(outer: Values): boolean {
  * Both sides make the check value the same way, so a payment form of ours carries a valid one and proves only that we made
  * it. No response has a `TimeStamp`, and every form of ours does.
  */
-function refuseNoAnswer(values: Values, record: AnswerRecord): RefusedReading {
+function rejectForm(values: Values, record: AnswerRecord): RejectedReading {
   return values.has('TimeStamp')
-    ? refuse(badSignature('It is a payment form of ours and no answer.'), false, record)
-    : refuse(unreadable, true, record)
+    ? reject(badSignature('It is a payment form of ours and no answer.'), false, record)
+    : reject(unreadable, true, record)
 }
 
 function outcomeOf({ status }: AnswerText, values: Values): Outcome {

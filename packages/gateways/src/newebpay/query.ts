@@ -1,4 +1,4 @@
-import { badSignature, malformed, refuse, type Outcome, type Reading } from '../protocol/reading.ts'
+import { badSignature, malformed, reject, type Outcome, type Reading } from '../protocol/reading.ts'
 import { ownTradeNumber, wire, type Values } from '../form/values.ts'
 import type { QueriedPayment, QueryReading, QueryReply, QueryRequest } from '../protocol/queries.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
@@ -82,12 +82,12 @@ function readTrade(values: Values, merchant: NewebpayMerchant): Reading {
   const said = { outcome: state?.outcome ?? null, code: bankCode(values), message: messageOf(values, state) }
   const record = { fields: recordOf(values, said), decrypted: null }
   const verification = verify(values, merchant)
-  if (!verification) return refuse(badSignature('CheckCode is missing or wrong.'), false, record)
+  if (!verification) return reject(badSignature('CheckCode is missing or wrong.'), false, record)
   const tradeNumber = ownTradeNumber(values)
-  if (!state) return refuse(malformed('TradeStatus is missing or unknown.'), true, record, tradeNumber)
+  if (!state) return reject(malformed('TradeStatus is missing or unknown.'), true, record, tradeNumber)
   const fault = wrongTrade(values, state.outcome) ?? wrongMerchant(values, merchant)
   return fault
-    ? refuse(fault, true, record, tradeNumber)
+    ? reject(fault, true, record, tradeNumber)
     : accept(values, state.outcome, verification, record)
 }
 
@@ -120,6 +120,6 @@ function failedWithCode({ status, message }: AnswerText): QueryReading {
 }
 
 function failed(reason: string, fields = emptyFields, pauseMinutes: number | null = null): QueryReading {
-  const reading = refuse({ refusal: 'query_failed', reason }, false, { fields, decrypted: null })
+  const reading = reject({ rejection: 'query_failed', reason }, false, { fields, decrypted: null })
   return { reading, pauseMinutes, isUnknown: false }
 }

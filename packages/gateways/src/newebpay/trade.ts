@@ -15,10 +15,10 @@ export function wrongTrade(values: Values, outcome: Outcome): Fault | undefined 
 /** Whether an answer, or the form around it, is for another shop. */
 export function wrongMerchant(values: Values, { merchantId }: NewebpayMerchant): Fault | undefined {
   if (values.get('MerchantID') === merchantId) return undefined
-  return { refusal: 'merchant_mismatch', reason: 'MerchantID is not the shop number in the settings.' }
+  return { rejection: 'merchant_mismatch', reason: 'MerchantID is not the shop number in the settings.' }
 }
 
-// A payment counts once by this number, so a success must have it. A refusal that never got to a bank has none.
+// A payment counts once by this number, so a success must have it. A decline that never reached a bank has none.
 function wrongTradeNo(tradeNo: string, outcome: Outcome): Fault | undefined {
   if (tradeNo === '' && outcome === 'succeeded') return malformed('A success has no TradeNo.')
   return /^[0-9A-Za-z]{0,20}$/.test(tradeNo)

@@ -1,6 +1,6 @@
 import type { ResponseFields } from './response-fields.ts'
 /** Why a response is rejected before any order is read; each is also a verdict. */
-export type Refusal = 'malformed' | 'bad_signature' | 'merchant_mismatch' | 'simulated' | 'query_failed'
+export type Rejection = 'malformed' | 'bad_signature' | 'merchant_mismatch' | 'simulated' | 'query_failed'
 
 /**
  * What a response reports of its payment: the money has come (`succeeded`), the bank declined (`refused`), or nothing is
@@ -38,9 +38,9 @@ export interface VerifiedReading {
   tradeNumber: string | null
 }
 
-export interface RefusedReading {
+export interface RejectedReading {
   verified: false
-  refusal: Refusal
+  rejection: Rejection
   /** The reason for developers; contains no value of the response and no secret. */
   reason: string
   /** Whether the signature is valid nevertheless, so that the gateway did send it. */
@@ -53,36 +53,36 @@ export interface RefusedReading {
 }
 
 /** A response of the gateway as it was read. */
-export type Reading = VerifiedReading | RefusedReading
+export type Reading = VerifiedReading | RejectedReading
 
 /** Why a response is rejected. */
 export interface Fault {
-  refusal: Refusal
+  rejection: Rejection
   reason: string
 }
 
 export function malformed(reason: string): Fault {
-  return { refusal: 'malformed', reason }
+  return { rejection: 'malformed', reason }
 }
 
 export function badSignature(reason: string): Fault {
-  return { refusal: 'bad_signature', reason }
+  return { rejection: 'bad_signature', reason }
 }
 
 /** What is stored of a response, rejected or not. */
-export type AnswerRecord = Pick<RefusedReading, 'fields' | 'decrypted'>
+export type AnswerRecord = Pick<RejectedReading, 'fields' | 'decrypted'>
 
 /**
  * Makes the reading of a response that is rejected.
  *
  * @param tradeNumber the gateway's own number; kept only where the response is authentic
  */
-export function refuse(
+export function reject(
   fault: Fault,
   authentic: boolean,
   record: AnswerRecord,
   tradeNumber: string | null = null,
-): RefusedReading {
+): RejectedReading {
   return { verified: false, ...fault, authentic, ...record, tradeNumber: authentic ? tradeNumber : null }
 }
 

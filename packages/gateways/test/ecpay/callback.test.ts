@@ -192,7 +192,7 @@ describe('the notices that the vendor and others have published', () => {
 })
 
 describe('a notice of something else than a payment', () => {
-  it.each(['10200058', '10100248', '0', '3', '9999999999'])('is a refusal with the code %s', (RtnCode) => {
+  it.each(['10200058', '10100248', '0', '3', '9999999999'])('is a decline with the code %s', (RtnCode) => {
     const reading = read(notice({ RtnCode, RtnMsg: '授權失敗' }))
     expect(reading).toMatchObject({ verified: true, outcome: 'refused', message: '授權失敗' })
     expect(reading.fields).toMatchObject({ succ: 0, response_code: RtnCode })
@@ -207,9 +207,9 @@ describe('a notice of something else than a payment', () => {
     expect(read(issued)).toMatchObject({ verified: true, outcome: 'open', gatewayTradeNumber: null })
   })
 
-  it('needs neither a number of the gateway nor SimulatePaid to be a refusal', () => {
-    const refusal = notice({ RtnCode: '10200058', TradeNo: '', SimulatePaid: undefined })
-    expect(read(refusal)).toMatchObject({ verified: true, outcome: 'refused', gatewayTradeNumber: null })
+  it('needs neither a number of the gateway nor SimulatePaid to be a decline', () => {
+    const decline = notice({ RtnCode: '10200058', TradeNo: '', SimulatePaid: undefined })
+    expect(read(decline)).toMatchObject({ verified: true, outcome: 'refused', gatewayTradeNumber: null })
   })
 
   it('was simulated in the console: authentic, and no money', () => {
@@ -257,7 +257,7 @@ describe('a signed notice with values that make no sense', () => {
   })
 })
 
-describe('a refusal', () => {
+describe('a decline', () => {
   it.each([
     ['0', 0],
     ['', null],
@@ -346,7 +346,7 @@ describe('a forged notice', () => {
     )
   })
 
-  it('turns a refusal into a success', () => {
+  it('turns a decline into a success', () => {
     expect(verdict(read({ ...notice({ RtnCode: '10200058' }), RtnCode: '1' }))).toBe('bad_signature')
   })
 
@@ -499,7 +499,7 @@ describe('the simulated gateway’s answers', () => {
     })
   })
 
-  it.each(['notify', 'return'] as const)('are read as refusals by %s', (channel) => {
+  it.each(['notify', 'return'] as const)('are read as declines by %s', (channel) => {
     const reading = read(sim.answer(order, declined, account, channel))
     expect(reading).toMatchObject({ verified: true, outcome: 'refused', message: '餘額不足' })
     expect(reading.fields).toMatchObject({ response_code: '10200058', auth_code: '' })

@@ -149,7 +149,7 @@ describe('mistakes in reading', () => {
 
   it('SimulatePaid=1 taken for money (14)', () => {
     const reading = read(notice({ SimulatePaid: '1' }))
-    expect(reading).toMatchObject({ verified: false, refusal: 'simulated', authentic: true })
+    expect(reading).toMatchObject({ verified: false, rejection: 'simulated', authentic: true })
     expect(ecpay.acknowledge({ authentic: true }).body).toBe('1|OK')
   })
 

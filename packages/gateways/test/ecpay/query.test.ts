@@ -132,7 +132,7 @@ describe('the answer', () => {
     })
   })
 
-  it.each(['10200058', '10200043', '10200009'])('that it failed with %s is a refusal', (TradeStatus) => {
+  it.each(['10200058', '10200043', '10200009'])('that it failed with %s is a decline', (TradeStatus) => {
     expect(readBody(tradeInfo({ TradeStatus })).reading).toMatchObject({
       verified: true,
       outcome: 'refused',
@@ -217,7 +217,7 @@ describe('no answer', () => {
   it('is HTTP 403: half an hour without any question', () => {
     expect(query.readQuery({ status: 403, body: tradeInfo() }, merchant)).toMatchObject({
       pauseMinutes: 30,
-      reading: { verified: false, refusal: 'query_failed', authentic: false },
+      reading: { verified: false, rejection: 'query_failed', authentic: false },
     })
   })
 
@@ -231,7 +231,7 @@ describe('no answer', () => {
   ])('is HTTP %i, whatever it brings', (status, body) => {
     expect(query.readQuery({ status, body }, merchant)).toMatchObject({
       pauseMinutes: null,
-      reading: { verified: false, refusal: 'query_failed', authentic: false },
+      reading: { verified: false, rejection: 'query_failed', authentic: false },
     })
   })
 
@@ -366,7 +366,7 @@ describe('the simulated gateway', () => {
     for (const count of [-3, 0, 2.9]) expect(answerOf(approved, {}, minutes(count)).verified).toBe(true)
     for (const count of [-3.1, 3.1]) {
       const reading = answerOf(approved, {}, minutes(count))
-      expect(reading).toMatchObject({ refusal: 'query_failed', authentic: true })
+      expect(reading).toMatchObject({ rejection: 'query_failed', authentic: true })
       expect(reading.fields.response_code).toBe('10200084')
     }
   })

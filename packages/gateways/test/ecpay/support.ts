@@ -117,7 +117,7 @@ export function readBody(body: string, shop: EcpayMerchant = merchant): Reading 
 /** The verdict in one word, and whether the gateway sent it. */
 export function verdict(reading: Reading): string {
   if (reading.verified) return reading.outcome
-  return reading.authentic ? `${reading.refusal}, authentic` : reading.refusal
+  return reading.authentic ? `${reading.rejection}, authentic` : reading.rejection
 }
 
 export function without(fields: Fields, name: string): Record<string, string> {

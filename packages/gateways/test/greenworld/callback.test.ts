@@ -28,7 +28,7 @@ describe('a genuine answer', () => {
   it.each([
     ['0', 0],
     ['', null],
-  ])('is a refusal with an amount of %j, for no money has come', (amount, read) => {
+  ])('is a decline with an amount of %j, for no money has come', (amount, read) => {
     const refused = signedAnswer({ amount, succ: '0', response_code: '51', auth_code: '' })
     expect(readAnswer(refused, carefulMerchant)).toMatchObject({
       verified: true,
@@ -52,7 +52,7 @@ describe('a genuine answer', () => {
     })
   })
 
-  it('is read as a refusal, with the words for the customer and nothing to recheck', () => {
+  it('is read as a decline, with the words for the customer and nothing to recheck', () => {
     const refused = signedAnswer({ succ: '0', response_code: '51', response_msg: '餘額不足', auth_code: '' })
     expect(readAnswer(refused, carefulMerchant)).toMatchObject({
       verified: true,
@@ -70,7 +70,7 @@ describe('a genuine answer', () => {
     },
   )
 
-  it.each(['0', '2', '9'])('with succ=%s is a refusal: only 1 approves', (succ) => {
+  it.each(['0', '2', '9'])('with succ=%s is a decline: only 1 approves', (succ) => {
     expect(readAnswer(signedAnswer({ succ }))).toMatchObject({
       verified: true,
       outcome: 'refused',
@@ -297,9 +297,9 @@ describe('any signed field', () => {
 })
 
 describe('what the check values do not cover', () => {
-  it('a genuine refusal turned into a success passes both, so a success needs the recheck', () => {
-    const refusal = signedAnswer({ succ: '0', response_code: '51', auth_code: '' })
-    expect(readAnswer({ ...refusal, succ: '1' }, carefulMerchant)).toMatchObject({
+  it('a genuine decline turned into a success passes both, so a success needs the recheck', () => {
+    const decline = signedAnswer({ succ: '0', response_code: '51', auth_code: '' })
+    expect(readAnswer({ ...decline, succ: '1' }, carefulMerchant)).toMatchObject({
       verified: true,
       outcome: 'succeeded',
       needsRecheck: true,

@@ -51,7 +51,7 @@ describe('while the previous check code is kept', () => {
     expect(verdict(readAnswer({ ...signedBefore(), inspect: '' }, both))).toBe('bad_signature')
     expect(verdict(readAnswer(signedBefore({ client: '654321' }), both))).toBe('merchant_mismatch')
     expect(readAnswer(signedBefore({ succ: 'abc' }), both)).toMatchObject({
-      refusal: 'malformed',
+      rejection: 'malformed',
       authentic: true,
     })
   })

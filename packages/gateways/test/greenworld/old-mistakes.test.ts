@@ -10,7 +10,7 @@ import {
   without,
 } from '../support/answer.ts'
 
-const refusal = () => signedAnswer({ succ: '0', response_code: '51', auth_code: '' })
+const decline = () => signedAnswer({ succ: '0', response_code: '51', auth_code: '' })
 
 describe('what the old shop modules got wrong', () => {
   describe('accepting an answer because its check value is right, or because succ is 1', () => {
@@ -21,12 +21,12 @@ describe('what the old shop modules got wrong', () => {
       )
     })
 
-    it('a right check value with succ=0 is a refusal', () => {
-      expect(readAnswer(refusal())).toMatchObject({ verified: true, outcome: 'refused' })
+    it('a right check value with succ=0 is a decline', () => {
+      expect(readAnswer(decline())).toMatchObject({ verified: true, outcome: 'refused' })
     })
 
     it('and both together are still a success to be rechecked', () => {
-      expect(readAnswer({ ...refusal(), succ: '1' })).toMatchObject({
+      expect(readAnswer({ ...decline(), succ: '1' })).toMatchObject({
         outcome: 'succeeded',
         needsRecheck: true,
       })

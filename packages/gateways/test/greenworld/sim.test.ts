@@ -131,7 +131,7 @@ describe('an answer', () => {
     })
   })
 
-  it('of a refusal reads as one, with the bank’s code', () => {
+  it('of a decline reads as one, with the bank’s code', () => {
     expect(readAnswer(answer(refused))).toMatchObject({
       verified: true,
       outcome: 'refused',
@@ -157,7 +157,7 @@ describe('an answer', () => {
   it('is unsigned without its signature fields', () => {
     const unsigned = { ...answer(approved) }
     for (const name of simulated.signatureFields) delete unsigned[name]
-    expect(readAnswer(unsigned)).toMatchObject({ refusal: 'bad_signature' })
+    expect(readAnswer(unsigned)).toMatchObject({ rejection: 'bad_signature' })
   })
 })
 
@@ -185,7 +185,7 @@ describe('the recheck', () => {
     expect(ask({ ...rest, [name]: `${value}0` })).toBe('not_genuine')
   })
 
-  it('vouches neither for a refusal nor for an unpaid order nor for what it never saw', () => {
+  it('vouches neither for a decline nor for an unpaid order nor for what it never saw', () => {
     const asked = question()
     expect(ask(asked, () => ({ order, number: refused.number, result: refused }))).toBe('not_genuine')
     expect(ask(asked, () => ({ order, number: '12345678', result: null }))).toBe('not_genuine')

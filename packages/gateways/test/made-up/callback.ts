@@ -1,7 +1,7 @@
 import type { ParsedForm } from '../../src/form/form.ts'
 import { firstValues, wire, type Values } from '../../src/form/values.ts'
 import { verifyWith } from '../../src/protocol/keys.ts'
-import { badSignature, malformed, refuse, type Fault, type Reading } from '../../src/protocol/reading.ts'
+import { badSignature, malformed, reject, type Fault, type Reading } from '../../src/protocol/reading.ts'
 import {
   isAmount,
   readInteger,
@@ -16,14 +16,14 @@ import type { ShanpayMerchant } from './merchant.ts'
 export function readCallback(form: ParsedForm, merchant: ShanpayMerchant): Reading {
   const values = firstValues(form)
   const record = { fields: recordOf(values), decrypted: null }
-  if (values.size < form.fields.length) return refuse(malformed('A field came twice.'), false, record)
+  if (values.size < form.fields.length) return reject(malformed('A field came twice.'), false, record)
   const verification = verifyWith(merchant, ({ key }) =>
     sameText(wire(values, signatureField), sign(values, key)),
   )
-  if (!verification) return refuse(badSignature('sign is missing or wrong.'), false, record)
+  if (!verification) return reject(badSignature('sign is missing or wrong.'), false, record)
   const tradeNumber = wire(values, 'number') || null
   const fault = wrongValues(values) ?? wrongMerchant(values, merchant)
-  if (fault) return refuse(fault, true, record, tradeNumber)
+  if (fault) return reject(fault, true, record, tradeNumber)
   return {
     verified: true,
     transId: wire(values, 'order'),
@@ -51,7 +51,7 @@ function wrongValues(values: Values): Fault | undefined {
 
 function wrongMerchant(values: Values, { shop }: ShanpayMerchant): Fault | undefined {
   if (values.get('shop') === shop) return undefined
-  return { refusal: 'merchant_mismatch', reason: 'shop is not the shop number in the settings.' }
+  return { rejection: 'merchant_mismatch', reason: 'shop is not the shop number in the settings.' }
 }
 
 /** The callback under the names of the response columns. */

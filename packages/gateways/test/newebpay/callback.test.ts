@@ -74,7 +74,7 @@ describe('the answer that the manual prints', () => {
   })
 })
 
-describe('a refusal', () => {
+describe('a decline', () => {
   it.each([
     ['0', 0],
     [0, 0],
@@ -164,14 +164,14 @@ describe.each([
     ['a TradeNo of 21 digits', { TradeNo: '1'.repeat(21) }],
     ['a TradeNo with a sign', { TradeNo: '2306-1' }],
   ])('is malformed with %s', (__, changes) => {
-    expect(readSealed(content(changes))).toMatchObject({ refusal: 'malformed', authentic: true })
+    expect(readSealed(content(changes))).toMatchObject({ rejection: 'malformed', authentic: true })
   })
 
   it.each(['MS300000002', '', 'ms300000001', 'MS300000001 '])(
     'is for another shop when MerchantID inside is %j',
     (MerchantID) => {
       expect(readSealed(content({ MerchantID }))).toMatchObject({
-        refusal: 'merchant_mismatch',
+        rejection: 'merchant_mismatch',
         authentic: true,
       })
     },
@@ -243,7 +243,7 @@ describe('an answer in JSON', () => {
     ['a second object behind it', json() + json()],
     ['so many brackets that they overflow a stack', '{"a":'.repeat(200_000)],
   ])('is malformed with %s', (_, content) => {
-    expect(readSealed(content)).toMatchObject({ refusal: 'malformed', authentic: true, decrypted: content })
+    expect(readSealed(content)).toMatchObject({ rejection: 'malformed', authentic: true, decrypted: content })
   })
 
   it.each([
@@ -254,7 +254,7 @@ describe('an answer in JSON', () => {
     ['a Result that is a text', json({}, { Result: JSON.stringify(approval) })],
   ])('is malformed with %s, and the reason names it', (_, content) => {
     expect(readSealed(content)).toMatchObject({
-      refusal: 'malformed',
+      rejection: 'malformed',
       authentic: true,
       reason: expect.stringContaining('Result') as string,
       decrypted: content,
@@ -265,7 +265,7 @@ describe('an answer in JSON', () => {
     expect(
       readSealed('{"Status":"SUCCESS","__proto__":{"Result":{"Amt":1}},"Result":{"__proto__":{"Amt":1}}}'),
     ).toMatchObject({
-      refusal: 'malformed',
+      rejection: 'malformed',
       fields: { amount: null },
     })
   })
@@ -274,7 +274,7 @@ describe('an answer in JSON', () => {
 describe('an answer in String', () => {
   it('is malformed when a field comes twice, even with the same value', () => {
     for (const extra of ['&Status=SUCCESS', '&Status=MPG03009', '&Amt=1', '&unknown=1&unknown=1'])
-      expect(readSealed(line() + extra)).toMatchObject({ refusal: 'malformed', authentic: true })
+      expect(readSealed(line() + extra)).toMatchObject({ rejection: 'malformed', authentic: true })
   })
 
   it('is not failed by a message in Big5', () => {
@@ -285,16 +285,16 @@ describe('an answer in String', () => {
   it.each(['', 'null', '[]', '"SUCCESS"', 'SUCCESS', '<html></html>', 'Amt=1200'])(
     'is malformed as %j',
     (content) => {
-      expect(readSealed(content)).toMatchObject({ refusal: 'malformed', authentic: true })
+      expect(readSealed(content)).toMatchObject({ rejection: 'malformed', authentic: true })
     },
   )
 })
 
-describe('a refusal', () => {
-  const refusal = (changes: object) => readSealed(json(changes, { Status: 'MPG03009', Message: '拒絕交易' }))
+describe('a decline', () => {
+  const decline = (changes: object) => readSealed(json(changes, { Status: 'MPG03009', Message: '拒絕交易' }))
 
   it('has the bank’s code and the gateway’s words', () => {
-    expect(refusal({ RespondCode: '51', Auth: '' })).toMatchObject({
+    expect(decline({ RespondCode: '51', Auth: '' })).toMatchObject({
       verified: true,
       outcome: 'refused',
       message: '拒絕交易',
@@ -306,7 +306,7 @@ describe('a refusal', () => {
     'has the gateway’s code where the bank’s is %j: it never got to a bank',
     (RespondCode) => {
       const nothing = { RespondCode, TradeNo: null, Auth: null, Card6No: null, EscrowBank: '-' }
-      expect(refusal(nothing)).toMatchObject({
+      expect(decline(nothing)).toMatchObject({
         verified: true,
         outcome: 'refused',
         gatewayTradeNumber: null,
@@ -333,8 +333,8 @@ describe('a refusal', () => {
 
 describe('the outer form', () => {
   it('decides nothing by its Status', () => {
-    const refusal = sealed(json({}, { Status: 'MPG03009' }))
-    expect(verdict(read({ ...refusal, Status: 'SUCCESS' }))).toBe('refused')
+    const decline = sealed(json({}, { Status: 'MPG03009' }))
+    expect(verdict(read({ ...decline, Status: 'SUCCESS' }))).toBe('refused')
     expect(verdict(read({ ...sealed(json()), Status: 'MPG03009' }))).toBe('succeeded')
     expect(verdict(read(without(sealed(json()), 'Status')))).toBe('succeeded')
   })
@@ -355,21 +355,21 @@ describe('the outer form', () => {
       (extra) => `${body}&${extra}`,
     )
     for (const one of [...bodies, ...doubled])
-      expect(readBody(one)).toMatchObject({ refusal: 'malformed', authentic: false, decrypted: null })
+      expect(readBody(one)).toMatchObject({ rejection: 'malformed', authentic: false, decrypted: null })
   })
 
   it('is forged without TradeSha, with an empty one, and with that of another shop', () => {
     const answer = sealed(json())
     const forged = [without(answer, 'TradeSha'), { ...answer, TradeSha: '' }]
     for (const one of forged)
-      expect(read(one)).toMatchObject({ refusal: 'bad_signature', authentic: false, decrypted: null })
+      expect(read(one)).toMatchObject({ rejection: 'bad_signature', authentic: false, decrypted: null })
     expect(verdict(read(answer, stranger))).toBe('bad_signature')
   })
 
   it('is found out by its signature before a byte is decrypted', () => {
     const forged = { ...sealed('no answer'), TradeSha: '0'.repeat(64) }
     expect(read(forged)).toMatchObject({
-      refusal: 'bad_signature',
+      rejection: 'bad_signature',
       decrypted: null,
       fields: { od_sob: null },
     })
@@ -380,7 +380,7 @@ describe('the outer form', () => {
       expect(verdict(read({ ...sealed(json()), EncryptType }))).toBe('succeeded')
     for (const EncryptType of ['1', '2', 'GCM', ' 0'])
       expect(read({ ...sealed(json()), EncryptType })).toMatchObject({
-        refusal: 'malformed',
+        rejection: 'malformed',
         authentic: true,
         reason: expect.stringContaining('EncryptType') as string,
       })
@@ -419,7 +419,7 @@ describe('what cannot be read behind a right signature', () => {
 
   it.each(broken)('cannot be probed: %s under another signature is just forged', (_, form) => {
     expect(read({ ...form, TradeSha: '0'.repeat(64) })).toMatchObject({
-      refusal: 'bad_signature',
+      rejection: 'bad_signature',
       decrypted: null,
     })
   })

@@ -54,7 +54,7 @@ describe('what other integrations got wrong', () => {
   it('believing TradeInfo without comparing TradeSha: another’s content under a genuine check value is forged', () => {
     const genuine = sealed(json({}, { Status: 'MPG03009' }))
     const { TradeInfo = '' } = sealed(json())
-    expect(read({ ...genuine, TradeInfo })).toMatchObject({ refusal: 'bad_signature', authentic: false })
+    expect(read({ ...genuine, TradeInfo })).toMatchObject({ rejection: 'bad_signature', authentic: false })
   })
 
   it('a constant TradeSha: one that is right for another answer is right for no other', () => {
@@ -97,7 +97,7 @@ describe('what a customer might try', () => {
 
   it('posting our own payment form back: the check value is right, and it is no answer', () => {
     const mirrored = { ...fields, Status: 'SUCCESS' }
-    expect(read(mirrored)).toMatchObject({ verified: false, refusal: 'bad_signature', authentic: false })
+    expect(read(mirrored)).toMatchObject({ verified: false, rejection: 'bad_signature', authentic: false })
   })
 
   it('a class whose title looks like an answer', () => {
@@ -110,14 +110,14 @@ describe('what a customer might try', () => {
     expect(verdict(read({ ...sealed(''), ...sealTradeInfo(json(), stranger.keys) }))).toBe('bad_signature')
   })
 
-  it('a genuine refusal with an outer Status that says otherwise', () => {
-    const refusal = sealed(json({}, { Status: 'MPG03009' }))
-    expect(verdict(read({ ...refusal, Status: 'SUCCESS' }))).toBe('refused')
+  it('a genuine decline with an outer Status that says otherwise', () => {
+    const decline = sealed(json({}, { Status: 'MPG03009' }))
+    expect(verdict(read({ ...decline, Status: 'SUCCESS' }))).toBe('refused')
   })
 
   it('plain fields beside the encrypted ones', () => {
-    const refusal = sealed(json({}, { Status: 'MPG03009' }))
-    const reading = read({ ...refusal, Amt: '1', MerchantOrderNo: 'B', Result: '{}' })
+    const decline = sealed(json({}, { Status: 'MPG03009' }))
+    const reading = read({ ...decline, Amt: '1', MerchantOrderNo: 'B', Result: '{}' })
     expect(reading).toMatchObject({ outcome: 'refused', transId: payment.transId, amount: 1200 })
   })
 })

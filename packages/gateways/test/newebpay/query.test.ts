@@ -125,7 +125,7 @@ describe('an answer about a trade', () => {
     const { ECI: _eci, CloseAmt: _closeAmt, CheckCode = '', ...facts } = Result
     const line = encodeForm({ Status: 'SUCCESS', Message: '查詢成功', ...facts, Amt: '1200', CheckCode })
     expect(readingOf(`${line}\r\n`)).toMatchObject({ verified: true, outcome: 'succeeded', amount: 1200 })
-    expect(read(`${line}&TradeStatus=0`).reading).toMatchObject({ refusal: 'query_failed' })
+    expect(read(`${line}&TradeStatus=0`).reading).toMatchObject({ rejection: 'query_failed' })
   })
 
   it('is read behind a byte order mark', () => {
@@ -160,7 +160,7 @@ describe('an answer about a trade', () => {
     ['2', null, '付款失敗'],
     ['3', '授權成功', '付款已取消'],
     ['6', '授權成功', '款項已退回'],
-  ])('is a refusal with TradeStatus %s and the bank’s words %j', (TradeStatus, RespondMsg, message) => {
+  ])('is a decline with TradeStatus %s and the bank’s words %j', (TradeStatus, RespondMsg, message) => {
     expect(readingOf(answer({ TradeStatus, RespondMsg }))).toMatchObject({
       verified: true,
       outcome: 'refused',
@@ -184,12 +184,12 @@ describe('an answer about a trade', () => {
     ['no order number', { MerchantOrderNo: '' }],
     ['an amount that is none', { Amt: 'many' }],
   ])('is malformed with %s', (_, changes) => {
-    expect(readingOf(answer(changes))).toMatchObject({ refusal: 'malformed', authentic: true })
+    expect(readingOf(answer(changes))).toMatchObject({ rejection: 'malformed', authentic: true })
   })
 
   it('is for another shop with another MerchantID', () => {
     expect(readingOf(answer({ MerchantID: 'MS300000002' }))).toMatchObject({
-      refusal: 'merchant_mismatch',
+      rejection: 'merchant_mismatch',
       authentic: true,
     })
   })
@@ -202,12 +202,12 @@ describe('the check code', () => {
     ['that of nothing', { CheckCode: '0'.repeat(64) }],
     ['a number', { CheckCode: 0 }],
   ])('is wrong when it is %s', (_, changes) => {
-    expect(readingOf(answer(changes))).toMatchObject({ refusal: 'bad_signature', authentic: false })
+    expect(readingOf(answer(changes))).toMatchObject({ rejection: 'bad_signature', authentic: false })
   })
 
   it.each(['Amt', 'MerchantID', 'MerchantOrderNo', 'TradeNo'])('covers %s', (name) => {
     const text = answer().replace(new RegExp(`("${name}":"?)[^",]*`), (_, start: string) => `${start}7`)
-    expect(readingOf(text)).toMatchObject({ refusal: 'bad_signature', authentic: false })
+    expect(readingOf(text)).toMatchObject({ rejection: 'bad_signature', authentic: false })
   })
 
   it('does not cover TradeStatus: who can rewrite the answer on its way can turn unpaid into paid', () => {
@@ -236,7 +236,7 @@ describe('a query that failed', () => {
       isUnknown: true,
       reading: {
         verified: false,
-        refusal: 'query_failed',
+        rejection: 'query_failed',
         reason: 'The gateway knows no such trade.',
         authentic: false,
         fields: { response_code: 'TRA10021', response_msg: '查無此交易' },
@@ -248,7 +248,7 @@ describe('a query that failed', () => {
     for (const status of [200, 403, 500])
       expect(read(failure('TRA10071'), { status })).toMatchObject({
         pauseMinutes: 240,
-        reading: { refusal: 'query_failed' },
+        reading: { rejection: 'query_failed' },
       })
     expect(read(encodeForm({ Status: 'TRA10071', Message: '' })).pauseMinutes).toBe(240)
   })
@@ -258,20 +258,23 @@ describe('a query that failed', () => {
     (code) => {
       expect(read(failure(code))).toMatchObject({
         pauseMinutes: null,
-        reading: { refusal: 'query_failed', reason: 'The gateway answered the query with an error code.' },
+        reading: { rejection: 'query_failed', reason: 'The gateway answered the query with an error code.' },
       })
     },
   )
 
   it('is never believed, however paid it looks', () => {
     const forged = answer().replace('"SUCCESS"', '"TRA10021"')
-    expect(readingOf(forged)).toMatchObject({ refusal: 'query_failed', authentic: false })
+    expect(readingOf(forged)).toMatchObject({ rejection: 'query_failed', authentic: false })
   })
 
   it.each([301, 403, 404, 429, 500, 503])(
     'with HTTP %i counts for nothing, even with a good answer inside',
     (status) => {
-      expect(read(answer(), { status }).reading).toMatchObject({ refusal: 'query_failed', authentic: false })
+      expect(read(answer(), { status }).reading).toMatchObject({
+        rejection: 'query_failed',
+        authentic: false,
+      })
     },
   )
 
@@ -287,7 +290,7 @@ describe('a query that failed', () => {
   ])('with %s is a reading too', (_, text) => {
     expect(read(text)).toMatchObject({
       pauseMinutes: null,
-      reading: { verified: false, refusal: 'query_failed', authentic: false },
+      reading: { verified: false, rejection: 'query_failed', authentic: false },
     })
   })
 
@@ -297,7 +300,7 @@ describe('a query that failed', () => {
     '{"Status":"SUCCESS","Result":"x"}',
     'Status=SUCCESS',
   ])('by saying nothing that is signed is not believed: %s', (text) => {
-    expect(readingOf(text)).toMatchObject({ refusal: 'bad_signature', authentic: false })
+    expect(readingOf(text)).toMatchObject({ rejection: 'bad_signature', authentic: false })
   })
 
   it('never throws, whatever bytes came', () => {

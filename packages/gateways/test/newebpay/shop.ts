@@ -113,7 +113,7 @@ export function readSealed(content: string, shop: NewebpayMerchant = merchant): 
 
 /** The verdict in one word. */
 export function verdict(reading: Reading): string {
-  return reading.verified ? reading.outcome : reading.refusal
+  return reading.verified ? reading.outcome : reading.rejection
 }
 
 export function without(form: Readonly<Record<string, string>>, name: string): Record<string, string> {

@@ -230,7 +230,7 @@ describe.each(['JSON', 'String'])('an answer in %s', (RespondType) => {
     })
   })
 
-  it('comes back as a refusal, with the bank’s code and words', () => {
+  it('comes back as a decline, with the bank’s code and words', () => {
     const answer = simulated.answer(asked, refused, account, 'notify')
     expect(answer.Status).toBe('MPG03009')
     expect(read(answer)).toMatchObject({
@@ -254,7 +254,7 @@ describe.each(['JSON', 'String'])('an answer in %s', (RespondType) => {
       verified: true,
       previousKeyId: merchant.keys.id,
     })
-    expect(read(answer, stranger)).toMatchObject({ refusal: 'bad_signature' })
+    expect(read(answer, stranger)).toMatchObject({ rejection: 'bad_signature' })
   })
 
   it('is unsigned without its signature field, and badly signed with a digit of it changed', () => {
@@ -262,8 +262,8 @@ describe.each(['JSON', 'String'])('an answer in %s', (RespondType) => {
     for (const name of simulated.signatureFields) {
       const value = answer[name] ?? ''
       const other = (value.startsWith('0') ? '1' : '0') + value.slice(1)
-      expect(read(without(answer, name))).toMatchObject({ refusal: 'bad_signature' })
-      expect(read({ ...answer, [name]: other })).toMatchObject({ refusal: 'bad_signature' })
+      expect(read(without(answer, name))).toMatchObject({ rejection: 'bad_signature' })
+      expect(read({ ...answer, [name]: other })).toMatchObject({ rejection: 'bad_signature' })
     }
   })
 })
@@ -283,7 +283,7 @@ describe('an answer', () => {
       account,
       'notify',
     )
-    expect(read(other)).toMatchObject({ refusal: 'merchant_mismatch', authentic: true })
+    expect(read(other)).toMatchObject({ rejection: 'merchant_mismatch', authentic: true })
   })
 })
 
@@ -392,7 +392,7 @@ describe('answerQuery', () => {
       expect(ask(asked, found).body).toContain('TRA10021')
     expect(reading(question, undefined)).toMatchObject({
       pauseMinutes: null,
-      reading: { refusal: 'query_failed' },
+      reading: { rejection: 'query_failed' },
     })
   })
 

@@ -68,7 +68,7 @@ export function readBody(body: string, shop = merchant): Reading {
 
 /** The verdict in one word. */
 export function verdict(reading: Reading): string {
-  return reading.verified ? 'verified' : reading.refusal
+  return reading.verified ? 'verified' : reading.rejection
 }
 
 export function without(answer: Readonly<Record<string, string>>, name: string): Record<string, string> {

@@ -39,7 +39,7 @@ export function readCallback({ gateway, body, bodySize, broken, form }: Callback
 
 const malformed = (reason: string): Reading => ({
   verified: false,
-  refusal: 'malformed',
+  rejection: 'malformed',
   reason,
   authentic: false,
   fields: emptyFields,

@@ -40,7 +40,7 @@ export async function takeCallback(
   if (!reading.verified && !isAuthentic(reading)) {
     await unsigned.keep(callback, reading)
     return {
-      verdict: reading.refusal,
+      verdict: reading.rejection,
       responseId: null,
       orderId: null,
       authentic: false,

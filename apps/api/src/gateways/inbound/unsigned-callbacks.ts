@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { storeUnsigned, unsignedBodyMax, unsignedLimits, type Database } from '@baoming/database'
-import { maskCardNumbers, type RefusedReading } from '@baoming/gateways'
+import { maskCardNumbers, type RejectedReading } from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
 import { clientNetworks } from '../../http/client-networks.ts'
 import type { Metrics } from '../../observability/metrics.ts'
@@ -11,7 +11,7 @@ import { storable, type Callback } from './callback.ts'
 /** Keeps callbacks without a gateway's signature: some are stored in brief, the others are only counted. */
 export interface UnsignedCallbacks {
   /** Stores the callback in brief, or counts it where a limit is reached. Never rejects. */
-  keep(callback: Callback, reading: RefusedReading): Promise<void>
+  keep(callback: Callback, reading: RejectedReading): Promise<void>
   /** Counts a GET, which only reloading browsers and crawlers send. */
   countVisit(remoteAddress: string): void
   /** Writes the counts that are not stored yet. */
@@ -31,7 +31,7 @@ export function openUnsignedCallbacks(
   const tally = openCallbackTally(database, log)
 
   /** The limit of this process comes first, so that a flood never reaches the database. */
-  const isStored = async (callback: Callback, reading: RefusedReading): Promise<boolean> =>
+  const isStored = async (callback: Callback, reading: RejectedReading): Promise<boolean> =>
     limit.admits(clientNetworks(callback.remoteAddress), Date.now()) &&
     (await storeUnsigned(database.db, inBrief(callback, reading)))
 
@@ -50,7 +50,7 @@ export function openUnsignedCallbacks(
 }
 
 /** What is stored. The whole body is masked before it is cut, because a cut could split a card number. */
-function inBrief(callback: Callback, { refusal, reason }: RefusedReading) {
+function inBrief(callback: Callback, { rejection, reason }: RejectedReading) {
   const { gatewayId, channel, method, contentType, body, bodySize, remoteAddress, errorId } = callback
   const networks = clientNetworks(remoteAddress)
   const masked = Buffer.from(maskCardNumbers(body.toString('latin1')), 'latin1')
@@ -59,11 +59,11 @@ function inBrief(callback: Callback, { refusal, reason }: RefusedReading) {
     channel,
     method,
     contentType: contentType === undefined ? null : storable(contentType, 200),
-    refusal: refusal === 'bad_signature' ? refusal : ('malformed' as const),
+    refusal: rejection === 'bad_signature' ? rejection : ('malformed' as const),
     reason,
     bodySize,
     bodySha256: createHash('sha256').update(body).digest(),
-    body: masked.subarray(0, refusal === 'bad_signature' ? unsignedBodyMax : junkBodyMax),
+    body: masked.subarray(0, rejection === 'bad_signature' ? unsignedBodyMax : junkBodyMax),
     remoteAddress,
     network: networks[0],
     site: networks.at(-1)!,

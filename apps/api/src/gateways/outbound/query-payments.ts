@@ -92,7 +92,7 @@ function aboutPayment(transId: string, answer: QueryReading): QueryReading {
   const reason = 'The answer is about another payment.'
   const rejected = {
     verified: false,
-    refusal: 'query_failed',
+    rejection: 'query_failed',
     authentic: true,
     reason,
     fields,

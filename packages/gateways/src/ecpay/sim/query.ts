@@ -53,7 +53,7 @@ function tradeInfo(question: Values, trade: SimulatedTrade | undefined): Fields 
 }
 
 /**
- * Paid, not completed, or not paid: the three that the documentation knows. A bank's refusal is told in notices alone.
+ * Paid, not completed, or not paid: the three that the documentation knows. Only notices report that a bank declined.
  * Source: developers.ecpay.com.tw, page 2890.
  */
 function tradeStatus(settled: SimulatedResult | null): string {

@@ -75,7 +75,7 @@ function facts(order: SimulatedOrder, result: SimulatedResult): Facts {
   }
 }
 
-// One code stands for every refusal by a bank; the bank's own is in `RespondCode`.
+// One code stands for every decline by a bank; the bank's own is in `RespondCode`.
 function status({ outcome }: SimulatedResult): string {
   return outcome === 'approved' ? 'SUCCESS' : 'MPG03009'
 }
