@@ -4,6 +4,7 @@ import { keepOrderToken } from '../../src/order/access/order-token.ts'
 import type { Books, Moment } from '../store/store.ts'
 import { offeredClasses } from '../store/classes.ts'
 import { gateways, teaOrder } from '../store/orders.ts'
+import type { MessageKey } from '../../src/shared/i18n/message-keys.ts'
 
 /** One state of one page, or a way through several. */
 export interface Scene {
@@ -13,7 +14,7 @@ export interface Scene {
   title: string
   path: string
   /** The key of words that only this state shows; tests wait for them. */
-  shows: string
+  shows: MessageKey
   /** What differs from an ordinary day's books. */
   books?: (moment: Moment) => Partial<Books>
   /** Calls that are not answered from the books. */

@@ -2,6 +2,7 @@ import type { CreateOrderBody, MemberStatus, Order } from '@baoming/contract'
 import { randomId } from '../shared/browser/random-id.ts'
 import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 import type { EarlierPayment } from '../order/earlier-payments.ts'
+import type { PlainMessageKey } from '../shared/i18n/message-keys.ts'
 
 export interface RegistrationValues {
   memberStatus: MemberStatus | ''
@@ -11,7 +12,7 @@ export interface RegistrationValues {
 }
 
 export type FieldName = keyof RegistrationValues
-export type FieldErrors = Partial<Record<FieldName, string>>
+export type FieldErrors = Partial<Record<FieldName, PlainMessageKey>>
 
 export const fieldNames = ['memberStatus', 'name', 'email', 'phone'] as const satisfies FieldName[]
 

@@ -3,11 +3,12 @@ import { last } from '../shared/browser/last.ts'
 import { emailProblem } from '../shared/email/email-problem.ts'
 import { fitsRule } from '../shared/forms/fits-rule.ts'
 import { fieldNames, type FieldErrors, type FieldName, type RegistrationValues } from './draft.ts'
+import type { PlainMessageKey } from '../shared/i18n/message-keys.ts'
 
 /** Up to four digits and what may stand between them. */
 const phoneBeginning = /^\+?[0-9](?:[ ().-]*[0-9]){0,3}[ ().-]*$/
 
-const nameMessages: Record<NameProblem, string> = {
+const nameMessages: Record<NameProblem, PlainMessageKey> = {
   missing: 'form.errors.nameMissing',
   too_long: 'form.errors.nameTooLong',
   address: 'form.errors.nameIsAddress',
@@ -35,7 +36,7 @@ export function validate(values: RegistrationValues): FieldErrors {
 }
 
 /** What the form says when the API rejects a field that passed our own checks. */
-const rejectedMessages: Record<FieldName, string> = {
+const rejectedMessages: Record<FieldName, PlainMessageKey> = {
   memberStatus: 'form.errors.memberStatusMissing',
   name: 'form.errors.nameMissing',
   email: 'form.errors.emailInvalid',

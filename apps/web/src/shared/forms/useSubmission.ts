@@ -1,7 +1,8 @@
 import { nextTick, shallowRef } from 'vue'
+import type { PlainMessageKey } from '../i18n/message-keys.ts'
 
 /** The message key of what is wrong with each field, by the field's name, which is also its element's id. */
-export type Problems<Field extends string> = Partial<Record<Field, string | undefined>>
+export type Problems<Field extends string> = Partial<Record<Field, PlainMessageKey | undefined>>
 
 export type Submission<Field extends string> =
   | { status: 'editing' }

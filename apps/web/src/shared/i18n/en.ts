@@ -1,6 +1,4 @@
-import type { Messages } from './zh-TW.ts'
-
-export const en: Messages = {
+export const en = {
   site: {
     name: 'Baoming',
     description: 'Sign up for a class online and pay by card, in a few minutes.',
@@ -379,4 +377,9 @@ export const en: Messages = {
     gateway: 'The address of the payment page is not valid. Please tell the organiser.',
     errorId: 'Error number: {errorId}',
   },
-}
+} as const
+
+type Translation<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Translation<Tree[Key]> }
+
+/** What every language has messages for. */
+export type Messages = Translation<typeof en>

@@ -1,3 +1,5 @@
+import type { Messages } from './en.ts'
+
 /** The words customers read, in the language most of them read. The other file has the same keys. */
 export const zhTW = {
   site: {
@@ -364,7 +366,4 @@ export const zhTW = {
     gateway: '付款公司的網址不正確，請與主辦單位聯絡。',
     errorId: '錯誤編號：{errorId}',
   },
-}
-
-type Words<T> = { [Key in keyof T]: T[Key] extends string ? string : Words<T[Key]> }
-export type Messages = Words<typeof zhTW>
+} as const satisfies Messages

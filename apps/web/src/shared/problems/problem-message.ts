@@ -1,17 +1,17 @@
 import { ApiProblem, ApiUnreachable, type ProblemCode } from '@baoming/contract'
+import type { PlainMessageKey } from '../i18n/message-keys.ts'
 
 /** The gateway's address is not one to post a payment to. */
 export class GatewayAddressRefused extends Error {}
 
 export interface ProblemMessage {
-  /** A key of the message files. */
-  key: string
+  key: PlainMessageKey
   /** Given where only a look into the log can help. */
   errorId?: string
 }
 
 // Codes that speak to developers are shown as our fault: the customer can do nothing about them.
-const customerFacingCodes = new Set<ProblemCode>([
+const customerFacingCodes = [
   'class_full',
   'registration_closed',
   'class_called_off',
@@ -27,11 +27,15 @@ const customerFacingCodes = new Set<ProblemCode>([
   'unavailable',
   'not_found',
   'bad_request',
-])
+] as const satisfies ProblemCode[]
+
+const isCustomerFacing = (code: ProblemCode): code is (typeof customerFacingCodes)[number] =>
+  (customerFacingCodes as readonly ProblemCode[]).includes(code)
 
 export function problemMessage(error: unknown, online = navigator.onLine): ProblemMessage {
   if (error instanceof ApiProblem) {
-    if (customerFacingCodes.has(error.code)) return { key: `problem.${error.code}` }
+    const { code } = error
+    if (isCustomerFacing(code)) return { key: `problem.${code}` }
     return { key: 'problem.internal', errorId: error.errorId }
   }
   if (error instanceof GatewayAddressRefused) return { key: 'problem.gateway' }
