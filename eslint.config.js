@@ -65,6 +65,7 @@ const boundaries = {
   'apps/web': [
     oursOnly(['contract', 'ui'], 'Of ours the web app may import @baoming/contract and @baoming/ui alone.'),
     office,
+    not('^(petite-)?vue-i18n$', 'Its keys are unchecked strings; useMessages knows which messages exist.'),
   ],
   'apps/web/server': [
     oursOnly(

@@ -70,6 +70,7 @@ const forbidden: [file: string, code: string, because: string][] = [
   ['apps/web/src/x.ts', `import '@baoming/contract/office'`, 'never reaches the office'],
   ['apps/web/src/x.ts', `import '../../office/classes/table.ts'`, 'never reaches the office'],
   ['apps/web/server/src/x.ts', `import '@baoming/contract/office'`, 'never reaches the office'],
+  ['apps/web/src/classes/X.vue', `import { useI18n } from 'vue-i18n'`, 'useMessages knows which messages'],
   ['apps/office/src/x.ts', `import '@baoming/web'`, '@baoming/contract and @baoming/ui alone'],
   ['apps/office/src/x.ts', `import '@baoming/gateways'`, '@baoming/contract and @baoming/ui alone'],
   ['apps/office/src/x.ts', `import '../../web/build/pages.ts'`, 'never reaches the web app'],

@@ -1,4 +1,3 @@
-import { useI18n } from 'vue-i18n'
 import { clockTime, clockTimes, dateFormat, dayAndTime, dayName, numberFormat } from '@baoming/contract'
 import { useLanguage } from '../messages/useLanguage.ts'
 
@@ -10,7 +9,6 @@ interface ClassTimes {
 
 /** Money and times in the customer's language. Class times are shown in the class's own zone. */
 export function useFormat() {
-  const { t } = useI18n({ useScope: 'global' })
   const { locale } = useLanguage()
   const dates = (options: Intl.DateTimeFormatOptions) => dateFormat(locale.value, options)
 
@@ -26,8 +24,6 @@ export function useFormat() {
       .map(({ type, value }) => (type === 'currency' ? 'NT$' : value))
       .join('')
   }
-
-  const price = (amount: number) => (amount === 0 ? t('class.free') : money(amount))
 
   /** Day and hours apart, so that a layout can stack them; or both ends of a class over several days. */
   function classTimes({ startsAt, endsAt, timeZone }: ClassTimes): { date: string; time: string } {
@@ -62,7 +58,7 @@ export function useFormat() {
   /** A time of today, by the customer's own clock. */
   const clock = (iso: string) => clockTime(new Date(iso), locale.value)
 
-  return { money, price, classTimes, calendarLeaf, month, moment, clock }
+  return { money, classTimes, calendarLeaf, month, moment, clock }
 }
 
 const isElsewhere = (timeZone: string) => dateFormat('en', {}).resolvedOptions().timeZone !== timeZone

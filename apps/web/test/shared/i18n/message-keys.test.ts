@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { Messages } from '../../../src/shared/i18n/en.ts'
-import type { PlainMessageKey, Translate } from '../../../src/shared/i18n/message-keys.ts'
+import type { MessageKey, PlainMessageKey, Translate } from '../../../src/shared/i18n/message-keys.ts'
+import type { useMessages } from '../../../src/shared/i18n/useMessages.ts'
+import type { FieldErrors } from '../../../src/registration/draft.ts'
+import type { Problems } from '../../../src/shared/forms/useSubmission.ts'
+import type { Scene } from '../../../mock/scenes/scene.ts'
 
 /** Answers what it is asked; what matters here is what compiles. */
 const t: Translate = (key, ...[values]) => [key, ...Object.keys(values ?? {})].join(' ')
@@ -27,6 +31,13 @@ describe('a key of the messages', () => {
     expect(t('inApp.title', { app: 'LINE', name: 'LINE' })).toBeTypeOf('string')
     // @ts-expect-error a message with parameters is no plain one
     expect('inApp.title' satisfies PlainMessageKey).toBeTypeOf('string')
+  })
+
+  it('is checked wherever a message is named: in components, in the errors of forms and in scenes', () => {
+    expectTypeOf<ReturnType<typeof useMessages>['t']>().toEqualTypeOf<Translate>()
+    expectTypeOf<FieldErrors[keyof FieldErrors]>().toEqualTypeOf<PlainMessageKey | undefined>()
+    expectTypeOf<Problems<'email'>['email']>().toEqualTypeOf<PlainMessageKey | undefined>()
+    expectTypeOf<Scene['shows']>().toEqualTypeOf<MessageKey>()
   })
 
   it('is missing from no language', () => {
