@@ -57,9 +57,7 @@ function suggestDomain(domain: string): string | undefined {
   if (providers.includes(domain) || others.has(domain)) return undefined
   const habit = habits[domain]
   if (habit !== undefined) return habit
-  const begun = domain.includes('../../registration')
-    ? undefined
-    : providers.find((known) => known.startsWith(`${domain}.`))
+  const begun = domain.includes('.') ? undefined : providers.find((known) => known.startsWith(`${domain}.`))
   if (begun !== undefined) return begun
   let nearest: string | undefined
   let least = Infinity

@@ -39,6 +39,8 @@ describe('a mistyped mailbox provider', () => {
     'amy@example.com',
     'amy@qq.com',
     'amy@company.tw',
+    'amy@seed.net',
+    'amy@url.com',
     'amy@mtn.tw',
     'amy@outlook.com',
     'amy',
