@@ -59,7 +59,7 @@ const pageGroups = [
     test: modules(
       'web/src/order/(?:ClassGone|class-gone|order-situation|OrderSummary|hold/)',
       'web/src/order/(?:access/(?:OrderGate|useOrder\\.)|email/OrderEmail\\.|privacy/OrderPrivacy)',
-      'web/src/payment/(?:PaymentNumber|hand-over/hand-over)',
+      'web/src/payment/(?:PaymentNumber|hand-over/hand-over-permit)',
       'ui/src/components/FactList',
       'web/src/shared/(?:on-demand/|api/useNow|browser/useReturn)',
     ),

@@ -1,7 +1,7 @@
 import { createWebHistory } from 'vue-router'
 import { createClient } from '@baoming/contract'
 import { fetchWithTimeout } from './shared/api/fetch-with-timeout.ts'
-import { clockedFetch } from './shared/api/server-clock.ts'
+import { createServerClock } from './shared/api/server-clock.ts'
 import { readServerUrl } from './shared/api/server-url.ts'
 import { createShop } from './app/create-shop.ts'
 import '@baoming/ui/styles/tokens.css'
@@ -9,8 +9,10 @@ import '@baoming/ui/styles/base.css'
 import '@baoming/ui/styles/card.css'
 import '@baoming/ui/styles/controls.css'
 
-const client = createClient({ baseUrl: readServerUrl(), fetch: clockedFetch(fetchWithTimeout()) })
-const { app, router } = await createShop({ client, history: createWebHistory(import.meta.env.BASE_URL) })
+const clock = createServerClock()
+const client = createClient({ baseUrl: readServerUrl(), fetch: clock.clockedFetch(fetchWithTimeout()) })
+const history = createWebHistory(import.meta.env.BASE_URL)
+const { app, router } = await createShop({ client, history, clock })
 
 // With its first page, or the reason why there is none: a frame alone would show a footer that is pushed away at once.
 await router.isReady().catch(() => {})

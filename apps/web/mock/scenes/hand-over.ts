@@ -1,8 +1,8 @@
-import { permitHandOver } from '../../src/payment/hand-over/hand-over.ts'
+import type { HandOverPermit } from '../../src/payment/hand-over/hand-over-permit.ts'
 import { never, refused, unreachable } from '../store/answers.ts'
 import { orderScene, type SceneGroup } from './scene.ts'
 
-const prepare = (orderId: string) => permitHandOver({ orderId, gateway: undefined })
+const prepare = (orderId: string, permit: HandOverPermit) => permit.grant({ orderId, gateway: undefined })
 
 export const handOverScenes: SceneGroup = {
   title: 'Hand-over to the payment page',

@@ -4,6 +4,7 @@ import { keepOrderToken } from '../../src/order/access/order-token.ts'
 import type { Books, Moment } from '../store/store.ts'
 import { offeredClasses } from '../store/classes.ts'
 import { gateways, teaOrder } from '../store/orders.ts'
+import type { HandOverPermit } from '../../src/payment/hand-over/hand-over-permit.ts'
 import type { MessageKey } from '../../src/shared/i18n/message-keys.ts'
 
 /** One state of one page, or a way through several. */
@@ -20,7 +21,7 @@ export interface Scene {
   /** Calls that are not answered from the books. */
   answers?: (api: RouteHandlers, books: Books) => Partial<RouteHandlers>
   /** What the browser knows already, or cannot do; runs before the shop opens. */
-  prepare?: (moment: Moment) => void
+  prepare?: (moment: Moment, permit: HandOverPermit) => void
   /** What the customer does once the page is there. */
   play?: () => Promise<void>
   /** So many times faster do the shop's own waits pass. */
@@ -43,7 +44,7 @@ export const ordinaryBooks = (moment: Moment): Books => ({
 interface OrderScene extends Omit<Scene, 'path' | 'books' | 'prepare'> {
   order?: (moment: Moment) => Partial<Order>
   books?: (moment: Moment) => Partial<Books>
-  prepare?: (orderId: string, moment: Moment) => void
+  prepare?: (orderId: string, permit: HandOverPermit) => void
 }
 
 /** Frames in one tab share its storage: every scene has an order of its own. */
@@ -63,9 +64,9 @@ export function orderScene(
     ...scene,
     path: `/orders/${id}${page}`,
     books: (moment) => ({ orders: [teaOrder(moment, id, order(moment))], ...books(moment) }),
-    prepare: (moment) => {
+    prepare: (_, permit) => {
       keepOrderToken(id, 'mock')
-      prepare?.(id, moment)
+      prepare?.(id, permit)
     },
   }
 }

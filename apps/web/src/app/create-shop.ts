@@ -2,6 +2,12 @@ import { createApp, effectScope, watch } from 'vue'
 import type { RouterHistory } from 'vue-router'
 import { locales, type Client } from '@baoming/contract'
 import { clientKey } from '../shared/api/client.ts'
+import { createServerClock, serverClockKey, type ServerClock } from '../shared/api/server-clock.ts'
+import {
+  createHandOverPermit,
+  handOverPermitKey,
+  type HandOverPermit,
+} from '../payment/hand-over/hand-over-permit.ts'
 import App from './App.vue'
 import { createPageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { pageFailureKey, watchPageFailures } from './usePageFailure.ts'
@@ -15,8 +21,21 @@ import { repairLink } from '../order/access/repair-link.ts'
 import { messageFiles } from '../shared/i18n/message-files.ts'
 import { createShopRouter } from './router.ts'
 
+interface ShopParts {
+  client: Client
+  history: RouterHistory
+  /** Set by the client's responses; without one, by nobody. */
+  clock?: ServerClock
+  handOverPermit?: HandOverPermit
+}
+
 /** The whole shop around a given client and history: the real ones in `main.ts`, others in tests. */
-export async function createShop({ client, history }: { client: Client; history: RouterHistory }) {
+export async function createShop({
+  client,
+  history,
+  clock = createServerClock(),
+  handOverPermit = createHandOverPermit(),
+}: ShopParts) {
   const stage = createPageStage()
   obeyForgetting()
   const repaired = repairLink(history.location)
@@ -46,6 +65,8 @@ export async function createShop({ client, history }: { client: Client; history:
     .use(i18n)
     .use(stage)
     .provide(clientKey, client)
+    .provide(serverClockKey, clock)
+    .provide(handOverPermitKey, handOverPermit)
     .provide(pageFailureKey, failure)
   // The other language is better than a page without messages.
   await messages.catch(() => i18n.setLocale(locales.find((other) => other !== first)!))

@@ -5,6 +5,7 @@ interface ClassList {
   classes: ClassSummary[]
 }
 
+/** By client, which lives as long as its app: another app shares nothing. */
 const known = new WeakMap<Client, ClassList>()
 
 /** The list as it last came: shown at once on the way back, which also lands where the customer had scrolled to. */

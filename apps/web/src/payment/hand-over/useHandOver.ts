@@ -3,7 +3,7 @@ import type { RedirectForm } from '@baoming/contract'
 import { useClient } from '../../shared/api/client.ts'
 import { GatewayAddressRefused, hasCode } from '../../shared/problems/problem-message.ts'
 import { webLink } from '../../shared/browser/web-link.ts'
-import { takeHandOver } from './hand-over.ts'
+import { useHandOverPermit } from './hand-over-permit.ts'
 import { orderToken } from '../../order/access/order-token.ts'
 import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 
@@ -26,7 +26,7 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onC
   const client = useClient()
   const { locale } = useLanguage()
   const token = orderToken(orderId)
-  const permit = takeHandOver(orderId)
+  const permit = useHandOverPermit().take(orderId)
   const state = shallowRef<HandOverState>(
     token === undefined ? { status: 'locked', ticketUsed: false } : { status: 'asking' },
   )

@@ -1,30 +1,44 @@
-/** The server's time when an answer came, and this page's own count of milliseconds at that moment. */
-let known: { serverTime: number; at: number } | undefined
+import { inject, type InjectionKey } from 'vue'
 
-/** `Date` headers name whole seconds: on average the answer was written half a second later. */
+/** `Date` headers have whole seconds: on average the response was written half a second later. */
 const halfASecond = 500
-/** An answer that took longer may have been written at any time in between. */
+/** A response that took longer may have been written at any time in between. */
 const trustedMilliseconds = 5000
 
-/**
- * The time as the server sees it, which decides what is over: a customer's clock may be hours off. Until the first
- * answer, and where there is no server, it is the customer's own.
- */
-export const serverNow = (): number => (known ? known.serverTime + performance.now() - known.at : Date.now())
+/** The time as the server sees it, which decides what is over: a customer's clock may be hours off. */
+export interface ServerClock {
+  /** Milliseconds since 1970. Until the first response, and where there is no server, by the customer's own clock. */
+  now: () => number
+  /** Wraps a `fetch` so that each response sets the clock by its `Date` header. */
+  clockedFetch: (send: typeof fetch) => typeof fetch
+}
 
-/** Fetches, and keeps the server's time that comes with each answer. */
-export function clockedFetch(send: typeof fetch): typeof fetch {
-  return async (...request) => {
-    const sentAt = performance.now()
-    const response = await send(...request)
-    learn(response.headers.get('date'), sentAt)
-    return response
+/** The clock that the app provides. */
+export const serverClockKey: InjectionKey<ServerClock> = Symbol('server clock')
+
+/** A clock that no response has set yet. */
+export function createServerClock(): ServerClock {
+  /** Server time minus this page's own count of milliseconds, which no change of the customer's clock moves. */
+  let offset: number | undefined
+
+  function learn(date: string | null, sentAt: number) {
+    const serverTime = Date.parse(date ?? '')
+    const at = performance.now()
+    if (Number.isNaN(serverTime) || (offset !== undefined && at - sentAt > trustedMilliseconds)) return
+    offset = serverTime + halfASecond - (sentAt + at) / 2
+  }
+
+  return {
+    now: () => (offset === undefined ? Date.now() : offset + performance.now()),
+    clockedFetch:
+      (send) =>
+      async (...request) => {
+        const sentAt = performance.now()
+        const response = await send(...request)
+        learn(response.headers.get('date'), sentAt)
+        return response
+      },
   }
 }
 
-function learn(date: string | null, sentAt: number) {
-  const serverTime = Date.parse(date ?? '')
-  const at = performance.now()
-  if (Number.isNaN(serverTime) || (known && at - sentAt > trustedMilliseconds)) return
-  known = { serverTime: serverTime + halfASecond, at: (sentAt + at) / 2 }
-}
+export const useServerClock = (): ServerClock => inject(serverClockKey)!

@@ -1,10 +1,11 @@
 import { onScopeDispose, ref } from 'vue'
-import { serverNow } from './server-clock.ts'
+import { useServerClock } from './server-clock.ts'
 
-/** The server's time, moving on by itself while the page is open. */
+/** The server's time in milliseconds since 1970; it advances while the component is mounted. */
 export function useNow(stepMilliseconds = 1000) {
-  const now = ref(serverNow())
-  const timer = setInterval(() => (now.value = serverNow()), stepMilliseconds)
+  const clock = useServerClock()
+  const now = ref(clock.now())
+  const timer = setInterval(() => (now.value = clock.now()), stepMilliseconds)
   onScopeDispose(() => clearInterval(timer))
   return now
 }

@@ -8,7 +8,7 @@ interface Known {
   state: 'unknown' | 'asking' | 'known'
 }
 
-/** One for all who show it: the header, the footer, the title and the pages in between. */
+/** Shared by the header, the footer, the title and the page. By client, which lives as long as its app. */
 const known = new WeakMap<Client, Known>()
 
 /** Who holds the classes, and how to reach them: from the page itself, or else as soon as the API has said it. */
