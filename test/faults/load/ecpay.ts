@@ -7,6 +7,7 @@ export type Channel = 'notify' | 'return'
 export interface Message {
   channel: Channel
   transId: string
+  /** As the column `outcome` stores it. */
   outcome: 'succeeded' | 'refused'
   /** Form fields, signed. */
   body: string
@@ -43,9 +44,9 @@ export const approved = (): SimulatedResult => ({
   simulatedPaid: false,
 })
 
-export const refused = (): SimulatedResult => ({
+export const declined = (): SimulatedResult => ({
   ...approved(),
-  outcome: 'refused',
+  outcome: 'declined',
   code: '51',
   message: '餘額不足',
   authCode: '',

@@ -1,5 +1,5 @@
 import type { Customer } from './customer.ts'
-import { approved, refused } from './ecpay.ts'
+import { approved, declined } from './ecpay.ts'
 
 /** What somebody comes to do. */
 export type Story = (customer: Customer) => Promise<void>
@@ -9,13 +9,13 @@ const pays: Story = async (customer) => {
   await customer.hear(await customer.goToGateway(), approved())
 }
 
-const isRefused: Story = async (customer) => {
+const isDeclined: Story = async (customer) => {
   await customer.register()
-  await customer.hear(await customer.goToGateway(), refused())
+  await customer.hear(await customer.goToGateway(), declined())
 }
 
 const paysAtTheSecondTry: Story = async (customer) => {
-  await isRefused(customer)
+  await isDeclined(customer)
   await customer.hear(await customer.goToGateway(), approved())
 }
 
@@ -38,7 +38,7 @@ export const stories: readonly Story[] = [
   pays,
   pays,
   pays,
-  isRefused,
+  isDeclined,
   paysAtTheSecondTry,
   paysTwice,
   paysAfterCancelling,

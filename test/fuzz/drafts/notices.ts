@@ -26,7 +26,7 @@ export const answered = (customers: readonly Customer[]): fc.Arbitrary<Answered>
   fc.record({
     customer: fc.constantFrom(...customers),
     channel: fc.constantFrom<Channel[]>('return', 'notify'),
-    outcome: fc.constantFrom<Outcome[]>('approved', 'refused'),
+    outcome: fc.constantFrom<Outcome[]>('approved', 'declined'),
   })
 
 /** The fields that the gateway signs, as bytes. */

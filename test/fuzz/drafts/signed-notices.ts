@@ -26,7 +26,7 @@ const genuine = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
       return notice('genuine notice', about, body, [ends[about.outcome]])
     })
 
-const ends: Record<Outcome, PaymentEnd> = { approved: 'complete', refused: 'failed' }
+const ends: Record<Outcome, PaymentEnd> = { approved: 'complete', declined: 'failed' }
 
 const writeEscaped = (fields: readonly Field[]) =>
   fields.map((field) => field.map(escapeAll).join('=')).join('&')

@@ -36,7 +36,7 @@ export function signerOf(gateway: GatewayId, fields: Fields) {
   const { readForm, answer } = simulatedGateways[gateway]
   const read = readForm(parseForm(encodeForm(fields)), accountOf(gateway), new Date())
   if (!read.ok) throw new Error(`The gateway refuses the form: ${JSON.stringify(read.problems)}`)
-  const results = { approved: resultOf('approved'), refused: resultOf('refused') }
+  const results = { approved: resultOf('approved'), declined: resultOf('declined') }
   return (
     account: Account,
     outcome: Outcome,

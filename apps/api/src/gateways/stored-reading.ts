@@ -19,7 +19,8 @@ export function storedReading(reading: Reading, body: Buffer): StoredReading {
     decrypted: reading.decrypted === null ? null : mask(reading.decrypted.replaceAll('\0', '')),
     ...(reading.verified
       ? {
-          outcome: reading.outcome,
+          // The column says `refused` for `declined`.
+          outcome: reading.outcome === 'declined' ? 'refused' : reading.outcome,
           gatewayTradeNumber: reading.gatewayTradeNumber,
           previousKeyId: reading.previousKeyId,
           recheck: reading.needsRecheck ? ('pending' as const) : null,

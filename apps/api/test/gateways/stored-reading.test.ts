@@ -27,7 +27,7 @@ describe.each(longNumbered)('what is stored of an answer of %s', (id) => {
   /** Of one in ten the digits pass the check that card numbers pass. */
   const numbers = Array.from({ length: 40 }, (_, index) => String(12_345_600 + index))
 
-  it.each(['approved', 'refused'] as const)(
+  it.each(['approved', 'declined'] as const)(
     'holds the gateway’s own number, whatever its digits: %s',
     (outcome) => {
       const passing = numbers.filter((number) => {

@@ -68,7 +68,7 @@ export const result = (changes: Partial<SimulatedResult> = {}): SimulatedResult 
 })
 
 export const declined = (changes: Partial<SimulatedResult> = {}) =>
-  result({ outcome: 'refused', code: '51', message: '餘額不足', authCode: '', ...changes })
+  result({ outcome: 'declined', code: '51', message: '餘額不足', authCode: '', ...changes })
 
 /** The signed fields that the gateway posts. */
 export const answerOf = (

@@ -4,6 +4,7 @@ import type { Delivery } from '../deliveries/delivery.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { repeated } from '../deliveries/callback-spec.ts'
 import { statusOf, type Trade } from '../trades/trade.ts'
+import { writeOutcome } from '../trades/written-outcome.ts'
 import type { DeliveryReply, TradeReply } from './gateway-schemas.ts'
 import type { ClockReply } from './schemas.ts'
 
@@ -15,13 +16,17 @@ export function describeTrade(simulator: Simulator, trade: Trade): TradeReply {
     transId: order.transId,
     amount: order.amount,
     title: order.title,
-    status: statusOf(trade, simulator.clock.now()),
+    status: writeOutcome(statusOf(trade, simulator.clock.now())),
     scenario: trade.scenario,
     createdAt: trade.createdAt.toISOString(),
     payUrl: `${simulator.publicUrl}/${gateway.id}/pay/${id}`,
     returnUrl: order.returnUrl,
     notifyUrl: order.notifyUrl,
-    results: trade.results.map(({ at, ...result }) => ({ ...result, at: at.toISOString() })),
+    results: trade.results.map(({ at, outcome, ...result }) => ({
+      ...result,
+      outcome: writeOutcome(outcome),
+      at: at.toISOString(),
+    })),
     answer: trade.scenario ? callbackFields(trade, repeated('return', trade)) : null,
     deliveries: simulator.deliveries.ofTrade(id).map((delivery) => describeDelivery(trade, delivery)),
   }

@@ -4,6 +4,7 @@ import { faults, type Fault } from '../scenarios/faults.ts'
 import { queryModes, type QueryMode } from '../state/query-behaviour.ts'
 import { scenarioIds, type ScenarioId } from '../scenarios/table.ts'
 import type { Channel } from '../deliveries/callback-spec.ts'
+import type { WrittenOutcome } from '../trades/written-outcome.ts'
 
 export const OneOf = <Value extends string>(values: readonly Value[], description?: string) =>
   Type.Unsafe<Value>(Type.String({ enum: [...values], ...(description && { description }) }))
@@ -49,7 +50,7 @@ export const limit = Type.Optional(
 )
 
 export const ResultReply = Type.Object({
-  outcome: OneOf(['approved', 'refused']),
+  outcome: OneOf<WrittenOutcome>(['approved', 'refused']),
   code: Type.String(),
   message: Type.String(),
   number: Type.String({ description: 'The gateway’s own' }),

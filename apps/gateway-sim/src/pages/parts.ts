@@ -68,5 +68,5 @@ export function cardFace(id: ScenarioId, locale: Locale): Html {
 export function outcomeClass(id: ScenarioId): string {
   const { group, endings } = scenarios[id]
   if (group === 'fault') return 'faulty'
-  return endings[0].approved ? 'approved' : 'refused'
+  return endings[0].approved ? 'approved' : 'declined'
 }

@@ -45,7 +45,7 @@ code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fo
 button.choice { cursor: pointer }
 button.choice:hover { border-color: var(--action) }
 .choice.approved { border-inline-start-color: var(--good) }
-.choice.refused { border-inline-start-color: var(--bad) }
+.choice.declined { border-inline-start-color: var(--bad) }
 .choice.faulty { border-inline-start-color: var(--odd) }
 .choice b { font-weight: 650 }
 .choice .card { color: var(--quiet); font-size: .85rem; font-variant-numeric: tabular-nums; align-self: center }
@@ -74,7 +74,7 @@ summary { cursor: pointer; border-radius: .3rem }
 .row { display: flex; flex-wrap: wrap; gap: .1rem 1rem; justify-content: space-between }
 .quiet { color: var(--quiet); font-size: .9rem }
 .state.approved, .state.taken { color: var(--good) }
-.state.refused, .state.failed, .state.lost { color: var(--bad) }
+.state.declined, .state.failed, .state.lost { color: var(--bad) }
 pre { margin: .35rem 0 0; font-size: .85rem; white-space: pre-wrap; max-height: 14rem; overflow: auto; color: var(--quiet) }
 .vendor-code { color: var(--bad); font-weight: 650 }
 footer { max-width: 48rem; margin: 0 auto; padding: 0 1rem 2.5rem; font-size: .9rem }

@@ -1,5 +1,5 @@
 import { visa } from './test-card.ts'
-import { approval, notice, refusal } from './endings.ts'
+import { approval, notice, decline } from './endings.ts'
 import type { Scenario } from './scenario.ts'
 
 const plain = { group: 'common', notices: [notice()], browser: 'returns', fault: null } as const
@@ -26,34 +26,34 @@ export const common = {
     ...plain,
     card: visa('9995'),
     amount: 98_751,
-    endings: [refusal('51', '餘額不足')],
+    endings: [decline('51', '餘額不足')],
     'zh-TW': { label: '餘額不足', effect: '拒絕，回應碼 51。' },
-    en: { label: 'Decline: insufficient funds', effect: 'Refused with response code 51.' },
+    en: { label: 'Decline: insufficient funds', effect: 'Declined with response code 51.' },
   },
   expired_card: {
     ...plain,
     card: visa('0069', '2001'),
     amount: 98_754,
-    endings: [refusal('54', '卡片過期')],
+    endings: [decline('54', '卡片過期')],
     'zh-TW': { label: '卡片過期', effect: '拒絕，回應碼 54。' },
-    en: { label: 'Decline: expired card', effect: 'Refused with response code 54.' },
+    en: { label: 'Decline: expired card', effect: 'Declined with response code 54.' },
   },
   do_not_honour: {
     ...plain,
     card: visa('0002'),
     amount: 98_705,
-    endings: [refusal('05', '拒絕交易')],
+    endings: [decline('05', '拒絕交易')],
     'zh-TW': { label: '拒絕交易', effect: '拒絕，回應碼 05。' },
-    en: { label: 'Decline: do not honour', effect: 'Refused with response code 05.' },
+    en: { label: 'Decline: do not honour', effect: 'Declined with response code 05.' },
   },
   fail_3ds: {
     ...plain,
     group: 'verification',
     card: visa('3220'),
     amount: 98_703,
-    endings: [refusal('05', '3-D 驗證失敗', '0')],
+    endings: [decline('05', '3-D 驗證失敗', '0')],
     'zh-TW': { label: '驗證失敗', effect: '拒絕，回應碼 05。' },
-    en: { label: 'Fail the verification', effect: 'Refused with response code 05.' },
+    en: { label: 'Fail the verification', effect: 'Declined with response code 05.' },
   },
   pay_and_close: {
     ...plain,

@@ -4,7 +4,7 @@ const now = { afterSeconds: 0, simulatedPaid: false } as const
 
 export const approval: Ending = { ...now, approved: true, code: '00', message: '授權成功', eci: '7' }
 
-export function refusal(code: string, message: string, eci = '7'): Ending {
+export function decline(code: string, message: string, eci = '7'): Ending {
   return { ...now, approved: false, code, message, eci }
 }
 

@@ -1,5 +1,5 @@
 import { visa } from './test-card.ts'
-import { after, approval, notice, refusal } from './endings.ts'
+import { after, approval, notice, decline } from './endings.ts'
 import type { Scenario } from './scenario.ts'
 
 const bankThinksSeconds = 30
@@ -96,24 +96,24 @@ export const delivery = {
     ...plain,
     card: visa('8717'),
     amount: 98_717,
-    endings: [approval, after(secondThoughtSeconds, refusal('05', '拒絕交易'))],
+    endings: [approval, after(secondThoughtSeconds, decline('05', '拒絕交易'))],
     notices: [notice(), { ending: 1, afterSeconds: secondThoughtSeconds }],
     'zh-TW': { label: '付款後又失敗', effect: '核准；10 秒後再來一個同一筆交易的失敗通知。' },
     en: {
       label: 'Failure after payment',
-      effect: 'Paid; 10 seconds later a notice calls the same trade refused.',
+      effect: 'Paid; 10 seconds later a notice calls the same trade declined.',
     },
   },
   paid_after_failed: {
     ...plain,
     card: visa('8718'),
     amount: 98_718,
-    endings: [refusal('51', '餘額不足'), after(secondThoughtSeconds, approval)],
+    endings: [decline('51', '餘額不足'), after(secondThoughtSeconds, approval)],
     notices: [notice(), { ending: 1, afterSeconds: secondThoughtSeconds }],
     'zh-TW': { label: '失敗後又付款', effect: '先拒絕並返回；10 秒後再來同一筆交易的核准通知。' },
     en: {
       label: 'Payment after failure',
-      effect: 'Refused and returned; 10 seconds later a notice calls the same trade paid.',
+      effect: 'Declined and returned; 10 seconds later a notice calls the same trade paid.',
     },
   },
   unescaped_body: {

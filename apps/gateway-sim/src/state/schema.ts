@@ -1,6 +1,7 @@
 import { faults, type Fault } from '../scenarios/faults.ts'
 import { scenarioIds, type ScenarioId } from '../scenarios/table.ts'
 import type { Channel } from '../deliveries/callback-spec.ts'
+import type { WrittenOutcome } from '../trades/written-outcome.ts'
 import { Type, type Static } from 'typebox'
 
 const OneOf = <Value extends string>(values: readonly Value[]) =>
@@ -31,7 +32,7 @@ const Order = Type.Object({
 })
 
 const Result = Type.Object({
-  outcome: OneOf<'approved' | 'refused'>(['approved', 'refused']),
+  outcome: OneOf<WrittenOutcome>(['approved', 'refused']),
   code: Type.String(),
   message: Type.String(),
   number: Type.String(),

@@ -1,5 +1,6 @@
 import type { Delivery } from '../deliveries/delivery.ts'
 import type { Trade } from '../trades/trade.ts'
+import { readOutcome, writeOutcome } from '../trades/written-outcome.ts'
 import type { SavedState } from './schema.ts'
 import type { Simulator } from './simulator.ts'
 
@@ -11,11 +12,17 @@ export function takeSnapshot({ clock, numbers, used, trades, deliveries, schedul
     clock: clock.setting,
     lastNumber: numbers.last,
     usedNumbers: used.export(),
-    trades: trades.oldestFirst.map(({ gateway, ...trade }) => ({ ...trade, gateway: gateway.id })),
+    trades: trades.oldestFirst.map(writeTrade),
     deliveries: deliveries.oldestFirst,
     jobs: schedule.unfinished.map(({ callback, ...job }) => ({ ...job, telling: callback })),
   })
 }
+
+const writeTrade = ({ gateway, results, ...trade }: Trade) => ({
+  ...trade,
+  results: results.map((result) => ({ ...result, outcome: writeOutcome(result.outcome) })),
+  gateway: gateway.id,
+})
 
 /** Restores a simulator that holds nothing yet. What was under way when the state was saved is done again. */
 export function restoreSnapshot(simulator: Simulator, state: SavedState): void {
@@ -30,6 +37,7 @@ export function restoreSnapshot(simulator: Simulator, state: SavedState): void {
 function reviveTrade(trade: SavedState['trades'][number], { gateways, numbers }: Simulator): Trade {
   const results = trade.results.map((result) => ({
     ...result,
+    outcome: readOutcome(result.outcome),
     at: new Date(result.at),
     knownFrom: new Date(result.knownFrom),
   }))

@@ -25,7 +25,7 @@ export function makeResult(ending: Ending, card: TestCard, number: string, at: D
   const { approved, code, message, eci, simulatedPaid } = ending
   const { first6, last4, expiry } = card
   return {
-    outcome: approved ? 'approved' : 'refused',
+    outcome: approved ? 'approved' : 'declined',
     code,
     message,
     number,

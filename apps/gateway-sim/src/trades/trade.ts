@@ -25,7 +25,7 @@ export interface Trade {
   returned: number
 }
 
-export type TradeStatus = 'open' | 'approved' | 'refused'
+export type TradeStatus = 'open' | 'approved' | 'declined'
 
 /**
  * The result that the gateway knows now; null while the trade is unpaid. Once approved, a trade stays approved; a

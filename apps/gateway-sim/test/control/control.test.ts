@@ -198,7 +198,7 @@ describe('delivering by hand', () => {
     await answer(app, 'paid_after_failed', 'A20260602001', { deliver: false })
     await deliver({ channel: 'notify', result: 2 })
     await deliver({ channel: 'return', result: 1 })
-    expect(told(shop)).toEqual(['notify succeeded 1200', 'return refused 1200'])
+    expect(told(shop)).toEqual(['notify succeeded 1200', 'return declined 1200'])
   })
 
   it('can go to another address than the shop’s own', async () => {

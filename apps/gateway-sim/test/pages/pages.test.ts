@@ -102,7 +102,7 @@ describe('the pay page', () => {
 
   it.each([
     ['approve_3ds', 'succeeded'],
-    ['fail_3ds', 'refused'],
+    ['fail_3ds', 'declined'],
   ])('has a verification step that ends with %s', async (choice, outcome) => {
     const { app } = simulator
     const shop = await startShop('ecpay')

@@ -29,7 +29,7 @@ const notified = 'notify succeeded 1200'
 const returned = 'return succeeded 1200'
 const paid = { atOnce: [notified, returned], truth: ['approved', 'approved'] } as const
 const declined = {
-  atOnce: ['notify refused 1200', 'return refused 1200'],
+  atOnce: ['notify declined 1200', 'return declined 1200'],
   truth: ['refused', 'refused'],
 } as const
 
@@ -79,7 +79,7 @@ const courses: Record<ScenarioId, (gateway: GatewayId) => Course> = {
     ],
     truth: ['open', 'approved'],
   }),
-  failed_after_paid: () => ({ ...paid, later: [['10s', ['notify refused 1200']]] }),
+  failed_after_paid: () => ({ ...paid, later: [['10s', ['notify declined 1200']]] }),
   paid_after_failed: () => ({
     ...declined,
     later: [

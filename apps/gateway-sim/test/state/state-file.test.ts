@@ -50,7 +50,7 @@ describe('a state file', () => {
     expect(visibleText(again.body)).toContain('10300028')
     expect((await second.inject(address.replace('/pay/', '/trades/'))).statusCode).toBe(200)
     await clock(second, { advance: '10s' })
-    expect(told(shop).at(-1)).toBe('notify refused 1200')
+    expect(told(shop).at(-1)).toBe('notify declined 1200')
     expect((await deliveries(second)).map(({ id }) => id)).toEqual([1, 2, 3])
   })
 

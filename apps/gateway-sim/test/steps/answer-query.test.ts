@@ -63,15 +63,15 @@ describe.each(queried)('a query at %s', (gateway) => {
     },
   )
 
-  it('knows a refusal, and the payment that follows it', async () => {
+  it('knows a decline, and the payment that follows it', async () => {
     const { app } = simulator
     const shop = await startShop(gateway)
     await clock(app, { freeze: true })
     await order(app, shop)
     await answer(app, 'paid_after_failed')
-    // A bank's refusal is told in ECPay's notices alone: to a query the trade is not completed.
-    const refused = gateway === 'ecpay' ? 'open' : 'refused'
-    expect(await ask(shop)).toMatchObject({ verified: true, outcome: refused })
+    // ECPay reports a decline in notices only; to a query it answers that the trade is not completed.
+    const declined = gateway === 'ecpay' ? 'open' : 'declined'
+    expect(await ask(shop)).toMatchObject({ verified: true, outcome: declined })
     await clock(app, { advance: '10s' })
     expect(await ask(shop)).toMatchObject({ verified: true, outcome: 'succeeded' })
   })
@@ -193,7 +193,7 @@ describe('the classic recheck', () => {
     expect((await simulator.app.inject(simulated.greenworld.queryPath)).body).toBe('valid=0')
   })
 
-  it('vouches neither for a refusal nor for an amount that was never paid', async () => {
+  it('vouches neither for a decline nor for an amount that was never paid', async () => {
     expect(await recheck(await answered('insufficient_funds'))).toBe('valid=0')
     await simulator.app.inject({ method: 'POST', url: '/_sim/reset' })
     expect(await recheck(await answered('wrong_amount'))).toBe('valid=0')

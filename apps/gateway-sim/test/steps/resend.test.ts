@@ -64,14 +64,14 @@ describe('a notice that the shop does not take', () => {
     const { app } = simulator
     const shop = await startShop('newebpay')
     shop.answering = ({ reading }) =>
-      reading.verified && reading.outcome === 'refused' ? undefined : { status: 500, body: '' }
+      reading.verified && reading.outcome === 'declined' ? undefined : { status: 500, body: '' }
     await clock(app, { freeze: true })
     await order(app, shop)
     await answer(app, 'paid_after_failed')
     await clock(app, { advance: '1d' })
     const approvals = told(shop).filter((one) => one === 'notify succeeded 1200')
-    const refusals = told(shop).filter((one) => one === 'notify refused 1200')
-    expect([approvals.length, refusals.length]).toEqual([4, 1])
+    const declines = told(shop).filter((one) => one === 'notify declined 1200')
+    expect([approvals.length, declines.length]).toEqual([4, 1])
   })
 
   it('may be one that nobody listens to', async () => {

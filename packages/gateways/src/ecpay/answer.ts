@@ -127,7 +127,7 @@ function wrongValues(values: Values, { codeField, outcomeOf }: AnswerKind): Faul
     return malformed(`${codeField} is not a number in plain digits.`)
   if (!has('MerchantTradeNo', /^[0-9A-Za-z]{1,20}$/))
     return malformed('MerchantTradeNo is not 1 to 20 letters and digits.')
-  const amountMayBeMissing = outcomeOf(wire(values, codeField)) === 'refused'
+  const amountMayBeMissing = outcomeOf(wire(values, codeField)) === 'declined'
   if (!isAmount(values.get('TradeAmt'), { mayBeMissing: amountMayBeMissing }))
     return malformed('TradeAmt is not a whole number of dollars.')
   if (has(codeField, /^1$/) && !has('TradeNo', /^[0-9A-Za-z]{1,20}$/))

@@ -28,7 +28,7 @@ export function readCallback(form: ParsedForm, merchant: EcpayMerchant): Reading
 
 function outcomeOf(code: string): Outcome {
   if (code === '1') return 'succeeded'
-  return undecided.has(code) ? 'open' : 'refused'
+  return undecided.has(code) ? 'open' : 'declined'
 }
 
 /**

@@ -74,13 +74,13 @@ function readForm(form: ParsedForm, merchant: EcpayMerchant): Reading {
  * `0` is "not paid" and never closes a payment: for a card it may also mean that the bank has not answered yet, and
  * the vendor says to ask again after ten minutes. `10200047` is a trade the gateway does not know, because the
  * customer has not come to its page so far; `10200095` is explained in contradictory ways by the vendor. So neither
- * closes a payment, and no code that is not documented as a failure does: a wrong "refused" would give the seat of a
+ * closes a payment, and no code that is not documented as a failure does: a wrong "declined" would give the seat of a
  * paying customer away, while an open payment is asked about again and runs out by itself. That goes for `10200115`,
  * too: an authorisation of which nobody has heard in time may have succeeded.
  */
 function outcomeOf(code: string): Outcome {
   if (code === '1') return 'succeeded'
-  return failures.has(code) ? 'refused' : 'open'
+  return failures.has(code) ? 'declined' : 'open'
 }
 
 function fault(values: Values): Fault | undefined {

@@ -39,7 +39,7 @@ function outcome(values: Values) {
   const succeeded = values.get('succ') === '1'
   return {
     transId: wire(values, 'od_sob'),
-    outcome: succeeded ? ('succeeded' as const) : ('refused' as const),
+    outcome: succeeded ? ('succeeded' as const) : ('declined' as const),
     amount: readInteger(values.get('amount')),
     gatewayTradeNumber: wire(values, 'gwsr'),
     message: wire(values, 'response_msg') || null,

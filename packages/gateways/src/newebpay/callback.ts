@@ -96,7 +96,7 @@ function rejectForm(values: Values, record: AnswerRecord): RejectedReading {
 }
 
 function outcomeOf({ status }: AnswerText, values: Values): Outcome {
-  if (status !== 'SUCCESS') return 'refused'
+  if (status !== 'SUCCESS') return 'declined'
   const isNumberOnly = delayedMethods.includes(wire(values, 'PaymentType')) && !wire(values, 'PayTime')
   return isNumberOnly ? 'open' : 'succeeded'
 }

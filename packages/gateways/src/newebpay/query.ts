@@ -22,13 +22,13 @@ interface State {
 const states: ReadonlyMap<string, State> = new Map<string, State>([
   ['0', { outcome: 'open', words: null }],
   ['1', { outcome: 'succeeded', words: null }],
-  ['2', { outcome: 'refused', words: null }],
+  ['2', { outcome: 'declined', words: null }],
   // The bank's words are still those of its approval.
-  ['3', { outcome: 'refused', words: '付款已取消' }],
-  ['6', { outcome: 'refused', words: '款項已退回' }],
+  ['3', { outcome: 'declined', words: '付款已取消' }],
+  ['6', { outcome: 'declined', words: '款項已退回' }],
 ])
 
-const refusedWithoutWords = '付款失敗'
+const declinedWithoutMessage = '付款失敗'
 
 const unknownTrade = 'TRA10021'
 
@@ -110,7 +110,7 @@ function stateOf(values: Values): State | undefined {
 function messageOf(values: Values, state: State | undefined): string | null {
   if (!state || state.outcome === 'open') return null
   const words = state.words ?? wire(values, 'RespondMsg')
-  return words || (state.outcome === 'refused' ? refusedWithoutWords : null)
+  return words || (state.outcome === 'declined' ? declinedWithoutMessage : null)
 }
 
 function failedWithCode({ status, message }: AnswerText): QueryReading {

@@ -16,7 +16,7 @@ const columns = {
   red_ok_amt: 'RedAmt',
 } as const
 
-const succ = { succeeded: '1', refused: '0', open: null } as const
+const succ = { succeeded: '1', declined: '0', open: null } as const
 
 /** What an answer comes to; null for what it does not tell. */
 export interface Said {

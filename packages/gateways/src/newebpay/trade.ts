@@ -7,7 +7,7 @@ import type { NewebpayMerchant } from './merchant.ts'
 export function wrongTrade(values: Values, outcome: Outcome): Fault | undefined {
   if (!/^[0-9A-Za-z_]{1,30}$/.test(wire(values, 'MerchantOrderNo')))
     return malformed('MerchantOrderNo is missing or no trade number.')
-  if (!isAmount(values.get('Amt'), { mayBeMissing: outcome === 'refused' }))
+  if (!isAmount(values.get('Amt'), { mayBeMissing: outcome === 'declined' }))
     return malformed('Amt is missing or no whole number that fits its column.')
   return wrongTradeNo(wire(values, 'TradeNo'), outcome)
 }

@@ -3,10 +3,10 @@ import type { ResponseFields } from './response-fields.ts'
 export type Rejection = 'malformed' | 'bad_signature' | 'merchant_mismatch' | 'simulated' | 'query_failed'
 
 /**
- * What a response reports of its payment: the money has come (`succeeded`), the bank declined (`refused`), or nothing is
+ * What a response reports of its payment: the money has come (`succeeded`), the bank declined (`declined`), or nothing is
  * decided yet (`open`: the customer is still on the gateway's page, or never went there).
  */
-export type Outcome = 'succeeded' | 'refused' | 'open'
+export type Outcome = 'succeeded' | 'declined' | 'open'
 
 /** A response whose signature and values are valid. Whether it belongs to a payment is decided by the database. */
 export interface VerifiedReading {

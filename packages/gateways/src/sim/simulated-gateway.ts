@@ -27,7 +27,7 @@ export interface SimulatedOrder {
 
 /** How a payment ended. */
 export interface SimulatedResult {
-  outcome: 'approved' | 'refused'
+  outcome: 'approved' | 'declined'
   /** The bank's code: `00` when approved, or such as `51`. */
   code: string
   /** The bank's message. */

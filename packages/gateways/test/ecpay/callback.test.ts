@@ -194,7 +194,7 @@ describe('the notices that the vendor and others have published', () => {
 describe('a notice of something else than a payment', () => {
   it.each(['10200058', '10100248', '0', '3', '9999999999'])('is a decline with the code %s', (RtnCode) => {
     const reading = read(notice({ RtnCode, RtnMsg: '授權失敗' }))
-    expect(reading).toMatchObject({ verified: true, outcome: 'refused', message: '授權失敗' })
+    expect(reading).toMatchObject({ verified: true, outcome: 'declined', message: '授權失敗' })
     expect(reading.fields).toMatchObject({ succ: 0, response_code: RtnCode })
   })
 
@@ -209,7 +209,7 @@ describe('a notice of something else than a payment', () => {
 
   it('needs neither a number of the gateway nor SimulatePaid to be a decline', () => {
     const decline = notice({ RtnCode: '10200058', TradeNo: '', SimulatePaid: undefined })
-    expect(read(decline)).toMatchObject({ verified: true, outcome: 'refused', gatewayTradeNumber: null })
+    expect(read(decline)).toMatchObject({ verified: true, outcome: 'declined', gatewayTradeNumber: null })
   })
 
   it('was simulated in the console: authentic, and no money', () => {
@@ -265,7 +265,7 @@ describe('a decline', () => {
   ])('is one with a TradeAmt of %j, for no money has come', (TradeAmt, amount) => {
     expect(read(notice({ RtnCode: '10100058', TradeAmt }))).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       amount,
       fields: { amount },
     })
@@ -442,7 +442,7 @@ describe('a notice that its sender did not escape', () => {
 describe('the gateway’s own number', () => {
   it.each([
     ['open', notice({ RtnCode: '10300066' })],
-    ['refused', notice({ RtnCode: '10200058' })],
+    ['declined', notice({ RtnCode: '10200058' })],
     ['simulated', notice({ SimulatePaid: '1' })],
     ['for another merchant', notice({ MerchantID: '3002608' })],
   ])('is named by an authentic answer that is %s', (_, fields) => {
@@ -501,7 +501,7 @@ describe('the simulated gateway’s answers', () => {
 
   it.each(['notify', 'return'] as const)('are read as declines by %s', (channel) => {
     const reading = read(sim.answer(order, declined, account, channel))
-    expect(reading).toMatchObject({ verified: true, outcome: 'refused', message: '餘額不足' })
+    expect(reading).toMatchObject({ verified: true, outcome: 'declined', message: '餘額不足' })
     expect(reading.fields).toMatchObject({ response_code: '10200058', auth_code: '' })
   })
 

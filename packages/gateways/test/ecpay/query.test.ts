@@ -135,7 +135,7 @@ describe('the answer', () => {
   it.each(['10200058', '10200043', '10200009'])('that it failed with %s is a decline', (TradeStatus) => {
     expect(readBody(tradeInfo({ TradeStatus })).reading).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
     })
   })
 
@@ -339,7 +339,7 @@ describe('the simulated gateway', () => {
     expect(answerOf(approved)).toHaveProperty('gatewayTradeNumber', TradeNo)
   })
 
-  it('tells of an unpaid trade, a refused one and an unknown one', () => {
+  it('tells of an unpaid trade, a declined one and an unknown one', () => {
     expect(answerOf(null)).toMatchObject({ outcome: 'open', fields: { response_code: '0' } })
     expect(answerOf(declined)).toMatchObject({ outcome: 'open', fields: { response_code: '10200095' } })
     expect(answerOf(null, { MerchantTradeNo: 'UNKNOWN' })).toMatchObject({

@@ -81,7 +81,7 @@ export const approved: SimulatedResult = {
 
 export const declined: SimulatedResult = {
   ...approved,
-  outcome: 'refused',
+  outcome: 'declined',
   code: '51',
   message: '餘額不足',
   authCode: '',

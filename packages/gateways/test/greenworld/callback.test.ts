@@ -29,10 +29,10 @@ describe('a genuine answer', () => {
     ['0', 0],
     ['', null],
   ])('is a decline with an amount of %j, for no money has come', (amount, read) => {
-    const refused = signedAnswer({ amount, succ: '0', response_code: '51', auth_code: '' })
-    expect(readAnswer(refused, carefulMerchant)).toMatchObject({
+    const declined = signedAnswer({ amount, succ: '0', response_code: '51', auth_code: '' })
+    expect(readAnswer(declined, carefulMerchant)).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       amount: read,
       fields: { amount: read },
     })
@@ -53,10 +53,10 @@ describe('a genuine answer', () => {
   })
 
   it('is read as a decline, with the words for the customer and nothing to recheck', () => {
-    const refused = signedAnswer({ succ: '0', response_code: '51', response_msg: '餘額不足', auth_code: '' })
-    expect(readAnswer(refused, carefulMerchant)).toMatchObject({
+    const declined = signedAnswer({ succ: '0', response_code: '51', response_msg: '餘額不足', auth_code: '' })
+    expect(readAnswer(declined, carefulMerchant)).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       needsRecheck: false,
       message: '餘額不足',
     })
@@ -73,7 +73,7 @@ describe('a genuine answer', () => {
   it.each(['0', '2', '9'])('with succ=%s is a decline: only 1 approves', (succ) => {
     expect(readAnswer(signedAnswer({ succ }))).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       needsRecheck: false,
     })
   })

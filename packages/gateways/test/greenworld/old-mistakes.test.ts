@@ -22,7 +22,7 @@ describe('what the old shop modules got wrong', () => {
     })
 
     it('a right check value with succ=0 is a decline', () => {
-      expect(readAnswer(decline())).toMatchObject({ verified: true, outcome: 'refused' })
+      expect(readAnswer(decline())).toMatchObject({ verified: true, outcome: 'declined' })
     })
 
     it('and both together are still a success to be rechecked', () => {

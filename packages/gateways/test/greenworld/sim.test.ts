@@ -45,9 +45,9 @@ const approved: SimulatedResult = {
   token: 'a1b2c3d4e5a1b2c3d4e5a1b2c3d4e5a1b2c3d4e5',
   simulatedPaid: false,
 }
-const refused: SimulatedResult = {
+const declined: SimulatedResult = {
   ...approved,
-  outcome: 'refused',
+  outcome: 'declined',
   code: '51',
   message: '餘額不足',
   authCode: '',
@@ -132,9 +132,9 @@ describe('an answer', () => {
   })
 
   it('of a decline reads as one, with the bank’s code', () => {
-    expect(readAnswer(answer(refused))).toMatchObject({
+    expect(readAnswer(answer(declined))).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       needsRecheck: false,
       message: '餘額不足',
       fields: { succ: 0, response_code: '51', auth_code: '' },
@@ -187,7 +187,7 @@ describe('the recheck', () => {
 
   it('vouches neither for a decline nor for an unpaid order nor for what it never saw', () => {
     const asked = question()
-    expect(ask(asked, () => ({ order, number: refused.number, result: refused }))).toBe('not_genuine')
+    expect(ask(asked, () => ({ order, number: declined.number, result: declined }))).toBe('not_genuine')
     expect(ask(asked, () => ({ order, number: '12345678', result: null }))).toBe('not_genuine')
     expect(ask(asked, () => undefined)).toBe('not_genuine')
     expect(ask({})).toBe('not_genuine')

@@ -27,7 +27,7 @@ export function readCallback(form: ParsedForm, merchant: ShanpayMerchant): Readi
   return {
     verified: true,
     transId: wire(values, 'order'),
-    outcome: values.get('state') === 'paid' ? 'succeeded' : 'refused',
+    outcome: values.get('state') === 'paid' ? 'succeeded' : 'declined',
     amount: readInteger(values.get('amount')),
     gatewayTradeNumber: tradeNumber,
     message: wire(values, 'message') || null,

@@ -83,7 +83,7 @@ describe('a decline', () => {
   ])('is one with an Amt of %j in JSON, for no money has come', (Amt, amount) => {
     expect(readSealed(json({ Amt, TradeNo: '' }, { Status: 'MPG03008' }))).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       amount,
       fields: { amount },
     })
@@ -94,7 +94,7 @@ describe('a decline', () => {
     ['', null],
   ])('is one with an Amt of %j in a line, for no money has come', (Amt, amount) => {
     const reading = readSealed(line({ Amt, TradeNo: '', Status: 'MPG03008' }))
-    expect(reading).toMatchObject({ verified: true, outcome: 'refused', amount, fields: { amount } })
+    expect(reading).toMatchObject({ verified: true, outcome: 'declined', amount, fields: { amount } })
   })
 })
 
@@ -227,7 +227,7 @@ describe('an answer in JSON', () => {
   })
 
   it('is decided by its own Status, not by one among the results', () => {
-    expect(verdict(readSealed(json({ Status: 'SUCCESS' }, { Status: 'MPG03009' })))).toBe('refused')
+    expect(verdict(readSealed(json({ Status: 'SUCCESS' }, { Status: 'MPG03009' })))).toBe('declined')
   })
 
   it.each([
@@ -296,7 +296,7 @@ describe('a decline', () => {
   it('has the bank’s code and the gateway’s words', () => {
     expect(decline({ RespondCode: '51', Auth: '' })).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       message: '拒絕交易',
       fields: { succ: 0, response_code: '51', response_msg: '拒絕交易', auth_code: '' },
     })
@@ -308,7 +308,7 @@ describe('a decline', () => {
       const nothing = { RespondCode, TradeNo: null, Auth: null, Card6No: null, EscrowBank: '-' }
       expect(decline(nothing)).toMatchObject({
         verified: true,
-        outcome: 'refused',
+        outcome: 'declined',
         gatewayTradeNumber: null,
         fields: { response_code: 'MPG03009' },
       })
@@ -317,7 +317,7 @@ describe('a decline', () => {
 
   it('may have no words at all', () => {
     expect(readSealed(json({}, { Status: 'MPG03009', Message: null }))).toMatchObject({
-      outcome: 'refused',
+      outcome: 'declined',
       message: null,
     })
   })
@@ -325,8 +325,8 @@ describe('a decline', () => {
   it.each(['success', 'SUCCESS ', 'Success', '1', 'true', 'SUCCESSFUL'])(
     'is what a Status of %j says',
     (Status) => {
-      expect(verdict(readSealed(json({}, { Status })))).toBe('refused')
-      expect(verdict(readSealed(line({ Status })))).toBe('refused')
+      expect(verdict(readSealed(json({}, { Status })))).toBe('declined')
+      expect(verdict(readSealed(line({ Status })))).toBe('declined')
     },
   )
 })
@@ -334,7 +334,7 @@ describe('a decline', () => {
 describe('the outer form', () => {
   it('decides nothing by its Status', () => {
     const decline = sealed(json({}, { Status: 'MPG03009' }))
-    expect(verdict(read({ ...decline, Status: 'SUCCESS' }))).toBe('refused')
+    expect(verdict(read({ ...decline, Status: 'SUCCESS' }))).toBe('declined')
     expect(verdict(read({ ...sealed(json()), Status: 'MPG03009' }))).toBe('succeeded')
     expect(verdict(read(without(sealed(json()), 'Status')))).toBe('succeeded')
   })

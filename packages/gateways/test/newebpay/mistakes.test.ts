@@ -112,12 +112,12 @@ describe('what a customer might try', () => {
 
   it('a genuine decline with an outer Status that says otherwise', () => {
     const decline = sealed(json({}, { Status: 'MPG03009' }))
-    expect(verdict(read({ ...decline, Status: 'SUCCESS' }))).toBe('refused')
+    expect(verdict(read({ ...decline, Status: 'SUCCESS' }))).toBe('declined')
   })
 
   it('plain fields beside the encrypted ones', () => {
     const decline = sealed(json({}, { Status: 'MPG03009' }))
     const reading = read({ ...decline, Amt: '1', MerchantOrderNo: 'B', Result: '{}' })
-    expect(reading).toMatchObject({ outcome: 'refused', transId: payment.transId, amount: 1200 })
+    expect(reading).toMatchObject({ outcome: 'declined', transId: payment.transId, amount: 1200 })
   })
 })

@@ -163,7 +163,7 @@ describe('an answer about a trade', () => {
   ])('is a decline with TradeStatus %s and the bank’s words %j', (TradeStatus, RespondMsg, message) => {
     expect(readingOf(answer({ TradeStatus, RespondMsg }))).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       message,
       fields: { succ: 0, response_msg: message },
     })

@@ -53,9 +53,9 @@ const approved: SimulatedResult = {
   token: 'a1'.repeat(20),
   simulatedPaid: false,
 }
-const refused: SimulatedResult = {
+const declined: SimulatedResult = {
   ...approved,
-  outcome: 'refused',
+  outcome: 'declined',
   code: '51',
   message: '餘額不足',
   authCode: '',
@@ -231,11 +231,11 @@ describe.each(['JSON', 'String'])('an answer in %s', (RespondType) => {
   })
 
   it('comes back as a decline, with the bank’s code and words', () => {
-    const answer = simulated.answer(asked, refused, account, 'notify')
+    const answer = simulated.answer(asked, declined, account, 'notify')
     expect(answer.Status).toBe('MPG03009')
     expect(read(answer)).toMatchObject({
       verified: true,
-      outcome: 'refused',
+      outcome: 'declined',
       message: '餘額不足',
       fields: { succ: 0, response_code: '51', auth_code: '', eci: '' },
     })
@@ -243,7 +243,7 @@ describe.each(['JSON', 'String'])('an answer in %s', (RespondType) => {
 
   it('carries any message', () => {
     const message = '"引號" & 100% + \\u0041 = 𠮷 \n </script>'
-    expect(read(simulated.answer(asked, { ...refused, message }, account, 'notify'))).toMatchObject({
+    expect(read(simulated.answer(asked, { ...declined, message }, account, 'notify'))).toMatchObject({
       message,
     })
   })
@@ -340,7 +340,10 @@ describe('answerQuery', () => {
       gatewayTradeNumber: '26060200123456789',
       fields: { process_time: '153045', auth_code: '115468' },
     })
-    expect(reading(asked, trade(refused)).reading).toMatchObject({ outcome: 'refused', message: '餘額不足' })
+    expect(reading(asked, trade(declined)).reading).toMatchObject({
+      outcome: 'declined',
+      message: '餘額不足',
+    })
     expect(reading(asked, trade(null)).reading).toMatchObject({ outcome: 'open', gatewayTradeNumber: null })
   })
 

@@ -82,7 +82,7 @@ export const chinese = {
   scenario: '情境',
   open: '等待付款',
   approved: '已核准',
-  refused: '已拒絕',
+  declined: '已拒絕',
   created: '建立時間',
   returnUrl: '返回網址',
   notifyUrl: '通知網址',

@@ -91,7 +91,7 @@ export const english: Readonly<Record<keyof typeof chinese, string>> = {
   scenario: 'Scenario',
   open: 'Open',
   approved: 'Approved',
-  refused: 'Refused',
+  declined: 'Declined',
   created: 'Created',
   returnUrl: 'Return address',
   notifyUrl: 'Notice address',
