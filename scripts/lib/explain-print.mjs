@@ -6,13 +6,13 @@ const notUtf8 = {
 }
 
 /** Writes an explanation for people. */
-export function printExplanation({ matches, steps, findings }, secrets, encoding, write) {
+export function printExplanation({ matches, steps, diagnoses }, secrets, encoding, write) {
   write(matches ? colour('green', 'The check value is right.') : colour('red', 'The check value is wrong.'))
   write(colour('dim', `Secrets: ${secrets.map(({ name, origin }) => `${name} ${origin}`).join(', ')}.`))
   if (notUtf8[encoding]) write(colour('yellow', notUtf8[encoding]))
   write(colour('bold', '\nHow the right one is made'))
   for (const [index, step] of steps.entries()) printStep(index + 1, step, write)
-  if (findings.length > 0) printFindings(matches, findings, write)
+  if (diagnoses.length > 0) printDiagnoses(matches, diagnoses, write)
 }
 
 function printStep(number, { sentence, text }, write) {
@@ -20,10 +20,10 @@ function printStep(number, { sentence, text }, write) {
   if (text !== null) write(colour('dim', `    ${printable(text)}`))
 }
 
-function printFindings(matches, findings, write) {
+function printDiagnoses(matches, diagnoses, write) {
   write(colour('bold', matches ? '\nWhat is odd all the same' : '\nWhat leads to the one that came'))
-  for (const field of new Set(findings.map((finding) => finding.field))) {
-    const alternatives = findings.filter((finding) => finding.field === field)
+  for (const field of new Set(diagnoses.map((diagnosis) => diagnosis.field))) {
+    const alternatives = diagnoses.filter((diagnosis) => diagnosis.field === field)
     if (alternatives.length > 1) write(`${field}, one of these:`)
     else write(`${field}:`)
     alternatives.forEach(({ mistakes }, index) => {

@@ -252,7 +252,7 @@ describe('what is printed', () => {
 
   const print = (explanation, encoding = 'utf-8') => {
     const lines = []
-    printExplanation({ matches: false, steps: [], findings: [], ...explanation }, [], encoding, (line) =>
+    printExplanation({ matches: false, steps: [], diagnoses: [], ...explanation }, [], encoding, (line) =>
       lines.push(line),
     )
     return lines.join('\n')
@@ -267,12 +267,12 @@ describe('what is printed', () => {
   })
 
   it('numbers alternatives, and keeps apart the fields they are about', () => {
-    const findings = [
+    const diagnoses = [
       { field: 'spcheck', mistakes: [mistake('one'), mistake('two')] },
       { field: 'spcheck', mistakes: [mistake('three')] },
       { field: 'inspect', mistakes: [mistake('four')] },
     ]
-    expect(print({ findings }).split('\n').slice(-6)).toEqual([
+    expect(print({ diagnoses }).split('\n').slice(-6)).toEqual([
       'spcheck, one of these:',
       ' 1. It is one. [one]',
       ' 1. It is two. [two]',

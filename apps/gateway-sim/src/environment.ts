@@ -41,11 +41,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
       : [unfit('SIM_OWN_KEYS', '1 or 0')]),
     ...(/^(1|true)$/.test(env.SIM_OWN_KEYS ?? '') ? [] : unknownSecrets(accounts)),
   ]
-  const refusal = stage.production
+  const noProduction = stage.production
     ? `There is no simulator in production, and this is, because ${stage.because.join(' and ')}.\n` +
       'To show others a demonstration that takes no real money, set ALLOW_DEMO=1 and NODE_ENV to nothing.'
     : undefined
-  if (wrong.length > 0 || refusal) throw new ConfigError(wrong, refusal)
+  if (wrong.length > 0 || noProduction) throw new ConfigError(wrong, noProduction)
   return {
     port: Number(port),
     host: env.SIM_HOST || '127.0.0.1',

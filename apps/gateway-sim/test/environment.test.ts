@@ -65,7 +65,7 @@ describe('the settings', () => {
     )
   })
 
-  it('are refused together, by name and without their values', () => {
+  it('are rejected together, by name and without their values', () => {
     const read = () =>
       readEnvironment({
         SIM_PORT: '0',

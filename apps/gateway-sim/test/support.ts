@@ -160,7 +160,7 @@ export async function order(
   changes: Partial<PaymentRequest> = {},
 ): Promise<string> {
   const response = await submit(app, simulated[shop.id].payPath, await paymentForm(app, shop, changes))
-  if (response.statusCode !== 303) throw new Error(`The form was refused: ${visibleText(response.body)}`)
+  if (response.statusCode !== 303) throw new Error(`The form was rejected: ${visibleText(response.body)}`)
   return String(response.headers.location)
 }
 

@@ -113,7 +113,7 @@ describe.each(testServers.slice(0, 1))(
       const { explain, secretSettings } = await table['shanpay']!.explainer()
       const key = shanpay.settings.find(({ name }) => name === secretSettings[0])!.developmentValue!
       const codes = (secrets: Record<string, string>, fields = Object.entries(forged)) =>
-        explain(fields, secrets).findings.flatMap(({ mistakes }) => mistakes.map(({ code }) => code))
+        explain(fields, secrets).diagnoses.flatMap(({ mistakes }) => mistakes.map(({ code }) => code))
       expect(codes({ SHANPAY_KEY: key })).toEqual(['unexplained'])
       const { transId: other } = await order()
       const signed = Object.entries(await decide(other, 'approve'))

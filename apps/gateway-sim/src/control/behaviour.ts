@@ -4,7 +4,7 @@ import { slowDelayMs } from '../state/query-behaviour.ts'
 import { isOffered, scenarioIds, scenarios, type ScenarioId } from '../scenarios/table.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { gatewaySchemas } from './gateway-schemas.ts'
-import { Done, QueryBody, QueryReply, refusals } from './schemas.ts'
+import { Done, QueryBody, QueryReply, errorReplies } from './schemas.ts'
 
 const tags = ['behaviour']
 
@@ -17,7 +17,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
       schema: {
         tags,
         summary: 'Every way a payment can go, with its test card and amount',
-        response: { 200: Scenarios, 403: refusals[403] },
+        response: { 200: Scenarios, 403: errorReplies[403] },
       },
     },
     async () => scenarioIds.map((id) => describeScenario(simulator, id)),
@@ -30,7 +30,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
         tags,
         summary: 'How questions of the shop’s server are answered, at every gateway',
         body: QueryBody,
-        response: { 200: QueryReply, ...refusals },
+        response: { 200: QueryReply, ...errorReplies },
       },
     },
     async ({ body: { mode, delayMs = mode === 'slow' ? slowDelayMs : 0 } }) =>
@@ -43,7 +43,7 @@ export const controlBehaviourRoutes: FastifyPluginAsyncTypebox<Simulator> = asyn
       schema: {
         tags,
         summary: 'Forget trades, deliveries and used numbers; the real time, and normalQueries queries',
-        response: { 204: Done, 403: refusals[403] },
+        response: { 204: Done, 403: errorReplies[403] },
       },
     },
     async (_request, reply) => {

@@ -4,7 +4,7 @@ import { changeClock } from '../time/change-clock.ts'
 import type { Simulator } from '../state/simulator.ts'
 import { describeClock } from './describe.ts'
 import { ControlError } from '../http/control-error.ts'
-import { ClockBody, ClockReply, refusals } from './schemas.ts'
+import { ClockBody, ClockReply, errorReplies } from './schemas.ts'
 
 const tags = ['clock']
 const yearMs = 366 * 86_400_000
@@ -14,7 +14,7 @@ const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\
 export const controlClockRoutes: FastifyPluginAsyncTypebox<Simulator> = async (app, simulator) => {
   app.get(
     '/_sim/clock',
-    { schema: { tags, summary: 'The time', response: { 200: ClockReply, 403: refusals[403] } } },
+    { schema: { tags, summary: 'The time', response: { 200: ClockReply, 403: errorReplies[403] } } },
     async () => describeClock(simulator),
   )
 
@@ -25,7 +25,7 @@ export const controlClockRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         tags,
         summary: 'Move, stop or start the clock; answers when all that became due has gone out',
         body: ClockBody,
-        response: { 200: ClockReply, ...refusals },
+        response: { 200: ClockReply, ...errorReplies },
       },
     },
     async ({ body: { set, advance, ...change } }) => {

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Simulator } from '../state/simulator.ts'
 import { describeDelivery } from './describe.ts'
 import { gatewaySchemas } from './gateway-schemas.ts'
-import { refusals } from './schemas.ts'
+import { errorReplies } from './schemas.ts'
 
 const limitDefault = '1000'
 
@@ -17,7 +17,7 @@ export const controlDeliveryRoutes: FastifyPluginAsyncTypebox<Simulator> = async
         summary:
           'Every message to the shop, in the order in which they left; the newest 1000 unless another limit is given',
         querystring: DeliveryFilter,
-        response: { 200: Deliveries, ...refusals },
+        response: { 200: Deliveries, ...errorReplies },
       },
     },
     async ({ query }) => {

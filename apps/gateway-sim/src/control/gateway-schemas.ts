@@ -10,7 +10,7 @@ import {
   Scenario,
   Texts,
   Time,
-  WordingReply,
+  ScenarioTextReply,
 } from './schemas.ts'
 
 /** The schemas that name a gateway, which is one of those that this simulator plays. */
@@ -93,8 +93,8 @@ export function gatewaySchemas(gateways: ReadonlyMap<string, unknown>) {
       expiry: Type.String(),
     }),
     fault: OrNull(FaultName),
-    'zh-TW': WordingReply,
-    en: WordingReply,
+    'zh-TW': ScenarioTextReply,
+    en: ScenarioTextReply,
   })
   const Trades = Type.Array(TradeReply, { description: 'Trades, newest first' })
   const Deliveries = Type.Array(DeliveryReply, {

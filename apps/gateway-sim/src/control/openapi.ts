@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { refuseForeignHost } from '../http/origin-guard.ts'
+import { rejectForeignHost } from '../http/origin-guard.ts'
 
 const description =
   'For scripts, and nothing a real gateway has: see what was sent, decide trades, send answers once more or ' +
@@ -25,7 +25,7 @@ export async function describeControl(app: FastifyInstance, publicUrl: string): 
     },
     hideUntagged: true,
   })
-  const onRequest = refuseForeignHost(publicUrl)
+  const onRequest = rejectForeignHost(publicUrl)
   app.get('/openapi.json', { onRequest, schema: { hide: true } }, async () => app.swagger())
   await app.register(swaggerUi, {
     routePrefix: '/docs',

@@ -13,11 +13,11 @@ export function watchMethods(app: FastifyInstance): () => void {
     known.set(url, new Set([...(known.get(url) ?? []), ...[method].flat()]))
   })
   return () => {
-    for (const [url, allowed] of [...known]) refuseOthers(app, url, allowed)
+    for (const [url, allowed] of [...known]) rejectOthers(app, url, allowed)
   }
 }
 
-function refuseOthers(app: FastifyInstance, url: string, allowed: ReadonlySet<HTTPMethods>): void {
+function rejectOthers(app: FastifyInstance, url: string, allowed: ReadonlySet<HTTPMethods>): void {
   const allow = [...allowed].join(', ')
   app.route({
     method: methods.filter((method) => !allowed.has(method)),

@@ -27,14 +27,14 @@ const problem = (description: string) =>
   )
 
 /** The responses to any call that is rejected. */
-export const refusals = {
+export const errorReplies = {
   400: problem('The call is malformed'),
   403: problem('The call comes from a page of another site, or was made for a foreign host'),
 }
 
 /** The responses to a call about one trade that is rejected. */
-export const tradeRefusals = {
-  ...refusals,
+export const tradeErrorReplies = {
+  ...errorReplies,
   404: problem('There is no such trade'),
   409: problem('The trade is in no state for this, or two gateways have one of this number'),
 }
@@ -154,4 +154,4 @@ export const QueryReply = Type.Object(
   { description: 'How queries are answered from now on' },
 )
 
-export const WordingReply = Type.Object({ label: Type.String(), effect: Type.String() })
+export const ScenarioTextReply = Type.Object({ label: Type.String(), effect: Type.String() })

@@ -11,7 +11,14 @@ import { describeDelivery, describeTrade } from './describe.ts'
 import { ControlError } from '../http/control-error.ts'
 import { findTrade } from './find-trade.ts'
 import { gatewaySchemas, type DeliveryReply } from './gateway-schemas.ts'
-import { AnswerBody, AnswerReply, ByTransId, DeliverBody, refusals, tradeRefusals } from './schemas.ts'
+import {
+  AnswerBody,
+  AnswerReply,
+  ByTransId,
+  DeliverBody,
+  errorReplies,
+  tradeErrorReplies,
+} from './schemas.ts'
 
 const tags = ['trades']
 const limitDefault = '1000'
@@ -26,7 +33,7 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         tags,
         summary: 'Trades, newest first; 1000 of them unless another limit is given',
         querystring: TradeFilter,
-        response: { 200: Trades, ...refusals },
+        response: { 200: Trades, ...errorReplies },
       },
     },
     async ({ query: { gateway, limit = limitDefault } }) => {
@@ -43,7 +50,7 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         summary: 'One trade',
         params: ByTransId,
         querystring: WhichGateway,
-        response: { 200: TradeReply, ...tradeRefusals },
+        response: { 200: TradeReply, ...tradeErrorReplies },
       },
     },
     async ({ params, query }) =>
@@ -59,12 +66,12 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         params: ByTransId,
         querystring: WhichGateway,
         body: AnswerBody,
-        response: { 200: AnswerReply, ...tradeRefusals },
+        response: { 200: AnswerReply, ...tradeErrorReplies },
       },
     },
     async ({ params, query, body: { scenario, deliver: goesOut = true, wait = false } }) => {
       const trade = findTrade(simulator, params.transId, query.gateway)
-      refuseChoice(trade, scenario)
+      rejectChoice(trade, scenario)
       decideTrade(simulator, trade, scenario, goesOut ? 'simulator' : 'nobody')
       if (wait) await simulator.schedule.laneIdle(trade.id)
       return callbackFields(trade, repeated('return', trade))
@@ -80,7 +87,7 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
         params: ByTransId,
         querystring: WhichGateway,
         body: DeliverBody,
-        response: { 200: Deliveries, ...tradeRefusals },
+        response: { 200: Deliveries, ...tradeErrorReplies },
       },
     },
     async ({ params, query, body }) => {
@@ -97,7 +104,7 @@ export const controlTradeRoutes: FastifyPluginAsyncTypebox<Simulator> = async (a
   )
 }
 
-function refuseChoice(trade: Trade, scenario: ScenarioId): void {
+function rejectChoice(trade: Trade, scenario: ScenarioId): void {
   if (!isUndecided(trade)) throw new ControlError('already_decided', 'The trade is decided.')
   if (!isOffered(scenario, trade.gateway.protocol))
     throw new ControlError('scenario_not_offered', 'This gateway has no such scenario.')

@@ -2,7 +2,7 @@ import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { Delivery } from './delivery.ts'
 import type { Message } from './message.ts'
-import { lookupWithin, refuseForbiddenAddress, type Targets } from './targets.ts'
+import { lookupWithin, rejectForbiddenAddress, type Targets } from './targets.ts'
 
 const timeoutMs = 10_000
 const readBytesMax = 64 * 1024
@@ -49,7 +49,7 @@ function request({ method, url, headers, body }: Message, signal: AbortSignal, t
     const { protocol, hostname } = new URL(url)
     if (protocol !== 'http:' && protocol !== 'https:')
       throw new Error('The address is neither http nor https.')
-    refuseForbiddenAddress(hostname, targets)
+    rejectForbiddenAddress(hostname, targets)
     const { request } = protocol === 'https:' ? https : http
     const options = { method, headers, signal, lookup: lookupWithin(targets), agent: false as const }
     const sending = request(url, options, resolve).on('error', reject)

@@ -71,7 +71,7 @@ export function lookupWithin(targets: Targets): LookupFunction {
  * @param hostname as `URL` spells it: 127.0.0.1 for 2130706433
  * @throws ForbiddenTarget
  */
-export function refuseForbiddenAddress(hostname: string, targets: Targets): void {
+export function rejectForbiddenAddress(hostname: string, targets: Targets): void {
   const address = hostname.replace(/^\[(.*)\]$/, '$1')
   if (isIP(address) !== 0 && !isTestAddress(address) && !isNamed(targets, hostname))
     throw new ForbiddenTarget(hostname)

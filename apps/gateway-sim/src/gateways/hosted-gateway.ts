@@ -4,14 +4,14 @@ import {
   simulatedGateways,
   type Account,
   type SimulatedGateway,
-  type Wording,
+  type LocalisedText,
 } from '@baoming/gateways/sim'
 
 /** A gateway that the simulator can play. */
 export interface GatewayKind {
   id: string
   /** The name that customers read. */
-  name: Wording
+  name: LocalisedText
   /** The gateway's own side of its protocol. */
   protocol: SimulatedGateway
   /** The settings that make up a merchant's account, under the names that the shop gives them. */

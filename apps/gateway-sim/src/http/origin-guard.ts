@@ -29,7 +29,7 @@ for (const [network, prefix] of [
  *
  * @throws ControlError `foreign_host`
  */
-export function refuseForeignHost(publicUrl: string): onRequestAsyncHookHandler {
+export function rejectForeignHost(publicUrl: string): onRequestAsyncHookHandler {
   const own = new URL(publicUrl).hostname
   return async ({ headers: { host } }) => {
     // Browsers always send a Host header.
@@ -48,7 +48,7 @@ export function refuseForeignHost(publicUrl: string): onRequestAsyncHookHandler 
  *
  * @throws ControlError `foreign_origin`
  */
-export function refuseForeignOrigin(publicUrl: string): onRequestAsyncHookHandler {
+export function rejectForeignOrigin(publicUrl: string): onRequestAsyncHookHandler {
   const own = new URL(publicUrl).origin
   return async (request) => {
     if (isFromElsewhere(request, own))

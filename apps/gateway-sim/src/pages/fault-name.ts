@@ -1,8 +1,8 @@
-import type { Wording } from '@baoming/gateways/sim'
+import type { LocalisedText } from '@baoming/gateways/sim'
 import type { Fault } from '../scenarios/faults.ts'
 import type { Locale } from './locale.ts'
 
-const names: Readonly<Record<Fault, Wording>> = {
+const names: Readonly<Record<Fault, LocalisedText>> = {
   wrong_amount: { 'zh-TW': '金額不符', en: 'wrong amount' },
   wrong_merchant: { 'zh-TW': '商店不符', en: 'wrong merchant' },
   bad_signature: { 'zh-TW': '簽章錯誤', en: 'bad signature' },

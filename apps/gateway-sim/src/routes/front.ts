@@ -6,7 +6,7 @@ import { sendPage } from '../pages/layout.ts'
 import { withLang, visitorLocale } from '../pages/locale.ts'
 import { tradesPage } from '../pages/trades.ts'
 import type { Simulator } from '../state/simulator.ts'
-import { refuseForeignOrigin } from '../http/origin-guard.ts'
+import { rejectForeignOrigin } from '../http/origin-guard.ts'
 import { formOf, valueOf } from '../http/form-body.ts'
 
 /** The buttons of the clock, by their values. */
@@ -30,7 +30,7 @@ export const frontRoutes: FastifyPluginAsync<Simulator> = async (app, simulator)
     sendPage(reply, deliveriesPage(simulator, visitorLocale(request))),
   )
 
-  app.post('/clock', { onRequest: refuseForeignOrigin(simulator.publicUrl) }, async (request, reply) => {
+  app.post('/clock', { onRequest: rejectForeignOrigin(simulator.publicUrl) }, async (request, reply) => {
     const change = clockChanges.get(valueOf(formOf(request.body), 'change'))
     if (change) await changeClock(simulator.schedule, change)
     return reply.redirect(withLang('/', visitorLocale(request)), 303)

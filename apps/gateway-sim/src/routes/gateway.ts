@@ -6,7 +6,7 @@ import { chosenLocale, visitorLocale, type Locale } from '../pages/locale.ts'
 import { formOnlyPage, rejectedFormPage } from '../pages/problem.ts'
 import type { RejectedForm } from '../trades/rejected-forms.ts'
 import type { Simulator } from '../state/simulator.ts'
-import { refuseForeignHost } from '../http/origin-guard.ts'
+import { rejectForeignHost } from '../http/origin-guard.ts'
 import { takeForm } from '../steps/take-form.ts'
 import { formOf, queryForm } from '../http/form-body.ts'
 
@@ -35,7 +35,7 @@ function paymentRoutes(app: FastifyInstance, simulator: Simulator, gateway: Host
     return reply.redirect(`/${id}/pay/${trade.id}${trade.scenario ? '/result' : ''}`, 303)
   })
 
-  const onRequest = refuseForeignHost(simulator.publicUrl)
+  const onRequest = rejectForeignHost(simulator.publicUrl)
   app.get<{ Params: { id: string } }>(`/${id}/refused/:id`, { onRequest }, async (request, reply) => {
     const rejected = simulator.rejectedForms.find(request.params.id)
     if (rejected?.gateway !== gateway) return reply.callNotFound()

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Simulator } from '../state/simulator.ts'
-import { refuseForeignHost } from '../http/origin-guard.ts'
+import { rejectForeignHost } from '../http/origin-guard.ts'
 import { readForms } from '../http/form-body.ts'
 import { frontRoutes } from './front.ts'
 import { gatewayRoutes } from './gateway.ts'
@@ -17,7 +17,7 @@ export const pageRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) 
 
 /** Pages for people. Unlike shops' servers, they must use a local host name. */
 const ownPages: FastifyPluginAsync<Simulator> = async (app, simulator) => {
-  app.addHook('onRequest', refuseForeignHost(simulator.publicUrl))
+  app.addHook('onRequest', rejectForeignHost(simulator.publicUrl))
   await app.register(frontRoutes, simulator)
   await app.register(payRoutes, simulator)
   await app.register(tradeRoutes, simulator)

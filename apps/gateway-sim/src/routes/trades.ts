@@ -6,7 +6,7 @@ import { withLang } from '../pages/locale.ts'
 import { returnPage } from '../pages/result.ts'
 import { tradePage } from '../pages/trade.ts'
 import type { Simulator } from '../state/simulator.ts'
-import { refuseForeignOrigin } from '../http/origin-guard.ts'
+import { rejectForeignOrigin } from '../http/origin-guard.ts'
 import { addressOf, repeated, type CallbackSpec } from '../deliveries/callback-spec.ts'
 import type { Trade } from '../trades/trade.ts'
 import { orderLocale, tradeAt, type ByTrade } from './find-trade.ts'
@@ -15,7 +15,7 @@ type ByDelivery = { Params: ByTrade['Params'] & { number: string } }
 
 /** The page of a trade, and the buttons that send its callbacks again. */
 export const tradeRoutes: FastifyPluginAsync<Simulator> = async (app, simulator) => {
-  const onRequest = refuseForeignOrigin(simulator.publicUrl)
+  const onRequest = rejectForeignOrigin(simulator.publicUrl)
 
   app.get<ByTrade>('/:gateway/trades/:id', async (request, reply) => {
     const trade = tradeAt(simulator, request)

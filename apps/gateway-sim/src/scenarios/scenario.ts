@@ -2,7 +2,7 @@ import type { Fault } from './faults.ts'
 import type { TestCard } from './test-card.ts'
 
 /** A scenario's texts in one language. */
-export interface Wording {
+export interface ScenarioText {
   label: string
   effect: string
 }
@@ -45,6 +45,6 @@ export interface Scenario {
   browser: 'returns' | 'returns_after_notice' | 'leaves'
   /** The fault of every first callback. */
   fault: Fault | null
-  'zh-TW': Wording
-  en: Wording
+  'zh-TW': ScenarioText
+  en: ScenarioText
 }

@@ -64,19 +64,19 @@ describe('deciding without a browser', () => {
   it('works once, and for trades and scenarios that exist', async () => {
     const { app } = simulator
     await order(app, await startShop('newebpay'))
-    const refused = async (path: string, payload: object) => {
+    const rejected = async (path: string, payload: object) => {
       const { status, body } = await call<{ code: string }>(app, path, payload)
       return [status, body.code]
     }
     const path = '/_sim/trades/A20260602001/answer'
-    expect(await refused('/_sim/trades/A2/answer', { scenario: 'approve' })).toEqual([404, 'unknown_trade'])
-    expect(await refused(path, { scenario: 'steal' })).toEqual([400, 'invalid_request'])
-    expect(await refused(path, {})).toEqual([400, 'invalid_request'])
-    expect(await refused(path, { scenario: 'approve', delivr: false })).toEqual([400, 'invalid_request'])
-    expect(await refused(path, { scenario: 'approve', deliver: 'no' })).toEqual([400, 'invalid_request'])
-    expect(await refused(path, { scenario: 'simulate_paid' })).toEqual([409, 'scenario_not_offered'])
+    expect(await rejected('/_sim/trades/A2/answer', { scenario: 'approve' })).toEqual([404, 'unknown_trade'])
+    expect(await rejected(path, { scenario: 'steal' })).toEqual([400, 'invalid_request'])
+    expect(await rejected(path, {})).toEqual([400, 'invalid_request'])
+    expect(await rejected(path, { scenario: 'approve', delivr: false })).toEqual([400, 'invalid_request'])
+    expect(await rejected(path, { scenario: 'approve', deliver: 'no' })).toEqual([400, 'invalid_request'])
+    expect(await rejected(path, { scenario: 'simulate_paid' })).toEqual([409, 'scenario_not_offered'])
     expect((await answer(app, 'expired_card')).status).toBe(200)
-    expect(await refused(path, { scenario: 'approve' })).toEqual([409, 'already_decided'])
+    expect(await rejected(path, { scenario: 'approve' })).toEqual([409, 'already_decided'])
   })
 
   it('leaves a payment that was only simulated payable', async () => {

@@ -25,7 +25,7 @@ const never = new AbortController().signal
 const send = (url: string, targets?: string[]) =>
   post({ method: 'POST', url, headers: {}, body: 'a=1' }, never, targets)
 
-const refusal = /^The simulator posts to this machine and private networks alone, and .* is neither/
+const rejection = /^The simulator posts to this machine and private networks alone, and .* is neither/
 
 async function startListening() {
   let asked = 0
@@ -54,16 +54,16 @@ describe('a message', () => {
   ])('does not go to %s', async (url) => {
     const { state, body } = await send(url)
     expect(state).toBe('failed')
-    expect(body).toMatch(refusal)
+    expect(body).toMatch(rejection)
   })
 
   it('goes by the address that a name has when it is connected to', async () => {
     const { port, asked } = await startListening()
     const url = `http://rebind.example:${port}/`
     names.set('rebind.example', [{ address: '203.0.113.9', family: 4 }])
-    expect((await send(url)).body).toMatch(refusal)
+    expect((await send(url)).body).toMatch(rejection)
     names.set('rebind.example', [{ address: '::ffff:203.0.113.9', family: 6 }])
-    expect((await send(url)).body).toMatch(refusal)
+    expect((await send(url)).body).toMatch(rejection)
     expect(asked()).toBe(0)
     names.set('rebind.example', [
       { address: '203.0.113.9', family: 4 },
@@ -78,7 +78,7 @@ describe('a message', () => {
     names.set('shop.example', [{ address: '127.0.0.1', family: 4 }])
     expect(await send(`http://Shop.Example.:${port}/`, ['shop.example'])).toMatchObject({ body: 'secret' })
     names.set('other.example', [{ address: '203.0.113.9', family: 4 }])
-    expect((await send(`http://other.example:${port}/`, ['shop.example'])).body).toMatch(refusal)
+    expect((await send(`http://other.example:${port}/`, ['shop.example'])).body).toMatch(rejection)
     names.set('other.example', [{ address: '127.0.0.1', family: 4 }])
     expect(await send(`http://other.example:${port}/`, ['*'])).toMatchObject({ body: 'secret' })
   })
@@ -99,7 +99,7 @@ it('a script is told why a notice did not leave, whatever address it names', asy
     payload: { channel: 'notify', url: 'http://169.254.169.254/latest/meta-data/' },
   })
   expect(reply.json()).toMatchObject([
-    { state: 'failed', status: null, body: expect.stringMatching(refusal) as string },
+    { state: 'failed', status: null, body: expect.stringMatching(rejection) as string },
   ])
 })
 

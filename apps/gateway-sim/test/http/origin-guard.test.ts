@@ -98,9 +98,9 @@ describe('a page of another site', () => {
     { 'sec-fetch-site': 'cross-site' },
     { origin: 'http://sim.example', 'sec-fetch-site': 'cross-site' },
   ])('may not use what is for scripts: %j', async (headers) => {
-    const refused = await move({ host: 'localhost:4000', ...headers })
-    expect(refused.statusCode).toBe(403)
-    expect(refused.json()).toEqual({
+    const rejected = await move({ host: 'localhost:4000', ...headers })
+    expect(rejected.statusCode).toBe(403)
+    expect(rejected.json()).toEqual({
       code: 'foreign_origin',
       error: expect.stringMatching(/another site/) as string,
     })
@@ -133,9 +133,9 @@ describe('a page of another site', () => {
       `${trade}/return`,
       `${trade}/deliveries/${first?.id}/again`,
     ]) {
-      const refused = await submit(app, url, { change: 'freeze' }, origin)
-      expect([url, refused.statusCode]).toEqual([url, 403])
-      expect(refused.body).toContain('其他網站的網頁')
+      const rejected = await submit(app, url, { change: 'freeze' }, origin)
+      expect([url, rejected.statusCode]).toEqual([url, 403])
+      expect(rejected.body).toContain('其他網站的網頁')
     }
     expect(await ended(app, 2)).toHaveLength(2)
     expect(await clock(app)).toMatchObject({ isFrozen: false })

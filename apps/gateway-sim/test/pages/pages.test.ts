@@ -417,8 +417,8 @@ describe('every page', () => {
         /時鐘已停住：與實際時間相差 \+1d 00:1\d:\d\d/,
       )
     }
-    const refused = await submit(app, `${simulated.ecpay.payPath}?lang=en`, {})
-    expect(visibleText(refused.body)).toContain('Clock, stopped:')
+    const rejected = await submit(app, `${simulated.ecpay.payPath}?lang=en`, {})
+    expect(visibleText(rejected.body)).toContain('Clock, stopped:')
     await clock(app, { freeze: false })
     expect(visibleText(await look('/?lang=en'))).toContain('Clock: +1d 00:1')
     await clock(app, { reset: true })

@@ -150,7 +150,7 @@ describe('a state file that is none', () => {
     ['empty', '', /no JSON/],
     ['something else', '{"name":"baoming"}', /not written/],
     ['of another format', '{"format":"baoming gateway-sim 2"}', /not written/],
-  ])('is refused when it is %s, and left alone', async (_, text, reason) => {
+  ])('is rejected when it is %s, and left alone', async (_, text, reason) => {
     const file = join(await emptyFolder(), 'state.json')
     await writeFile(file, text)
     await expect(open(file)).rejects.toThrow(reason)
@@ -158,7 +158,7 @@ describe('a state file that is none', () => {
     expect(await readFile(file, 'utf8')).toBe(text)
   })
 
-  it('is refused when a value in it is wrong, and the place is named', async () => {
+  it('is rejected when a value in it is wrong, and the place is named', async () => {
     const file = join(await emptyFolder(), 'state.json')
     const app = await open(file)
     await order(app, await startShop('ecpay'))
@@ -169,7 +169,7 @@ describe('a state file that is none', () => {
     await expect(open(file)).rejects.toThrow('/trades/0/order/amount')
   })
 
-  it('is refused where none can be written', async () => {
+  it('is rejected where none can be written', async () => {
     const folder = await emptyFolder()
     // Long enough for the file itself, too long for the draft beside it.
     await expect(open(join(folder, 'x'.repeat(250)))).rejects.toThrow(/SIM_STATE_FILE can't be written/)

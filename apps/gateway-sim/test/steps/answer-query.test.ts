@@ -140,7 +140,7 @@ describe.each(queried)('a query at %s', (gateway) => {
     expect(reading).not.toMatchObject({ verified: true, outcome: 'succeeded' })
   })
 
-  it('is refused when its time stamp is not of the simulator’s time', async () => {
+  it('is rejected when its time stamp is not of the simulator’s time', async () => {
     const { app } = simulator
     const shop = await startShop(gateway)
     await order(app, shop)

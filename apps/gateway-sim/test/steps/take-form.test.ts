@@ -138,9 +138,9 @@ describe('a wrong form', () => {
     const form = await paymentForm(app, shop)
     await submit(app, simulated.greenworld.payPath, form)
     await answer(app, 'approve')
-    const refused = await submit(app, simulated.greenworld.payPath, form)
-    expect(refused.statusCode).toBe(409)
-    expect((await app.inject(switchOf(refused.body))).body).toContain('This order number has been used')
+    const rejected = await submit(app, simulated.greenworld.payPath, form)
+    expect(rejected.statusCode).toBe(409)
+    expect((await app.inject(switchOf(rejected.body))).body).toContain('This order number has been used')
   })
 
   it('is told everything at once, with ECPay’s codes', async () => {

@@ -47,7 +47,7 @@ describe('the clock', () => {
     [{ freeze: 'yes' }, 'freeze'],
     [{ reset: false }, 'reset'],
     [{ stop: true }, 'additional properties'],
-  ])('refuses %j', async (change, reason) => {
+  ])('rejects %j', async (change, reason) => {
     const { status, body } = await call<{ code: string; error: string }>(simulator.app, '/_sim/clock', change)
     expect(status).toBe(400)
     expect(body).toEqual({ code: 'invalid_request', error: expect.stringMatching(reason) as string })

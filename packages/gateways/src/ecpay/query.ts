@@ -21,7 +21,7 @@ const questionFaults: ReadonlySet<string> = new Set(['10200073', '10200083', '10
 
 /**
  * Codes after which no money comes by this trade: order expired, 3-D Secure failed, card declined, deadlines at a
- * cash machine or shop passed, instalments refused. Source: ECPay/ECPay-API-Skill, guide 21; the last,
+ * cash machine or shop passed, instalments rejected. Source: ECPay/ECPay-API-Skill, guide 21; the last,
  * developers.ecpay.com.tw, page 2890.
  */
 const failures: ReadonlySet<string> = new Set([
@@ -85,7 +85,7 @@ function outcomeOf(code: string): Outcome {
 
 function fault(values: Values): Fault | undefined {
   const code = wire(values, tradeInfo.codeField)
-  return questionFaults.has(code) ? queryFailed(`The gateway refused the question with ${code}.`) : undefined
+  return questionFaults.has(code) ? queryFailed(`The gateway rejected the query with ${code}.`) : undefined
 }
 
 function isUnknown({ fields }: Reading): boolean {

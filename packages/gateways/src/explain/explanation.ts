@@ -13,7 +13,7 @@ export interface Explanation {
    * What leads to the received value instead. Several for the same `field` are alternatives, as good as each other.
    * Also holds what is odd about a value that is right.
    */
-  findings: Finding[]
+  diagnoses: Diagnosis[]
 }
 
 export interface Step {
@@ -24,7 +24,7 @@ export interface Step {
   text: string | null
 }
 
-export interface Finding {
+export interface Diagnosis {
   /** The field that holds the check value. */
   field: string
   /** One, or several that were made together. */

@@ -42,7 +42,7 @@ export function receivedStep({ digits }: ReceivedDigest, name: string): Step {
   return { code: 'received', sentence, text: null }
 }
 
-/** Which fields came more than once: a callback like that is refused, whatever its check value. */
+/** Which fields came more than once: a callback like that is rejected, whatever its check value. */
 export function repeatedNote(fields: readonly ReceivedField[]): Mistake[] {
   const seen = new Set<string>()
   const repeated = new Set(fields.map(([name]) => name).filter((name) => seen.has(name) || !seen.add(name)))

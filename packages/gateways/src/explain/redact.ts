@@ -23,7 +23,7 @@ export function redact(explanation: Explanation, secrets: readonly string[]): Ex
       sentence: hide(step.sentence),
       text: step.text === null ? null : hide(step.text),
     })),
-    findings: explanation.findings.map(({ field, mistakes }) => ({
+    diagnoses: explanation.diagnoses.map(({ field, mistakes }) => ({
       field,
       mistakes: mistakes.map((mistake) => ({ ...mistake, sentence: hide(mistake.sentence) })),
     })),

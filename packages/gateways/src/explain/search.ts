@@ -11,7 +11,7 @@ export interface PossibleMistake<Recipe> extends Mistake {
 const manyAtOnce = 'fields'
 
 /** More than this is no explanation any more. */
-const findingsMax = 5
+const diagnosesMax = 5
 
 /**
  * Looks for the mistakes that lead to the received value: none, one, or where no single one does, two at once.
@@ -60,7 +60,7 @@ function firstFew<T>(items: Iterable<T>, fits: (item: T) => boolean): T[] {
   const found: T[] = []
   for (const item of items) {
     if (fits(item)) found.push(item)
-    if (found.length === findingsMax) break
+    if (found.length === diagnosesMax) break
   }
   return found
 }

@@ -1,6 +1,6 @@
 import { writeTaipeiDate } from '../time/taipei.ts'
 
-/** Seconds a time stamp may be off, either way, before the gateway refuses it. */
+/** Seconds a time stamp may be off, either way, before the gateway rejects it. */
 export const timeStampSecondsMax = 120
 
 const datePattern = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/

@@ -21,7 +21,7 @@ export interface TitleProblem {
     | 'lone_surrogate'
     | 'not_composed'
     | 'control_character'
-    | 'refused_sign'
+    | 'rejected_sign'
     | 'blocked_word'
     | 'too_many_characters'
     | 'too_many_bytes'
@@ -46,7 +46,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** Every reason why a gateway would reject a title; empty when it would not. */
 export function checkTitle(title: string, rules: TitleRules): TitleProblem[] {
-  return [...wrongText(title), ...refused(title, rules), ...tooLong(title, rules)]
+  return [...wrongText(title), ...rejected(title, rules), ...tooLong(title, rules)]
 }
 
 /**
@@ -101,13 +101,13 @@ function wrongText(title: string): TitleProblem[] {
   return problems
 }
 
-function refused(title: string, { signs, ...rules }: TitleRules): TitleProblem[] {
-  const refusedSigns = new Set(title.match(signs))
+function rejected(title: string, { signs, ...rules }: TitleRules): TitleProblem[] {
+  const rejectedSigns = new Set(title.match(signs))
   const blockedWords = wordPatterns(rules).filter(({ pattern }) => title.match(pattern))
   return [
-    ...[...refusedSigns].map((sign) => ({
-      code: 'refused_sign' as const,
-      reason: `The gateway refuses the sign "${sign}".`,
+    ...[...rejectedSigns].map((sign) => ({
+      code: 'rejected_sign' as const,
+      reason: `The gateway rejects the character "${sign}".`,
     })),
     ...blockedWords.map(({ word }) => ({
       code: 'blocked_word' as const,
@@ -138,10 +138,10 @@ function repair(title: string, rules: TitleRules): string {
 
 /** A replacement that people read the same and the gateway accepts: the full-width form, else a space, else nothing. */
 function standIn(text: string, rules: TitleRules): string {
-  return [fullWidth(text), ' '].find((other) => other !== text && !isRefused(other, rules)) ?? ''
+  return [fullWidth(text), ' '].find((other) => other !== text && !isRejected(other, rules)) ?? ''
 }
 
-function isRefused(text: string, { signs }: TitleRules): boolean {
+function isRejected(text: string, { signs }: TitleRules): boolean {
   return text.match(signs) !== null
 }
 
@@ -156,7 +156,7 @@ function tidy(text: string): string {
 
 function shorten(title: string, rules: TitleRules): string {
   if (tooLong(title, rules).length === 0) return title
-  const end = isRefused(ellipsis, rules) ? '' : ellipsis
+  const end = isRejected(ellipsis, rules) ? '' : ellipsis
   const start = longestStart(title, rules, end)
   return start ? start + end : longestStart(title, rules, '')
 }

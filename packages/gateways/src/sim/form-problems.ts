@@ -1,5 +1,5 @@
 import { integerMax, readInteger } from '../protocol/response-fields.ts'
-import type { Wording } from './simulated-gateway.ts'
+import type { LocalisedText } from './simulated-gateway.ts'
 
 /** Problems that any gateway's payment form can have, in the languages of the pages. */
 export const problems = {
@@ -15,9 +15,9 @@ export const problems = {
     'zh-TW': '必須是完整的 http 或 https 網址',
     en: 'must be an absolute http or https address',
   },
-} as const satisfies Record<string, Wording>
+} as const satisfies Record<string, LocalisedText>
 
-export function mustBe(value: string): Wording {
+export function mustBe(value: string): LocalisedText {
   return { 'zh-TW': `必須是 ${value}`, en: `must be ${value}` }
 }
 

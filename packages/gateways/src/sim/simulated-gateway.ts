@@ -57,12 +57,12 @@ export interface SimulatedTrade {
 }
 
 /** A text in each language of the simulator's pages. */
-export type Wording = Readonly<Record<'zh-TW' | 'en', string>>
+export type LocalisedText = Readonly<Record<'zh-TW' | 'en', string>>
 
 export interface FormProblem {
   field: string
   /** What is wrong, to be read after the field's name. */
-  problem: Wording
+  problem: LocalisedText
   /** The vendor's code for it, such as `10200073`; null where none is known. */
   code: string | null
   /** Whether the problem depends on the gateway's clock; default: false. */

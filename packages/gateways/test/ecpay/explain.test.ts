@@ -84,7 +84,7 @@ describe('a right CheckMacValue', () => {
       hashIv: vector.hashIv,
     })
     expect(explanation.matches).toBe(true)
-    expect(explanation.findings).toEqual([])
+    expect(explanation.diagnoses).toEqual([])
   })
 
   it('is told step by step, with the keys covered', () => {

@@ -161,11 +161,11 @@ describe('the answer', () => {
     expect(verdictOf(tradeInfo({ TradeStatus: undefined }))).toBe('bad_signature')
   })
 
-  it('is refused when it is about another merchant', () => {
+  it('is rejected when it is about another merchant', () => {
     expect(verdictOf(tradeInfo({ MerchantID: '2000132' }))).toBe('merchant_mismatch, authentic')
   })
 
-  it('is refused when it is signed by nobody we know, or changed', () => {
+  it('is rejected when it is signed by nobody we know, or changed', () => {
     expect(verdictOf(tradeInfo({}, newKeys))).toBe('bad_signature')
     expect(verdictOf(tradeInfo({ TradeStatus: '0' }).replace('TradeStatus=0', 'TradeStatus=1'))).toBe(
       'bad_signature',
@@ -292,7 +292,7 @@ describe('an answer whose values are not escaped', () => {
     expect(readBody(`${unescaped(sign(plain))}\r\n`).reading.verified).toBe(true)
   })
 
-  it('is refused with one letter changed', () => {
+  it('is rejected with one letter changed', () => {
     const body = unescaped(sign({ ...plain, ItemName: 'C++' })).replace('C++', 'C+-')
     expect(verdictOf(body)).toBe('bad_signature')
   })
@@ -372,13 +372,13 @@ describe('the simulated gateway', () => {
   })
 
   it.each(['', 'now', '1780385445000', '1780385445.5', '-1780385445'])(
-    'refuses the time stamp %j',
+    'rejects the time stamp %j',
     (TimeStamp) => {
       expect(answerOf(approved, { TimeStamp }).fields.response_code).toBe('10200084')
     },
   )
 
-  it('refuses a question that is badly signed, for another merchant or doubled, and tells nothing', () => {
+  it('rejects a question that is badly signed, for another merchant or doubled, and tells nothing', () => {
     const { fields } = query.queryRequest(payment, merchant)
     const question = Object.entries(fields).filter(([name]) => name !== 'CheckMacValue')
     const doublySigned = checkMacValue([...question, ['MerchantTradeNo', 'A1']], keys)

@@ -143,11 +143,11 @@ describe('a mix of two environments', () => {
       { ...settings, ...production, ECPAY_PAYMENT_URL: 'HTTPS://PAYMENT.ECPAY.COM.TW/V5' },
       'ECPAY_PAYMENT_URL',
     ],
-  ])('is refused by name: %s', (_, values, name) => {
+  ])('is rejected by name: %s', (_, values, name) => {
     expect(() => ecpay.merchant(values, addresses)).toThrow(name)
   })
 
-  it('is refused without a word of the values', () => {
+  it('is rejected without a word of the values', () => {
     const make = () => ecpay.merchant({ ...settings, ...production }, addresses)
     expect(make).toThrow(/stage.*production/)
     expect(make).not.toThrow(/pwFHCqoQZGmho4w6|EkRm7iFT261dpevs|3002607/)

@@ -101,7 +101,7 @@ describe('the payment page', () => {
     ['Language', ['en', 'CHT'], null],
     ['StoreID', ['x'.repeat(11)], null],
     ['CustomField4', ['x'.repeat(51)], null],
-  ])('refuses what %s cannot be', (field, values, code) => {
+  ])('rejects what %s cannot be', (field, values, code) => {
     for (const value of values) expect(problems(read({ [field]: value }))).toEqual([[field, code]])
   })
 
@@ -139,7 +139,7 @@ describe('the payment page', () => {
     ['a NUL', 'a\0b'],
     ['a tag', 'a<br>b'],
     ['a closing tag', 'a</b>'],
-  ])('refuses %s in any field', (__, text) => {
+  ])('rejects %s in any field', (__, text) => {
     for (const name of ['ItemName', 'TradeDesc', 'CustomField1', 'FutureField'])
       expect(problems(read({ [name]: text }))).toEqual([[name, null]])
   })
@@ -153,21 +153,21 @@ describe('the payment page', () => {
     ['empty', ''],
     ['wrong', '0'.repeat(64)],
     ['in small letters', (fields.CheckMacValue ?? '').toLowerCase()],
-  ])('refuses a check value that is %s', (__, value) => {
+  ])('rejects a check value that is %s', (__, value) => {
     const body = encodeForm(value === undefined ? unsigned : { ...unsigned, CheckMacValue: value })
     expect(problems(readBody(body))).toEqual([['CheckMacValue', '10200073']])
   })
 
-  it('refuses a check value made with another shop’s keys', () => {
+  it('rejects a check value made with another shop’s keys', () => {
     expect(problems(readBody(encodeForm(sign(unsigned, newKeys))))).toEqual([['CheckMacValue', '10200073']])
   })
 
-  it('refuses a field that comes twice', () => {
+  it('rejects a field that comes twice', () => {
     const found = problems(readBody(`${encodeForm(fields)}&TotalAmount=1200`))
     expect(found).toContainEqual(['TotalAmount', null])
   })
 
-  it('refuses text in Big5, whatever it is signed over', () => {
+  it('rejects text in Big5, whatever it is signed over', () => {
     const body = `${encodeForm(without(sign({ ...unsigned, ItemName: '交易成功' }), 'ItemName'))}`
     expect(problems(readBody(`${body}&ItemName=%A5%E6%A9%F6%A6%A8%A5%5C`))).toEqual([
       ['ItemName', '10200073'],
@@ -266,7 +266,7 @@ describe('the answer', () => {
     expect(browser.RtnMsg).toBe('Succeeded')
   })
 
-  it('refuses with the code of a declined card and the bank’s words, on both channels', () => {
+  it('declines with the code of a declined card and the bank’s words, on both channels', () => {
     for (const channel of ['return', 'notify'] as const)
       expect(answer({}, declined, channel)).toMatchObject({
         RtnCode: '10200058',
@@ -276,7 +276,7 @@ describe('the answer', () => {
       })
   })
 
-  it('refuses with a code of the gateway where one is given', () => {
+  it('declines with a code of the gateway where one is given', () => {
     expect(answer({}, { ...declined, code: '10200043' }).RtnCode).toBe('10200043')
   })
 

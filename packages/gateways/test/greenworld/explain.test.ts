@@ -10,7 +10,7 @@ const answer = (changes = {}): Pairs => Object.entries(signedAnswer(changes))
 const explain = (fields: Pairs, previous: string | null = null) => explainSpcheck(fields, secrets, previous)
 const explainBoth = (fields: Pairs) => explainSpcheck(fields, { checkCode, account })
 const withSpcheck = (value: bigint | string, fields = answer()) => change(fields, 'spcheck', String(value))
-const about = ({ findings }: Explanation) => findings.map(({ field }) => field)
+const about = ({ diagnoses }: Explanation) => diagnoses.map(({ field }) => field)
 
 /** The check value with any part done otherwise, written here from the protocol. */
 function sign(
@@ -35,7 +35,7 @@ const sum = time + gwsr + amount
 describe('a right spcheck', () => {
   it('needs no explanation, and inspect none either', () => {
     const explanation = explainBoth(answer())
-    expect(explanation).toMatchObject({ matches: true, findings: [] })
+    expect(explanation).toMatchObject({ matches: true, diagnoses: [] })
   })
 
   it('is told step by step, with neither the check code nor anything that gives it away', () => {

@@ -14,7 +14,7 @@ const decline = () => signedAnswer({ succ: '0', response_code: '51', auth_code: 
 
 describe('what the old shop modules got wrong', () => {
   describe('accepting an answer because its check value is right, or because succ is 1', () => {
-    it('succ=1 with a wrong check value is refused', () => {
+    it('succ=1 with a wrong check value is rejected', () => {
       expect(verdict(readAnswer({ ...signedAnswer(), spcheck: '1' }))).toBe('bad_signature')
       expect(verdict(readAnswer(without(without(signedAnswer(), 'spcheck'), 'inspect')))).toBe(
         'bad_signature',

@@ -80,7 +80,7 @@ describe('readForm', () => {
     ['amount', ['', '0', '-1', '1.5', '01', '1e3', '2147483648']],
     ['roturl', ['', '/callback', 'ftp://x.example', 'javascript:alert(1)', 'https://']],
     ['bk_posturl', ['/notify', 'mailto:a@b.example']],
-  ])('refuses what %s cannot be', (field, values) => {
+  ])('rejects what %s cannot be', (field, values) => {
     for (const value of values) expect(problemFields(read({ [field]: value }))).toEqual([field])
   })
 

@@ -375,7 +375,7 @@ describe('the outer form', () => {
     })
   })
 
-  it('may say EncryptType=0 or nothing; with 1, AES-GCM, it is refused and authentic all the same', () => {
+  it('may say EncryptType=0 or nothing; with 1, AES-GCM, it is rejected and authentic all the same', () => {
     for (const EncryptType of ['', '0'])
       expect(verdict(read({ ...sealed(json()), EncryptType }))).toBe('succeeded')
     for (const EncryptType of ['1', '2', 'GCM', ' 0'])

@@ -58,7 +58,7 @@ describe('what is signed', () => {
     )
   })
 
-  it.each(['TradeInfo', 'TradeSha'])('is refused when any one character of its %s is another', (name) => {
+  it.each(['TradeInfo', 'TradeSha'])('is rejected when any one character of its %s is another', (name) => {
     const form = sealed(json())
     const value = form[name] ?? ''
     for (let place = 0; place < value.length; place += 1) {
@@ -71,22 +71,25 @@ describe('what is signed', () => {
     }
   })
 
-  it.each(['TradeInfo', 'TradeSha'])('is refused when its %s is cut, longer or in the other case', (name) => {
-    const form = sealed(json())
-    const value = form[name] ?? ''
-    const otherCase = name === 'TradeInfo' ? value.toUpperCase() : value.toLowerCase()
-    for (const changed of [
-      value.slice(1),
-      value.slice(0, -1),
-      `${value}0`,
-      ` ${value}`,
-      `${value} `,
-      otherCase,
-    ])
-      expect(verdict(read({ ...form, [name]: changed }))).toBe('bad_signature')
-  })
+  it.each(['TradeInfo', 'TradeSha'])(
+    'is rejected when its %s is cut, longer or in the other case',
+    (name) => {
+      const form = sealed(json())
+      const value = form[name] ?? ''
+      const otherCase = name === 'TradeInfo' ? value.toUpperCase() : value.toLowerCase()
+      for (const changed of [
+        value.slice(1),
+        value.slice(0, -1),
+        `${value}0`,
+        ` ${value}`,
+        `${value} `,
+        otherCase,
+      ])
+        expect(verdict(read({ ...form, [name]: changed }))).toBe('bad_signature')
+    },
+  )
 
-  it('is refused when any byte of the body that carries it is another', () => {
+  it('is rejected when any byte of the body that carries it is another', () => {
     const form = sealed(json())
     const signed = encodeForm({ TradeInfo: form.TradeInfo ?? '', TradeSha: form.TradeSha ?? '' })
     const rest = `MerchantID=${form.MerchantID}&`

@@ -33,7 +33,7 @@ const explain = (tradeSha: string, tradeInfo = info) => explainTradeSha(form(tra
 describe('a right TradeSha', () => {
   it('is told step by step, with key and vector covered, down to the padding', () => {
     const explanation = explain(sha(frame(info)))
-    expect(explanation).toMatchObject({ matches: true, findings: [] })
+    expect(explanation).toMatchObject({ matches: true, diagnoses: [] })
     expect(explanation.steps.map(({ code, text }) => [code, text])).toEqual([
       ['received', null],
       ['text', null],

@@ -45,7 +45,7 @@ describe('the settings', () => {
     ['NEWEBPAY_HASH_KEY', ['', 'k'.repeat(31), 'k'.repeat(33), `${'k'.repeat(31)}鍵`, `${'k'.repeat(31)} `]],
     ['NEWEBPAY_HASH_IV', ['', 'v'.repeat(15), 'v'.repeat(17), `${'v'.repeat(15)}\n`]],
     ['NEWEBPAY_QUERY_URL', ['', 'ftp://gateway.example/x', 'gateway.example/x']],
-  ])('refuse what %s cannot be', (name, values) => {
+  ])('reject what %s cannot be', (name, values) => {
     for (const value of values) expect(setting(name).pattern.test(value)).toBe(false)
   })
 

@@ -22,7 +22,7 @@ const { newebpay: simulated } = simulatedGateways
 function orderRead(): SimulatedOrder {
   const form = parseForm(encodeForm(newebpay.redirectForm(payment, merchant).fields))
   const reading = simulated.readForm(form, account, at)
-  if (!reading.ok) throw new Error('The simulated gateway refused our own form.')
+  if (!reading.ok) throw new Error('The simulated gateway rejected our own form.')
   return reading.order
 }
 

@@ -88,7 +88,7 @@ describe('the redirect form', () => {
   it.each([
     ['the same', 'https://api.example/x'],
     ['the same in other letters', 'HTTPS://API.example:443/x'],
-  ])('refuses a shop whose two addresses are %s', (_, notifyUrl) => {
+  ])('rejects a shop whose two addresses are %s', (_, notifyUrl) => {
     const shop = { ...merchant, returnUrl: 'https://api.example/x', notifyUrl }
     expect(() => form({}, shop)).toThrow('ReturnURL and NotifyURL must differ')
   })

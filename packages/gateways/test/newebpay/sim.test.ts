@@ -111,11 +111,11 @@ describe('readForm', () => {
     ['no Version', without(fields, 'Version'), ['Version MPG01010', 'Version MPG01010']],
     ['a version that is none', { ...fields, Version: 'new' }, ['Version MPG02010', 'Version MPG01010']],
     ['AES-GCM', { ...fields, EncryptType: '1' }, ['EncryptType MPG03009']],
-  ])('refuses a form with %s', (_, form, expected) => {
+  ])('rejects a form with %s', (_, form, expected) => {
     expect(codes(readForm(form))).toEqual(expected)
   })
 
-  it('refuses what it cannot decrypt', () => {
+  it('rejects what it cannot decrypt', () => {
     const TradeInfo = '00'.repeat(16)
     const form = { ...fields, TradeInfo, TradeSha: tradeSha(TradeInfo, merchant.keys) }
     expect(codes(readForm(form))).toEqual(['TradeInfo MPG03009'])
@@ -139,7 +139,7 @@ describe('readForm', () => {
     ['CustomerURL', 'MPG01014', ['mailto:a@b.example']],
     ['ClientBackURL', 'MPG01014', ['shop']],
     ['Email', 'MPG01013', ['nobody', `a@${'b'.repeat(50)}`]],
-  ])('refuses what %s cannot be with %s', (field, code, values) => {
+  ])('rejects what %s cannot be with %s', (field, code, values) => {
     for (const value of values) expect(codes(changed({ [field]: value }))).toEqual([`${field} ${code}`])
   })
 
@@ -158,19 +158,19 @@ describe('readForm', () => {
       expect(codes(readForm(fields, after(seconds)))).toEqual(['TimeStamp MPG02004'])
   })
 
-  it('refuses one address for both ways, in whatever spelling', () => {
+  it('rejects one address for both ways, in whatever spelling', () => {
     expect(codes(changed({ ReturnURL: 'https://API.example:443/gateways/newebpay/notify' }))).toEqual([
       'NotifyURL null',
     ])
   })
 
-  it('refuses a field that came twice, inside and outside', () => {
+  it('rejects a field that came twice, inside and outside', () => {
     expect(codes(changedText(`${encodeForm(order)}&Amt=1`))).toEqual(['Amt null'])
     const body = parseForm(`${encodeForm(fields)}&Version=2.3&Version=2.3`)
     expect(codes(simulated.readForm(body, account, at))).toEqual(['Version null'])
   })
 
-  it('refuses a title in Big5', () => {
+  it('rejects a title in Big5', () => {
     const text = encodeForm(order).replace(/ItemDesc=[^&]*/, 'ItemDesc=%BEl%C3B')
     expect(codes(changedText(text))).toEqual(['ItemDesc null'])
   })
@@ -421,12 +421,12 @@ describe('answerQuery', () => {
     ['an amount that is none', { ...question, Amt: 'many' }, 'TRA10003'],
     ['no version', without(question, 'Version'), 'MEM40013'],
     ['a version that is none', { ...question, Version: 'newest' }, 'MEM40013'],
-  ])('refuses %s', (_, asked, code) => {
+  ])('rejects %s', (_, asked, code) => {
     const { body } = ask(asked, trade(approved))
     expect(JSON.parse(body)).toMatchObject({ Status: code, Result: [] })
   })
 
-  it('refuses a field that came twice', () => {
+  it('rejects a field that came twice', () => {
     const form = parseForm(`${encodeForm(question)}&Amt=1200`)
     expect(simulated.answerQuery(form, () => trade(approved), account, at).body).toContain('MEM40013')
   })

@@ -32,7 +32,7 @@ describe('previous keys', () => {
     expect(previousOf(current, { id: 'bbbb', secret: '2' })).toEqual({ id: 'bbbb', secret: '2' })
   })
 
-  it('are refused when nothing could tell them from the current ones', () => {
+  it('are rejected when nothing could tell them from the current ones', () => {
     expect(() => previousOf(current, { id: 'aaaa', secret: '2' })).toThrow('cannot be told')
     const wanted = keyId('greenworld', '70415926')
     let twin = 10_000_000

@@ -34,9 +34,9 @@ describe('checkTitle', () => {
     ['a\ud83d', 'lone_surrogate'],
     ['\ude00b', 'lone_surrogate'],
     ['cafe\u0301', 'not_composed'],
-    ['C# for all', 'refused_sign'],
-    ['Cooking — the basics', 'refused_sign'],
-    ['Clay 🏺', 'refused_sign'],
+    ['C# for all', 'rejected_sign'],
+    ['Cooking — the basics', 'rejected_sign'],
+    ['Clay 🏺', 'rejected_sign'],
     ['Python 入門', 'blocked_word'],
     ['PYTHON', 'blocked_word'],
     ['bashful', 'blocked_word'],
@@ -50,8 +50,8 @@ describe('checkTitle', () => {
   it('names each sign, word and limit that is in the way', () => {
     const title = `Bash "and" python, # and curl ${'陶'.repeat(20)}`
     expect(checkTitle(title, strict).map(({ reason }) => reason)).toEqual([
-      'The gateway refuses the sign """.',
-      'The gateway refuses the sign "#".',
+      'The gateway rejects the character """.',
+      'The gateway rejects the character "#".',
       `The gateway's firewall blocks the word "python".`,
       `The gateway's firewall blocks the word "curl".`,
       `The gateway's firewall blocks the word "bash".`,
@@ -93,8 +93,8 @@ describe('safeTitle', () => {
     ['a blocked word in full-width letters', 'Python 入門', 'Ｐｙｔｈｏｎ 入門'],
     ['a blocked word inside another word', 'Ecosystems', 'Ecoｓｙｓｔｅｍs'],
     ['every blocked word, every time', 'curl, Curl, echo', 'ｃｕｒｌ, Ｃｕｒｌ, ｅｃｈｏ'],
-    ['a refused sign as its full-width twin', 'C# "for" all', 'C＃ ＂for＂ all'],
-    ['a refused sign without a twin as a space', 'Tea—and—cake', 'Tea and cake'],
+    ['a rejected character as its full-width twin', 'C# "for" all', 'C＃ ＂for＂ all'],
+    ['a rejected character without a twin as a space', 'Tea—and—cake', 'Tea and cake'],
     ['an emoji and what joins it as nothing', 'Clay 👨‍👩‍👧 day', 'Clay day'],
     ['a line break as a space', 'Tea\r\nand\tcake\u0000', 'Tea and cake'],
     ['half a character as a space', 'Tea\ud83dcake', 'Tea cake'],
@@ -105,7 +105,7 @@ describe('safeTitle', () => {
     ['no blank before the dots', 'Nineteen letters a b c d', 'Nineteen letters a…'],
     ['nothing at all as a class', '', '課程報名'],
     ['blanks as a class', ' \n ', '課程報名'],
-    ['nothing but refused signs as a class', '—🏺—', '課程報名'],
+    ['nothing but rejected characters as a class', '—🏺—', '課程報名'],
   ])('writes %s', (_, title, safe) => {
     expect(safeTitle(title, strict)).toBe(safe)
   })
@@ -129,13 +129,13 @@ describe('safeTitle', () => {
     expect(safeTitle('Lessons with a mailbox', { ...rules, bytesMax: 24 })).toBe('Lessons with a ｍａ…')
   })
 
-  it('leaves the dots out where they are refused or have no room', () => {
+  it('leaves the dots out where they are rejected or have no room', () => {
     expect(safeTitle('Pottery', { ...lenient, charactersMax: 3, signs: /[…]/gu })).toBe('Pot')
     expect(safeTitle('Pottery', { ...lenient, bytesMax: 3 })).toBe('Pot')
     expect(safeTitle('Pottery', { ...lenient, charactersMax: 1 })).toBe('P')
   })
 
-  it('does without a twin that is refused as well', () => {
+  it('does without a twin that is rejected as well', () => {
     const rules = { ...lenient, signs: /[#＃]/gu, words: ['咖啡'] }
     expect(safeTitle('Tea#cake', rules)).toBe('Tea cake')
     expect(safeTitle('喝咖啡去', rules)).toBe('喝 去')
@@ -161,7 +161,7 @@ describe('safeTitle', () => {
   )
 })
 
-/** Any UTF-16 text, halves of characters included, rich in what gateways refuse. */
+/** Any UTF-16 text, halves of characters included, rich in what gateways reject. */
 const anyTitle = fc
   .array(
     fc.oneof(
@@ -210,7 +210,7 @@ const anyRules: fc.Arbitrary<TitleRules> = fc.record({
   wholeWords: fc.subarray(['tem', 'curl', 'sys', 'a', 'e\u0301', '陶']),
 })
 
-// "1" is the last text that safeTitle falls back on, so rules that refuse it may leave no title.
+// "1" is the last text that safeTitle falls back on, so rules that reject it may leave no title.
 const satisfiable = anyRules.filter((rules) => checkTitle('1', rules).length === 0)
 
 describe('whatever the title and the rules', () => {
@@ -256,10 +256,10 @@ describe('joinRules', () => {
       bytesMax: 40,
       words: ['python', 'curl', 'bash', 'echo', 'system', 'wget'],
     })
-    expect(codes('a;b—c#', joined)).toEqual(['refused_sign', 'refused_sign', 'refused_sign'])
+    expect(codes('a;b—c#', joined)).toEqual(['rejected_sign', 'rejected_sign', 'rejected_sign'])
   })
 
-  it('of no rules refuses nothing but what every gateway does', () => {
+  it('of no rules rejects nothing but what every gateway does', () => {
     expect(codes('Python # 🏺', joinRules([]))).toEqual([])
     expect(codes('a\nb', joinRules([]))).toEqual(['control_character'])
   })

@@ -33,7 +33,7 @@ describe('tradeNumber', () => {
     }
   })
 
-  it('refuses to work with too few bytes', () => {
+  it('rejects to work with too few bytes', () => {
     expect(() => tradeNumber(now, randomBytes(15))).toThrow(RangeError)
   })
 })

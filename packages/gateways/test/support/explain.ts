@@ -3,20 +3,20 @@ import type { Explanation } from '../../src/explain.ts'
 
 export type Pairs = readonly (readonly [string, string])[]
 
-/** The codes of each finding, one line for those that belong together. */
-export function codes({ findings }: Explanation): string[] {
-  return findings.map(({ mistakes }) => mistakes.map(({ code }) => code).join(' + '))
+/** The codes of each diagnosis, one line for those that belong together. */
+export function codes({ diagnoses }: Explanation): string[] {
+  return diagnoses.map(({ mistakes }) => mistakes.map(({ code }) => code).join(' + '))
 }
 
-/** All sentences of the findings, in one text. */
-export function sentences({ findings }: Explanation): string {
-  return findings.flatMap(({ mistakes }) => mistakes.map(({ sentence }) => sentence)).join('\n')
+/** All sentences of the diagnoses, in one text. */
+export function sentences({ diagnoses }: Explanation): string {
+  return diagnoses.flatMap(({ mistakes }) => mistakes.map(({ sentence }) => sentence)).join('\n')
 }
 
 /** The steps that an explanation names must be among those it shows. */
-export function unknownSteps({ steps, findings }: Explanation): string[] {
+export function unknownSteps({ steps, diagnoses }: Explanation): string[] {
   const known = new Set(steps.map(({ code }) => code))
-  return findings
+  return diagnoses
     .flatMap(({ mistakes }) => mistakes.map(({ step }) => step))
     .filter((step) => !known.has(step))
 }

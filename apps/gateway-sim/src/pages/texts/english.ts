@@ -121,7 +121,7 @@ export const english: Readonly<Record<keyof typeof chinese, string>> = {
   answer: 'Answer fields',
 
   problemTitle: 'The payment form is wrong',
-  problemText: 'A real gateway would refuse it too. What to mend:',
+  problemText: 'A real gateway would reject it too. What to fix:',
   problemGuess: 'A guess: no document gives this limit. The real gateway may take the form.',
   problemTime: 'When it came, the simulator’s clock said',
   usedTitle: 'This order number has been used',

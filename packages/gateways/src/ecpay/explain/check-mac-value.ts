@@ -4,7 +4,7 @@ import { fieldMistakes } from './field-mistakes.ts'
 import { follow, join, rightRecipe } from './recipe.ts'
 import { caseMistakes, encodingMistakes, keyMistakes, orderMistakes } from './encoding-mistakes.ts'
 import type { Explanation, Mistake, ReceivedField, Step } from '../../explain/explanation.ts'
-import { findings, triesWithin } from '../../explain/findings.ts'
+import { diagnose, triesWithin } from '../../explain/diagnoses.ts'
 import { receivedDigest, receivedStep, repeatedNote, type DigestName } from '../../explain/received-digest.ts'
 import { redact } from '../../explain/redact.ts'
 import { findMistakes } from '../../explain/search.ts'
@@ -30,7 +30,12 @@ export function explainCheckMacValue(
   const explanation = {
     matches,
     steps: [receivedStep(received, checkMacField), ...steps(signed, keys, matches)],
-    findings: findings(checkMacField, matches, [...received.mistakes, ...repeatedNote(came)], search || null),
+    diagnoses: diagnose(
+      checkMacField,
+      matches,
+      [...received.mistakes, ...repeatedNote(came)],
+      search || null,
+    ),
   }
   return redact(
     explanation,

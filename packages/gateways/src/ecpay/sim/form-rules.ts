@@ -1,5 +1,5 @@
 import { isLongerThan } from '../../protocol/response-fields.ts'
-import type { Account, FormProblem, Wording } from '../../sim/simulated-gateway.ts'
+import type { Account, FormProblem, LocalisedText } from '../../sim/simulated-gateway.ts'
 import { isAmount, isWebAddress, mustBe, problems } from '../../sim/form-problems.ts'
 import { readDate } from '../time.ts'
 
@@ -79,12 +79,12 @@ const words = {
     'zh-TW': `必須是完整的 http 或 https 網址，只用 ASCII 字元，最多 ${addressLength} 個，不含 ; | 與反引號`,
     en: `must be an absolute http or https address in ASCII, up to ${addressLength} characters, without ; | and backtick`,
   },
-} as const satisfies Record<string, Wording>
+} as const satisfies Record<string, LocalisedText>
 
 function must(
   field: string,
   form: RegExp | FormRule['fits'],
-  problem: Wording,
+  problem: LocalisedText,
   code: string | null = null,
 ): FormRule {
   const fits = form instanceof RegExp ? (value: string) => form.test(value) : form

@@ -6,7 +6,7 @@ import type {
   FormProblem,
   FormReading,
   SimulatedOrder,
-  Wording,
+  LocalisedText,
 } from '../../sim/simulated-gateway.ts'
 import { problems as known } from '../../sim/form-problems.ts'
 import { accountKeys } from './account.ts'
@@ -32,7 +32,7 @@ const words = {
   controlCharacter: { 'zh-TW': '含有控制字元', en: 'holds a control character' },
   htmlTag: { 'zh-TW': '含有 HTML 標籤', en: 'holds an HTML tag' },
   blockedWord: { 'zh-TW': '含有防火牆會擋下的字', en: 'holds a word that the firewall blocks' },
-} as const satisfies Record<string, Wording>
+} as const satisfies Record<string, LocalisedText>
 
 /** Reads a payment form as strictly as the gateway does, as far as that is known. */
 export function readForm(form: ParsedForm, account: Account, now: Date): FormReading {

@@ -34,9 +34,9 @@ export function explainSpcheck(
   const explanation = {
     matches: parts.every(({ matches }) => matches),
     steps: [...parts.flatMap(({ steps }) => steps), coversLittle],
-    findings: [
+    diagnoses: [
       ...(repeated.length > 0 ? [{ field: 'spcheck', mistakes: repeated }] : []),
-      ...parts.flatMap((part) => part.findings),
+      ...parts.flatMap((part) => part.diagnoses),
     ],
   }
   return redact(explanation, [checkCode, account ?? '', previousCheckCode ?? ''])
@@ -59,5 +59,5 @@ const uncheckedInspect: Explanation = {
       text: null,
     },
   ],
-  findings: [],
+  diagnoses: [],
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { inspect, type InspectFields } from '../check-values.ts'
 import { sameText } from '../../protocol/same-text.ts'
 import type { Explanation, Mistake, ReceivedField, Step } from '../../explain/explanation.ts'
-import { findings } from '../../explain/findings.ts'
+import { diagnose } from '../../explain/diagnoses.ts'
 import { orders } from '../../explain/orders.ts'
 import { findMistakes, type PossibleMistake } from '../../explain/search.ts'
 
@@ -39,7 +39,7 @@ export function explainInspect(fields: readonly ReceivedField[], account: string
   return {
     matches,
     steps: steps(isDigest, matches),
-    findings: findings('inspect', matches, matches ? [] : wrongForm(received), isDigest ? search : null),
+    diagnoses: diagnose('inspect', matches, matches ? [] : wrongForm(received), isDigest ? search : null),
   }
 }
 

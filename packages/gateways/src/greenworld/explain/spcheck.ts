@@ -1,7 +1,7 @@
 import { spcheck, spcheckSum, type SpcheckFields } from '../check-values.ts'
 import { sameText } from '../../protocol/same-text.ts'
 import type { Explanation, Mistake, Step } from '../../explain/explanation.ts'
-import { findings } from '../../explain/findings.ts'
+import { diagnose } from '../../explain/diagnoses.ts'
 import { fitsAnotherCheckCode } from './other-check-code.ts'
 import { findMistakes } from '../../explain/search.ts'
 import { follow, rightRecipe, spcheckMistakes, summed, type SpcheckRecipe } from './spcheck-mistakes.ts'
@@ -24,7 +24,7 @@ export function explainNumber(
     return {
       matches: false,
       steps: [receivedStep(isNumber)],
-      findings: [{ field: 'spcheck', mistakes: unusable }],
+      diagnoses: [{ field: 'spcheck', mistakes: unusable }],
     }
   const matches = sameText(received, spcheck(parts, checkCode))
   const search = () => {
@@ -34,7 +34,7 @@ export function explainNumber(
   return {
     matches,
     steps: [receivedStep(isNumber), ...steps(parts, matches)],
-    findings: findings('spcheck', matches, matches ? [] : wrongForm(received), isNumber ? search : null),
+    diagnoses: diagnose('spcheck', matches, matches ? [] : wrongForm(received), isNumber ? search : null),
   }
 }
 

@@ -7,10 +7,10 @@ import type {
   FormProblem,
   FormReading,
   SimulatedOrder,
-  Wording,
+  LocalisedText,
 } from '../../sim/simulated-gateway.ts'
 
-type Rule = { field: string; fits: (value: string) => boolean; problem: Wording; optional?: true }
+type Rule = { field: string; fits: (value: string) => boolean; problem: LocalisedText; optional?: true }
 
 // prettier-ignore
 const requestFields: ReadonlySet<string> = new Set([

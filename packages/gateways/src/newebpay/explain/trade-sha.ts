@@ -1,8 +1,8 @@
 import { tradeSha, type NewebpaySecrets } from '../check-values.ts'
 import { sampleShop } from '../settings.ts'
 import { sameText } from '../../protocol/same-text.ts'
-import type { Explanation, Finding, Mistake, ReceivedField, Step } from '../../explain/explanation.ts'
-import { findings } from '../../explain/findings.ts'
+import type { Explanation, Diagnosis, Mistake, ReceivedField, Step } from '../../explain/explanation.ts'
+import { diagnose } from '../../explain/diagnoses.ts'
 import { paddingOf, type Padding } from './padding.ts'
 import { receivedDigest, receivedStep, repeatedNote, type DigestName } from '../../explain/received-digest.ts'
 import { redact } from '../../explain/redact.ts'
@@ -37,9 +37,9 @@ export function explainTradeSha(
       ...steps(tradeInfo, matches),
       ...(padding ? [decryptedStep(padding)] : []),
     ],
-    findings: [
-      ...findings('TradeSha', matches, seen, search || null),
-      ...(padding ? paddingFindings(padding) : []),
+    diagnoses: [
+      ...diagnose('TradeSha', matches, seen, search || null),
+      ...(padding ? paddingDiagnoses(padding) : []),
     ],
   }
   return redact(
@@ -87,7 +87,7 @@ function decryptedStep(padding: Padding): Step {
   return { code: 'decrypted', sentence: describe(padding), text: null }
 }
 
-function paddingFindings(padding: Padding): Finding[] {
+function paddingDiagnoses(padding: Padding): Diagnosis[] {
   if (padding.kind === 'pkcs7') return []
   return [
     {

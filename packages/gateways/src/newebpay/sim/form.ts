@@ -7,7 +7,7 @@ import type {
   FormProblem,
   FormReading,
   SimulatedOrder,
-  Wording,
+  LocalisedText,
 } from '../../sim/simulated-gateway.ts'
 import { isWebAddress, problems as known } from '../../sim/form-problems.ts'
 import { isFresh } from '../../time/time-stamp.ts'
@@ -21,7 +21,7 @@ import { parseText } from '../wire-form.ts'
 interface Rule {
   field: string
   fits: (value: string) => boolean
-  problem: Wording
+  problem: LocalisedText
   code: string | null
   /** The code for a missing value, where it has one of its own. */
   missingCode?: string
@@ -60,7 +60,7 @@ const words = {
     en: `${known.address.en} of at most ${addressCharactersMax} characters`,
   },
   sameAddress: { 'zh-TW': '必須與 ReturnURL 不同', en: 'must differ from ReturnURL' },
-} as const satisfies Record<string, Wording>
+} as const satisfies Record<string, LocalisedText>
 
 /** What was decrypted of a form, or why it could not be. */
 type Content = { form: ParsedForm; values: Values } | { problem: FormProblem }

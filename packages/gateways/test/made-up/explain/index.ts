@@ -18,9 +18,9 @@ export const shanpayExplainer: Explainer = {
       sentence: 'Every other field, sorted, one a line.',
       text: signedText(came),
     }
-    const findings = matches
+    const diagnoses = matches
       ? []
       : [{ field: signatureField, mistakes: [{ code, step: step.code, sentence }] }]
-    return redact({ matches, steps: [step], findings }, [key, previous ?? ''])
+    return redact({ matches, steps: [step], diagnoses }, [key, previous ?? ''])
   },
 }

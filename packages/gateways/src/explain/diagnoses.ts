@@ -1,4 +1,4 @@
-import type { Finding, Mistake } from './explanation.ts'
+import type { Diagnosis, Mistake } from './explanation.ts'
 
 /** About what a second allows for. */
 const charactersTriedMax = 20_000_000
@@ -14,12 +14,12 @@ export function triesWithin(length: number): number {
  * @param search alternatives, an empty one where nothing but what was seen is wrong; null where there is nothing to
  *   search for
  */
-export function findings(
+export function diagnose(
   field: string,
   matches: boolean,
   seen: readonly Mistake[],
   search: (() => Mistake[][]) | null,
-): Finding[] {
+): Diagnosis[] {
   if (matches || search === null) return seen.length > 0 ? [{ field, mistakes: [...seen] }] : []
   const found = search()
   const alternatives = found.length > 0 ? found : [[unexplained]]
