@@ -10,7 +10,7 @@ import type { GatewaySetting, SettingValues } from './protocol/settings.ts'
 import type { SimulatedGateway } from './sim/simulated-gateway.ts'
 
 /**
- * One gateway's protocol as the shop speaks it: values in, values out, no clock and no I/O.
+ * One gateway's protocol as the shop sees it: values in, values out, no clock and no I/O.
  *
  * `Merchant` holds the values of the gateway's settings and the addresses of its callbacks; `merchant` makes it, and
  * every other function takes it.
@@ -33,7 +33,7 @@ export interface Gateway<Merchant extends CallbackAddresses = CallbackAddresses>
   redirectForm(payment: PaymentRequest, merchant: Merchant): RedirectForm
   /** Reads a return or a notify. Never throws: a form that cannot be read is a reading, too. */
   readCallback(form: ParsedForm, merchant: Merchant): Reading
-  /** The answer to a notify. `authentic`: the gateway sent it, whatever became of it. */
+  /** The response to a notify. `authentic`: the gateway sent the notify, even if its reading was rejected. */
   acknowledge(result: { authentic: boolean }): Acknowledgement
   /** Null where the signature proves a success. */
   recheck: Recheck<Merchant> | null
@@ -41,7 +41,7 @@ export interface Gateway<Merchant extends CallbackAddresses = CallbackAddresses>
   query: Query<Merchant> | null
   /** Loads the gateway's own side of the protocol, which the simulator and tests need and a shop does not. */
   simulated(): Promise<SimulatedGateway>
-  /** Loads what finds the mistake in a check value that does not fit. */
+  /** Loads the explainer, which finds the mistake in a wrong check value. */
   explainer(): Promise<Explainer>
 }
 

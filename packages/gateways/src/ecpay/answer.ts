@@ -14,20 +14,22 @@ import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { isSigned } from './signature.ts'
 
-/** The differences between notices and responses to queries. */
+/** What differs between notices and responses to queries. */
 export interface AnswerKind {
-  /** The field that says what has become of the payment. */
+  /** The field that reports the result of the payment. */
   codeField: string
   outcomeOf: (code: string) => Outcome
-  /** What is wrong with a signed answer of this kind alone. */
+  /** A fault that only this kind of response can have, although its signature is valid. */
   fault: (values: Values) => Fault | undefined
 }
 
 /**
- * Reads a signed answer. The vendor escapes its notices, and its answers to queries it does not: a notice forwarded
- * unescaped was seen as well. The check value is made of the values themselves, so it says which reading is right.
+ * Reads a signed response. ECPay escapes its notices and does not escape its responses to queries; unescaped notices
+ * were seen too, forwarded by other software. The check value is computed over the values, so it shows which way of
+ * reading is right.
  *
- * @param order the readings to try, the likeliest first; one that no signature proves comes out as the first would
+ * @param order the ways to try, the likeliest first; the first one's result is returned when the signature is valid in
+ *   none
  */
 export function readAnswer(
   form: ParsedForm,
@@ -46,25 +48,25 @@ export function readAnswer(
   return first ?? readOnce(form, merchant, kind)
 }
 
-/** One way to understand a body; undefined where it would come to the same as another one. */
+/** One way to parse a body; undefined where the result would equal that of another way. */
 export type FormReader = (form: ParsedForm) => ParsedForm | undefined
 
 const escaped: FormReader = (form) => form
-/** Escaped but for the plus sign, which stands for itself. */
+/** Escaped, except that a plus sign stands for itself. */
 const plusKept: FormReader = ({ text }) =>
   text?.includes('+') ? parseUnescapedForm(text, 'decoded') : undefined
 const unescaped: FormReader = ({ text }) =>
   text === undefined ? undefined : parseUnescapedForm(text, 'kept')
 const unescapedPercent: FormReader = (form) => (form.text?.includes('%') ? unescaped(form) : undefined)
 
-/** For notices. */
+/** The order for notices. */
 const escapedFirst: readonly FormReader[] = [escaped, plusKept, unescapedPercent]
-/** For answers to queries. */
+/** The order for responses to queries. */
 export const unescapedFirst: readonly FormReader[] = [unescaped, escaped, plusKept]
 
 /**
- * Reads an answer in one way: first whether it is one at all, then its signature over every field, then whether its values
- * make sense and whose they are.
+ * Reads a response in one way: first its structure, then its signature over every field, then its values and its
+ * merchant.
  */
 function readOnce(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): Reading {
   const values = firstValues(form)
@@ -81,7 +83,10 @@ function readOnce(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): 
   return { verified: true, ...facts(values, kind, fields), ...verification, ...record, tradeNumber }
 }
 
-/** Both sides make the check value alike: the form we gave the customer carries a right one, and is no answer. */
+/**
+ * Both sides compute the check value the same way, so our own payment form carries a valid one without being a
+ * response.
+ */
 const noAnswer: Fault = { rejection: 'bad_signature', reason: 'It is a payment form of ours and no answer.' }
 
 function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: ResponseFields) {
@@ -91,7 +96,7 @@ function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: Res
     outcome,
     amount: readInteger(values.get('TradeAmt')),
     gatewayTradeNumber: outcome === 'open' ? null : wire(values, 'TradeNo') || null,
-    // Cut to its column and without NULs, which is all that can be stored of it.
+    // Already cut to its column and without NULs, as it is stored.
     message: fields.response_msg || null,
     provesOrder: true,
     needsRecheck: false,
@@ -100,16 +105,16 @@ function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: Res
 
 function wrongStructure({ fields }: ParsedForm, values: Values): Fault | undefined {
   if (fields.length === 0) return malformed('The form has no fields.')
-  // The check value joins fields without borders, so that a repeated name could stand for two meanings.
+  // The check value joins fields without delimiters, so a repeated name could be read in two ways.
   if (values.size < fields.length) return malformed('A field came twice.')
   return undefined
 }
 
 /**
- * Whose keys signed the answer.
+ * Finds the keys that signed the response.
  *
- * The check value is made of text, and so is what is verified here, whatever bytes it came in: a value that was read
- * as Big5 or with replacement characters verifies only when the gateway signed that very text.
+ * The check value is computed over text, so the text is verified, not the bytes: a value decoded from Big5 or with
+ * replacement characters is valid only if the gateway signed exactly that text.
  */
 function verify(form: ParsedForm, merchant: EcpayMerchant): Verification | Fault {
   return (
@@ -120,7 +125,7 @@ function verify(form: ParsedForm, merchant: EcpayMerchant): Verification | Fault
   )
 }
 
-/** Values are looked up by their exact names: the check value alone would let `rtncode` pass for `RtnCode`. */
+/** Looks values up by their exact names, because the check value alone would accept `rtncode` for `RtnCode`. */
 function wrongValues(values: Values, { codeField, outcomeOf }: AnswerKind): Fault | undefined {
   const has = (name: string, pattern: RegExp) => pattern.test(wire(values, name))
   if (!has(codeField, /^(?:0|[1-9]\d{0,9})$/))

@@ -5,23 +5,20 @@ import { readAnswer, type AnswerKind } from './answer.ts'
 import type { EcpayMerchant } from './merchant.ts'
 
 /**
- * The bank has not answered yet, and the vendor says not to deliver: several public integrations keep such an order
- * waiting, for a later notice or a query says how it ended.
+ * The bank has not answered yet, and the vendor says not to deliver. Several public integrations keep such an order
+ * pending, because a later notice or a query reports the result.
  */
 const awaitingBank = '10300066'
 
 /**
- * The codes that decide nothing yet: a number was issued by which the customer can pay, at a cash machine or by
+ * Codes that decide nothing yet: ECPay has issued a number with which the customer can pay at a cash machine or by
  * instalments (`2`) or in a shop (`10100073`). Source: ECPay/ECPay-API-Skill, guide 21.
  */
 const undecided: ReadonlySet<string> = new Set(['2', '10100073', awaitingBank])
 
 const notice: AnswerKind = { codeField: 'RtnCode', outcomeOf, fault }
 
-/**
- * Reads a payment notice, or its twin that comes through the browser. `RtnMsg` is for people and decides nothing,
- * whatever it holds.
- */
+/** Reads a payment notice, or its copy that the browser posts. `RtnMsg` is a message for people and decides nothing. */
 export function readCallback(form: ParsedForm, merchant: EcpayMerchant): Reading {
   return readAnswer(form, merchant, notice)
 }
@@ -32,8 +29,8 @@ function outcomeOf(code: string): Outcome {
 }
 
 /**
- * An approval must say that the console did not simulate it. Otherwise the holder of a simulated notice could hide the
- * field in its neighbour: `RtnMsg` with the value `ok&SimulatePaid=1` signs like the two fields.
+ * An approval must carry `SimulatePaid`. Otherwise an attacker with a simulated notice could hide the field in the one
+ * before it: `RtnMsg` with the value `ok&SimulatePaid=1` has the same signature as the two fields.
  */
 function fault(values: Values): Fault | undefined {
   const simulatePaid = values.get('SimulatePaid')

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { encodeLikeDotNet } from '../form/dotnet-encoding.ts'
 
-/** One field as it is signed: its name and its value, neither encoded nor trimmed. */
+/** A field as it is signed: name and value, neither encoded nor trimmed. */
 export type SignedField = readonly [name: string, value: string]
 
 /** The secrets that a merchant and the gateway share. */
@@ -10,16 +10,17 @@ export interface CheckMacKeys {
   hashIv: string
 }
 
-/** The field that carries the check value, and which the check value leaves out. */
+/** The field that carries the check value; the check value does not cover it. */
 export const checkMacField = 'CheckMacValue'
 
 /**
  * Computes the check value of a request or a response: upper-case hexadecimal digits, 64 with SHA-256 and 32 with MD5.
  *
- * It covers every field except `CheckMacValue`, also empty and unknown ones. It has two weaknesses: the case of ASCII letters
- * does not count, and the join marks no borders, so that a value `1&B=2` signs like a value `1` and a field `B`. Source: developers.ecpay.com.tw, page 2902.
+ * It covers every field except `CheckMacValue`, including empty and unknown ones. It has two weaknesses: it ignores the
+ * case of ASCII letters, and it joins fields without delimiters, so that the value `1&B=2` has the same signature as
+ * the value `1` and a field `B`. Source: developers.ecpay.com.tw, page 2902.
  *
- * @param digest `md5` is what older versions and the logistics interfaces used; payments are always `sha256`
+ * @param digest `md5` is what older versions and the logistics interfaces use; payments always use `sha256`
  */
 export function checkMacValue(
   fields: Iterable<SignedField>,
@@ -31,7 +32,7 @@ export function checkMacValue(
 }
 
 /**
- * Step 3: the line to sign, before it is encoded. Names are in order without regard to case. It holds both keys:
+ * Step 3: the line to sign, before it is encoded. Names are sorted without regard to case. The line holds both keys:
  * never show it.
  */
 export function joinForSigning(fields: Iterable<SignedField>, { hashKey, hashIv }: CheckMacKeys): string {
@@ -40,7 +41,7 @@ export function joinForSigning(fields: Iterable<SignedField>, { hashKey, hashIv 
   return `${line}&HashIV=${hashIv}`
 }
 
-/** Steps 1 and 2: the fields that are signed, in their order. Fields of one name stay in the order they came. */
+/** Steps 1 and 2: the signed fields, sorted by name. Fields of the same name keep the order in which they came. */
 export function sortForSigning(fields: Iterable<SignedField>): SignedField[] {
   const keyed: { field: SignedField; key: string }[] = []
   for (const field of fields) {
@@ -49,7 +50,7 @@ export function sortForSigning(fields: Iterable<SignedField>): SignedField[] {
   return keyed.sort((one, other) => compareCodeUnits(one.key, other.key)).map(({ field }) => field)
 }
 
-// By code units, because a language's rules depend on the machine's locale.
+// Compares by code units, because a locale's rules differ between machines.
 function compareCodeUnits(one: string, other: string): number {
   if (one === other) return 0
   return one < other ? -1 : 1

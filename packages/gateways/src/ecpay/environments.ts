@@ -3,16 +3,17 @@ import type { SettingValues } from '../protocol/settings.ts'
 /** Merchant numbers of the stage environment, published at developers.ecpay.com.tw, pages 2868 and 9242. */
 export const publicMerchantIds: readonly string[] = ['3002607', '3002599', '2000132', '2000214']
 
-/** Their HashKeys. */
+/** The HashKeys of the first three merchants, in the same order. */
 export const publicHashKeys: readonly string[] = ['pwFHCqoQZGmho4w6', 'spPjZn66i0OhqJsQ', '5294y06JbISpM5x9']
 
-/** Their HashIVs. */
+/** The HashIVs of the first three merchants, in the same order. */
 export const publicHashIvs: readonly string[] = ['EkRm7iFT261dpevs', 'hT5OJckN45isQTTs', 'v77hoKGq4kWxNNIS']
 
 type Environment = 'stage' | 'production'
 
 const addresses = ['ECPAY_PAYMENT_URL', 'ECPAY_QUERY_URL']
 
+/** The host of the vendor's stage environment. */
 export const stageHost = 'payment-stage.ecpay.com.tw'
 
 /** The vendor's hosts, by environment; a simulator or a proxy belongs to neither. */
@@ -31,8 +32,8 @@ const stageValues: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * Rejects settings of which some belong to the vendor's stage environment and others to its production. Such a shop takes no
- * money or, worse, believes anyone who signs with the published keys.
+ * Rejects settings of which some belong to the vendor's stage environment and others to production. Such a shop
+ * receives no money or, worse, believes anyone who signs with the published keys.
  *
  * @throws Error that names the settings, without their values
  */

@@ -1,7 +1,7 @@
 /**
- * What the gateway's firewall blocks in item names and descriptions, answering `10400011`: names of system commands.
- * Source: ECPay/ECPay-API-Skill, its list for these two fields, which names developers.ecpay.com.tw, page 2858. That
- * list also has `cmd.exe` and its like, which these cover. `system` is from this project's own notes.
+ * Words that ECPay's firewall blocks in item names and descriptions with the error `10400011`: names of system
+ * commands. Source: the list for these two fields in ECPay/ECPay-API-Skill, which cites developers.ecpay.com.tw, page
+ * 2858. Its entries such as `cmd.exe` are covered by these. `system` is an addition of this project.
  */
 export const blockedWords: readonly string[] = [
   'bash',
@@ -28,7 +28,7 @@ export const blockedWords: readonly string[] = [
 ]
 
 /**
- * Those of the same list that stand inside too many ordinary words to be looked for there ("skills", "shopping"):
- * they are blocked where no letter stands beside them.
+ * Words of the same list that many ordinary words contain ("skills", "shopping"): they are blocked only where no letter
+ * is next to them.
  */
 export const blockedWholeWords: readonly string[] = ['finger', 'kill', 'ls', 'mail', 'nc', 'ping', 'rm']

@@ -7,7 +7,7 @@ import { queryRequest, readQuery } from './query.ts'
 import { redirectForm } from './redirect-form.ts'
 import { titleRules } from './title-rules.ts'
 
-/** ECPay AIO, version 5: cards on the gateway's page, signed with CheckMacValue (SHA-256). */
+/** ECPay AIO, version 5: card payments on the gateway's page, signed with CheckMacValue (SHA-256). */
 export const ecpay: Gateway<EcpayMerchant> = {
   id: 'ecpay',
   name: { 'zh-TW': '信用卡（綠界 ECPay）', en: 'Credit card (ECPay)' },

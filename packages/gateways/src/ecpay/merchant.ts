@@ -3,6 +3,7 @@ import { keyId, previousOf, type Keys } from '../protocol/keys.ts'
 import { optionalValue, requiredValue, type SettingValues } from '../protocol/settings.ts'
 import { assertOneEnvironment } from './environments.ts'
 
+/** A shop's account at ECPay. */
 export interface EcpayMerchant extends CallbackAddresses {
   /** Merchant number, up to 10 digits. */
   merchantId: string
@@ -10,13 +11,16 @@ export interface EcpayMerchant extends CallbackAddresses {
   paymentUrl: string
   /** Where a payment is queried. */
   queryUrl: string
-  /** Whether callbacks shall carry card fragments and the authorisation code, which nothing here needs. */
+  /**
+   * Whether callbacks should carry parts of the card number and the authorisation code, which the API does not need.
+   */
   extraInfo: boolean
   keys: EcpayKeys
-  /** The pair before this one, as long as answers to older payments may come; null when there is none. */
+  /** The previous keys, as long as callbacks of older payments may come; null when there are none. */
   previousKeys: EcpayKeys | null
 }
 
+/** The keys of one account. */
 export interface EcpayKeys extends Keys {
   /** 16 printable ASCII characters. */
   hashKey: string
@@ -25,8 +29,10 @@ export interface EcpayKeys extends Keys {
 }
 
 /**
- * @throws Error that names the setting when a required one is missing, or the settings when some belong to the
- *   vendor's stage environment and others to its production
+ * Makes the merchant from the settings.
+ *
+ * @throws Error that names the setting when a required one is missing, or the settings when some belong to the vendor's
+ *   stage environment and others to production
  */
 export function merchant(values: SettingValues, addresses: CallbackAddresses): EcpayMerchant {
   assertOneEnvironment(values)

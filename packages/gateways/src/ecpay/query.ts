@@ -10,18 +10,21 @@ import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { signFields } from './signature.ts'
 
-/** How long the gateway demands a pause after HTTP 403. Source: developers.ecpay.com.tw, page 2890. */
+/** Minutes without queries that the gateway demands after HTTP 403. Source: developers.ecpay.com.tw, page 2890. */
 const pauseMinutesWhenTooFast = 30
 
 /** The customer has not reached the gateway's page. Source: recorded stage answer, see the test vectors. */
 const unknownTrade = '10200047'
 
-/** Codes that reject the query itself: check value, verification, time stamp. Source: ECPay's guides 15 and 21. */
+/**
+ * Codes that reject the query itself: check value, verification, time stamp. Source: ECPay/ECPay-API-Skill, guides 15
+ * and 21.
+ */
 const questionFaults: ReadonlySet<string> = new Set(['10200073', '10200083', '10200084'])
 
 /**
- * Codes after which no money comes by this trade: order expired, 3-D Secure failed, card declined, deadlines at a
- * cash machine or shop passed, instalments rejected. Source: ECPay/ECPay-API-Skill, guide 21; the last,
+ * Codes after which this trade can bring no money: order expired, 3-D Secure failed, card declined, deadline at a cash
+ * machine or shop passed, instalments rejected. Source: ECPay/ECPay-API-Skill, guide 21; for the last one,
  * developers.ecpay.com.tw, page 2890.
  */
 const failures: ReadonlySet<string> = new Set([
@@ -46,7 +49,7 @@ export function queryRequest(payment: QueriedPayment, merchant: EcpayMerchant): 
   return { url: merchant.queryUrl, fields: signFields(fields, merchant.keys) }
 }
 
-/** Reads the response to a query. Never throws: an unreadable response is a reading, too. */
+/** Reads the response to a query. Never throws: an unreadable response is a rejected reading. */
 export function readQuery({ status, body }: QueryReply, merchant: EcpayMerchant): QueryReading {
   if (status === 403) return failed('The gateway was asked too fast (HTTP 403).', pauseMinutesWhenTooFast)
   if (status !== 200) return failed(`The gateway answered with HTTP ${status}.`)
@@ -55,9 +58,9 @@ export function readQuery({ status, body }: QueryReply, merchant: EcpayMerchant)
 }
 
 /**
- * One line of `name=value` pairs, and the values stand in it as they are: blanks, `/`, Chinese, `+` and `%`. The
- * documentation calls it urlencoded; nine recorded answers are not, and both of the vendor's PHP SDKs turn `+` into
- * `%2B` before they parse it. An escaped line is read as well.
+ * Reads one line of `name=value` pairs whose values are not escaped: spaces, `/`, Chinese, `+` and `%` stand for
+ * themselves. The documentation calls the line urlencoded, but nine recorded responses are not, and both of the
+ * vendor's PHP SDKs turn `+` into `%2B` before parsing. An escaped line is accepted as well.
  */
 function readBody(body: string, merchant: EcpayMerchant): Reading {
   return readForm(parseForm(body), merchant)
@@ -71,12 +74,12 @@ function readForm(form: ParsedForm, merchant: EcpayMerchant): Reading {
 }
 
 /**
- * `0` is "not paid" and never closes a payment: for a card it may also mean that the bank has not answered yet, and
- * the vendor says to ask again after ten minutes. `10200047` is a trade the gateway does not know, because the
- * customer has not come to its page so far; `10200095` is explained in contradictory ways by the vendor. So neither
- * closes a payment, and no code that is not documented as a failure does: a wrong "declined" would give the seat of a
- * paying customer away, while an open payment is asked about again and runs out by itself. That goes for `10200115`,
- * too: an authorisation of which nobody has heard in time may have succeeded.
+ * `0` means "not paid" and never closes a payment: for a card it can also mean that the bank has not answered yet, and
+ * the vendor says to query again after ten minutes. `10200047` is a trade that the gateway does not know, because the
+ * customer has not reached its page. The vendor explains `10200095` in contradictory ways. A wrong "declined" would
+ * give away the seat of a paying customer, while an open payment is queried again and expires by itself. Therefore only
+ * codes that are documented as failures close a payment. `10200115` is not one of them: the authorisation timed out,
+ * and may have succeeded.
  */
 function outcomeOf(code: string): Outcome {
   if (code === '1') return 'succeeded'

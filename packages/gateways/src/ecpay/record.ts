@@ -2,12 +2,12 @@ import { wire, type Values } from '../form/values.ts'
 import { responseFields, type ResponseFields } from '../protocol/response-fields.ts'
 import { dateDigits } from './time.ts'
 
-/** Response columns and the fields of an answer that share their meaning. */
+/** Response columns, and the fields of a response with the same meaning. */
 const columns = {
   client: 'MerchantID',
   response_msg: 'RtnMsg',
   od_sob: 'MerchantTradeNo',
-  // The extra fields hold an `amount` too, which is what the bank authorised.
+  // The extra fields hold an `amount` as well: what the bank authorised.
   amount: 'TradeAmt',
   gwsr: 'gwsr',
   auth_code: 'auth_code',
@@ -21,9 +21,9 @@ const columns = {
 } as const satisfies Partial<Record<keyof ResponseFields, string>>
 
 /**
- * The record of an answer in the response columns.
+ * Puts a response into the response columns.
  *
- * @param codeField the field that says what has become of the payment: `RtnCode` or `TradeStatus`
+ * @param codeField the field that reports the result of the payment: `RtnCode` or `TradeStatus`
  */
 export function recordOf(values: Values, codeField: string): ResponseFields {
   const code = values.get(codeField)

@@ -6,10 +6,10 @@ import { writeDate } from './time.ts'
 import { titleRules } from './title-rules.ts'
 
 /**
- * What the browser posts, signed: a card payment of one item.
+ * Makes the signed form that the browser posts: a card payment of one item.
  *
- * @throws RangeError when the trade number is not 1 to 20 capital letters and digits. Capital letters only, because
- *   the check value does not tell `ABC1` from `abc1`.
+ * @throws RangeError when the trade number is not 1 to 20 capital letters and digits. Lower-case letters are rejected
+ *   because the check value does not tell `ABC1` from `abc1`.
  */
 export function redirectForm(payment: PaymentRequest, merchant: EcpayMerchant): RedirectForm {
   assertTradeNumber(payment.transId)

@@ -4,7 +4,7 @@ import { publicHashIvs, publicHashKeys, publicMerchantIds, stageHost } from './e
 const hashKey = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashKeys } as const
 const hashIv = { pattern: /^[\x21-\x7e]{16}$/, secret: true, publicTestValues: publicHashIvs } as const
 
-// Addresses without the version belong to an older protocol, which signs differently.
+// Addresses without the version belong to an older protocol with another signature.
 const address = {
   required: true,
   pattern: /^https?:\/\/[^\s/?#]+\/(?:[^\s?#]*\/)?V5$/,

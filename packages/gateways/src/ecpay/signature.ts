@@ -2,7 +2,7 @@ import type { ParsedForm } from '../form/form.ts'
 import { sameText } from '../protocol/same-text.ts'
 import { checkMacField, checkMacValue, type CheckMacKeys } from './check-values.ts'
 
-/** The fields and their check value behind them, as they go over the wire. */
+/** Adds the check value to the fields, as the last one. */
 export function signFields(
   fields: Readonly<Record<string, string>>,
   keys: CheckMacKeys,
@@ -11,8 +11,8 @@ export function signFields(
 }
 
 /**
- * Whether a form carries the check value of everything else in it. A missing check value is a wrong one. Expects
- * that no field comes twice.
+ * Whether a form carries the check value of all its other fields. A missing check value is a wrong one. The caller must
+ * have rejected repeated fields.
  */
 export function isSigned({ fields }: ParsedForm, keys: CheckMacKeys): boolean {
   const received = fields.find(({ name }) => name === checkMacField)?.value ?? ''

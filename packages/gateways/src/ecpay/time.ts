@@ -1,18 +1,18 @@
 import { taipeiDay, writeTaipeiDate } from '../time/taipei.ts'
 
-/** How far a question's time stamp may be off. Source: developers.ecpay.com.tw, page 2890. */
+/** Seconds by which a query's time stamp may be off. Source: developers.ecpay.com.tw, page 2890. */
 export const timeStampSecondsMax = 3 * 60
 
-/** The form of every date in the protocol, Taipei time: `yyyy/MM/dd HH:mm:ss`. */
+/** The format of every date in the protocol, Taipei time: `yyyy/MM/dd HH:mm:ss`. */
 const datePattern = /^\d{4}\/\d{2}\/\d{2} \d{2}:\d{2}:\d{2}$/
 
-/** Writes a date as the protocol does: `yyyy/MM/dd HH:mm:ss` in Taipei, whatever the server's zone. */
+/** Writes a date in the protocol's format, in Taipei time. */
 export function writeDate(at: Date): string {
   return writeTaipeiDate(at, '/')
 }
 
 /**
- * The digits of a date in the protocol's form: `yyyymmdd` and `hhmmss`; undefined for any other text and for days that
+ * Splits a date in the protocol's format into `yyyymmdd` and `hhmmss`; undefined for any other text and for days that
  * do not exist.
  */
 export function dateDigits(text: string): { date: string; time: string } | undefined {
@@ -20,10 +20,10 @@ export function dateDigits(text: string): { date: string; time: string } | undef
   return readDate(text) && { date: date.replaceAll('/', ''), time: time.replaceAll(':', '') }
 }
 
-/** The moment of a date in the protocol's form; undefined for any other text and for days that do not exist. */
+/** Reads a date in the protocol's format; undefined for any other text and for days that do not exist. */
 export function readDate(text: string): Date | undefined {
   if (!datePattern.test(text)) return undefined
   const at = new Date(`${text.replaceAll('/', '-').replace(' ', 'T')}+08:00`)
-  // A day too many would count as one of the next month.
+  // JavaScript reads the 31st of a month with 30 days as the 1st of the next.
   return taipeiDay(at) === Number(text.slice(8, 10)) ? at : undefined
 }

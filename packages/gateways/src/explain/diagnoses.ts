@@ -1,18 +1,18 @@
 import type { Diagnosis, Mistake } from './explanation.ts'
 
-/** About what a second allows for. */
+/** The characters that a search may process, which takes about a second. */
 const charactersTriedMax = 20_000_000
 
-/** How many ways may be tried with a text of this length. */
+/** How many combinations of mistakes a search may try with a text of this length. */
 export function triesWithin(length: number): number {
   return Math.ceil(charactersTriedMax / (length + 500))
 }
 
 /**
- * Puts together what was seen at sight and what a search finds.
+ * Combines the mistakes that are visible at once with those that a search finds.
  *
- * @param search alternatives, an empty one where nothing but what was seen is wrong; null where there is nothing to
- *   search for
+ * @param search returns alternatives, an empty one where nothing else is wrong; null where there is nothing to search
+ *   for
  */
 export function diagnose(
   field: string,

@@ -19,7 +19,7 @@ const otherFields = [
 /** Fields that ECPay sends with an empty value, or that shops sign so: developers.ecpay.com.tw, pages 2862, 2878, 2890. */
 export const oftenEmpty: readonly string[] = ['StoreID', ...customFields, ...otherFields, ...extraFields]
 
-/** Those that are empty together, so that who drops empty fields loses all of a group at once. */
+/** Groups of fields that are often empty together, so that software that drops empty fields loses the whole group. */
 export const oftenEmptyTogether: readonly (readonly string[])[] = [
   customFields,
   ['StoreID', ...customFields],

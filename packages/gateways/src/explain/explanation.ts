@@ -1,50 +1,57 @@
 import type { SettingValues } from '../protocol/settings.ts'
 
-/** A field as it came: its name and its value, decoded. */
+/** A field as received: its decoded name and value. */
 export type ReceivedField = readonly [name: string, value: string]
 
-/** Where a received check value came from, step by step. Holds no secret, and nothing that gives one away. */
+/**
+ * Explains, step by step, where a received check value came from. It contains no secret and nothing that reveals one.
+ */
 export interface Explanation {
   /** Whether the check value is right, by the same rules as a callback's. */
   matches: boolean
-  /** How the right value is made of what came, in order. */
+  /** How the right value is computed from the received fields, in order. */
   steps: Step[]
   /**
-   * What leads to the received value instead. Several for the same `field` are alternatives, as good as each other.
-   * Also holds what is odd about a value that is right.
+   * What leads to the received value instead. Several diagnoses of the same `field` are equally likely alternatives.
+   * Also lists what is unusual about a right value.
    */
   diagnoses: Diagnosis[]
 }
 
+/** One step of the computation. */
 export interface Step {
-  /** Stable. */
+  /** Identifies the step; stable. */
   code: string
   sentence: string
-  /** The text that this step leads to, with `…` for every secret; null where there is nothing to show. */
+  /** The result of this step, with `…` for every secret; null where there is nothing to show. */
   text: string | null
 }
 
+/** Mistakes that together explain one check value. */
 export interface Diagnosis {
   /** The field that holds the check value. */
   field: string
-  /** One, or several that were made together. */
+  /** One mistake, or several made together. */
   mistakes: Mistake[]
 }
 
+/** One mistake in computing or sending a check value. */
 export interface Mistake {
-  /** Stable. */
+  /** Identifies the mistake; stable. */
   code: string
-  /** Code of the step that it was made in. */
+  /** Code of the step in which it was made. */
   step: string
   sentence: string
 }
 
-/** What knows one gateway's check values well enough to find the mistake in a wrong one. */
+/** Finds the mistake in a wrong check value of one gateway. */
 export interface Explainer {
   /** Names of the settings that hold the gateway's secrets. */
   secretSettings: readonly string[]
   /**
-   * @param fields the decoded body, check values included, in the order it came
+   * Explains the check values among the fields.
+   *
+   * @param fields the decoded body, check values included, in the order received
    * @param secrets values of `secretSettings`; absent where not set
    */
   explain(fields: Iterable<ReceivedField>, secrets: SettingValues): Explanation

@@ -1,24 +1,25 @@
 import type { Mistake, ReceivedField, Step } from './explanation.ts'
 
-/** Digests by how many hexadecimal digits they have. */
+/** Digests by their number of hexadecimal digits. */
 const digestLengths = { 32: 'md5', 64: 'sha256' } as const
 
+/** A digest that can be told by its length. */
 export type DigestName = (typeof digestLengths)[keyof typeof digestLengths]
 
-/** A check value as it came. */
+/** A check value as received. */
 export interface ReceivedDigest {
-  /** As in the form, for the strict comparison; empty where there is none of this name. */
+  /** The value for the strict comparison; empty when no field has exactly this name. */
   text: string
-  /** The name it came under, where it differs in case. */
+  /** The field's name as received, which may differ in case. */
   name: string
-  /** Upper-case hexadecimal digits without blanks around them; null when it is no digest. */
+  /** Upper-case hexadecimal digits, trimmed; null when it is no digest. */
   digits: string | null
   digest: DigestName | null
-  /** What is odd about it at sight. */
+  /** Mistakes that are visible at once. */
   mistakes: Mistake[]
 }
 
-/** Looks at a check value that should be a SHA-256 in capital hexadecimal digits. */
+/** Examines a check value that should be a SHA-256 in upper-case hexadecimal digits. */
 export function receivedDigest(fields: readonly ReceivedField[], name: string): ReceivedDigest {
   const found = fields.find(([one]) => one === name) ?? fields.find(([one]) => sameLetters(one, name))
   const text = found?.[1] ?? ''
@@ -34,7 +35,7 @@ export function receivedDigest(fields: readonly ReceivedField[], name: string): 
   }
 }
 
-/** The first step of every explanation. */
+/** Makes the first step of every explanation. */
 export function receivedStep({ digits }: ReceivedDigest, name: string): Step {
   const sentence = digits
     ? `${name} came with ${digits.length} hexadecimal digits.`
@@ -42,7 +43,7 @@ export function receivedStep({ digits }: ReceivedDigest, name: string): Step {
   return { code: 'received', sentence, text: null }
 }
 
-/** Which fields came more than once: a callback like that is rejected, whatever its check value. */
+/** Lists fields that came more than once. A callback with such a field is rejected even if its check value is right. */
 export function repeatedNote(fields: readonly ReceivedField[]): Mistake[] {
   const seen = new Set<string>()
   const repeated = new Set(fields.map(([name]) => name).filter((name) => seen.has(name) || !seen.add(name)))

@@ -4,11 +4,12 @@ import type { Explanation } from './explanation.ts'
 const cover = '…'
 
 /**
- * Puts `…` for every secret in an explanation, encoded or not and in whatever case: a field's name or value may hold
- * one by mistake, or by an attacker's guess.
+ * Replaces every secret in an explanation by `…`, encoded or not and in any case: a field may hold one by mistake, or
+ * because an attacker guessed it.
  */
 export function redact(explanation: Explanation, secrets: readonly string[]): Explanation {
-  // Long ones first, or a secret within another one would leave the rest of that one readable.
+  // Longer secrets come first, because replacing a secret inside a longer one would leave the rest of that one
+  // readable.
   const spellings = secrets
     .filter(Boolean)
     .flatMap(spell)

@@ -1,23 +1,23 @@
 import type { Mistake } from './explanation.ts'
 
-/** A way to go wrong, as a change to how the value is made. */
+/** A possible mistake, as a change to the computation. */
 export interface PossibleMistake<Recipe> extends Mistake {
   change: (recipe: Recipe) => Recipe
-  /** Too far-fetched to be looked for together with another one. */
+  /** Too unlikely to be combined with another mistake. */
   alone?: true
 }
 
-/** Mistakes of one step exclude each other, but several can be made with the fields. */
+/** Two mistakes of the same step exclude each other, except in this step. */
 const manyAtOnce = 'fields'
 
-/** More than this is no explanation any more. */
+/** The maximum number of alternatives; more would explain nothing. */
 const diagnosesMax = 5
 
 /**
- * Looks for the mistakes that lead to the received value: none, one, or where no single one does, two at once.
+ * Searches for the mistakes that lead to the received value: none, one, or two at once if no single one does.
  *
- * @param triesMax an upper limit of how many are tried, so that a huge form can't keep the machine busy
- * @returns alternatives; no alternative when nothing leads there
+ * @param triesMax the maximum number of combinations, so that a huge form cannot block the process
+ * @returns alternatives; empty when nothing leads to the value
  */
 export function findMistakes<Recipe>(
   recipe: Recipe,

@@ -1,29 +1,29 @@
 import { escapedAt, percent } from './escape.ts'
 
-/** Lengths of card numbers, ISO/IEC 7812. */
+/** Lengths of card numbers in digits. Source: ISO/IEC 7812. */
 const digitsMin = 13
 const digitsMax = 19
 
-/** What may stay readable of a card number, PCI DSS 3.4.1: the first six digits and the last four. */
+/** Digits that may stay readable: the first six and the last four. Source: PCI DSS 3.4.1. */
 const keptFirst = 6
 const keptLast = 4
 
-// Check values and ciphertext: at this length a word of hexadecimal digits is no card number, whatever digits stand
-// side by side in it, and masking them would destroy the evidence of what was signed.
+// A word of at least this many hexadecimal digits is a check value or ciphertext, never a card number, and masking
+// digits in it would destroy the evidence of what was signed.
 const hexWordMin = 32
 
 /**
- * Masks whatever looks like a card number: 13 to 19 digits, in one piece or in groups parted by single
- * spaces, dashes or `+`, that pass the Luhn check. The first six and the last four digits stay, `*` stands
- * for each of the others; everything around them stays as it was.
+ * Masks everything that looks like a card number: 13 to 19 digits that pass the Luhn check, contiguous or in groups
+ * separated by single spaces, dashes or `+`. The first six and the last four digits stay, each of the others becomes
+ * `*`, and all other characters stay.
  *
- * Reads plain text and urlencoded text alike, so `%20`, `%2B`, `%2D` and the digits' escapes `%30` to `%39` count.
- * Digits in one piece are never looked at in part: twenty of them are no card number. A number in groups is
- * found between other groups too (an expiry date or a security code often stands behind it). Words of 32 and more
- * hexadecimal digits stay whole: they are check values or ciphertext.
+ * Reads plain and urlencoded text, so `%20`, `%2B`, `%2D` and the escaped digits `%30` to `%39` count. Contiguous
+ * digits are never matched in part: twenty of them are no card number. A number in groups is found between other groups
+ * as well, because an expiry date or a security code often follows it. Words of 32 or more hexadecimal digits stay
+ * whole: they are check values or ciphertext.
  *
- * Anybody can post anything to a callback address, so this reads each character a fixed number of times:
- * `npm run bench:abuse` prints what the worst ones cost.
+ * Anyone can post any body to a callback address, so each character is read a bounded number of times. `npm run
+ * bench:abuse` measures the worst cases.
  */
 export function maskCardNumbers(text: string): string {
   if (!mayHoldCardNumber(text)) return text
@@ -32,8 +32,8 @@ export function maskCardNumbers(text: string): string {
 }
 
 /**
- * Whether there are enough digits with nothing between them but what can stand in a card number. Most texts have not,
- * and seeing that takes a small part of the time that the search proper would.
+ * Whether a text has enough digits with only card-number separators between them. Most texts have not, and this check
+ * is much cheaper than the search.
  */
 function mayHoldCardNumber(text: string): boolean {
   if (text.length < digitsMin) return false
@@ -47,16 +47,18 @@ function mayHoldCardNumber(text: string): boolean {
   return false
 }
 
-/** Separators, and what their escapes `%20`, `%2b` and `%2d` are made of besides digits. */
+/** Separators, and the characters other than digits in their escapes `%20`, `%2b` and `%2d`. */
 const besideDigits: ReadonlySet<number> = new Set(Array.from(' +-%bBdD', (sign) => sign.charCodeAt(0)))
 
-/** What a character, or an escape, is in the search for card numbers. */
+/** Classes of characters, or of what an escape stands for, in the search. */
 const other = 0
 const digit = 1
 const hexLetter = 2
 const separator = 3
 
-/** The kinds of characters. All beyond ASCII part digits, and so do the borders of a form's fields. */
+/**
+ * The class of each character. Characters beyond ASCII separate digits, and so do the delimiters of a form's fields.
+ */
 const kinds = Uint8Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code)
   if (/\d/.test(character)) return digit
@@ -64,14 +66,15 @@ const kinds = Uint8Array.from({ length: 256 }, (_, code) => {
   return /[ +-]/.test(character) ? separator : other
 })
 
-/** Digits that could be one number: nothing stands between two of them but at most one separator. */
+/** Digits that may form one number: at most one separator stands between two of them. */
 class Run {
   count = 0
-  /** Where each digit stands, or its escape. */
+  /** The position of each digit, or of its escape. */
   readonly #places: Int32Array
-  /** For each digit, and the end: whether a group starts there. */
+  /** For each digit, and for the end: whether a group starts there. */
   readonly #starts: Uint8Array
-  // The Luhn sums of the digits up to each place, with those at even places doubled, and those at odd places.
+  // Luhn sums of the digits up to each position: with the digits at even positions doubled, and with those at odd
+  // positions doubled.
   readonly #evenDoubled: Int32Array
   readonly #oddDoubled: Int32Array
 
@@ -93,7 +96,7 @@ class Run {
     this.count = at + 1
   }
 
-  /** Begins anew, after adding the places of those digits that have to be masked. */
+  /** Adds the positions of the digits to mask to `found`, then empties the run. */
   end(found: number[]): void {
     this.#starts[this.count] = 1
     for (let start = 0; start + digitsMin <= this.count;) {
@@ -104,7 +107,7 @@ class Run {
     this.count = 0
   }
 
-  /** Where the longest card number that starts with this group ends, or `start` when none does. */
+  /** The end of the longest card number that starts with this group, or `start` when there is none. */
   #cardEnd(start: number): number {
     for (let end = Math.min(start + digitsMax, this.count); end >= start + digitsMin; end--) {
       if (this.#starts[end] && this.#passesLuhn(start, end)) return end
@@ -112,19 +115,19 @@ class Run {
     return start
   }
 
-  /** Every second digit is doubled, beginning with the last but one. */
+  /** The Luhn check doubles every second digit, beginning with the last but one. */
   #passesLuhn(start: number, end: number): boolean {
     const sums = end % 2 === 0 ? this.#evenDoubled : this.#oddDoubled
     return (sums[end]! - sums[start]!) % 10 === 0
   }
 }
 
-/** The places of all digits, or of their escapes, that have to be masked. */
+/** The positions of all digits to mask, or of their escapes. */
 function findCardNumbers(text: string): number[] {
   const found: number[] = []
   const run = new Run(text.length)
   let afterSeparator = false
-  // Up to here the hexadecimal digits are known to be too few for a check value.
+  // The end of a word that is known to be too short for a check value.
   let shortWordEnd = 0
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at)
@@ -154,7 +157,7 @@ function findCardNumbers(text: string): number[] {
   return found
 }
 
-/** The hexadecimal digits in one piece that start here, raw or escaped. */
+/** The number of contiguous hexadecimal digits from `start`, raw or escaped, and where they end. */
 function hexWordAt(text: string, start: number): { digits: number; end: number } {
   let digits = 0
   let at = start
@@ -168,7 +171,7 @@ function hexWordAt(text: string, start: number): { digits: number; end: number }
   return { digits, end: at }
 }
 
-/** Puts `*` in the places of digits, or of their escapes. Those side by side are replaced together. */
+/** Writes `*` at these positions, in place of the digit or its escape. Adjacent ones are replaced together. */
 function replaceDigits(text: string, places: readonly number[]): string {
   const parts: string[] = []
   let from = 0

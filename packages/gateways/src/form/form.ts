@@ -10,12 +10,13 @@ export interface ParsedForm {
   text?: string
 }
 
+/** One field of a form: decoded name and value. */
 export interface FormField {
   name: string
   value: string
   /**
-   * How the bytes became text: `big5` where they are Big5 and not UTF-8, `broken` where they are neither and replacement
-   * characters stand in.
+   * How the bytes were decoded: `big5` where they are Big5 and not UTF-8, `broken` where they are neither and the text
+   * has replacement characters.
    */
   encoding: 'utf-8' | 'big5' | 'broken'
 }

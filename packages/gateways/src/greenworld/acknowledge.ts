@@ -2,10 +2,7 @@ import type { Acknowledgement } from '../protocol/acknowledgement.ts'
 
 const contentType = 'text/plain; charset=utf-8'
 
-/**
- * The answer to the gateway's server. No manual survives; a public integration that ran for years moved from
- * another word to a plain `OK`, which makes it the best-founded choice.
- */
+/** Responds to a notify. No manual has survived; `OK` is what a public integration sent that ran for years. */
 export function acknowledge({ authentic }: { authentic: boolean }): Acknowledgement {
   return authentic ? { status: 200, contentType, body: 'OK' } : { status: 400, contentType, body: 'refused' }
 }

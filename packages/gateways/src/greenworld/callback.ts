@@ -8,17 +8,16 @@ import { inspect, spcheck, spcheckSum, type InspectFields } from './check-values
 import type { GreenworldMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 
-/** Sizes of the protocol's columns where ours are larger, in code points. */
+/** Column sizes of the protocol where ours are larger, in code points. */
 const protocolSizes: Readonly<Record<string, number>> = { client: 6, response_code: 6 }
 
 /** Messages for people, possibly in Big5: their encoding never rejects a callback. */
 const humanTexts: ReadonlySet<string> = new Set(['response_msg', 'od_hoho'])
 
 /**
- * Reads an answer: first whether it is an answer at all, then whether its check values are right, then
- * whether its values make sense and whose they are.
+ * Reads a response: first its structure, then its check values, then its values and its merchant.
  *
- * A verified success still has `needsRecheck`: the check values don't cover `succ`.
+ * A verified success still has `needsRecheck`, because the check values do not cover `succ`.
  */
 export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Reading {
   const values = firstValues(form)
@@ -29,13 +28,13 @@ export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Re
   if ('rejection' in verification) return reject(verification, false, record)
   const fault = wrongValues(values) ?? wrongMerchant(values, merchant)
   if (fault) return reject(fault, true, record)
-  // Without the account's name all that is signed is a sum of three numbers, with a secret that can be worked out.
+  // Without the account's name only the sum of three numbers is signed, with a secret that can be computed.
   const provesOrder = merchant.account !== null
   return { verified: true, ...outcome(values), provesOrder, ...verification, ...record }
 }
 
 function outcome(values: Values) {
-  // Only 1 is an approval. Every other value is a decline; one public site is known to receive 2 for some of them.
+  // Only 1 is an approval. Every other value is a decline; one public site is known to receive 2 for some declines.
   const succeeded = values.get('succ') === '1'
   return {
     transId: wire(values, 'od_sob'),
@@ -86,7 +85,7 @@ function wrongValues(values: Values): Fault | undefined {
   const unfit = integerColumns.find((name) => wire(values, name) && readInteger(values.get(name)) === null)
   if (unfit) return malformed(`${unfit} is not an integer that fits its column.`)
   if (!wire(values, 'od_sob')) return malformed('od_sob is missing.')
-  // It could never be confirmed, and waiting for the recheck would hold the customer's seats in vain.
+  // A recheck could never confirm it, and waiting for one would hold the customer's seats in vain.
   const unaskable = values.get('succ') === '1' && !(wire(values, 'rech_key') && wire(values, 'process_date'))
   return unaskable
     ? malformed('An approval lacks rech_key or process_date, so it cannot be rechecked.')
@@ -102,7 +101,7 @@ function hasNul({ name, value }: FormField): boolean {
   return name.includes('\0') || value.includes('\0')
 }
 
-// An unknown field decides nothing, whatever its encoding.
+// An unknown field decides nothing, so its encoding is ignored.
 function isUndecodable({ name, encoding }: FormField): boolean {
   return encoding !== 'utf-8' && !humanTexts.has(name) && isColumn(name)
 }

@@ -20,13 +20,13 @@ export function spcheckSum({ process_time, gwsr, amount }: SpcheckFields): bigin
 }
 
 /**
- * The check value `spcheck`, as several public shop modules of the protocol compute it.
+ * Computes the check value `spcheck`, as several public shop modules of the protocol do.
  *
  * It proves little: it covers neither `succ` nor the order, only the sum of three numbers, and the check code can be
  * computed from one callback. A success needs the recheck as well.
  *
  * @param checkCode ASCII digits
- * @throws RangeError when the sum is zero, SyntaxError when a field isn't a number
+ * @throws RangeError when the sum is zero, SyntaxError when a field is not a number
  */
 export function spcheck(fields: SpcheckFields, checkCode: string): string {
   const sum = spcheckSum(fields)
@@ -35,8 +35,8 @@ export function spcheck(fields: SpcheckFields, checkCode: string): string {
 }
 
 /**
- * The check value `inspect`, as the vendor's own modules compute it: 32 lower-case hexadecimal digits. It
- * covers the order but not `succ`.
+ * Computes the check value `inspect`, as the vendor's own modules do: 32 lower-case hexadecimal digits. It covers the
+ * order but not `succ`.
  */
 export function inspect(fields: InspectFields, account: string): string {
   const { gwsr, response_code, process_time, amount, od_sob, auth_code } = fields
@@ -45,8 +45,8 @@ export function inspect(fields: InspectFields, account: string): string {
 }
 
 /**
- * The argument of a capture, one fixed-width text: `C`, merchant number (6 digits), gwsr (10), amount (8), check value
- * (9), random part (3). As a public donation site computes it; no second source was found.
+ * Makes the argument of a capture, a fixed-width text: `C`, merchant number (6 digits), gwsr (10), amount (8), check
+ * value (9), random part (3). Source: a public donation site; no second source was found.
  *
  * @param random up to three ASCII digits, drawn anew for each capture
  * @throws RangeError when a field does not fit its width or is not all digits

@@ -8,8 +8,8 @@ import { redirectForm } from './redirect-form.ts'
 import { titleRules } from './title-rules.ts'
 
 /**
- * Green World's redirect protocol (`form_Sc_to5.php`, about 2005 to 2014), rebuilt from public shop modules: no
- * manual of it was found. Retired for new merchants, and the one this project grew from.
+ * Green World's redirect protocol (`form_Sc_to5.php`, about 2005 to 2014), rebuilt from public shop modules because no
+ * manual was found. It takes no new merchants.
  */
 export const greenworld: Gateway<GreenworldMerchant> = {
   id: 'greenworld',
@@ -24,7 +24,7 @@ export const greenworld: Gateway<GreenworldMerchant> = {
   readCallback,
   acknowledge,
   recheck: { recheckRequest, readRecheck },
-  // Its server identifies a transaction by values of the callback, so without a callback there is nothing to query by.
+  // The gateway's server identifies a transaction by values of its callback, so nothing can be queried without one.
   query: null,
   simulated: async () => (await import('./sim/index.ts')).greenworldSimulated,
   explainer: async () => (await import('./explain/index.ts')).greenworldExplainer,

@@ -2,6 +2,7 @@ import type { CallbackAddresses } from '../protocol/callback-addresses.ts'
 import { keyId, previousOf, type Keys } from '../protocol/keys.ts'
 import { optionalValue, requiredValue, type SettingValues } from '../protocol/settings.ts'
 
+/** A shop's account at Green World. */
 export interface GreenworldMerchant extends CallbackAddresses {
   /** Merchant number, up to 6 digits. */
   client: string

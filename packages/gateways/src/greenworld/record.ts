@@ -1,7 +1,7 @@
 import type { Values } from '../form/values.ts'
 import { responseFields, type ResponseFields } from '../protocol/response-fields.ts'
 
-/** An answer as it is stored: the response columns have this gateway's own names. */
+/** Puts a response into the response columns, which have this gateway's own names. */
 export function recordOf(values: Values): ResponseFields {
   return responseFields(values)
 }

@@ -1,13 +1,14 @@
 import { webAddress, type GatewaySetting } from '../protocol/settings.ts'
 
-// spcheck is at most twice the code plus 1998 and has at most nine digits. Every code of eight digits stays within that,
-// not every code of nine does. A code of zeros would be no secret.
+// spcheck has at most nine digits and is at most twice the code plus 1998. Every code of eight digits stays within that
+// limit; not every code of nine does. A code of zeros would be no secret.
 const checkCode = {
   pattern: /^(?!0+$)\d{5,8}$/,
   secret: true,
   publicTestValues: ['70415926'],
 } as const
 
+/** The settings of the classic gateway. */
 export const settings: readonly GatewaySetting[] = [
   {
     name: 'CLIENT_ID',

@@ -1,6 +1,6 @@
 import type { TitleRules } from '../protocol/payment-title.ts'
 
-/** No rule at all: the form carries no title. */
+/** Without rules, because the form carries no title. */
 export const titleRules: TitleRules = {
   charactersMax: Infinity,
   bytesMax: Infinity,

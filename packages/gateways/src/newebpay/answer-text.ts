@@ -5,17 +5,20 @@ import { parseText } from './wire-form.ts'
 export interface AnswerText {
   /** `SUCCESS` or an error code; empty where it is missing or no text. */
   status: string
-  /** The message for people; null where there is none. */
+  /** The message for people; null when there is none. */
   message: string | null
-  /** The rest by name, without what is null or neither a text nor a whole number. Null where there is no rest. */
+  /**
+   * The other values by name, without those that are null or neither a text nor a whole number. Null when there are
+   * none.
+   */
   result: Values | null
 }
 
 /**
- * Reads a decrypted answer, or that to a query: a JSON object `{ Status, Message, Result }` or an urlencoded line with
- * all of it side by side. Nothing is trimmed or removed inside: blanks belong to the values.
+ * Reads a decrypted response, or the response to a query: a JSON object `{ Status, Message, Result }`, or an urlencoded
+ * line with all of it side by side. Values are not trimmed, because spaces belong to them.
  *
- * @returns `null` when the text is neither, or names a field twice
+ * @returns `null` when the text is neither, or repeats a field
  */
 export function readAnswerText(text: string): AnswerText | null {
   return /^\s*\{/.test(text) ? readJson(text) : readLine(text)
@@ -48,8 +51,8 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * A text is stepped over whole; a whole number of 16 and more digits becomes one. `TradeNo` has 17 digits, more than
- * a JavaScript number holds, and came as a JSON number once.
+ * Matches texts and integers of 16 or more digits. `TradeNo` has 17 digits, more than a JavaScript number holds, and
+ * once came as a JSON number.
  */
 const textOrLongNumber = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])\d{16,}(?![\d.eE])/gs
 const asText = (found: string) => (found.startsWith('"') ? found : `"${found}"`)
@@ -58,7 +61,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-// A fraction, or a negative number that JavaScript cannot hold, is no value of any field.
+// No field has a fraction, or a negative number that JavaScript cannot hold.
 function scalars(object: Readonly<Record<string, unknown>>): Values {
   const entries = Object.entries(object).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' || Number.isSafeInteger(value) ? [[name, String(value)]] : [],

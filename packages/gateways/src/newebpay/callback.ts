@@ -21,7 +21,7 @@ import { accept } from './reading.ts'
 import { bankCode, recordOf } from './record.ts'
 import { wrongMerchant, wrongTrade } from './trade.ts'
 
-/** What an answer is read with, once its check value is right. */
+/** What a response is read with, once its check value is right. */
 interface Envelope {
   outer: Values
   verification: Verification
@@ -31,12 +31,12 @@ interface Envelope {
 /** One reason for everything that can be wrong with the ciphertext, so that it reveals nothing about the padding. */
 const unreadable = malformed('TradeInfo holds no answer that can be read.')
 
-/** Methods that are paid days later: until then a success only means that a number was issued. */
+/** Payment methods that are paid days later. Before that, a success only means that a number was issued. */
 const delayedMethods = ['VACC', 'CVS', 'BARCODE', 'CVSCOM']
 
 /**
- * Reads an answer: the check value over the encrypted text as it came, then the text, then whether it makes sense
- * and whose it is. What counts is inside: the outer `Status` is signed by nobody.
+ * Reads a response: first the check value over the encrypted text as received, then the decrypted text, then its values
+ * and its merchant. Only the encrypted content counts, because the outer `Status` is not signed.
  */
 export function readCallback(form: ParsedForm, merchant: NewebpayMerchant): Reading {
   const outer = firstValues(form)

@@ -3,13 +3,13 @@ import type { NewebpaySecrets } from './check-values.ts'
 
 const algorithm = 'aes-256-cbc'
 const blockBytes = 16
-/** Old PHP samples of the vendor padded to 32 bytes, and such texts must still be read. */
+/** Old PHP samples of the vendor padded to 32 bytes; such texts must still be read. */
 const padMax = 32
 
 /**
- * Encrypts as `TradeInfo` and `PostData_` want it: AES-256-CBC, PKCS7 to 16 bytes.
+ * Encrypts a text for `TradeInfo` and `PostData_`: AES-256-CBC, PKCS7 to 16 bytes.
  *
- * @returns lower-case hexadecimal
+ * @returns lower-case hexadecimal digits
  * @throws RangeError when the key is not 32 bytes long, TypeError when the vector is not 16
  */
 export function encrypt(plaintext: string, { hashKey, hashIv }: NewebpaySecrets): string {
@@ -18,9 +18,9 @@ export function encrypt(plaintext: string, { hashKey, hashIv }: NewebpaySecrets)
 }
 
 /**
- * Undoes `encrypt`, never throws, and tells nothing about what was wrong.
+ * Decrypts what `encrypt` made. Never throws, and does not reveal what was wrong.
  *
- * CBC can be tampered with: call this only on text whose check value has been verified.
+ * CBC can be tampered with, so call this only on text whose check value has been verified.
  *
  * @returns the text, with replacement characters where it is not UTF-8; `null` when it cannot be decrypted
  */
@@ -30,7 +30,7 @@ export function decrypt(hex: string, secrets: NewebpaySecrets): string | null {
   return padded && withoutPadding(padded)
 }
 
-// The cipher's own unpadding would throw away texts that are padded to 32 bytes.
+// The cipher's own unpadding would reject texts that are padded to 32 bytes.
 function decryptBlocks(bytes: Buffer, { hashKey, hashIv }: NewebpaySecrets): Buffer | null {
   try {
     const decipher = createDecipheriv(algorithm, hashKey, hashIv).setAutoPadding(false)

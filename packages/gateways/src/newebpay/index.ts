@@ -9,8 +9,8 @@ import { redirectForm } from './redirect-form.ts'
 import { titleRules } from './title-rules.ts'
 
 /**
- * NewebPay's payment page, MPG, after manual NDNF-1.1.9 (22 July 2025). Orders and answers travel encrypted in one
- * field, with a check value over it.
+ * NewebPay's payment page, MPG. Orders and responses travel encrypted in one field, with a check value over it. Source:
+ * manual NDNF-1.1.9 (22 July 2025).
  */
 export const newebpay: Gateway<NewebpayMerchant> = {
   id: 'newebpay',

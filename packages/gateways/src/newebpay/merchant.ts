@@ -4,23 +4,27 @@ import { optionalValue, requiredValue, type SettingValues } from '../protocol/se
 import type { NewebpaySecrets } from './check-values.ts'
 import { hosts } from './settings.ts'
 
+/** A shop's account at NewebPay. */
 export interface NewebpayMerchant extends CallbackAddresses {
   /** Shop number such as `MS127874575`, at most 15 characters. */
   merchantId: string
   /** Where the browser posts the redirect form. */
   paymentUrl: string
-  /** Where our server asks about a trade. */
+  /** Where a payment is queried. */
   queryUrl: string
   keys: NewebpayKeys
-  /** The keys before these, as long as answers to older payments may come; null when there are none. */
+  /** The previous keys, as long as callbacks of older payments may come; null when there are none. */
   previousKeys: NewebpayKeys | null
 }
 
+/** The secrets of one account, with their id. */
 export interface NewebpayKeys extends Keys, NewebpaySecrets {}
 
 /**
- * @throws Error that names the setting when a required one is missing, or the addresses when one is the vendor's test
- *   environment and the other its production: what one has sold the other does not know
+ * Makes the merchant from the settings.
+ *
+ * @throws Error that names the setting when a required one is missing, or the addresses when one is in the vendor's
+ *   test environment and the other in production, which do not know each other's trades
  */
 export function merchant(values: SettingValues, addresses: CallbackAddresses): NewebpayMerchant {
   assertOneEnvironment(values)

@@ -14,16 +14,16 @@ import { wrongMerchant, wrongTrade } from './trade.ts'
 
 interface State {
   outcome: Outcome
-  /** Words for the customer; null where the bank's are the ones. */
+  /** A message for the customer; null where the bank's own message applies. */
   words: string | null
 }
 
-/** What a `TradeStatus` means. */
+/** The meaning of each `TradeStatus`. */
 const states: ReadonlyMap<string, State> = new Map<string, State>([
   ['0', { outcome: 'open', words: null }],
   ['1', { outcome: 'succeeded', words: null }],
   ['2', { outcome: 'declined', words: null }],
-  // The bank's words are still those of its approval.
+  // The bank's message is still that of its approval.
   ['3', { outcome: 'declined', words: '付款已取消' }],
   ['6', { outcome: 'declined', words: '款項已退回' }],
 ])
@@ -32,16 +32,16 @@ const declinedWithoutMessage = '付款失敗'
 
 const unknownTrade = 'TRA10021'
 
-/** Why a query failed, for the codes that have more to say than that. */
+/** The reason of a failed query, for the codes that need an explanation. */
 const failures: ReadonlyMap<string, string> = new Map([
   [unknownTrade, 'The gateway knows no such trade.'],
   ['TRA10071', 'The gateway locked queries for four hours, after too many unknown trade numbers.'],
 ])
 
-/** Minutes to ask nothing after a failure. */
+/** Minutes without queries after a failure, by its code. */
 const pauses: ReadonlyMap<string, number> = new Map([['TRA10071', 240]])
 
-/** Asks about one payment. The time stamp is good for 120 seconds from `payment.at`. */
+/** Queries one payment. The time stamp is valid for 120 seconds from `payment.at`. */
 export function queryRequest(payment: QueriedPayment, merchant: NewebpayMerchant): QueryRequest {
   const signed = {
     MerchantID: merchant.merchantId,
@@ -54,20 +54,20 @@ export function queryRequest(payment: QueriedPayment, merchant: NewebpayMerchant
     RespondType: 'JSON',
     CheckValue: checkValue(signed, merchant.keys),
     TimeStamp: unixSeconds(payment.at),
-    // Composite shops, known by the start of their number, keep their trades in another place.
+    // Trades of composite shops, whose number starts with MS5, are kept elsewhere and must be queried there.
     ...(merchant.merchantId.startsWith('MS5') && { Gateway: 'Composite' }),
   }
   return { url: merchant.queryUrl, fields }
 }
 
 /**
- * Reads what the gateway's server answered. An error, or what is no answer at all, is a reading too.
+ * Reads the response to a query. An error, or a body that is no response, is a rejected reading.
  *
- * The check code covers shop, order number, amount and `TradeNo`, and NOT `TradeStatus`: it proves which trade the
- * answer is about and not what became of it, and is the same before the payment and after. The rest is believed
- * because our own server asked over TLS, at an address from the settings, where nobody else can answer. So that
- * address has to be https in production, without a proxy on the way that may rewrite answers; and a text that came in
- * any other way must not be read with this function.
+ * The check code covers shop, order number, amount and `TradeNo`, but NOT `TradeStatus`: it proves which trade the
+ * response is about and not what became of it, and it is the same before and after the payment. The rest is believed
+ * because our own server queried an address from the settings over TLS, where no one else can answer. Therefore this
+ * address must be https in production, no proxy on the way may rewrite responses, and a text that came in any other way
+ * must not be read with this function.
  */
 export function readQuery(reply: QueryReply, merchant: NewebpayMerchant): QueryReading {
   const answer = readAnswerText(Buffer.from(reply.body, 'latin1').toString('utf8').trim())
@@ -101,12 +101,12 @@ function verify(values: Values, merchant: NewebpayMerchant): Verification | unde
   return verifyWith(merchant, (keys) => sameText(wire(values, 'CheckCode'), checkCode(signed, keys)))
 }
 
-// 9 in OrderStatus: the customer has paid and the bank has not confirmed it, whatever TradeStatus says.
+// OrderStatus 9: the customer has paid and the bank has not confirmed it. It takes precedence over TradeStatus.
 function stateOf(values: Values): State | undefined {
   return states.get(wire(values, 'OrderStatus') === '9' ? '0' : wire(values, 'TradeStatus'))
 }
 
-// The outer Message speaks of the query ("found"), not of the payment.
+// The outer Message describes the query ("found"), not the payment.
 function messageOf(values: Values, state: State | undefined): string | null {
   if (!state || state.outcome === 'open') return null
   const words = state.words ?? wire(values, 'RespondMsg')

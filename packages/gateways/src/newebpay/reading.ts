@@ -3,7 +3,7 @@ import { ownTradeNumber, wire, type Values } from '../form/values.ts'
 import type { Verification } from '../protocol/keys.ts'
 import { readInteger } from '../protocol/response-fields.ts'
 
-/** An answer of which everything has been checked. */
+/** Makes the reading of a response after all checks. */
 export function accept(
   values: Values,
   outcome: Outcome,
@@ -15,7 +15,7 @@ export function accept(
     transId: wire(values, 'MerchantOrderNo'),
     outcome,
     amount: readInteger(values.get('Amt')),
-    // A trade has its number as soon as the customer is on the page, long before there is money to count.
+    // A trade has its number as soon as the customer is on the page, before any money has come.
     gatewayTradeNumber: outcome === 'open' ? null : values.get('TradeNo') || null,
     message: record.fields.response_msg || null,
     provesOrder: true,

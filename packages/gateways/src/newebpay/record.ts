@@ -3,7 +3,7 @@ import type { Outcome } from '../protocol/reading.ts'
 import { responseFields, type ResponseFields } from '../protocol/response-fields.ts'
 import { dateDigits } from './time.ts'
 
-/** Response columns by the fields whose meaning they share. `TradeNo` is too long for `gwsr`. */
+/** Response columns, and the fields with the same meaning. `TradeNo` is too long for `gwsr`. */
 const columns = {
   client: 'MerchantID',
   od_sob: 'MerchantOrderNo',
@@ -18,14 +18,14 @@ const columns = {
 
 const succ = { succeeded: '1', declined: '0', open: null } as const
 
-/** What an answer comes to; null for what it does not tell. */
+/** What a response reports; null for what it does not. */
 export interface Said {
   outcome: Outcome | null
   code: string | null
   message: string | null
 }
 
-/** What an answer leaves in the response columns. */
+/** Puts a response into the response columns. */
 export function recordOf(values: Values, { outcome, code, message }: Said): ResponseFields {
   const paid = dateDigits(wire(values, 'PayTime'))
   const record = {
@@ -40,7 +40,7 @@ export function recordOf(values: Values, { outcome, code, message }: Said): Resp
   return responseFields(new Map(present))
 }
 
-/** The bank's code; null when the payment never got to a bank, which leaves it empty, null or a dash. */
+/** The bank's code; null when the payment never reached a bank, which leaves the field empty, null or a dash. */
 export function bankCode(values: Values): string | null {
   const code = wire(values, 'RespondCode')
   return code === '' || code === '-' ? null : code

@@ -9,26 +9,26 @@ import { sealTradeInfo } from './trade-info.ts'
 
 /**
  * The version that manual NDNF-1.1.9 asks for. Its samples still say 2.0, but the gateway has an error for versions
- * that have become too old (`MPG02010`), and none of our fields differ between the two.
+ * that are too old (`MPG02010`), and our fields are the same in both.
  */
 const version = '2.3'
 
 /**
- * How long the payment page can be used, the most that can be asked for. Without it a customer could pay hours later,
- * when their seat has been sold to somebody else.
+ * Seconds that the payment page can be used: the maximum. Without it a customer could pay hours later, when the seat
+ * has been sold to someone else.
  */
 const pageSeconds = '900'
 
 /**
- * What the browser posts: the whole order encrypted in `TradeInfo`, with the check value over it. Good for 120
- * seconds from `payment.at`.
+ * Makes the form that the browser posts: the whole order encrypted in `TradeInfo`, with the check value over it. Valid
+ * for 120 seconds from `payment.at`.
  *
- * It names one method, card in one payment: with none the settings of the vendor's console would decide, and a method
- * that pays days later outlives the seats held for it. It says nothing of the customer: `Email` is left out, and who
- * wants the gateway's receipt can type an address there.
+ * The order names one method, card in one payment: without it the settings of the vendor's console would decide, and a
+ * method that is paid days later outlives the hold on the seats. It contains nothing about the customer: `Email` is
+ * left out, and customers who want the gateway's receipt can enter an address there.
  *
  * @throws Error when returns and notices would go to the same address: the gateway would report each payment twice
- *   there, and nobody could tell the browser from the server
+ *   there, and the browser could not be told from the server
  */
 export function redirectForm(payment: PaymentRequest, merchant: NewebpayMerchant): RedirectForm {
   if (isSameAddress(merchant.returnUrl, merchant.notifyUrl))

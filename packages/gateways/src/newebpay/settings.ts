@@ -1,6 +1,6 @@
 import { webAddress, type GatewaySetting } from '../protocol/settings.ts'
 
-// The sample shop of manual NDNF-1.1.9: everybody can read its secrets, nobody can be paid with them.
+/** The sample shop of manual NDNF-1.1.9. Its secrets are public, and no one can be paid with them. */
 export const sampleShop = {
   merchantId: 'MS127874575',
   hashKey: 'Fs5cX1TGqYM2PpdbE14a9H83YQSQF5jn',
@@ -21,7 +21,7 @@ const hashIv = {
   publicTestValues: [sampleShop.hashIv],
 } as const
 
-/** The vendor's hosts; a simulator or a proxy is neither. */
+/** The vendor's hosts by environment; a simulator or a proxy belongs to neither. */
 export const hosts = { test: 'ccore.newebpay.com', production: 'core.newebpay.com' } as const
 
 const address = {
@@ -33,6 +33,7 @@ const address = {
   testHosts: [hosts.test],
 } as const
 
+/** The settings of NewebPay. */
 export const settings: readonly GatewaySetting[] = [
   {
     name: 'NEWEBPAY_MERCHANT_ID',

@@ -2,7 +2,7 @@ import { tradeSha, type NewebpaySecrets } from './check-values.ts'
 import { encrypt } from './cipher.ts'
 
 /**
- * Encrypts what is said, by either side, and signs the result.
+ * Encrypts a message of either side and signs the result.
  *
  * @throws RangeError when the key is not 32 bytes long, TypeError when the vector is not 16
  */

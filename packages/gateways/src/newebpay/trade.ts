@@ -3,7 +3,7 @@ import { wire, type Values } from '../form/values.ts'
 import { isAmount } from '../protocol/response-fields.ts'
 import type { NewebpayMerchant } from './merchant.ts'
 
-/** Checks what every answer about a trade must say. */
+/** Checks the values that every response about a trade must have. */
 export function wrongTrade(values: Values, outcome: Outcome): Fault | undefined {
   if (!/^[0-9A-Za-z_]{1,30}$/.test(wire(values, 'MerchantOrderNo')))
     return malformed('MerchantOrderNo is missing or no trade number.')
@@ -12,7 +12,7 @@ export function wrongTrade(values: Values, outcome: Outcome): Fault | undefined 
   return wrongTradeNo(wire(values, 'TradeNo'), outcome)
 }
 
-/** Whether an answer, or the form around it, is for another shop. */
+/** Whether a response, or the form around it, is for another shop. */
 export function wrongMerchant(values: Values, { merchantId }: NewebpayMerchant): Fault | undefined {
   if (values.get('MerchantID') === merchantId) return undefined
   return { rejection: 'merchant_mismatch', reason: 'MerchantID is not the shop number in the settings.' }

@@ -38,6 +38,7 @@ export interface VerifiedReading {
   tradeNumber: string | null
 }
 
+/** A response that is not believed or cannot be read. */
 export interface RejectedReading {
   verified: false
   rejection: Rejection
@@ -61,10 +62,12 @@ export interface Fault {
   reason: string
 }
 
+/** Makes the fault of a response that cannot be read. */
 export function malformed(reason: string): Fault {
   return { rejection: 'malformed', reason }
 }
 
+/** Makes the fault of a response that the gateway did not sign. */
 export function badSignature(reason: string): Fault {
   return { rejection: 'bad_signature', reason }
 }

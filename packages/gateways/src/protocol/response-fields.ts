@@ -59,7 +59,9 @@ export const textColumnSizes = {
 /** Columns that hold a 32-bit integer (PostgreSQL `integer`). */
 export const integerColumns = ['succ', 'amount', 'red_dan', 'red_de_amt', 'red_ok_amt', 'red_yet'] as const
 
+/** The smallest value of an integer column. */
 export const integerMin = -2147483648
+/** The largest value of an integer column. */
 export const integerMax = 2147483647
 
 /**

@@ -17,6 +17,7 @@ export const problems = {
   },
 } as const satisfies Record<string, LocalisedText>
 
+/** The problem of a value that must be exactly this one. */
 export function mustBe(value: string): LocalisedText {
   return { 'zh-TW': `必須是 ${value}`, en: `must be ${value}` }
 }

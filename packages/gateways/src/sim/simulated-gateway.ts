@@ -59,6 +59,7 @@ export interface SimulatedTrade {
 /** A text in each language of the simulator's pages. */
 export type LocalisedText = Readonly<Record<'zh-TW' | 'en', string>>
 
+/** One problem of a payment form. */
 export interface FormProblem {
   field: string
   /** What is wrong, to be read after the field's name. */

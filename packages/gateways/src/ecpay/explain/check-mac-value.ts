@@ -10,11 +10,11 @@ import { redact } from '../../explain/redact.ts'
 import { findMistakes } from '../../explain/search.ts'
 
 /**
- * Says how an ECPay CheckMacValue is made of the fields that came, and where a wrong one went another way: in the
- * fields, their order, their encoding, its case, its digest or its keys, or in two of these at once.
+ * Explains how an ECPay CheckMacValue is computed from the received fields, and which mistake leads to a wrong one: in
+ * the fields, their order, their encoding, its case, the digest or the keys, or two of these at once.
  *
- * @param fields the decoded body, CheckMacValue included, in the order it came
- * @param previousKeys the keys before these, if they are still known
+ * @param fields the decoded body, CheckMacValue included, in the order received
+ * @param previousKeys the previous keys; null when they are unknown
  */
 export function explainCheckMacValue(
   fields: Iterable<ReceivedField>,
@@ -65,7 +65,7 @@ function searchFor(
 function steps(fields: readonly ReceivedField[], keys: CheckMacKeys, matches: boolean): Step[] {
   const recipe = rightRecipe(fields, keys)
   const joined = join(recipe)
-  // The keys stay out of what is shown: encoded or in small letters they would be as good as plain.
+  // Never shows the keys, not even encoded or in lower case, which would reveal them as well.
   const middle = joined === '' ? '&' : `&${joined}&`
   const encoded = `HashKey%3D…${recipe.encode(middle)}HashIV%3D…`
   const names = (list: readonly ReceivedField[]) => list.map(([name]) => name).join(' ')

@@ -7,7 +7,7 @@ type WayMistake = PossibleMistake<CheckMacRecipe>
 
 const collator = new Intl.Collator('en')
 
-/** Other orders than by name without regard to case. */
+/** Wrong orders; the right one sorts by name without regard to case. */
 export const orderMistakes: readonly WayMistake[] = [
   {
     ...ofOrder('sorted_by_code_point', 'plain code points, which puts capital letters before small ones'),
@@ -26,10 +26,10 @@ export const orderMistakes: readonly WayMistake[] = [
 ]
 
 /**
- * Other encodings, the signs that occur each on its own and together.
+ * Wrong encodings: of each disputed character that occurs, of several together, and of the whole line.
  *
  * @param text names and values
- * @param keys their signs count as well, and are not named
+ * @param keys their characters count as well, and are never named
  */
 export function encodingMistakes(text: string, { hashKey, hashIv }: CheckMacKeys): WayMistake[] {
   const occurring = Object.keys(disputedSigns).filter((sign) => (text + hashKey + hashIv).includes(sign))
@@ -37,8 +37,9 @@ export function encodingMistakes(text: string, { hashKey, hashIv }: CheckMacKeys
 }
 
 /**
- * The signs that well-known encoders are wrong about: encodeURIComponent, with blanks as escapes or as +; URLSearchParams
- * and Java's URLEncoder; PHP's urlencode; its rawurlencode, as RFC 3986 has it; Python's quote_plus.
+ * The characters that well-known encoders write differently from the right one: encodeURIComponent (spaces as escapes
+ * or as +); URLSearchParams and Java's URLEncoder; PHP's urlencode; its rawurlencode, which follows RFC 3986; Python's
+ * quote_plus.
  */
 const commonEncoders = ["~' ", "~'", '()!', '()*!', '~()*! ', '~()*!']
 
@@ -69,7 +70,7 @@ const otherEncodings: readonly WayMistake[] = [
   ]),
 ]
 
-/** Other cases than small letters throughout. */
+/** Wrong letter cases; the right line is lower case throughout. */
 export const caseMistakes: readonly WayMistake[] = [
   {
     ...ofCase('not_lower_cased', 'It fits without the change to small letters.'),
@@ -98,7 +99,7 @@ export const caseMistakes: readonly WayMistake[] = [
   },
 ]
 
-/** Other keys than the ones given. */
+/** Wrong keys: swapped, missing, previous, or the vendor's public ones. */
 export function keyMistakes(previousKeys: CheckMacKeys | null): WayMistake[] {
   return [
     {
@@ -153,7 +154,7 @@ function isCommon(signs: readonly string[], occurring: readonly string[]): boole
   return signs.length === 1 || wrongHere.includes(signs.join(''))
 }
 
-/** All but the empty one, small ones first. */
+/** Every subset except the empty one, smaller ones first. */
 function subsets(signs: readonly string[]): string[][] {
   const all = signs.reduce<string[][]>((sets, sign) => [...sets, ...sets.map((set) => [...set, sign])], [[]])
   return all.filter(({ length }) => length > 0).toSorted((one, other) => one.length - other.length)

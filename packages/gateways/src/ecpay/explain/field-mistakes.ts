@@ -9,8 +9,8 @@ type Fields = readonly ReceivedField[]
 type FieldMistake = PossibleMistake<CheckMacRecipe>
 
 /**
- * Other fields or values than came. Those that look for a field come before those that rewrite all values, as
- * `findMistakes` makes them in this order.
+ * Wrong fields or values. Mistakes that look for a field by name come before those that rewrite all values, because
+ * `findMistakes` applies them in this order.
  */
 export function fieldMistakes(fields: Fields): FieldMistake[] {
   return [
@@ -29,7 +29,7 @@ function leftOut(field: ReceivedField): FieldMistake {
   })
 }
 
-/** Empty fields count; what drops them on the way breaks the check value. */
+/** Empty fields are signed, so software that drops them breaks the check value. */
 function lostEmpty(fields: Fields): FieldMistake[] {
   const came = new Set(fields.map(([name]) => name))
   const absent = (names: readonly string[]) => names.filter((name) => !came.has(name))
@@ -143,7 +143,7 @@ function ofFields({ code, sentence, change }: FieldChange): FieldMistake {
   }
 }
 
-// A percent sign that begins no escape stays, and so does a run of escapes that is no UTF-8.
+// A percent sign that starts no escape stays, and so do escapes that are not valid UTF-8.
 function decoded(value: string): string {
   return value.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
     try {
@@ -154,7 +154,7 @@ function decoded(value: string): string {
   })
 }
 
-/** Those that change something about these fields, and each in its own way. */
+/** The changes that alter these fields, each with a different result. */
 function different(changes: readonly FieldChange[], fields: Fields): FieldChange[] {
   const seen = new Set([JSON.stringify(fields)])
   return changes.filter(({ change }) => {

@@ -3,25 +3,25 @@ import { checkMacField, type CheckMacKeys } from '../check-values.ts'
 import type { DigestName } from '../../explain/received-digest.ts'
 import type { ReceivedField } from '../../explain/explanation.ts'
 
-/** How a CheckMacValue is made, as data and small functions, so that any part can be changed on its own. */
+/** How a CheckMacValue is computed, step by step, so that each step can be replaced on its own. */
 export interface CheckMacRecipe {
   fields: readonly ReceivedField[]
   keys: CheckMacKeys
-  /** Compares two names; null keeps the order of arrival. */
+  /** Compares two names; null keeps the order received. */
   compare: ((one: string, other: string) => number) | null
-  /** What becomes of each value before the join. */
+  /** Changes each value before the join. */
   value: (value: string) => string
   frame: (joined: string, keys: CheckMacKeys) => string
-  /** What becomes of the line before it is encoded. */
+  /** Changes the line before it is encoded. */
   prepare: (line: string) => string
-  /** Leaves escapes in capital letters. */
+  /** Encodes the line; escapes are upper case. */
   encode: (line: string) => string
-  /** What becomes of the line once it is encoded. */
+  /** Changes the encoded line. */
   fold: (encoded: string) => string
   digest: DigestName
 }
 
-/** The right way: developers.ecpay.com.tw, page 2902. */
+/** The right computation. Source: developers.ecpay.com.tw, page 2902. */
 export function rightRecipe(fields: readonly ReceivedField[], keys: CheckMacKeys): CheckMacRecipe {
   return {
     fields: fields.filter(([name]) => name !== checkMacField),
@@ -37,25 +37,29 @@ export function rightRecipe(fields: readonly ReceivedField[], keys: CheckMacKeys
   }
 }
 
-/** @returns upper-case hexadecimal digits */
+/** Computes the check value. @returns upper-case hexadecimal digits */
 export function follow(recipe: CheckMacRecipe): string {
   const line = recipe.prepare(recipe.frame(join(recipe), recipe.keys))
   const text = recipe.fold(recipe.encode(line))
   return createHash(recipe.digest).update(text, 'utf8').digest('hex').toUpperCase()
 }
 
-/** The fields in their order, as `name=value` joined with `&`. */
+/** Joins the sorted fields as `name=value`, with `&` between them. */
 export function join({ fields, compare, value }: CheckMacRecipe): string {
   const sorted = compare ? fields.toSorted(([one], [other]) => compare(one, other)) : fields
   return sorted.map(([name, text]) => `${name}=${value(text)}`).join('&')
 }
 
+/** Compares by code units, as `sort` for `toSorted`. */
 export function compareCodeUnits(one: string, other: string): number {
   if (one === other) return 0
   return one < other ? -1 : 1
 }
 
-/** The signs that encoders disagree on, as `encodeURIComponent` leaves them, as the right encoder does, and as others do. */
+/**
+ * The characters that encoders disagree on: as `encodeURIComponent` writes them (`bare`), as the right encoder does,
+ * and as others do (`wrong`).
+ */
 export const disputedSigns: Readonly<Record<string, { bare: string; right: string; wrong: string }>> = {
   '~': { bare: '~', right: '%7E', wrong: '~' },
   "'": { bare: "'", right: '%27', wrong: "'" },
@@ -67,7 +71,7 @@ export const disputedSigns: Readonly<Record<string, { bare: string; right: strin
   '+': { bare: '%2B', right: '%2B', wrong: '+' },
 }
 
-/** An encoder that writes these signs the wrong way and every other character the right way. */
+/** Makes an encoder that writes these characters the wrong way and all others the right way. */
 export function encodeWith(wrongSigns: readonly string[] = []): (line: string) => string {
   const changes = Object.entries(disputedSigns)
     .map(([sign, { bare, right, wrong }]) => ({ bare, written: wrongSigns.includes(sign) ? wrong : right }))
@@ -76,7 +80,7 @@ export function encodeWith(wrongSigns: readonly string[] = []): (line: string) =
     changes.reduce((text, { bare, written }) => text.replaceAll(bare, written), encodeBare(line))
 }
 
-/** `encodeURIComponent` that does not throw at half a surrogate pair, but writes a replacement character for it. */
+/** Works as `encodeURIComponent`, but writes a replacement character for a lone surrogate instead of throwing. */
 export function encodeBare(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
 }

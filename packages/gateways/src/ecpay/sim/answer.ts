@@ -5,16 +5,16 @@ import { writeDate } from '../time.ts'
 
 type Fields = Record<string, string>
 
-/** A card payment of one sum. */
+/** `PaymentType` of a card payment without instalments. */
 export const paymentType = 'Credit_CreditCard'
 
-/** Two in a hundred, as recorded stage answers have it. */
+/** The fee as a share of the amount. Source: recorded stage responses. */
 const feeRate = 0.02
 
 /** Card declined. Source: ECPay/ECPay-API-Skill, guide 21. */
 const declined = '10200058'
 
-/** Of the extra fields, those that other ways to pay fill. Source: recorded stage answer, see the test vectors. */
+/** Extra fields that only other payment methods fill. Source: recorded stage response, see the test vectors. */
 // prettier-ignore
 const fieldsOfOtherMethods = [
   'AlipayID', 'AlipayTradeNo', 'ATMAccBank', 'ATMAccNo', 'ExecTimes', 'Frequency', 'PayFrom', 'PaymentNo',
@@ -22,7 +22,7 @@ const fieldsOfOtherMethods = [
   'WebATMAccNo', 'WebATMBankName',
 ]
 
-/** The signed fields of a notice (`notify`) or of the browser's post (`return`), which differ in `RtnMsg` alone. */
+/** Makes the signed fields of a notice (`notify`) or of the browser's post (`return`); they differ only in `RtnMsg`. */
 export function answer(
   order: SimulatedOrder,
   result: SimulatedResult,
@@ -49,6 +49,7 @@ export function answer(
   return signFields(fields, accountKeys(account))
 }
 
+/** The extra fields of a response; none unless the form asked for them. They are empty while the trade is unpaid. */
 export function extraInfo(order: SimulatedOrder, result: SimulatedResult | null): Fields {
   if (order.echo.NeedExtraPaidInfo !== 'Y') return {}
   const card = {
@@ -64,29 +65,36 @@ export function extraInfo(order: SimulatedOrder, result: SimulatedResult | null)
   return { ...fill(fieldsOfOtherMethods, ''), ...fill(numbers, result ? '0' : ''), ...card }
 }
 
-/** What comes back as it was sent; the custom fields and the branch also when they were not. */
+/**
+ * The fields that come back as they were sent. The custom fields and the branch come back empty when they were not
+ * sent.
+ */
 export function echo({ echo }: SimulatedOrder): Fields {
   const names = ['StoreID', 'CustomField1', 'CustomField2', 'CustomField3', 'CustomField4']
   const always = Object.fromEntries(names.map((name) => [name, echo[name] ?? '']))
   return echo.PlatformID === undefined ? always : { ...always, PlatformID: echo.PlatformID }
 }
 
-/** The result's own code where it is one of this gateway's, which have eight digits. */
+/**
+ * The result's own code where it is one of ECPay's, which have eight digits; otherwise the code for a declined card.
+ */
 export function codeOf({ outcome, code }: SimulatedResult): string {
   if (outcome === 'approved') return '1'
   return /^\d{8}$/.test(code) ? code : declined
 }
 
-/** 16 digits that never repeat, beginning with the day of the form as the gateway's do. */
+/** Makes ECPay's number of a trade: 16 digits, unique, beginning with the date of the form. */
 export function tradeNo(order: SimulatedOrder, number: string): string {
   const [year = '', month = '', day = ''] = tradeDate(order).slice(2, 10).split('/')
   return year + month + day + number.padStart(10, '0')
 }
 
+/** The date that the form carried. */
 export function tradeDate({ echo }: SimulatedOrder): string {
   return echo.MerchantTradeDate ?? ''
 }
 
+/** The fee in whole dollars; `0` when declined. */
 export function fee({ amount }: SimulatedOrder, { outcome }: SimulatedResult): string {
   return outcome === 'approved' ? String(Math.round(amount * feeRate)) : '0'
 }

@@ -3,11 +3,11 @@ import type { Account, FormProblem, LocalisedText } from '../../sim/simulated-ga
 import { isAmount, isWebAddress, mustBe, problems } from '../../sim/form-problems.ts'
 import { readDate } from '../time.ts'
 
-/** What a field of a payment form has to be. */
+/** What a field of a payment form must be. */
 export interface FormRule {
   needed: boolean
   fits: (value: string) => boolean
-  /** What is wrong with a value that does not fit. */
+  /** The problem of a value that does not fit. */
   problem: FormProblem
 }
 
@@ -19,13 +19,13 @@ export const codes = {
   firewall: '10400011',
 } as const
 
-/** The vendor prints no limit; this one finds dates in UTC or in a server's zone. */
+/** The vendor documents no limit; this one catches dates in UTC or in another time zone. */
 const dateMinutesMax = 30
 
 const addressLength = 200
 const itemNameBytes = 400
 
-/** The rules for one shop at one moment; a field of which nothing is said here may hold anything. */
+/** The rules for one shop at one moment. Fields without a rule may hold anything. */
 export function formRules({ ECPAY_MERCHANT_ID: merchantId }: Account, now: Date): FormRule[] {
   return [
     must('MerchantID', (value) => value === merchantId, problems.unknownMerchant),

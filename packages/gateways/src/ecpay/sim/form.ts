@@ -15,7 +15,7 @@ import { codes, formRules, type FormRule } from './form-rules.ts'
 import { isSigned } from '../signature.ts'
 import { titleRules } from '../title-rules.ts'
 
-/** The form's fields that shape the answer or come back in it. */
+/** Fields of the form that shape the response or come back in it. */
 const echoed = [
   'MerchantTradeDate',
   'NeedExtraPaidInfo',
@@ -34,7 +34,7 @@ const words = {
   blockedWord: { 'zh-TW': '含有防火牆會擋下的字', en: 'holds a word that the firewall blocks' },
 } as const satisfies Record<string, LocalisedText>
 
-/** Reads a payment form as strictly as the gateway does, as far as that is known. */
+/** Reads a payment form as strictly as the gateway does, as far as that is documented. */
 export function readForm(form: ParsedForm, account: Account, now: Date): FormReading {
   const values = firstValues(form)
   const problems = [

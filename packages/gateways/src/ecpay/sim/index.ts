@@ -7,14 +7,14 @@ import { answerQuery } from './query.ts'
 const minutesADay = 24 * 60
 
 /**
- * A notice that is not acknowledged comes again every 5 to 15 minutes, at most four times a day, for a number of days
- * that the vendor does not tell; here for three. Source: developers.ecpay.com.tw, page 2878.
+ * ECPay repeats a notice that is not acknowledged every 5 to 15 minutes, at most four times a day, for an undocumented
+ * number of days; here for three. Source: developers.ecpay.com.tw, page 2878.
  */
 const resendMinutes = [0, 1, 2].flatMap((day) =>
   [10, 20, 30, 40].map((minutes) => day * minutesADay + minutes),
 )
 
-/** ECPay's own side. */
+/** ECPay's side of the protocol. */
 export const ecpaySimulated: SimulatedGateway = {
   id: 'ecpay',
   payPath: '/ecpay/Cashier/AioCheckOut/V5',

@@ -15,7 +15,7 @@ import { timeStampSecondsMax, writeDate } from '../time.ts'
 
 type Fields = Record<string, string>
 
-/** Answers a query as the gateway does: one unescaped line, signed unless the question's check value is wrong. */
+/** Answers a query as the gateway does: one unescaped line, signed unless the query's check value is wrong. */
 export function answerQuery(form: ParsedForm, find: FindTrade, account: Account, now: Date): SimulatedReply {
   const question = firstValues(form)
   const isGenuine =
@@ -41,7 +41,7 @@ function tradeInfo(question: Values, trade: SimulatedTrade | undefined): Fields 
     MerchantID: order.merchant,
     MerchantTradeNo: order.transId,
     PaymentDate: settled ? writeDate(settled.at) : '',
-    // Empty until the customer has chosen, when the trade has a number already.
+    // The trade has a number before the customer has paid, but no kind of payment.
     PaymentType: settled ? paymentType : '',
     PaymentTypeChargeFee: settled ? fee(order, settled) : '0',
     TradeAmt: String(order.amount),
@@ -53,15 +53,17 @@ function tradeInfo(question: Values, trade: SimulatedTrade | undefined): Fields 
 }
 
 /**
- * Paid, not completed, or not paid: the three that the documentation knows. Only notices report that a bank declined.
- * Source: developers.ecpay.com.tw, page 2890.
+ * The three documented states: paid, not completed, not paid. Only notices report that the bank declined. Source:
+ * developers.ecpay.com.tw, page 2890.
  */
 function tradeStatus(settled: SimulatedResult | null): string {
   if (!settled) return '0'
   return settled.outcome === 'approved' ? '1' : '10200095'
 }
 
-/** What the gateway says of a trade it does not tell about. Source: recorded stage answer, see the test vectors. */
+/**
+ * The response about a trade that is unknown or not revealed. Source: recorded stage response, see the test vectors.
+ */
 function noTrade(question: Values, code: string): Fields {
   return {
     HandlingCharge: '0',
@@ -78,7 +80,7 @@ function noTrade(question: Values, code: string): Fields {
   }
 }
 
-/** Nothing is escaped, as recorded answers have it; the documentation says otherwise. */
+/** Writes the line without escapes, as recorded responses have it; the documentation says otherwise. */
 function reply(fields: Fields): SimulatedReply {
   const line = Object.entries(fields)
     .map(([name, value]) => `${name}=${value}`)

@@ -4,21 +4,22 @@ import { repeatedNote } from '../../explain/received-digest.ts'
 import { redact } from '../../explain/redact.ts'
 import { explainNumber } from './spcheck.ts'
 
-/** What the classic gateway signs with. */
+/** The secrets of the classic gateway's check values. */
 export interface GreenworldSecrets {
   checkCode: string
-  /** The secret of `inspect`; without it `inspect` stays unchecked. */
+  /** The secret of `inspect`; null leaves `inspect` unchecked. */
   account: string | null
 }
 
 /**
- * Says how the classic gateway's `spcheck`, and `inspect` where its secret is known, are made of an answer, and where
- * wrong ones went another way.
+ * Explains how `spcheck`, and `inspect` where its secret is known, are computed from a response, and which mistake
+ * leads to wrong ones.
  *
- * Neither spcheck is shown, the received nor the right one: with the answer's numbers it gives the check code away.
+ * Neither the received nor the right spcheck is shown, because either one reveals the check code together with the
+ * response's numbers.
  *
  * @param fields the decoded body
- * @param previousCheckCode the check code before this one, if it is still known
+ * @param previousCheckCode the previous check code; null when it is unknown
  */
 export function explainSpcheck(
   fields: Iterable<ReceivedField>,

@@ -8,7 +8,7 @@ import { findMistakes, type PossibleMistake } from '../../explain/search.ts'
 
 const covered = ['gwsr', 'response_code', 'process_time', 'amount', 'od_sob', 'auth_code'] as const
 
-/** How an inspect is made, so that any part can be changed on its own. */
+/** How an inspect is computed, so that each part can be replaced on its own. */
 interface InspectRecipe {
   values: Readonly<Record<string, string>>
   names: readonly string[]
@@ -19,7 +19,7 @@ interface InspectRecipe {
 
 type InspectMistake = PossibleMistake<InspectRecipe>
 
-/** Says how `inspect` is made of an answer, and where a wrong one went another way. */
+/** Explains how `inspect` is computed from a response, and which mistake leads to a wrong one. */
 export function explainInspect(fields: readonly ReceivedField[], account: string): Explanation {
   const values = Object.fromEntries(fields.toReversed())
   const received = values.inspect ?? ''

@@ -1,23 +1,24 @@
 import { orders } from '../../explain/orders.ts'
 import type { PossibleMistake } from '../../explain/search.ts'
 
-/** How an spcheck is made, so that any part can be changed on its own. */
+/** How an spcheck is computed, so that each part can be replaced on its own. */
 export interface SpcheckRecipe {
-  /** What is added up, as written on the wire. */
+  /** The numbers to add, as written on the wire. */
   parts: { process_time: string; gwsr: string; amount: string; process_date: string }
   checkCode: bigint
   sum: (parts: SpcheckRecipe['parts']) => bigint
-  /** Which digits of the sum, written in decimal, take part. */
+  /** The digits of the decimal sum that take part. */
   digits: (sum: string) => string
   value: (code: bigint, sum: bigint, digits: bigint) => bigint
 }
 
 type SpcheckMistake = PossibleMistake<SpcheckRecipe>
 
+/** Names of the fields that are added. */
 export const summed = ['process_time', 'gwsr', 'amount'] as const
 const sixDigits = 6
 
-/** The right way, as several public shop modules compute it. */
+/** The right computation, as in several public shop modules. */
 export function rightRecipe(parts: SpcheckRecipe['parts'], checkCode: string): SpcheckRecipe {
   return {
     parts,
@@ -28,7 +29,7 @@ export function rightRecipe(parts: SpcheckRecipe['parts'], checkCode: string): S
   }
 }
 
-/** @returns null where the sum is zero and nothing can be divided by it */
+/** Computes the spcheck. @returns null where the sum is zero, because nothing can be divided by it */
 export function follow({ parts, checkCode, sum, digits, value }: SpcheckRecipe): string | null {
   const total = sum(parts)
   if (total === 0n) return null
@@ -36,7 +37,7 @@ export function follow({ parts, checkCode, sum, digits, value }: SpcheckRecipe):
   return String(value(checkCode, total, everyOther(taken, 0) + everyOther(taken, 1)))
 }
 
-/** Ways to make an spcheck wrong. */
+/** Possible mistakes in computing an spcheck. */
 export function spcheckMistakes(
   { process_time: time, process_date: date }: SpcheckRecipe['parts'],
   previousCheckCode: string | null,

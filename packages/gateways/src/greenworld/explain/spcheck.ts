@@ -6,7 +6,7 @@ import { fitsAnotherCheckCode } from './other-check-code.ts'
 import { findMistakes } from '../../explain/search.ts'
 import { follow, rightRecipe, spcheckMistakes, summed, type SpcheckRecipe } from './spcheck-mistakes.ts'
 
-/** Says how `spcheck` is made of an answer, and where a wrong one went another way. */
+/** Explains how `spcheck` is computed from a response, and which mistake leads to a wrong one. */
 export function explainNumber(
   values: ReadonlyMap<string, string>,
   checkCode: string,

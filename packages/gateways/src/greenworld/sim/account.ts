@@ -1,13 +1,13 @@
 import type { Account } from '../../sim/simulated-gateway.ts'
 
-/** What the gateway signs answers with. */
+/** The secrets that the gateway signs responses with. */
 export interface AccountSecrets {
   checkCode: string
-  /** The secret of `inspect`; undefined where the shop has none on the books. */
+  /** The secret of `inspect`; undefined for a shop without one. */
   account: string | undefined
 }
 
-/** The secrets that the gateway shares with a shop. */
+/** The secrets of a shop's account. */
 export function accountSecrets({ GREENWORLD_CHECK_CODE, GREENWORLD_ACCOUNT }: Account): AccountSecrets {
   return { checkCode: GREENWORLD_CHECK_CODE ?? '', account: GREENWORLD_ACCOUNT }
 }

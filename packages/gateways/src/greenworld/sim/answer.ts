@@ -4,10 +4,10 @@ import { taipeiTime } from '../../time/taipei.ts'
 import { inspect, spcheck } from '../check-values.ts'
 import { accountSecrets } from './account.ts'
 
-/** An answer on the wire, every column present, in the order of the protocol. */
+/** A response on the wire, with every column, in the protocol's order. */
 export type GreenworldAnswer = Record<keyof ResponseFields, string>
 
-/** An answer before signing. What is left out goes out empty. */
+/** A response before signing. Missing columns are sent empty. */
 export type UnsignedAnswer = Partial<GreenworldAnswer> &
   Pick<GreenworldAnswer, 'gwsr' | 'process_time' | 'amount'>
 
@@ -18,7 +18,7 @@ const answerFields = [
   'card4no', 'card6no', 'expire_dt', 'inv_error',
 ] as const satisfies (keyof ResponseFields)[]
 
-/** The signed fields of an answer. Return and notify carry the same ones. */
+/** Makes the signed fields of a response. Return and notify carry the same ones. */
 export function answer(order: SimulatedOrder, result: SimulatedResult, account: Account): GreenworldAnswer {
   const { date, time } = taipeiTime(result.at)
   const approved = result.outcome === 'approved'
@@ -48,10 +48,10 @@ export function answer(order: SimulatedOrder, result: SimulatedResult, account: 
 }
 
 /**
- * Signs an answer as the gateway would.
+ * Signs a response as the gateway would.
  *
- * @param secrets without an account the gateway has nothing to make `inspect` of, and it stays empty
- * @throws RangeError when gwsr, process_time and amount add up to zero, SyntaxError when one isn't a number
+ * @param secrets without an account, `inspect` stays empty
+ * @throws RangeError when gwsr, process_time and amount add up to zero, SyntaxError when one is not a number
  */
 export function signCallback(
   answer: UnsignedAnswer,

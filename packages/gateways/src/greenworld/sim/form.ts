@@ -19,7 +19,7 @@ const requestFields: ReadonlySet<string> = new Set([
   'prd_name[]', 'prd_qry[]', 'prd_price[]',
 ])
 
-/** Reads a payment form: the order, or everything that is wrong with it. */
+/** Reads a payment form: the order, or every problem. */
 export function readForm(form: ParsedForm, account: Account): FormReading {
   const values: Values = new Map(form.fields.map(({ name, value }) => [name, value]))
   const problems = [...rules(account).flatMap((rule) => check(rule, values)), ...repeats(form)]
@@ -58,7 +58,7 @@ function check({ field, fits, problem, optional }: Rule, values: Values): FormPr
   return fits(value) ? [] : [{ field, problem, code: null }]
 }
 
-// Names that end in [] are lists (the lines of an invoice) and meant to come more than once.
+// Names that end in [] are lists, such as the lines of an invoice, and may be repeated.
 function repeats(form: ParsedForm): FormProblem[] {
   const repeated = repeatedNames(form).filter((name) => !name.endsWith('[]'))
   return repeated.map((field) => ({ field, problem: known.repeated, code: null }))
@@ -78,7 +78,9 @@ function readOrder(form: ParsedForm, values: Values): SimulatedOrder {
   }
 }
 
-/** The answer's `od_hoho`: each field the protocol doesn't know as `name:value<br>`, cut to its column. */
+/**
+ * Makes the response's `od_hoho`: each field that the protocol does not know as `name:value<br>`, cut to its column.
+ */
 function echo({ fields }: ParsedForm): string {
   const extra = fields.filter(({ name }) => !requestFields.has(name))
   const lines = extra.map(({ name, value }) => `${name}:${value}<br>`).join('')

@@ -3,7 +3,9 @@ import { answer } from './answer.ts'
 import { readForm } from './form.ts'
 import { answerQuery } from './query.ts'
 
-/** The classic gateway's own side. It repeats no notice, because no source says how often the real one did. */
+/**
+ * The classic gateway's side of the protocol. It repeats no notice, because no source says how often the real one did.
+ */
 export const greenworldSimulated: SimulatedGateway = {
   id: 'greenworld',
   payPath: '/greenworld/form_Sc_to5.php',

@@ -1,7 +1,7 @@
 import { createDecipheriv } from 'node:crypto'
 import type { NewebpaySecrets } from '../check-values.ts'
 
-/** What a ciphertext holds, as far as its padding tells. */
+/** The padding of a ciphertext. */
 export type Padding =
   | { kind: 'no_hex' | 'no_blocks' | 'wrong_keys' | 'none' }
   /** `blockBytes` is 32 where only that explains the count. */
@@ -11,8 +11,8 @@ export type Padding =
 const blockBytes = 16
 
 /**
- * Decrypts a text that is known to be genuine and looks at how it was padded. For developers only: who answers
- * strangers by what it says tells them what is encrypted.
+ * Decrypts a text that is known to be genuine and examines its padding. For developers only: a server that answers
+ * strangers by the padding reveals the encrypted text to them.
  */
 export function paddingOf(hex: string, { hashKey, hashIv }: NewebpaySecrets): Padding {
   if (!/^[0-9a-f]+$/i.test(hex)) return { kind: 'no_hex' }
@@ -30,7 +30,7 @@ function look(padded: Buffer): Padding {
   return { kind: 'pkcs7', bytes: last, blockBytes: last > blockBytes ? 32 : 16 }
 }
 
-// Null where key or vector are not 32 and 16 bytes long.
+// Null where the key is not 32 bytes long or the vector not 16.
 function decryptBlocks(bytes: Buffer, hashKey: string, hashIv: string): Buffer | null {
   try {
     const decipher = createDecipheriv('aes-256-cbc', hashKey, hashIv).setAutoPadding(false)

@@ -5,7 +5,7 @@ import { decrypt } from '../cipher.ts'
 import type { DigestName } from '../../explain/received-digest.ts'
 import type { PossibleMistake } from '../../explain/search.ts'
 
-/** How a TradeSha is made, so that any part can be changed on its own. */
+/** How a TradeSha is computed, so that each part can be replaced on its own. */
 export interface TradeShaRecipe {
   tradeInfo: string
   secrets: NewebpaySecrets
@@ -16,20 +16,20 @@ export interface TradeShaRecipe {
 type TradeShaMistake = PossibleMistake<TradeShaRecipe>
 type Frame = TradeShaRecipe['frame']
 
-/** Manual NDNF-1.1.9, 4.1.2. */
+/** The right computation. Source: manual NDNF-1.1.9, 4.1.2. */
 export function rightRecipe(tradeInfo: string, secrets: NewebpaySecrets): TradeShaRecipe {
   return { tradeInfo, secrets, frame: rightFrame, digest: 'sha256' }
 }
 
-/** @returns upper-case hexadecimal digits */
+/** Computes the TradeSha. @returns upper-case hexadecimal digits */
 export function follow({ tradeInfo, secrets, frame, digest }: TradeShaRecipe): string {
   return createHash(digest).update(frame(tradeInfo, secrets), 'utf8').digest('hex').toUpperCase()
 }
 
 /**
- * Ways to make a TradeSha wrong.
+ * Possible mistakes in computing a TradeSha.
  *
- * @param sampleSecrets what the vendor prints in its manual
+ * @param sampleSecrets the secrets that the vendor prints in its manual
  */
 export function tradeShaMistakes(
   recipe: TradeShaRecipe,

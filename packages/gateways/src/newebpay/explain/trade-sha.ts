@@ -10,11 +10,11 @@ import { findMistakes } from '../../explain/search.ts'
 import { follow, rightRecipe, tradeShaMistakes } from './trade-sha-mistakes.ts'
 
 /**
- * Says how a NewebPay TradeSha is made of the TradeInfo that came, and where a wrong one went another way. Where it is
- * right, also whether TradeInfo decrypts, and with which padding.
+ * Explains how a NewebPay TradeSha is computed from the received TradeInfo, and which mistake leads to a wrong one.
+ * Where it is right, also tells whether TradeInfo decrypts and how it is padded.
  *
  * @param fields the decoded body, TradeInfo and TradeSha included
- * @param previousSecrets the keys before these, if they are still known
+ * @param previousSecrets the previous keys; null when they are unknown
  */
 export function explainTradeSha(
   fields: Iterable<ReceivedField>,

@@ -1,7 +1,7 @@
 import type { Account } from '../../sim/simulated-gateway.ts'
 import type { NewebpaySecrets } from '../check-values.ts'
 
-/** The shop's secrets as the gateway has them on its books. */
+/** The secrets of a shop's account. */
 export function accountKeys(account: Account): NewebpaySecrets {
   return { hashKey: account.NEWEBPAY_HASH_KEY ?? '', hashIv: account.NEWEBPAY_HASH_IV ?? '' }
 }

@@ -5,12 +5,12 @@ import { writeAnswerText, type Facts } from './answer-text.ts'
 import { writeDate } from '../time.ts'
 import { sealTradeInfo } from '../trade-info.ts'
 
-/** Values of 3-D Secure that the gateway reports; without, the field is empty. */
+/** Values of 3-D Secure that the gateway reports; for any other the field is empty. */
 const secureEcis = ['1', '2', '5', '6']
 
 /**
- * The answer to an order: the same form by browser and by server, its content encrypted in the format that the order
- * asked for.
+ * Makes the response to an order: the same form by browser and by server, its content encrypted in the format that the
+ * order asked for.
  *
  * @throws RangeError or TypeError when the account's key or vector has the wrong length
  */
@@ -27,17 +27,17 @@ export function answer(
   }
 }
 
-/** The gateway's number of a trade: 17 digits that begin with the day of its form, like those in recorded answers. */
+/** Makes NewebPay's number of a trade: 17 digits that begin with the date of its form, as in recorded responses. */
 export function tradeNo(order: SimulatedOrder, number: string): string {
   return taipeiTime(formTime(order)).date.slice(2) + number.padStart(11, '0')
 }
 
-/** When the shop made the form; 1970 for a trade out of a state file that older simulators wrote. */
+/** When the shop made the form; 1970 for a trade from a state file without it. */
 export function formTime({ echo }: SimulatedOrder): Date {
   return new Date(Number(echo.TimeStamp ?? 0) * 1000)
 }
 
-/** What the bank said, under the names that answers and queries share. */
+/** The bank's values, under the names that callbacks and queries share. */
 export function bankFacts(result: SimulatedResult): Facts {
   return {
     RespondCode: result.code,
@@ -75,7 +75,7 @@ function facts(order: SimulatedOrder, result: SimulatedResult): Facts {
   }
 }
 
-// One code stands for every decline by a bank; the bank's own is in `RespondCode`.
+// The gateway has one code for every decline by a bank; the bank's own code is in `RespondCode`.
 function status({ outcome }: SimulatedResult): string {
   return outcome === 'approved' ? 'SUCCESS' : 'MPG03009'
 }

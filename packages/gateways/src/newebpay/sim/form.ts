@@ -23,7 +23,7 @@ interface Rule {
   fits: (value: string) => boolean
   problem: LocalisedText
   code: string | null
-  /** The code for a missing value, where it has one of its own. */
+  /** The code of a missing value, where it has a code of its own. */
   missingCode?: string
   optional?: true
   byClock?: true
@@ -62,13 +62,13 @@ const words = {
   sameAddress: { 'zh-TW': '必須與 ReturnURL 不同', en: 'must differ from ReturnURL' },
 } as const satisfies Record<string, LocalisedText>
 
-/** What was decrypted of a form, or why it could not be. */
+/** The decrypted content of a form, or why it cannot be decrypted. */
 type Content = { form: ParsedForm; values: Values } | { problem: FormProblem }
 
 /**
  * Reads a payment form as the gateway does: the check value, then the content, then each field by the manual's rules
- * and with its codes. Tells all problems at once, as far as they can be seen: without a right check value there is no
- * content.
+ * and with its codes. Reports all problems at once, as far as they are visible: without a right check value the content
+ * is not read.
  */
 export function readForm(form: ParsedForm, account: Account, now: Date): FormReading {
   const outer = firstValues(form)
@@ -110,7 +110,7 @@ function contentProblems(
   ]
 }
 
-// A merchant's number without a code: what the real gateway says to a shop it does not know is not published.
+// A wrong merchant number has no code, because the manual does not publish the gateway's response to an unknown shop.
 function outerRules({ NEWEBPAY_MERCHANT_ID: merchantId }: Account): Rule[] {
   return [
     {
@@ -122,7 +122,8 @@ function outerRules({ NEWEBPAY_MERCHANT_ID: merchantId }: Account): Rule[] {
     },
     {
       field: 'Version',
-      // `MPG02010` demands a newer version; no document says from which on, and shops with 1.4 and 1.5 have been seen.
+      // `MPG02010` demands a newer version; no document says from which version on, and shops with 1.4 and 1.5 have
+      // been seen.
       fits: (value) => /^\d{1,2}\.\d{1,2}$/.test(value),
       problem: words.version,
       code: 'MPG02010',
@@ -236,7 +237,7 @@ function readOrder(values: Values): SimulatedOrder {
     transId: wire(values, 'MerchantOrderNo'),
     amount: Number(wire(values, 'Amt')),
     title: wire(values, 'ItemDesc'),
-    // A language it does not know becomes Chinese.
+    // Any other language becomes Chinese.
     locale: wire(values, 'LangType') === 'en' ? 'en' : 'zh-TW',
     returnUrl: wire(values, 'ReturnURL') || null,
     notifyUrl: wire(values, 'NotifyURL') || null,

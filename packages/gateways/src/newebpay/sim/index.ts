@@ -3,7 +3,7 @@ import { answer } from './answer.ts'
 import { readForm } from './form.ts'
 import { answerQuery } from './query.ts'
 
-/** The gateway's own side, as strict as manual NDNF-1.1.9 says it is. */
+/** NewebPay's side of the protocol, as strict as manual NDNF-1.1.9. */
 export const newebpaySimulated: SimulatedGateway = {
   id: 'newebpay',
   payPath: '/newebpay/MPG/mpg_gateway',
@@ -22,9 +22,9 @@ export const newebpaySimulated: SimulatedGateway = {
   signatureFields: ['TradeSha'],
   canSimulatePaid: false,
   encryptsWords: true,
-  // The vendor says that the status counts and says nothing of the body.
+  // The vendor says that the status counts, and nothing about the body.
   isAcknowledged: ({ status }) => status === 200,
-  // It repeats three times; when is not published, so these are ours, close enough to watch.
+  // The gateway repeats three times at times that are not published; these are short enough to watch.
   resendMinutes: [5, 15, 30],
   answerQuery,
 }

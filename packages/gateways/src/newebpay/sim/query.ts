@@ -16,15 +16,15 @@ import { bankFacts, formTime, tradeNo } from './answer.ts'
 import { writeAnswerText, type Facts, type Head } from './answer-text.ts'
 import { timeStampSecondsMax, writeDate } from '../time.ts'
 
-/** A reason not to answer: the vendor's code and words. */
+/** The vendor's code and message of a query that is not answered. */
 type QueryFailure = readonly [code: string, message: string]
 
 const unknownTrade: QueryFailure = ['TRA10021', '查無此交易']
 
 /**
- * Answers a query in the format it asks for, whatever its version: the manual says what 1.3 and above return more, so
- * that older ones are answered, too. A failure carries no check code, as at the real gateway. The lock after
- * too many unknown numbers (`TRA10071`) takes a memory, which this function does not have.
+ * Answers a query of any version in the format that it asks for: the manual lists what versions 1.3 and above return in
+ * addition, so older ones are answered as well. A failure carries no check code, as at the real gateway. The lock after
+ * too many unknown numbers (`TRA10071`) would need a memory, which this function does not have.
  */
 export function answerQuery(form: ParsedForm, find: FindTrade, account: Account, now: Date): SimulatedReply {
   const question = firstValues(form)
@@ -63,7 +63,7 @@ function isSigned(question: Values, keys: NewebpaySecrets): boolean {
   return sameText(wire(question, 'CheckValue'), checkValue(fields, keys))
 }
 
-/** Shops whose number begins with MS5 have their trades in another place, which a query has to name. */
+/** Trades of shops whose number starts with MS5 are kept elsewhere, which a query must name. */
 function isAskedFor({ order }: SimulatedTrade, question: Values): boolean {
   return (
     order.merchant === wire(question, 'MerchantID') &&
@@ -73,8 +73,8 @@ function isAskedFor({ order }: SimulatedTrade, question: Values): boolean {
 }
 
 /**
- * What the manual's section 4.3.2 lists for a card: numbers as texts, `ECI` null without 3-D Secure, nothing captured
- * so far. A trade whose customer is still on the page has its number and no kind of payment yet.
+ * The fields that the manual's section 4.3.2 lists for a card: numbers as texts, `ECI` null without 3-D Secure, nothing
+ * captured. While the customer is on the page, the trade has a number and no kind of payment.
  */
 function facts({ order, number, result }: SimulatedTrade, keys: NewebpaySecrets): Facts {
   const signed = {
