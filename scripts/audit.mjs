@@ -4,7 +4,7 @@ import { requireNode } from './lib/node-version.mjs'
 requireNode()
 const { root } = await import('./lib/root.mjs')
 const { report, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { audit } = await import('./lib/audit.mjs')
+const { audit } = await import('./lib/books/audit.mjs')
 
 survivePipeClosed()
 try {

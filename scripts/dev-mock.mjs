@@ -4,7 +4,7 @@ import { requireNode } from './lib/node-version.mjs'
 requireNode()
 const { root } = await import('./lib/root.mjs')
 const { report, print, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { startMock } = await import('./lib/start.mjs')
+const { startMock } = await import('./lib/start/start.mjs')
 
 survivePipeClosed()
 try {

@@ -4,7 +4,7 @@ import { requireNode } from './lib/node-version.mjs'
 requireNode()
 const { root } = await import('./lib/root.mjs')
 const { report, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { explain } = await import('./lib/explain.mjs')
+const { explain } = await import('./lib/explain/explain.mjs')
 
 survivePipeClosed()
 try {

@@ -5,7 +5,7 @@ import { requireNode } from './lib/node-version.mjs'
 requireNode()
 const { root } = await import('./lib/root.mjs')
 const { report, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { forget } = await import('./lib/forget.mjs')
+const { forget } = await import('./lib/books/forget.mjs')
 
 survivePipeClosed()
 try {

@@ -4,7 +4,7 @@ import { requireNode } from './lib/node-version.mjs'
 requireNode()
 const { startCluster } = await import('./lib/cluster.mjs')
 const { findPostgres } = await import('./lib/postgres-binaries.mjs')
-const { stopSignal } = await import('./lib/signals.mjs')
+const { stopSignal } = await import('./lib/start/signals.mjs')
 const { report, print, survivePipeClosed, UserError } = await import('./lib/terminal.mjs')
 
 survivePipeClosed()

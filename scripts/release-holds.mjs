@@ -5,7 +5,7 @@ import { requireNode } from './lib/node-version.mjs'
 requireNode()
 const { root } = await import('./lib/root.mjs')
 const { report, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { releaseHolds } = await import('./lib/release-holds.mjs')
+const { releaseHolds } = await import('./lib/books/release-holds.mjs')
 
 survivePipeClosed()
 try {

@@ -6,7 +6,7 @@ requireNode()
 // Only now: an older Node would stop at the imports with a message about syntax.
 const { root } = await import('./lib/root.mjs')
 const { report, print, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { start } = await import('./lib/start.mjs')
+const { start } = await import('./lib/start/start.mjs')
 
 survivePipeClosed()
 try {

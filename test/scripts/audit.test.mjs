@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { tsImport } from 'tsx/esm/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { printAudit } from '../../scripts/lib/audit-print.mjs'
+import { printAudit } from '../../scripts/lib/books/print-audit.mjs'
 
 const script = fileURLToPath(new URL('../../scripts/audit.mjs', import.meta.url))
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, it, vi } from 'vitest'
-import { checkSettings } from '../../scripts/lib/check-settings.mjs'
+import { checkSettings } from '../../scripts/lib/start/check-settings.mjs'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const { PATH } = process.env

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readFields } from '../../scripts/lib/explain-fields.mjs'
-import { printExplanation } from '../../scripts/lib/explain-print.mjs'
-import { readSecrets } from '../../scripts/lib/explain-secrets.mjs'
+import { readFields } from '../../scripts/lib/explain/read-fields.mjs'
+import { printExplanation } from '../../scripts/lib/explain/print-explanation.mjs'
+import { readSecrets } from '../../scripts/lib/explain/read-secrets.mjs'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const script = join(repository, 'scripts', 'explain.mjs')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { testCards, welcome } from '../../scripts/lib/welcome.mjs'
+import { testCards, welcome } from '../../scripts/lib/start/welcome.mjs'
 
 const source = new URL('../../apps/gateway-sim/src/scenarios/common.ts', import.meta.url)
 

@@ -1,6 +1,6 @@
 // Keeps a PostgreSQL for the test that has started this, does with it what the test says, and ends with the test.
 import { startCluster } from '../../../scripts/lib/cluster.mjs'
-import { stopSignal } from '../../../scripts/lib/signals.mjs'
+import { stopSignal } from '../../../scripts/lib/start/signals.mjs'
 
 const [bindir, settings] = process.argv.slice(2)
 const signal = stopSignal()

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { startChild, stopChild } from '../../../scripts/lib/children.mjs'
+import { startChild, stopChild } from '../../../scripts/lib/start/children.mjs'
 import { findPostgres } from '../../../scripts/lib/postgres-binaries.mjs'
 
 /** The programs of the PostgreSQL that every test starts for itself; without them none can run. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { UserError } from './terminal.mjs'
+import { UserError } from '../terminal.mjs'
 
 /** As the API reads its settings: a server, or else the folder of the embedded one. */
 export function databasePlace(root, env) {
@@ -33,7 +33,7 @@ export async function withBooks(place, use, { inUse }) {
 
 async function importDatabase() {
   const { tsImport } = await import('tsx/esm/api')
-  return tsImport('../../packages/database/src/index.ts', import.meta.url)
+  return tsImport('../../../packages/database/src/index.ts', import.meta.url)
 }
 
 const olderTables = new Set(['42P01', '42703'])

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { eachLine } from './terminal.mjs'
+import { eachLine } from '../terminal.mjs'
 
 const windows = process.platform === 'win32'
-const exitWithParent = new URL('../exit-with-parent.mjs', import.meta.url).href
+const exitWithParent = new URL('../../exit-with-parent.mjs', import.meta.url).href
 const linesKept = 40
 
 /**

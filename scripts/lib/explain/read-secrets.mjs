@@ -1,5 +1,5 @@
-import { readEnvFile } from './settings.mjs'
-import { UserError } from './terminal.mjs'
+import { readEnvFile } from '../settings.mjs'
+import { UserError } from '../terminal.mjs'
 
 /**
  * The secrets a gateway signs with: from the environment, else from `.env`, else the development values.

@@ -1,8 +1,8 @@
-import { printAudit } from './audit-print.mjs'
-import { databasePlace, withBooks } from './books.mjs'
-import { ensureDependencies } from './dependencies.mjs'
-import { readEnvFile } from './settings.mjs'
-import { print, UserError } from './terminal.mjs'
+import { printAudit } from './print-audit.mjs'
+import { databasePlace, withBooks } from './open-books.mjs'
+import { ensureDependencies } from '../dependencies.mjs'
+import { readEnvFile } from '../settings.mjs'
+import { print, UserError } from '../terminal.mjs'
 
 const usage = 'Usage: npm run audit, or npm run --silent audit -- --json for machines.'
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { ensureDependencies } from './dependencies.mjs'
-import { readFields } from './explain-fields.mjs'
-import { printExplanation } from './explain-print.mjs'
-import { readSecrets } from './explain-secrets.mjs'
-import { print, UserError } from './terminal.mjs'
+import { ensureDependencies } from '../dependencies.mjs'
+import { readFields } from './read-fields.mjs'
+import { printExplanation } from './print-explanation.mjs'
+import { readSecrets } from './read-secrets.mjs'
+import { print, UserError } from '../terminal.mjs'
 
 const usage = (ids) =>
   `Usage: npm run explain -- <${ids.toSorted().join(' | ')}> <file | ->\n` +
@@ -30,7 +30,7 @@ export async function explain(root, args, env = process.env) {
 
 async function importGateways() {
   const { tsImport } = await import('tsx/esm/api')
-  return tsImport('../../packages/gateways/src/index.ts', import.meta.url)
+  return tsImport('../../../packages/gateways/src/index.ts', import.meta.url)
 }
 
 // npm changes into the repository's folder; the file was named from where the command was typed.

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
-import { databasePlace, withBooks } from './books.mjs'
-import { ensureDependencies } from './dependencies.mjs'
-import { readEnvFile } from './settings.mjs'
-import { print, UserError } from './terminal.mjs'
+import { databasePlace, withBooks } from './open-books.mjs'
+import { ensureDependencies } from '../dependencies.mjs'
+import { readEnvFile } from '../settings.mjs'
+import { print, UserError } from '../terminal.mjs'
 
 const usage = `Usage: npm run release-holds -- (--class <slug> | --address <address> | --order <id>) [--force]
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { typescript } from './services.mjs'
-import { colour, print, UserError } from './terminal.mjs'
+import { colour, print, UserError } from '../terminal.mjs'
 
 const run = promisify(execFile)
 
@@ -17,7 +17,7 @@ const forOthers =
  * @param inFile the names that stand in `.env`, which is ours alone: there an unknown one is a mistake
  */
 export async function checkSettings(root, env, inFile) {
-  const script = join('scripts', 'check-settings.mjs')
+  const script = join('scripts', 'lib', 'start', 'print-setting-problems.mjs')
   const { stdout } = await run(process.execPath, [...typescript, script, inFile.join(',')], {
     cwd: root,
     env,

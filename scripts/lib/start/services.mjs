@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { reachable } from './settings.mjs'
+import { reachable } from '../settings.mjs'
 
 /** How Node runs our TypeScript from its sources. */
 export const typescript = ['--conditions=@baoming/source', '--import', 'tsx']
@@ -45,7 +45,7 @@ const webUrl = (settings, path) => `http://${reachable(webHost(settings))}:${set
 const webServers = {
   built: (root, settings) => ({
     cwd: root,
-    args: [...typescript, join('scripts', 'serve-web.mjs')],
+    args: [...typescript, join('scripts', 'lib', 'start', 'serve-web.mjs')],
     env: { ...settings, WEB_HOST: webHost(settings), WEB_FOLDER: join(settings.DATA_DIR, 'web') },
     healthUrl: webUrl(settings, '/healthz'),
   }),

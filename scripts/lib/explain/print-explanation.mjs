@@ -1,4 +1,4 @@
-import { colour } from './terminal.mjs'
+import { colour } from '../terminal.mjs'
 
 const notUtf8 = {
   big5: 'The body is not UTF-8 but looks like Big5; check values are made of UTF-8.',

@@ -1,4 +1,4 @@
-import { colour } from './terminal.mjs'
+import { colour } from '../terminal.mjs'
 
 const rowsMax = 50
 

@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describeEnd } from './children.mjs'
-import { UserError } from './terminal.mjs'
+import { UserError } from '../terminal.mjs'
 
 const pollMilliseconds = 100
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { colour } from './terminal.mjs'
+import { colour } from '../terminal.mjs'
 
 /** Those on the simulator's pay page that lie open; a test keeps the two in step. */
 export const testCards = [

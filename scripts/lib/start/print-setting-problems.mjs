@@ -1,12 +1,12 @@
 // Reads the settings as the API, the web server and the simulator will, and says what is wrong with them, all at once:
 // JSON on standard output. `npm start` runs this before it starts any of them.
-//   node --conditions=@baoming/source --import tsx scripts/check-settings.mjs <names in .env, separated by commas>
+//   node --conditions=@baoming/source --import tsx scripts/lib/start/print-setting-problems.mjs <names in .env, separated by commas>
 // The apps export nothing: what they read is theirs, and this looks at it from outside.
-const { ConfigError, knownSettings, readConfig } = await import('../apps/api/src/config/config.ts')
-const { meantBy } = await import('../apps/api/src/config/similar-names.ts')
-const { mistyped } = await import('../apps/api/src/config/settings.ts')
-const { readSettings } = await import('../apps/web/server/src/settings.ts')
-const { readEnvironment } = await import('../apps/gateway-sim/src/environment.ts')
+const { ConfigError, knownSettings, readConfig } = await import('../../../apps/api/src/config/config.ts')
+const { meantBy } = await import('../../../apps/api/src/config/similar-names.ts')
+const { mistyped } = await import('../../../apps/api/src/config/settings.ts')
+const { readSettings } = await import('../../../apps/web/server/src/settings.ts')
+const { readEnvironment } = await import('../../../apps/gateway-sim/src/environment.ts')
 
 const known = knownSettings()
 const inFile = (process.argv[2] ?? '').split(',').filter((name) => name && !known.has(name))

@@ -1,4 +1,4 @@
-import { UserError } from './terminal.mjs'
+import { UserError } from '../terminal.mjs'
 
 /**
  * Reads what people have of a message: the form body as it came, a JSON object, or lines of name=value.

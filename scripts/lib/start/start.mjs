@@ -1,12 +1,12 @@
 import { startChild, stopChildren } from './children.mjs'
 import { checkSettings } from './check-settings.mjs'
-import { ensureDependencies, isInstalled } from './dependencies.mjs'
+import { ensureDependencies, isInstalled } from '../dependencies.mjs'
 import { untilHealthy, untilItEnds } from './health.mjs'
-import { requireFreePorts } from './ports.mjs'
+import { requireFreePorts } from '../ports.mjs'
 import { mockService, services } from './services.mjs'
-import { readEnvFile, startSettings } from './settings.mjs'
+import { readEnvFile, startSettings } from '../settings.mjs'
 import { stopSignal } from './signals.mjs'
-import { colour, print, wantsColour } from './terminal.mjs'
+import { colour, print, wantsColour } from '../terminal.mjs'
 import { mockWelcome, simulatorWelcome, welcome } from './welcome.mjs'
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`

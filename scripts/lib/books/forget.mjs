@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { databasePlace, withBooks } from './books.mjs'
-import { ensureDependencies } from './dependencies.mjs'
-import { counted, printOrders, printPlan } from './forget-print.mjs'
-import { readEnvFile } from './settings.mjs'
-import { print, UserError } from './terminal.mjs'
+import { databasePlace, withBooks } from './open-books.mjs'
+import { ensureDependencies } from '../dependencies.mjs'
+import { counted, printOrders, printPlan } from './print-orders.mjs'
+import { readEnvFile } from '../settings.mjs'
+import { print, UserError } from '../terminal.mjs'
 
 const usage = `Usage: npm run forget -- (--email <address> | --order <id> | --before <YYYY-MM-DD>) [options]
 
@@ -127,13 +127,13 @@ const dayInTaipei = (day) =>
 /** In the spelling in which the API stored it. */
 async function tidied(whom) {
   if (whom.email === undefined) return whom
-  const { tidyEmail } = await importTypeScript('../../packages/contract/src/shared/tidy-member.ts')
+  const { tidyEmail } = await importTypeScript('../../../packages/contract/src/shared/tidy-member.ts')
   return { email: tidyEmail(whom.email) }
 }
 
 /** Mails to a person, or about orders, that were written as files because no mail server is set. */
 async function mailFilesOf(folder, whom, orders, addresses = new Set()) {
-  const { findMailFiles } = await importTypeScript('../../apps/api/src/mail/mail-files.ts')
+  const { findMailFiles } = await importTypeScript('../../../apps/api/src/mail/mail-files.ts')
   const all = whom.email === undefined ? addresses : new Set([...addresses, whom.email.toLowerCase()])
   return findMailFiles(folder, { addresses: all, orderIds: orders.map(({ id }) => id) })
 }
