@@ -18,3 +18,6 @@ export function randomId(length: number): string {
   used += length
   return id
 }
+
+/** An id that the customer sees and the log repeats: 12 characters to read out, such as `7Q2M0ZKX4TB9`. */
+export const newErrorId = (): string => randomId(12)

@@ -1,4 +1,6 @@
-import { withoutDeceit } from '@baoming/contract'
+import { oneLine, withoutDeceit } from '@baoming/contract'
+import type { Config } from '../config/config.ts'
+import { classUrl } from '../config/web-pages.ts'
 
 /** An event as calendars store it. */
 export interface CalendarEvent {
@@ -15,6 +17,42 @@ export interface CalendarEvent {
   endsAt: Date
   organiser: { name: string | null; email: string | null; phone: string | null; address: string | null }
 }
+
+interface Class {
+  slug: string
+  title: string
+  location: string
+  summary: string
+  startsAt: Date
+  endsAt: Date
+  calendarSequence: number
+  calendarChangedAt: Date
+}
+
+/** The settings that a calendar file shows. */
+type CalendarConfig = Pick<
+  Config,
+  'webUrl' | 'organiserName' | 'organiserEmail' | 'organiserPhone' | 'organiserAddress'
+>
+
+/** A class as a calendar event, the same by link and by mail. It contains nothing that is for members only. */
+export const classEvent = (course: Class, config: CalendarConfig): CalendarEvent => ({
+  uid: `class-${course.slug}@${new URL(config.webUrl).hostname}`,
+  sequence: course.calendarSequence,
+  changedAt: course.calendarChangedAt,
+  title: course.title,
+  location: course.location,
+  description: course.summary,
+  url: classUrl(config.webUrl, course.slug),
+  startsAt: course.startsAt,
+  endsAt: course.endsAt,
+  organiser: {
+    name: config.organiserName,
+    email: config.organiserEmail,
+    phone: config.organiserPhone,
+    address: config.organiserAddress,
+  },
+})
 
 /** iTIP method (RFC 5546) of a file in a mail, whose Content-Type names the same method. */
 export type CalendarMethod = 'PUBLISH'
@@ -75,8 +113,6 @@ const mailTo = (email: string): string =>
 
 /** `2026-12-05T01:30:00.000Z` is `20261205T013000Z`. */
 const utc = (time: Date): string => time.toISOString().replace(/[-:]|\.\d{3}/g, '')
-
-const oneLine = (text: string): string => withoutDeceit(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '))
 
 const escaped = (text: string): string =>
   withoutDeceit(text)

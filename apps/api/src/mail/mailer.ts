@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { oneLine } from '@baoming/contract'
 import { reachOf } from '@baoming/gateways/deployment'
 import { createTransport } from 'nodemailer'
 import type { CalendarMethod } from '../classes/calendar-file.ts'
@@ -9,7 +10,6 @@ import { randomId } from '../random-id.ts'
 import { addressRejected } from './address-rejected.ts'
 import { isMailCatcher } from '../config/mail-catcher.ts'
 import { mailFolder } from './mail-files.ts'
-import { oneLine } from './letters/one-line.ts'
 
 /** A mail ready to be sent. */
 export interface Mail {

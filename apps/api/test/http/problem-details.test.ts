@@ -1,7 +1,7 @@
 import { problemCodes, routes, type Problem } from '@baoming/contract'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newErrorId } from '../../src/observability/error-id.ts'
+import { newErrorId } from '../../src/random-id.ts'
 import { problem, problemStatuses } from '../../src/http/problem.ts'
 import { isDatabaseUnavailable } from '../../src/http/database-unavailable.ts'
 import { failedQuery, startBareApp, type BareApp } from '../support/bare-app.ts'

@@ -5,3 +5,10 @@ const deceiving = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe
 
 /** Without the invisible characters that make a text look like another one. */
 export const withoutDeceit = (text: string): string => text.replace(deceiving, '')
+
+/**
+ * A text as one line: control characters become spaces, because a line break in a header would start a new one, and
+ * invisible characters that deceive are removed.
+ */
+export const oneLine = (text: string): string =>
+  withoutDeceit(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')).trim()

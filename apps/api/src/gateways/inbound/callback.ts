@@ -1,7 +1,6 @@
-import type { ArrivedResponse } from '@baoming/database'
 import { emptyFields, maskCardNumbers, type ParsedForm, type Reading } from '@baoming/gateways'
 import type { OfferedGateway } from '../../config/offered-gateway.ts'
-import { storedReading } from '../stored-reading.ts'
+import type { Arrival } from '../settle-response.ts'
 
 /** How a callback arrives: `return` by the customer's browser, `notify` by the gateway's server. */
 export type CallbackChannel = 'return' | 'notify'
@@ -47,9 +46,9 @@ const malformed = (reason: string): Reading => ({
   tradeNumber: null,
 })
 
-/** An authentic callback as it is stored: whole, and for ever. */
-export function arrivedResponse(callback: Callback, reading: Reading): ArrivedResponse {
-  const { gatewayId, channel, method, contentType, body, bodySize, remoteAddress, errorId } = callback
+/** What is stored with an authentic callback besides its reading and its bytes. */
+export function arrivalOf(callback: Callback): Arrival {
+  const { gatewayId, channel, method, contentType, bodySize, remoteAddress, errorId } = callback
   return {
     gateway: gatewayId,
     channel,
@@ -58,7 +57,6 @@ export function arrivedResponse(callback: Callback, reading: Reading): ArrivedRe
     bodySize,
     remoteAddress: remoteAddress || null,
     errorId,
-    ...storedReading(reading, body),
   }
 }
 

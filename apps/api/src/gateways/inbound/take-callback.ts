@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../../context.ts'
 import { recheckResponse } from '../outbound/recheck.ts'
 import { settleResponse } from '../settle-response.ts'
-import { arrivedResponse, readCallback, type Callback } from './callback.ts'
+import { arrivalOf, readCallback, type Callback } from './callback.ts'
 import type { UnsignedCallbacks } from './unsigned-callbacks.ts'
 
 /** What became of a callback. */
@@ -47,7 +47,8 @@ export async function takeCallback(
       mayOpenOrder: false,
     }
   }
-  const settled = await settleResponse(context, arrivedResponse(callback, reading), log)
+  const { body } = callback
+  const settled = await settleResponse(context, arrivalOf(callback), { reading, body }, log)
   const { verdict, responseId, orderId } =
     settled.verdict === 'unconfirmed' ? await recheckAtOnce(context, settled, callback.errorId, log) : settled
   const mayOpenOrder = orderId !== null && provesOrder(reading)

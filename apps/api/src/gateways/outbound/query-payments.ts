@@ -4,17 +4,15 @@ import {
   recordNoAnswer,
   recordQueryAnswer,
   verdictRules,
-  type ArrivedResponse,
   type PaymentToQuery,
 } from '@baoming/database'
-import type { QueryReading, QueryReply, Reading } from '@baoming/gateways'
+import type { QueryReading, Reading } from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
 import { findOffered } from '../../config/offered-gateway.ts'
 import type { Context } from '../../context.ts'
-import { newErrorId } from '../../observability/error-id.ts'
+import { newErrorId } from '../../random-id.ts'
 import type { Metrics } from '../../observability/metrics.ts'
-import { settleResponse } from '../settle-response.ts'
-import { storedReading } from '../stored-reading.ts'
+import { settleResponse, type Arrival } from '../settle-response.ts'
 import { timeoutMilliseconds } from './ask-gateway.ts'
 
 interface QueryTools {
@@ -75,12 +73,20 @@ async function queryPayment(
     log.warn({ gateway, pauseMinutes }, 'a gateway asked for fewer queries')
     await pauseGateway(db, gateway, pauseMinutes)
   }
-  const arrived = responseTo(payment, reply, reading)
-  const { verdict, responseId } = await settleResponse(context, arrived, log)
+  const body = Buffer.from(reply.body, 'latin1')
+  const arrival: Arrival = {
+    gateway,
+    channel: 'query',
+    method: 'POST',
+    bodySize: body.length,
+    errorId: newErrorId(),
+  }
+  const found = { reading: withTradeNumber(reading, transId), body }
+  const { verdict, responseId } = await settleResponse(context, arrival, found, log)
   if (reading.verified || isUnknown) await recordQueryAnswer(db, payment.id, { isUnknown })
   else await recordNoAnswer(db, payment.id)
   metrics.gatewayResponse(gateway, 'query', verdict)
-  const line = { gateway, channel: 'query', verdict, responseId, errorId: arrived.errorId }
+  const line = { gateway, channel: 'query', verdict, responseId, errorId: arrival.errorId }
   log[verdictRules[verdict].needsAttention ? 'warn' : 'info'](line, 'gateway response')
 }
 
@@ -102,20 +108,8 @@ function aboutPayment(transId: string, answer: QueryReading): QueryReading {
   return { ...answer, reading: rejected }
 }
 
-/** The answer as it is stored. One that names no trade number gets the payment's, so that it can be found. */
-function responseTo(
-  { gateway, transId }: PaymentToQuery,
-  reply: QueryReply,
-  reading: Reading,
-): ArrivedResponse {
-  const fields = { ...reading.fields, od_sob: reading.fields.od_sob || transId }
-  const body = Buffer.from(reply.body, 'latin1')
-  return {
-    gateway,
-    channel: 'query',
-    method: 'POST',
-    bodySize: body.length,
-    errorId: newErrorId(),
-    ...storedReading({ ...reading, fields }, body),
-  }
-}
+/** An answer that names no trade number gets the payment's, so that it can be found. */
+const withTradeNumber = (reading: Reading, transId: string): Reading => ({
+  ...reading,
+  fields: { ...reading.fields, od_sob: reading.fields.od_sob || transId },
+})

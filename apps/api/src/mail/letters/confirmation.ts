@@ -1,6 +1,5 @@
-import type { Locale, MemberStatus } from '@baoming/contract'
-import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
-import { oneLine, withoutLinks } from './one-line.ts'
+import { oneLine, type Locale, type MemberStatus } from '@baoming/contract'
+import { asHtml, asText, withoutLinks, type Letter, type RenderedMail } from './letter.ts'
 import {
   classFacts,
   codeLink,

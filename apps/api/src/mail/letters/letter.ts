@@ -1,4 +1,4 @@
-import type { Locale } from '@baoming/contract'
+import { oneLine, type Locale } from '@baoming/contract'
 
 /** A mail before it is rendered as text and HTML. Every text is plain. */
 export interface Letter {
@@ -155,4 +155,18 @@ const anchor = (label: string, url: string, kind: 'button' | 'link'): string =>
 
 function lines(text: string): string {
   return escapeHtml(text).replaceAll('\n', '<br>')
+}
+
+/** Zero-width non-joiner: invisible, and mail programs end a link at it. */
+const nonJoiner = '\u200c'
+
+/**
+ * A name or title in which mail programs detect no link: it may be a third party's text in a mail from the organiser's
+ * address. `J.R. Lin` stays as it is.
+ */
+export function withoutLinks(text: string): string {
+  return oneLine(text)
+    .replace(/:(?=\/\/)/g, `:${nonJoiner}`)
+    .replace(/(?<=[\p{L}\p{N}_-])[.．。｡](?=[\p{L}\p{N}_-]{2})/gu, `${nonJoiner}$&`)
+    .replace(/(?<=\S)[@＠](?=\S)/gu, `${nonJoiner}$&`)
 }

@@ -1,9 +1,7 @@
 import type { Locale, OrderStatus } from '@baoming/contract'
 import type { OrderToOpen } from '@baoming/database'
-import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
-import { withoutLinks } from './one-line.ts'
-import { codeLink, ending, sharedTexts, type CodeLink, type Organiser } from './parts.ts'
-import { knownPeriod } from './period.ts'
+import { asHtml, asText, withoutLinks, type Letter, type RenderedMail } from './letter.ts'
+import { codeLink, ending, knownPeriod, sharedTexts, type CodeLink, type Organiser } from './parts.ts'
 
 /** An order and the link that opens it. */
 export type LostLink = Omit<OrderToOpen, 'id' | 'tokenVersion' | 'memberEmail'> & { url: string }

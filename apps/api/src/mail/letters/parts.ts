@@ -1,9 +1,7 @@
-import type { Locale } from '@baoming/contract'
+import { dateFormat, dayAndTime, daysAndTimes, oneLine, type Locale } from '@baoming/contract'
 import { orderCodeDays } from '@baoming/database'
 import type { Config } from '../../config/config.ts'
-import type { Fact, Letter } from './letter.ts'
-import { oneLine, withoutLinks } from './one-line.ts'
-import { knownPeriod } from './period.ts'
+import { withoutLinks, type Fact, type Letter } from './letter.ts'
 
 /** The organiser's contact details, as mails show them. */
 export type Organiser = Pick<
@@ -11,20 +9,20 @@ export type Organiser = Pick<
   'organiserName' | 'organiserEmail' | 'organiserPhone' | 'organiserAddress' | 'familyWebSiteUrl'
 >
 
+interface Period {
+  startsAt: Date
+  endsAt: Date
+  /** IANA name. */
+  timeZone: string
+}
+
 /** What every mail about a registration shows; the member has typed none of it. */
 export interface Registration {
   locale: Locale
   seats: number
   /** Whole New Taiwan dollars. */
   amount: number
-  class: {
-    title: string
-    location: string
-    startsAt: Date
-    endsAt: Date
-    /** IANA name. */
-    timeZone: string
-  }
+  class: Period & { title: string; location: string }
 }
 
 /** The page where a code opens an order, for customers whose mail program breaks links. */
@@ -47,6 +45,28 @@ export function classFacts({ locale, seats, amount, class: course }: Registratio
       value: amount === 0 ? texts.free : `NT$${new Intl.NumberFormat(locale).format(amount)}`,
     },
   ]
+}
+
+/**
+ * Start and end in the class's own time zone, with the weekday and the zone's name; null where one of them is not a
+ * valid date.
+ *
+ * @throws RangeError when the time zone is unknown
+ */
+export const knownPeriod = (times: Period, locale: Locale): string | null =>
+  [times.startsAt, times.endsAt].some((at) => Number.isNaN(at.getTime()))
+    ? null
+    : withZone(daysAndTimes(times, locale), times.startsAt, times.timeZone, locale)
+
+/** One moment in the same form. @throws RangeError when the time zone is unknown */
+export const moment = (at: Date, timeZone: string, locale: Locale): string =>
+  withZone(dayAndTime(at, locale, timeZone), at, timeZone, locale)
+
+function withZone(text: string, at: Date, timeZone: string, locale: Locale): string {
+  const parts = dateFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
+  const name = parts.find(({ type }) => type === 'timeZoneName')
+  // Some mail programs show thin and narrow spaces as boxes.
+  return `${text} (${name?.value ?? timeZone})`.replace(/[\u2009\u202f]/g, ' ')
 }
 
 /** The link to the code page, with the code below it. */

@@ -1,16 +1,15 @@
-import type { Locale } from '@baoming/contract'
+import { oneLine, type Locale } from '@baoming/contract'
 import { asHtml, asText, type Letter, type RenderedMail } from './letter.ts'
-import { oneLine } from './one-line.ts'
 import {
   classFacts,
   codeLink,
   ending,
+  moment,
   sharedTexts,
   type CodeLink,
   type Organiser,
   type Registration,
 } from './parts.ts'
-import { moment } from './period.ts'
 
 interface UnpaidOrder extends Registration {
   holdExpiresAt: Date

@@ -1,7 +1,7 @@
 import { gateways, maskCardNumbers, parseForm, type GatewayId } from '@baoming/gateways'
 import { simulatedGateways } from '@baoming/gateways/sim'
 import { describe, expect, it } from 'vitest'
-import { storedReading } from '../../src/gateways/stored-reading.ts'
+import { storedReading } from '../../src/gateways/settle-response.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { accountOf, result } from '../support/gateway.ts'
 
