@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
-import { freePort, portHolder, portProblem, requireFreePorts } from '../../scripts/lib/ports.mjs'
+import { freePort, portProblem, requireFreePorts } from '../../scripts/lib/ports.mjs'
 
 const servers = []
 afterEach(() => servers.splice(0).forEach((server) => server.close()))
@@ -23,10 +23,6 @@ it('finds a free port free', async () => {
 it.each(['127.0.0.1', '0.0.0.0', '::1', '::'])('notices a server on %s', async (host) => {
   const port = await listen(host)
   if (port) expect(await portProblem(port)).toBe('EADDRINUSE')
-})
-
-it.runIf(process.platform === 'linux')('says who holds a port', async () => {
-  expect(portHolder(await listen('127.0.0.1'))).toContain(`(process ${process.pid})`)
 })
 
 it('names every taken port and a way out that works', async () => {

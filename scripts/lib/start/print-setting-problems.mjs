@@ -1,7 +1,5 @@
-// Reads the settings as the API, the web server and the simulator will, and says what is wrong with them, all at once:
-// JSON on standard output. `npm start` runs this before it starts any of them.
-//   node --conditions=@baoming/source --import tsx scripts/lib/start/print-setting-problems.mjs <names in .env, separated by commas>
-// The apps export nothing: what they read is theirs, and this looks at it from outside.
+// Reads the settings as the API, the web server and the simulator will, and prints all problems at once, as JSON.
+// The argument lists the names in .env, separated by commas. The apps export nothing, so this imports their files.
 const { ConfigError, knownSettings, readConfig } = await import('../../../apps/api/src/config/config.ts')
 const { meantBy } = await import('../../../apps/api/src/config/similar-names.ts')
 const { mistyped } = await import('../../../apps/api/src/config/settings.ts')
@@ -9,10 +7,10 @@ const { readSettings } = await import('../../../apps/web/server/src/settings.ts'
 const { readEnvironment } = await import('../../../apps/gateway-sim/src/environment.ts')
 
 const known = knownSettings()
-const inFile = (process.argv[2] ?? '').split(',').filter((name) => name && !known.has(name))
-const meanings = inFile.map((name) => ({ name, meant: meantBy(name, known, 'file') }))
-
-const problems = meanings
+const problems = (process.argv[2] ?? '')
+  .split(',')
+  .filter((name) => name && !known.has(name))
+  .map((name) => ({ name, meant: meantBy(name, known, 'file') }))
   .filter(({ meant }) => meant)
   .map(({ name, meant }) => ({ name, problem: mistyped(meant) }))
 const notes = []
@@ -22,7 +20,7 @@ for (const read of isProduction ? [] : [readConfig, readSettings, readEnvironmen
     read(process.env)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    // What several of them read, the first has told.
+    // Settings that several of them read are reported once.
     problems.push(...error.problems.filter(({ name }) => !problems.some((other) => other.name === name)))
     if (error.note) notes.push(error.note)
   }
@@ -37,10 +35,8 @@ function isComplete(read) {
   }
 }
 
-const elsewhere =
-  'These settings are fit for production, which `npm start` does not serve: it runs a pretend gateway.\n' +
-  'The README says how, under "Pointing it at a real gateway".'
-const strangers = meanings.filter(({ meant }) => !meant).map(({ name }) => name)
+const forProduction =
+  'These settings are fit for production, which `npm start` does not serve: it runs a gateway simulator.\n' +
+  'docs/deploying.md explains how to deploy Baoming.'
 const wrong = problems.length + notes.length > 0 ? new ConfigError(problems, notes[0]).message : null
-const message = wrong ?? (isProduction ? elsewhere : null)
-process.stdout.write(JSON.stringify({ message, strangers }))
+process.stdout.write(JSON.stringify({ message: wrong ?? (isProduction ? forProduction : null) }))
