@@ -1,15 +1,6 @@
-// `npm run audit`: checks the books; exits with 0 when all is well, 1 on a difference, 2 when it could not look.
-import { requireNode } from './lib/node-version.mjs'
+// `npm run audit`: checks the books; exits with 0 when all is well, 1 on a difference, 2 when the database could not be read.
+import { runCommand } from './lib/run-command.mjs'
 
-requireNode()
-const { root } = await import('./lib/root.mjs')
-const { report, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { audit } = await import('./lib/books/audit.mjs')
-
-survivePipeClosed()
-try {
-  process.exitCode = (await audit(root, process.argv.slice(2))) ? 0 : 1
-} catch (error) {
-  report(error)
-  process.exitCode = 2
-}
+await runCommand(async (root, args) => (await import('./lib/books/audit.mjs')).audit(root, args), {
+  errorCode: 2,
+})

@@ -1,10 +1,10 @@
-// Loaded into each child with `--import`. A parent that is killed outright cannot stop its children, but the
-// channel to it closes; the child then leaves the way it would on SIGTERM. On Windows, where a signal would
-// end it at once, this is also how it is asked to stop.
+// Loaded into each child with `--import`. A parent that is killed outright cannot stop its children, but the channel to
+// it closes; the child then stops as on SIGTERM. On Windows, where a signal would end the child at once, its parent
+// closes the channel to stop it.
 if (process.channel) {
   process.once('disconnect', () => {
     if (!process.emit('SIGTERM', 'SIGTERM')) process.exit(143)
   })
-  // Listening must not keep a child alive that has nothing else to do.
+  // Unreferenced, so that the channel alone does not keep a child running.
   process.channel.unref()
 }

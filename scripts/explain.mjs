@@ -1,15 +1,7 @@
-// `npm run explain -- ecpay <file or ->`: says how a check value is made, and where one that came went another way.
-import { requireNode } from './lib/node-version.mjs'
+// `npm run explain -- ecpay <file or ->`: explains how a check value is computed and where a wrong one differs; exits
+// with 0 when it is right, 1 when it is wrong, 2 when it could not be read.
+import { runCommand } from './lib/run-command.mjs'
 
-requireNode()
-const { root } = await import('./lib/root.mjs')
-const { report, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { explain } = await import('./lib/explain/explain.mjs')
-
-survivePipeClosed()
-try {
-  process.exitCode = (await explain(root, process.argv.slice(2))) ? 0 : 1
-} catch (error) {
-  report(error)
-  process.exitCode = 2
-}
+await runCommand(async (root, args) => (await import('./lib/explain/explain.mjs')).explain(root, args), {
+  errorCode: 2,
+})

@@ -1,19 +1,16 @@
-// `npm run lighthouse`: what Lighthouse says of the web app as it is served, on a phone, with the real API behind it.
-import { tsImport } from 'tsx/esm/api'
-import { findChromium } from './lib/chromium.mjs'
-import { report, print } from './lib/terminal.mjs'
+// `npm run lighthouse`: measures the built web app with Lighthouse, as a phone, with the real API behind it; exits with
+// 1 when a score is below the minimum.
+import { runCommand } from './lib/run-command.mjs'
 
-process.env.CHROMIUM_PATH ||= findChromium(process.env).path ?? ''
-const { measurePages, scoreMin } = await tsImport('../test/support/lighthouse.ts', import.meta.url)
-const { scoreTable } = await import('./lib/score-table.mjs')
+await runCommand(async () => {
+  const { tsImport } = await import('tsx/esm/api')
+  const { findChromium } = await import('./lib/chromium.mjs')
+  const { scoreTable } = await import('./lib/score-table.mjs')
+  const { print } = await import('./lib/terminal.mjs')
 
-try {
+  process.env.CHROMIUM_PATH ||= findChromium(process.env).path ?? ''
+  const { measurePages, scoreMin } = await tsImport('../test/support/lighthouse.ts', import.meta.url)
   const pages = await measurePages()
   for (const line of scoreTable(pages, scoreMin)) print(line)
-  process.exitCode = pages.every(({ scores }) => Object.values(scores).every((score) => score >= scoreMin))
-    ? 0
-    : 1
-} catch (error) {
-  report(error)
-  process.exitCode = 1
-}
+  return pages.every(({ scores }) => Object.values(scores).every((score) => score >= scoreMin))
+})

@@ -1,15 +1,7 @@
-// `npm run map`: the folders of the code, the imports between them, and circles; exits with 1 at a circle or a broken wall.
-import { requireNode } from './lib/node-version.mjs'
+// `npm run map`: the folders of the code, the imports between them, and circles; exits with 1 at a circle or a broken
+// wall.
+import { runCommand } from './lib/run-command.mjs'
 
-requireNode()
-const { root } = await import('./lib/root.mjs')
-const { report, survivePipeClosed } = await import('./lib/terminal.mjs')
-const { printMap } = await import('./lib/map/print-map.mjs')
-
-survivePipeClosed()
-try {
-  process.exitCode = printMap(root, process.argv.slice(2)) ? 0 : 1
-} catch (error) {
-  report(error)
-  process.exitCode = 2
-}
+await runCommand(async (root, args) => (await import('./lib/map/print-map.mjs')).printMap(root, args), {
+  errorCode: 2,
+})

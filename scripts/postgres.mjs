@@ -1,25 +1,19 @@
-// A throw-away PostgreSQL in the foreground: prints its address, and is gone after Ctrl-C.
-import { requireNode } from './lib/node-version.mjs'
+// Runs a temporary PostgreSQL in the foreground: prints its address, and removes it after Ctrl-C.
+import { runCommand } from './lib/run-command.mjs'
 
-requireNode()
-const { startCluster } = await import('./lib/cluster.mjs')
-const { findPostgres } = await import('./lib/postgres-binaries.mjs')
-const { stopSignal } = await import('./lib/start/signals.mjs')
-const { report, print, survivePipeClosed, UserError } = await import('./lib/terminal.mjs')
+await runCommand(async () => {
+  const { startCluster } = await import('./lib/cluster.mjs')
+  const { findPostgres } = await import('./lib/postgres-binaries.mjs')
+  const { stopSignal } = await import('./lib/start/signals.mjs')
+  const { print, UserError } = await import('./lib/terminal.mjs')
 
-survivePipeClosed()
-const signal = stopSignal()
-try {
+  const signal = stopSignal()
   const { bindir, reason } = findPostgres()
   if (!bindir) throw new UserError(`${reason}. Install PostgreSQL 15 or newer.`)
   const { url, server, stop } = await startCluster(bindir)
   print(url)
-  const died = new Promise((resolve) => server.once('exit', () => resolve('died')))
-  const end = await Promise.race([signal, died])
+  const ended = new Promise((resolve) => server.once('exit', () => resolve('ended')))
+  const first = await Promise.race([signal, ended])
   await stop()
-  if (end === 'died') throw new UserError('PostgreSQL ended by itself.')
-  process.exit(0)
-} catch (error) {
-  report(error)
-  process.exit(1)
-}
+  if (first === 'ended') throw new UserError('PostgreSQL ended by itself.')
+})

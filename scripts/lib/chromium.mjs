@@ -17,6 +17,7 @@ const usualPlaces = {
     ]),
 }
 
+/** Whether a path is an executable file. */
 export function isProgram(file) {
   try {
     accessSync(file, constants.X_OK)
@@ -26,13 +27,17 @@ export function isProgram(file) {
   }
 }
 
+/** The paths that the programs would have in the folders of PATH. */
 export const programsInPath = (programs, env) =>
   (env.PATH ?? '')
     .split(delimiter)
     .filter(Boolean)
     .flatMap((folder) => programs.map((name) => join(folder, name)))
 
-/** Some systems have a stub that only says where to get the browser. On Windows asking would open a window. */
+/**
+ * Runs the file with `--version`, because some systems have a stub that only explains how to install the browser. On
+ * Windows that would open a window.
+ */
 function isBrowser(file) {
   if (!isProgram(file)) return false
   if (process.platform === 'win32') return true
@@ -40,7 +45,7 @@ function isBrowser(file) {
   return status === 0 && /chrom|edge/i.test(stdout)
 }
 
-/** The path of an installed Chromium, or why there is none. */
+/** Finds an installed Chromium, Chrome or Edge. @returns its path, or the reason why there is none */
 export function findChromium(env = process.env) {
   if (env.CHROMIUM_PATH) {
     return isProgram(env.CHROMIUM_PATH)

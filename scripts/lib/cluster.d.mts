@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 
+/** A temporary PostgreSQL server. */
 export interface Cluster {
   url: string
-  /** The server that runs now, or ran last. */
+  /** The process that runs now, or ran last. */
   readonly server: ChildProcess
   /** Ends the server as `pg_ctl stop -m` does; its data stays. */
   shutDown(mode: 'fast' | 'immediate'): Promise<void>
@@ -12,7 +13,8 @@ export interface Cluster {
   stop(): Promise<void>
 }
 
+/** Starts a server on a free port. @param settings of PostgreSQL, by name */
 export function startCluster(bindir: string, settings?: Record<string, string>): Promise<Cluster>
 
-/** Whom the server runs as, where it may not run as us. */
+/** The user to run the server as; empty for the current one. */
 export function serverUser(): { uid?: number; gid?: number }

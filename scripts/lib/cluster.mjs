@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './ports.mjs'
 import { eachLine, UserError } from './terminal.mjs'
 
-/** PostgreSQL refuses to run as root, so there it runs as somebody who may do little. */
+/** PostgreSQL does not run as root, so root runs it as an unprivileged user. */
 export function serverUser() {
   if (process.getuid?.() !== 0) return {}
   const accounts = readFileSync('/etc/passwd', 'utf8')
@@ -22,7 +22,7 @@ export function serverUser() {
   )
 }
 
-/** A new folder that user can enter; the system's own choice may lie under a folder that only root can. */
+/** Makes a folder that the user can enter. The system's temporary folder may lie in one that only root can enter. */
 function temporaryFolder(postgres, user) {
   const problems = []
   for (const parent of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
@@ -52,7 +52,7 @@ function initialise(bindir, folder, options) {
   return data
 }
 
-/** Its data is thrown away, so it never waits for the disk; otherwise it behaves as a real one does. */
+/** Durability is off because the data is temporary; all else is as usual. */
 const serverOptions = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '', // a path in a deep folder would be too long for one
@@ -72,7 +72,7 @@ function launch(bindir, data, settings, options) {
   })
 }
 
-/** Resolves when the server says so, rejects with its words when it ends instead. */
+/** Resolves when the server is ready; rejects with its output when it ends instead. */
 function untilReady(server) {
   const lines = []
   return new Promise((resolve, reject) => {
@@ -88,8 +88,8 @@ function untilReady(server) {
 }
 
 /**
- * As `pg_ctl stop -m`: SIGINT ends it in order, SIGQUIT at once with its helpers, so that the next start has to
- * recover. Each signal is for one that has not listened to the one before.
+ * Signals as `pg_ctl stop -m` sends them: SIGINT for an orderly shutdown, SIGQUIT for an immediate one, after which the
+ * next start has to recover. Each later signal is for a server that ignored the one before.
  */
 const shutdownSignals = { fast: ['SIGINT', 'SIGQUIT', 'SIGKILL'], immediate: ['SIGQUIT', 'SIGKILL'] }
 
@@ -103,9 +103,11 @@ async function stopServer(server, mode = 'fast') {
 }
 
 /**
- * A PostgreSQL of one's own on a free port of the loopback. `shutDown` and `start` let it go and come back on the
- * same data; `stop` leaves nothing behind.
- * @param settings of the server, by name, over our own
+ * Starts a temporary PostgreSQL on a free port of the loopback interface. `shutDown` and `start` stop and start it on
+ * the same data; `stop` removes everything.
+ *
+ * @param settings of the server, by name; they take precedence over `serverOptions`
+ * @throws UserError when PostgreSQL cannot be started
  */
 export async function startCluster(bindir, settings = {}) {
   const user = serverUser()
@@ -122,7 +124,7 @@ export async function startCluster(bindir, settings = {}) {
   }
   try {
     mkdirSync(home)
-    // Nothing of the caller's PG* variables or home folder may reach it.
+    // Keeps the caller's PG* variables and home folder from the server.
     const options = {
       ...user,
       cwd: folder,

@@ -1,4 +1,4 @@
-/** Vite and ESLint agree on these; Node 21 and the early 22s lack what they need. */
+/** Whether Vite and ESLint support a version of Node; 21 and the early 22s lack what they need. */
 export function isNodeSupported(version) {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number)
   if (major === 20) return minor >= 19
@@ -6,6 +6,7 @@ export function isNodeSupported(version) {
   return major > 22
 }
 
+/** Ends the process with a message when Node is too old. */
 export function requireNode(version = process.version) {
   if (isNodeSupported(version)) return
   console.error(

@@ -1,4 +1,4 @@
-/** The folder of an installed PostgreSQL's programs, or why there is none. */
+/** Finds an installed PostgreSQL. @returns the folder of its programs, or the reason why there is none */
 export function findPostgres(
   env?: NodeJS.ProcessEnv,
 ): { bindir: string; reason?: undefined } | { bindir?: undefined; reason: string }

@@ -6,7 +6,7 @@ import { isProgram, programsInPath } from './chromium.mjs'
 
 const oldestMajor = 15
 
-/** `<folder>/<version>/bin`, newest version first. */
+/** The folders `<folder>/<version>/bin`, newest version first. */
 function versionedFolders(folder, prefix = '') {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
@@ -37,7 +37,7 @@ function majorVersion(bindir) {
   return Number(/\s(\d+)/.exec(stdout ?? '')?.[1] ?? 0)
 }
 
-/** Some containers run under a number without an account, and initdb asks for its name. */
+/** Some containers run under a number without an account; initdb needs its name. */
 function hasAccount() {
   try {
     return Boolean(userInfo().username)
@@ -46,9 +46,13 @@ function hasAccount() {
   }
 }
 
-/** The folder of an installed PostgreSQL's programs, or why there is none. */
+/**
+ * Finds an installed PostgreSQL that is new enough. @returns the folder of its programs, or the reason why there is
+ * none
+ */
 export function findPostgres(env = process.env) {
-  // Its programs on Windows refuse signals and administrators; TEST_DATABASE_URL is the way there.
+  // PostgreSQL's programs on Windows do not run as an administrator and take no signals, so TEST_DATABASE_URL is needed
+  // there.
   if (process.platform === 'win32') return { reason: 'on Windows no PostgreSQL is started for the tests' }
   if (!hasAccount()) return { reason: 'PostgreSQL does not run for a user without an account' }
   const installed = [...new Set(candidates(env))].filter((bindir) =>

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The repository's folder, wherever the command was typed. */
+/** The repository's folder; independent of the working directory. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))

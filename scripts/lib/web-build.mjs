@@ -4,8 +4,8 @@ import { promisify } from 'node:util'
 import { root } from './root.mjs'
 
 /**
- * Builds the web app as for production, into a folder that may be thrown away. In a process of its own: whatever
- * NODE_ENV is here, such as `test`, would decide there which Vue is built in.
+ * Builds the web app as for production, into any folder. It runs in a process of its own because a NODE_ENV of `test`
+ * here would build Vue's development version.
  */
 export async function buildWeb(outDir, config = 'vite.config.ts') {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')

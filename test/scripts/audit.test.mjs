@@ -119,7 +119,7 @@ describe('the printed audit', () => {
     expect(text).toMatch(/^check {7}class {2}difference$/m)
     expect(text.match(/odd$/gm)).toHaveLength(50)
     expect(text).toContain('… 999951 more: select * from audit')
-    expect(text).toContain('1000001 differences.')
+    expect(text).toContain('1,000,001 differences.')
   })
 
   it('mentions mails that did not leave, and finds nothing wrong with that', () => {

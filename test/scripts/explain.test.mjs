@@ -61,7 +61,7 @@ describe('npm run explain', () => {
     expect(code).toBe(0)
   })
 
-  it('reads a file, says where a wrong value went another way, and exits with 1', async () => {
+  it('reads a file, says where a wrong value differs, and exits with 1', async () => {
     writeFileSync(join(folder, 'body.txt'), ecpayBody.replace('MerchantID=', 'utm_source=mail&MerchantID='))
     const { code, stdout } = await run(['ecpay', 'body.txt'])
     expect(stdout).toContain('The check value is wrong.')

@@ -74,7 +74,7 @@ describe('npm run forget', { timeout: 180_000 }, () => {
 
   it('has nothing to do for a stranger, and exits with 0', async () => {
     const { code, stdout } = await run('--email', 'nobody@example.com', '--yes')
-    expect(stdout).toBe('Nothing is stored that has to go.\n')
+    expect(stdout).toBe('There is nothing to erase.\n')
     expect(code).toBe(0)
   })
 
@@ -100,7 +100,7 @@ describe('npm run forget', { timeout: 180_000 }, () => {
     expect(code).toBe(2)
   })
 
-  it('leaves alone what something speaks against, erases the rest, and exits with 1', async () => {
+  it('leaves alone what has an objection, erases the rest, and exits with 1', async () => {
     const { code, stdout } = await run('--email', 'mei@例え.jp', '--yes')
     expect(stdout).toContain('Erased: 1 order, 0 gateway responses')
     expect(code).toBe(1)

@@ -6,7 +6,7 @@ import { print, UserError } from '../terminal.mjs'
 
 const usage = 'Usage: npm run audit, or npm run --silent audit -- --json for machines.'
 
-/** Checks the books of the database that the API uses, and prints how they are; resolves with whether all is well. */
+/** Checks the books of the API's database and prints the result; resolves with whether there is no difference. */
 export async function audit(root, args, env = process.env) {
   if (args.some((argument) => argument !== '--json')) throw new UserError(usage)
   const place = databasePlace(root, { ...readEnvFile(root), ...env })

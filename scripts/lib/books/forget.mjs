@@ -1,25 +1,26 @@
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
 import { databasePlace, withBooks } from './open-books.mjs'
 import { ensureDependencies } from '../dependencies.mjs'
-import { counted, printOrders, printPlan } from './print-orders.mjs'
+import { plural } from '../plural.mjs'
+import { readOptions, requireOrderId } from './options.mjs'
+import { printOrders, printPlan } from './print-orders.mjs'
 import { readEnvFile } from '../settings.mjs'
 import { print, UserError } from '../terminal.mjs'
 
 const usage = `Usage: npm run forget -- (--email <address> | --order <id> | --before <YYYY-MM-DD>) [options]
 
-  --email    a person: all orders with this address, mails that wait for it
+  --email    a person: all orders with this address, and mails that wait to be sent to it
   --order    one order
-  --before   orders of classes that were over before that day, and unpaid orders made before it (Taipei's days)
+  --before   orders of classes that were over before that day, and unpaid orders made before it (days in Taipei)
 
-  --dry-run  says what would go, and changes nothing
-  --force    erases what something speaks against as well; orders that hold seats are cancelled first
-  --yes      does not ask
+  --dry-run  prints what would be erased, and changes nothing
+  --force    also erases orders with an objection; orders that hold seats are cancelled first
+  --yes      erases without asking
 
-Payments, amounts, registration numbers and counts stay. What is erased cannot be brought back.
-Exit codes: 0 nothing is left, 1 something was left alone, 2 it could not look.`
+Payments, amounts, registration numbers and counts stay. Erasing cannot be undone.
+Exit codes: 0 nothing is left, 1 something was left alone, 2 the database could not be read.`
 
 const options = {
   email: { type: 'string' },
@@ -30,7 +31,7 @@ const options = {
   yes: { type: 'boolean', default: false },
 }
 
-/** Erases what the arguments name; resolves with whether nothing of it is left. */
+/** Erases the personal data that the arguments name, and prints the result; resolves with whether nothing of it is left. */
 export async function forget(root, args, env = process.env, terminal = process) {
   if (args.includes('--help')) {
     print(usage)
@@ -51,15 +52,15 @@ export async function forget(root, args, env = process.env, terminal = process) 
       const left = values.force ? [] : opposed
       const files = await mailFilesOf(mailFolder, whose, orders)
       if (orders.length + plan.jobs + plan.linkMails + files.length + left.length === 0) {
-        print('Nothing is stored that has to go.')
+        print('There is nothing to erase.')
         return true
       }
       printPlan({ ...plan, orders, mailFiles: files.length }, print)
       if (left.length > 0) {
-        print('\nLeft alone, because something speaks against it (--force erases them as well):')
+        print('\nLeft alone because of an objection (--force erases them as well):')
         printOrders(left, print, database.forgetObjections)
       } else if (opposed.length > 0) {
-        print('\nForced, though something speaks against it:')
+        print('\nTo be erased despite an objection:')
         printOrders(opposed, print, database.forgetObjections)
       }
       if (values['dry-run']) {
@@ -75,11 +76,13 @@ export async function forget(root, args, env = process.env, terminal = process) 
       const mails = await mailFilesOf(mailFolder, whose, went.orders, addresses)
       await Promise.all(mails.map((file) => rm(file, { force: true })))
       print(
-        `\nErased: ${counted(went.orders.length, 'order')}, ${counted(went.responses, 'gateway response')}, ` +
-          `${counted(went.jobs, 'job')}, ${counted(went.linkMails, 'count')} of mails sent, ${counted(mails.length, 'mail file')}.`,
+        `\nErased: ${plural(went.orders.length, 'order')}, ${plural(went.responses, 'gateway response')}, ` +
+          `${plural(went.jobs, 'job')}, ${plural(went.linkMails, 'count')} of mails sent, ${plural(mails.length, 'mail file')}.`,
       )
       if (went.busy.length > 0) {
-        print(`Left alone, because others held them: ${went.busy.join(', ')}. Run it again in a minute.`)
+        print(
+          `Left alone, because another transaction has locked them: ${went.busy.join(', ')}. Run it again in a minute.`,
+        )
       }
       print('Backups and the mail server keep their own copies: see docs/data.md.')
       return left.length === 0 && went.busy.length === 0
@@ -89,18 +92,10 @@ export async function forget(root, args, env = process.env, terminal = process) 
 }
 
 function readArguments(args) {
-  const { values } = parsed(args)
+  const values = readOptions(args, options, usage)
   const given = ['email', 'order', 'before'].filter((name) => values[name] !== undefined)
   if (given.length !== 1) throw new UserError(usage)
   return { values, whom: whomOf(values) }
-}
-
-function parsed(args) {
-  try {
-    return parseArgs({ args, options })
-  } catch (error) {
-    throw new UserError(`${error.message}\n\n${usage}`)
-  }
 }
 
 function whomOf({ email, order, before }) {
@@ -109,8 +104,7 @@ function whomOf({ email, order, before }) {
     return { email }
   }
   if (order !== undefined) {
-    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(order))
-      throw new UserError("--order wants an order's id.")
+    requireOrderId(order)
     return { orderId: order }
   }
   const day = new Date(`${before}T00:00:00+08:00`)
@@ -120,18 +114,18 @@ function whomOf({ email, order, before }) {
   return { before: day }
 }
 
-/** Of the 31st of April there is none, and no other day is meant. */
+/** JavaScript reads the 31st of April as the 1st of May, so the day is compared with what was given. */
 const dayInTaipei = (day) =>
   Number.isNaN(day.getTime()) ? '' : new Date(day.getTime() + 8 * 3600_000).toISOString().slice(0, 10)
 
-/** In the spelling in which the API stored it. */
+/** Spells an address as the API stores it. */
 async function tidied(whom) {
   if (whom.email === undefined) return whom
   const { tidyEmail } = await importTypeScript('../../../packages/contract/src/shared/tidy-member.ts')
   return { email: tidyEmail(whom.email) }
 }
 
-/** Mails to a person, or about orders, that were written as files because no mail server is set. */
+/** Mails to a person, or about orders, that were written into files because no mail server is set. */
 async function mailFilesOf(folder, whom, orders, addresses = new Set()) {
   const { findMailFiles } = await importTypeScript('../../../apps/api/src/mail/mail-files.ts')
   const all = whom.email === undefined ? addresses : new Set([...addresses, whom.email.toLowerCase()])
@@ -145,7 +139,9 @@ async function importTypeScript(path) {
 
 async function confirmed({ stdin, stdout }) {
   if (!stdin.isTTY)
-    throw new UserError('Nobody is there to be asked: give --yes, or look first with --dry-run.')
+    throw new UserError(
+      'There is no terminal to ask for confirmation: give --yes, or look first with --dry-run.',
+    )
   const lines = createInterface({ input: stdin, output: stdout })
   const answer = await lines.question('\nErase this for good? Type yes: ')
   lines.close()

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { UserError } from '../terminal.mjs'
 
-/** As the API reads its settings: a server, or else the folder of the embedded one. */
+/**
+ * The database that the API uses with these settings: a server, or the folder of the embedded one.
+ *
+ * @throws UserError when neither is there
+ */
 export function databasePlace(root, env) {
   if (env.DATABASE_URL) return { databaseUrl: env.DATABASE_URL, dataDir: null }
   const dataDir = resolve(root, env.DATA_DIR || '.data')
@@ -13,9 +17,11 @@ export function databasePlace(root, env) {
 }
 
 /**
- * Opens the books as they are, uses them and closes them again.
- * @param {(database: { db: object }, functions: object) => Promise<any>} use gets what the database package exports too
- * @param {{ inUse: string }} hints what to do while another process has the folder open
+ * Opens the database without migrating it, uses it and closes it again.
+ *
+ * @param {(database: { db: object }, functions: object) => Promise<any>} use also gets the exports of the database package
+ * @param {{ inUse: string }} hints what to do while another process has the embedded database open
+ * @throws UserError for everything that the user can fix; any other error keeps its stack
  */
 export async function withBooks(place, use, { inUse }) {
   const functions = await importDatabase()
@@ -38,7 +44,6 @@ async function importDatabase() {
 
 const olderTables = new Set(['42P01', '42703'])
 
-/** What whoever asked can mend is said in a sentence; anything else keeps its stack. */
 function explained(error, { databaseUrl }, inUse) {
   const { name, code, message } = error
   if (name === 'DataFolderInUse') return new UserError(`${message}\n${inUse}`)
@@ -53,7 +58,7 @@ function explained(error, { databaseUrl }, inUse) {
   return new UserError(`${place} could not be read (${message || code}).`)
 }
 
-/** Drizzle wraps a reason in the whole statement; several addresses that failed come as one error without words. */
+/** Drizzle wraps the reason in an error with the whole statement, and Node wraps failed addresses in one without a message. */
 function innermost(error) {
   return error?.cause instanceof Error ? innermost(error.cause) : error
 }

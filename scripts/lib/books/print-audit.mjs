@@ -1,15 +1,16 @@
+import { plural } from '../plural.mjs'
 import { colour } from '../terminal.mjs'
 
 const rowsMax = 50
 
-/** Writes for people how the books are. */
+/** Writes the result of an audit as a table for people, with at most 50 differences. */
 export function printAudit({ sound, checks, mails }, write) {
   for (const check of checks) printCheck(check, write)
   const total = checks.reduce((sum, { differences }) => sum + differences, 0)
   if (total > 0) printDifferences(checks, total, write)
   printMails(mails, write)
   write(
-    sound ? colour('green', '\nThe books are sound.') : colour('red', `\n${counted(total, 'difference')}.`),
+    sound ? colour('green', '\nThe books are sound.') : colour('red', `\n${plural(total, 'difference')}.`),
   )
 }
 
@@ -37,7 +38,7 @@ const columns = {
   difference: ({ detail }) => detail,
 }
 
-/** Columns in which nothing stands are left out. */
+/** Leaves empty columns out. */
 function printTable(rows, write) {
   const filled = Object.entries(columns)
     .map(([title, read]) => [title, ...rows.map((row) => read(row) ?? '')].map(String))
@@ -53,13 +54,11 @@ function printTable(rows, write) {
 }
 
 function printMails({ owed, givenUp, undeliverable }, write) {
-  if (owed > 0) write(`\n${counted(owed, 'mail')} about a paid order not sent yet.`)
+  if (owed > 0) write(`\n${plural(owed, 'mail')} about a paid order not sent yet.`)
   if (givenUp > 0)
-    write(`${counted(givenUp, 'mail')} given up: orders whose confirm_payment_email_ok is false.`)
+    write(`${plural(givenUp, 'mail')} given up: orders whose confirm_payment_email_ok is false.`)
   if (undeliverable > 0)
     write(
-      `${counted(undeliverable, 'mail')} of them to a wrong address: orders whose email_undeliverable is true.`,
+      `${plural(undeliverable, 'mail')} of them to a wrong address: orders whose email_undeliverable is true.`,
     )
 }
-
-const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
-import { parseArgs } from 'node:util'
 import { databasePlace, withBooks } from './open-books.mjs'
+import { readOptions, requireOrderId } from './options.mjs'
 import { ensureDependencies } from '../dependencies.mjs'
+import { plural } from '../plural.mjs'
 import { readEnvFile } from '../settings.mjs'
 import { print, UserError } from '../terminal.mjs'
 
@@ -10,12 +11,12 @@ const usage = `Usage: npm run release-holds -- (--class <slug> | --address <addr
   --class    orders of a class
   --address  orders made from an address or a network, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8:1::/48
   --order    one order
-             More than one of these: orders that fit all of them.
+             Several of these: orders that match all of them.
 
-  --force    releases seats as well whose customer has opened a payment
+  --force    also releases seats whose customer has opened a payment
 
 Ends the hold of pending orders and gives their seats back; paid seats are never touched. Exit codes: 0 no such hold
-is left, 1 some were left alone, 2 it could not look.`
+is left, 1 some were left alone, 2 the database could not be read.`
 
 const options = {
   class: { type: 'string' },
@@ -24,7 +25,7 @@ const options = {
   force: { type: 'boolean', default: false },
 }
 
-/** Ends holds that the arguments name, and says what it did; resolves with whether none of them is left. */
+/** Ends the holds that the arguments name and prints the result; resolves with whether none of them is left. */
 export async function releaseHolds(root, args, env = process.env) {
   const wanted = readArguments(args)
   const place = databasePlace(root, { ...readEnvFile(root), ...env })
@@ -37,11 +38,11 @@ export async function releaseHolds(root, args, env = process.env) {
       }
       const { orders, seats, keptPaying } = await database.releaseHolds(db, wanted)
       if (orders + keptPaying === 0) print('No such order holds seats.')
-      if (orders > 0) print(`Released: ${counted(seats, 'seat')} of ${counted(orders, 'order')}.`)
+      if (orders > 0) print(`Released: ${plural(seats, 'seat')} of ${plural(orders, 'order')}.`)
       if (keptPaying > 0) {
         print(
-          `Left alone: ${counted(keptPaying, 'order')} with an open payment. Their customers may be paying at this ` +
-            'moment, and money that comes after the release may find the class full. --force releases them as well.',
+          `Left alone: ${plural(keptPaying, 'order')} with an open payment. Their customers may be paying at this ` +
+            'moment, and the class may be full when a payment arrives after the release. --force releases them as well.',
         )
       }
       return keptPaying === 0
@@ -51,23 +52,18 @@ export async function releaseHolds(root, args, env = process.env) {
 }
 
 function readArguments(args) {
-  const { class: classSlug, address: network, order: orderId, force: evenIfPaying } = parsed(args)
+  const {
+    class: classSlug,
+    address: network,
+    order: orderId,
+    force: evenIfPaying,
+  } = readOptions(args, options, usage)
   if ([classSlug, network, orderId].every((value) => value === undefined)) throw new UserError(usage)
   if (network !== undefined && !isNetwork(network)) {
     throw new UserError('--address wants an address or a network, such as 203.0.113.7 or 203.0.113.0/24.')
   }
-  if (orderId !== undefined && !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(orderId)) {
-    throw new UserError("--order wants an order's id.")
-  }
+  if (orderId !== undefined) requireOrderId(orderId)
   return { classSlug, network, orderId, evenIfPaying }
-}
-
-function parsed(args) {
-  try {
-    return parseArgs({ args, options }).values
-  } catch (error) {
-    throw new UserError(`${error.message}\n\n${usage}`)
-  }
 }
 
 function isNetwork(text) {
@@ -76,5 +72,3 @@ function isNetwork(text) {
   if (version === 0 || rest.length > 0) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
-
-const counted = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -12,7 +12,7 @@ const usage = (ids) =>
 
 const bytesMax = 1024 * 1024
 
-/** Prints an explanation for people; resolves with whether the check value is right. */
+/** Explains the check value in a file or in standard input; resolves with whether it is right. */
 export async function explain(root, args, env = process.env) {
   await ensureDependencies(root)
   const { gateways, parseForm } = await importGateways()
@@ -33,7 +33,7 @@ async function importGateways() {
   return tsImport('../../../packages/gateways/src/index.ts', import.meta.url)
 }
 
-// npm changes into the repository's folder; the file was named from where the command was typed.
+// npm changes into the repository's folder; the file name is relative to where the command was typed.
 async function readNamed(file, env) {
   try {
     return limited(await readFile(resolve(env.INIT_CWD || process.cwd(), file)))

@@ -5,7 +5,7 @@ const notUtf8 = {
   broken: 'The body is not UTF-8, and replacement characters stand for what could not be read.',
 }
 
-/** Writes an explanation for people. */
+/** Prints an explanation for people. */
 export function printExplanation({ matches, steps, diagnoses }, secrets, encoding, write) {
   write(matches ? colour('green', 'The check value is right.') : colour('red', 'The check value is wrong.'))
   write(colour('dim', `Secrets: ${secrets.map(({ name, origin }) => `${name} ${origin}`).join(', ')}.`))
@@ -35,7 +35,7 @@ function printDiagnoses(matches, diagnoses, write) {
   }
 }
 
-// What came may hold anything, also sequences that a terminal would obey.
+// Received text may contain anything, even control sequences of a terminal.
 function printable(text) {
   return text.replace(
     /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,

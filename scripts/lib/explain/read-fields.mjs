@@ -1,11 +1,12 @@
 import { UserError } from '../terminal.mjs'
 
 /**
- * Reads what people have of a message: the form body as it came, a JSON object, or lines of name=value.
+ * Reads a message in one of three formats: the form body as received, a JSON object, or lines of name=value.
  *
- * @param bytes a body that was wrapped at its ampersands is put together again
- * @param parseForm reads a body with one character for each byte
+ * @param bytes a body that was wrapped at its ampersands is joined again
+ * @param parseForm parses a body with one character for each byte
  * @returns the fields in their order, and the worst of their encodings: utf-8, big5 or broken
+ * @throws UserError when the format is none of these
  */
 export function readFields(bytes, parseForm) {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')

@@ -21,12 +21,13 @@ const roots = /^(apps\/api|packages\/[^/]+)\/src\/.*\.ts$/
 const otherGateways = /^packages\/gateways\/src\/(newebpay|greenworld)\//
 
 /**
- * The files that a reader opens who follows one ECPay notice from its POST to the settled row and the mail. From each
- * station the functions and constants that its body names are followed, and theirs in turn, as "go to definition" does.
- * A file counts when a declaration in it is reached, and its steps are the fewest from a station. Types, tests,
- * libraries and the other gateways are not followed, nor is a method behind an interface: hence the stations.
+ * Finds the files that a reader opens to follow one ECPay notice from its POST to the settled row and the mail. From
+ * each station it follows the functions and constants that a body names, as "go to definition" does. A file counts when
+ * a declaration in it is reached, and its steps are the fewest from a station. Types, tests, libraries and the other
+ * gateways are not followed, nor are methods behind an interface, which is why there are stations.
  *
- * @returns the files with their steps and the declarations reached, nearest first; and the stations nobody declares
+ * @returns the files with their steps and the declarations reached, nearest first; and the stations without a
+ *   declaration
  */
 export function noticeWay(root, sources, names = stations) {
   const paths = sources.map(({ path }) => path).filter((path) => roots.test(path))

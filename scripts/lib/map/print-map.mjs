@@ -20,7 +20,7 @@ An arrow from one room to another is one import or more, types included. Tests c
   --way            every file on a notice's way, with the declarations that are read there
   --stations NAME  declarations at which the way begins anew; ${stations.join(',')}`
 
-/** @returns whether no import goes through a wall or in a circle */
+/** Prints the map. @returns whether there is no circle and no broken wall */
 export function printMap(root, args) {
   const { values, positionals } = parseArgs({
     args,

@@ -19,4 +19,5 @@ export function readSources(root) {
   return found.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 
+/** The number of lines of a text. */
 export const linesOf = (text) => text.split('\n').length - (text.endsWith('\n') ? 1 : 0)

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 
+/** A child process. */
 export interface Child {
   name: string
   child: ChildProcess
@@ -8,6 +9,7 @@ export interface Child {
   running(): boolean
 }
 
+/** The program to start. */
 export interface ChildOptions {
   name: string
   args: readonly string[]
@@ -16,8 +18,8 @@ export interface ChildOptions {
   onLine?: (line: string) => void
 }
 
-/** Starts a Node program as a child that ends with us, whatever ends us. */
+/** Starts a Node program as a child that ends with this process, however this process ends. */
 export function startChild(options: ChildOptions): Child
 
-/** Asks, waits, insists; resolves when the child has gone. */
+/** Stops a child: SIGTERM first, SIGKILL after the grace period. Resolves when it has ended. */
 export function stopChild(child: Child, graceMilliseconds?: number): Promise<void>

@@ -7,8 +7,8 @@ const exitWithParent = new URL('../../exit-with-parent.mjs', import.meta.url).hr
 const linesKept = 40
 
 /**
- * Starts a Node program as a child that ends with us, whatever ends us. It gets a process group of its own, so
- * that Ctrl-C reaches it once, from us, and so that its own children can be ended with it.
+ * Starts a Node program as a child that ends with this process, however this process ends. The child leads a process
+ * group, so that Ctrl-C reaches it only through us, and so that its own children can be ended with it.
  */
 export function startChild({ name, args, cwd, env, onLine = () => {} }) {
   const child = spawn(process.execPath, ['--import', exitWithParent, ...args], {
@@ -26,9 +26,9 @@ export function startChild({ name, args, cwd, env, onLine = () => {} }) {
       onLine(line)
     })
   }
-  // Whatever a child started itself ends with it: nobody else would stop that.
+  // Ends what the child has started itself, because nothing else would.
   child.once('exit', () => kill(child, 'SIGKILL'))
-  // `close` comes after the last output, `exit` may come before; `error` means it never started.
+  // `close` comes after the last output, `exit` may come before it; `error` means that the child never started.
   const ended = new Promise((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }))
     child.once('error', (error) => resolve({ code: null, signal: null, error }))
@@ -39,12 +39,13 @@ export function startChild({ name, args, cwd, env, onLine = () => {} }) {
 const isRunning = ({ pid, exitCode, signalCode }) =>
   pid !== undefined && exitCode === null && signalCode === null
 
+/** Describes the end of a child, to be read after its name. */
 export function describeEnd({ code, signal, error }) {
   if (error) return `could not be started: ${error.message}`
   return signal ? `was ended by ${signal}` : `ended with code ${code}`
 }
 
-/** The whole group for the last resort; the first, polite word goes to the child, which knows its own. */
+/** SIGKILL goes to the whole group. A polite signal goes to the child alone, which stops its own children. */
 function kill(child, signal) {
   try {
     if (signal === 'SIGKILL' && !windows) process.kill(-child.pid, signal)
@@ -59,7 +60,10 @@ function askToStop(child) {
   else if (child.connected) child.disconnect()
 }
 
-/** Asks, waits, insists; resolves when the child has gone and its last line has been passed on. */
+/**
+ * Stops a child: SIGTERM first, SIGKILL after the grace period. Resolves when it has ended and its last line was passed
+ * on.
+ */
 export async function stopChild({ child, running, ended }, graceMilliseconds = 10_000) {
   if (running()) askToStop(child)
   await Promise.race([ended, sleep(graceMilliseconds, undefined, { ref: false })])
@@ -67,5 +71,6 @@ export async function stopChild({ child, running, ended }, graceMilliseconds = 1
   await ended
 }
 
+/** Stops several children at the same time. */
 export const stopChildren = (children, graceMilliseconds) =>
   Promise.all(children.map((child) => stopChild(child, graceMilliseconds)))

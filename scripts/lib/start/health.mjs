@@ -6,7 +6,7 @@ import { UserError } from '../terminal.mjs'
 
 const pollMilliseconds = 100
 
-/** Whether one of our own answers. Its certificate may be one that it has signed itself. */
+/** Whether a service answers without an error. Its certificate may be self-signed. */
 function answers(url) {
   const { get } = url.startsWith('https:') ? https : http
   return new Promise((resolve) => {
@@ -24,12 +24,14 @@ function withOutput(message, { lastLines }) {
   return new UserError(`${message} Its last output:\n${output}`)
 }
 
-/** Rejects when the child ends; for a child that is to run until it is told to stop. */
+/** Rejects with a service's last output when the child ends. */
 export async function untilItEnds(child, { title }) {
   throw withOutput(`${title} ${describeEnd(await child.ended)}.`, child)
 }
 
-/** Resolves once the health address answers. */
+/**
+ * Resolves once the service's health URL answers. @throws UserError with the service's last output after the time limit
+ */
 export async function untilHealthy(child, { title, healthUrl }, limitMilliseconds = 120_000) {
   const end = performance.now() + limitMilliseconds
   while (performance.now() < end) {

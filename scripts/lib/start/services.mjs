@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { reachable } from '../settings.mjs'
 
-/** How Node runs our TypeScript from its sources. */
+/** The options with which Node runs our TypeScript from its sources. */
 export const typescript = ['--conditions=@baoming/source', '--import', 'tsx']
 
 /**
- * What `npm start` runs: the three rooms that listen, from their sources. The web app is built and served as in
- * production, quick on a phone as well, or by Vite for those who change it.
+ * The three services of `npm start`, run from their sources. The web app is built and served as in production, which is
+ * fast on a phone as well; with `development`, Vite serves it.
  */
 export function services(root, settings, { web = 'built' } = {}) {
   return [
@@ -32,13 +32,13 @@ export function services(root, settings, { web = 'built' } = {}) {
   ]
 }
 
-/** What `npm run dev:mock` runs instead: the web app on made-up answers, alone. */
+/** The service of `npm run dev:mock`: the web app alone, on mock answers. */
 export function mockService(root, settings) {
   const web = services(root, settings, { web: 'development' }).find(({ name }) => name === 'web')
   return { ...web, title: 'The web app on mocks', args: [...web.args, '--config', 'vite.mock.config.ts'] }
 }
 
-// By number: a name may mean IPv6 alone, and then 127.0.0.1 would find nobody.
+// A number, because the name localhost can mean IPv6 alone, which 127.0.0.1 does not reach.
 const webHost = ({ WEB_HOST }) => WEB_HOST || '127.0.0.1'
 const webUrl = (settings, path) => `http://${reachable(webHost(settings))}:${settings.WEB_PORT}${path}`
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { colour } from '../terminal.mjs'
 
-/** Those on the simulator's pay page that lie open; a test keeps the two in step. */
+/** The test cards at the top of the simulator's pay page; a test compares them with the simulator's table. */
 export const testCards = [
   ['1111', 'Approve'],
   ['3220', 'Approve after 3-D Secure'],
@@ -11,7 +11,7 @@ export const testCards = [
   ['4444', 'Pay, then close the window'],
 ]
 
-/** What the reader wants to know once everything runs. */
+/** The message once everything runs. */
 export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_URL }) {
   const address = (name, url, note) => `  ${name.padEnd(10)} ${colour('cyan', url.padEnd(24))} ${note}`
   return [
@@ -32,7 +32,7 @@ export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_UR
   ].join('\n')
 }
 
-/** The same for the simulator alone. */
+/** The message once the simulator runs alone. */
 export function simulatorWelcome({ SIM_PUBLIC_URL }) {
   return [
     '',
@@ -46,7 +46,7 @@ export function simulatorWelcome({ SIM_PUBLIC_URL }) {
   ].join('\n')
 }
 
-/** The same for the web app on mocks. */
+/** The message once the web app runs on mock answers. */
 export function mockWelcome({ WEB_URL }) {
   return [
     '',
