@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { gateways, type Gateway } from '@baoming/gateways'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { ConfigError, knownSettings, readConfig } from '../../src/config/config.ts'
@@ -116,8 +117,12 @@ describe('docker/compose.production.yml', () => {
 
   it('has what a gateway lacks told by the API, and passes each payment page on to the web server', () => {
     expect(problemsOf(() => readConfig({ ...api, ECPAY_HASH_KEY: '' }))).toEqual(['ECPAY_HASH_KEY'])
-    const pages = Object.keys(services['web']!.environment).filter((name) => name.endsWith('PAYMENT_URL'))
-    expect(pages.sort()).toEqual(['ECPAY_PAYMENT_URL', 'NEWEBPAY_PAYMENT_URL', 'PAYMENT_URL'])
+    const passed = Object.keys(services['web']!.environment).filter((name) => name.endsWith('PAYMENT_URL'))
+    const pages = Object.values<Gateway>(gateways).flatMap(({ settings }) =>
+      settings.filter(({ isPaymentPage }) => isPaymentPage).map(({ name }) => name),
+    )
+    expect(passed.sort()).toEqual(pages.sort())
+    expect(pages).toContain('ECPAY_PAYMENT_URL')
   })
 
   it('opens the ports of Caddy alone to others', () => {
