@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Workspace packages are tested from their sources; `dist` is for production.
@@ -8,6 +9,8 @@ const ssr = { resolve: { conditions: ['@baoming/source'] } }
 // engine anew for each file costs 5 seconds of computing.
 export default defineConfig({
   test: {
+    // Vitest takes one core fewer than there are, which is one of two. Tests wait often: for a page, for a database.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         resolve,
@@ -39,10 +42,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/browser-setup.ts'],
           isolate: false,
+          // A page takes its time where others load, too.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
       {
@@ -54,7 +59,8 @@ export default defineConfig({
           include: [process.env.TORTURE ? 'test/{faults,fuzz}/**/*.test.ts' : 'test/fuzz/**/*.test.ts'],
           testTimeout: process.env.TORTURE ? 1_800_000 : 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Whoever kills the database wants it alone.
+          fileParallelism: !process.env.TORTURE,
         },
       },
       {

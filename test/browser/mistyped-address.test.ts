@@ -3,12 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { useBrowser } from '../support/browser-tests.ts'
 import { chromiumPath } from '../support/chromium.ts'
 import { Customer } from '../support/customer.ts'
 import { devices } from '../support/devices.ts'
 import { eventually } from '../support/eventually.ts'
-import { useVisitors } from '../support/visitors.ts'
-import { startWorld, type World } from '../support/world.ts'
 
 const title = '手機攝影線上講座'
 
@@ -34,20 +33,18 @@ const mailServer = new SMTPServer({
 mailServer.on('error', () => {})
 
 describe.skipIf(!chromiumPath)('a customer who mistypes their address', () => {
-  let world: World
-  const visitors = useVisitors(() => world.output())
   beforeAll(async () => {
     await once(mailServer.listen(0, '127.0.0.1'), 'listening')
+  })
+  afterAll(() => new Promise<void>((resolve) => mailServer.close(resolve)))
+  const browser = useBrowser(() => {
     const { port } = mailServer.server.address() as AddressInfo
-    world = await startWorld({ SMTP_URL: `smtp://127.0.0.1:${port}` })
+    return { SMTP_URL: `smtp://127.0.0.1:${port}` }
   })
-  afterAll(async () => {
-    await world?.stop()
-    await new Promise<void>((resolve) => mailServer.close(resolve))
-  })
+  const newCustomer = async () => new Customer(browser.world, await browser.visit(devices.phone), 'zh-TW')
 
   it('is asked whether another provider was meant, and takes it by a button', async () => {
-    const customer = new Customer(world, await visitors.visit(devices.phone), 'zh-TW')
+    const customer = await newCustomer()
     const { page, words } = customer
     await customer.fillIn(title)
     await page.getByLabel(words.email).fill('lin@gmial.com')
@@ -59,7 +56,7 @@ describe.skipIf(!chromiumPath)('a customer who mistypes their address', () => {
   })
 
   it('hears that the mail cannot be delivered, corrects the address, and gets the mail and a new link', async () => {
-    const customer = new Customer(world, await visitors.visit(devices.phone), 'zh-TW')
+    const customer = await newCustomer()
     const { page, words } = customer
     await customer.fillIn(title)
     // The question is no refusal.

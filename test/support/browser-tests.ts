@@ -1,14 +1,24 @@
 import { afterAll, beforeAll } from 'vitest'
+import { sharedWebFolder, sharedWorld } from './shared-world.ts'
 import { useVisitors } from './visitors.ts'
 import { startWorld, type World } from './world.ts'
 
-/** One world and one browser for the tests around the call. */
-export function useBrowser(env: Record<string, string> = {}) {
+type Settings = Record<string, string>
+
+/**
+ * A world and a browser for the tests around the call. Other files sell in the same world unless this one asks for
+ * settings of its own: let a test count only what is its own, in a class that no other file sells or that is sold
+ * without limit.
+ *
+ * @param settings read when the tests begin
+ */
+export function useBrowser(settings?: Settings | (() => Settings)) {
   let world: World
 
   const visitors = useVisitors(() => world.output())
   beforeAll(async () => {
-    world = await startWorld(env)
+    const env = typeof settings === 'function' ? settings() : settings
+    world = env ? await startWorld({ WEB_FOLDER: await sharedWebFolder(), ...env }) : await sharedWorld()
   })
   afterAll(() => world?.stop())
 

@@ -14,8 +14,10 @@ export interface World {
   simUrl: string
   /** Mails written so far, as they would be sent. */
   mails(): Promise<string[]>
+  /** Where the API keeps its data. */
+  dataDir: string
   /** What the processes have printed, for a failing test. */
-  output(): string
+  output(): string | Promise<string>
   stop(): Promise<void>
 }
 
@@ -35,7 +37,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
     API_PORT: String(apiPort),
     SIM_PORT: String(simPort),
     WEB_PORT: String(webPort),
-    WEB_FOLDER: await builtWeb(),
+    WEB_FOLDER: env['WEB_FOLDER'] ?? (await builtWeb()),
     SERVER_URL: urls.apiUrl,
     WEB_URL: urls.webUrl,
     ORDER_RATE_LIMIT: '0',
@@ -59,6 +61,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   const folder = new MailFolder(dataDir)
   return {
     ...urls,
+    dataDir,
     mails: () => folder.mails(),
     output: () => output.join(''),
     async stop() {
