@@ -1,11 +1,11 @@
 import { domainToUnicode } from 'node:url'
 import { tidyEmail, type Order } from '@baoming/contract'
-import { emailCorrectionsMax, holdMinutesPaying, type FoundOrder } from '@baoming/database'
+import { emailCorrectionsMax, holdMinutesPaying, orderStatusRules, type FoundOrder } from '@baoming/database'
 import { survivingTime } from '../classes/unreadable-class.ts'
 
-/** An order as the contract shows it. Survey and message are for members, so they appear once the order is confirmed. */
+/** An order as the contract shows it. Survey and message are for members, so they appear once the order has its seats. */
 export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
-  const confirmed = order.status === 'confirmed'
+  const { isSeated } = orderStatusRules[order.status]
   return {
     id: order.id,
     class: {
@@ -29,8 +29,8 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
     holdExtendsTo: holdExtendsTo(order)?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
     registerIndex: order.registerIndex,
-    surveyUrl: confirmed ? order.class.surveyUrl : null,
-    message: confirmed ? order.class.message : null,
+    surveyUrl: isSeated ? order.class.surveyUrl : null,
+    message: isSeated ? order.class.message : null,
     organiserUrl,
     emailUndeliverable: order.emailUndeliverable,
     emailCorrectionsLeft: emailCorrectionsMax - order.emailCorrections,
@@ -42,7 +42,7 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
 /** The end of the hold once the customer goes on to pay; null where paying does not extend it. */
 function holdExtendsTo({ status, createdAt, holdExpiresAt }: FoundOrder): Date | null {
   const end = new Date(createdAt.getTime() + holdMinutesPaying * 60_000)
-  return status === 'pending' && end > holdExpiresAt ? end : null
+  return orderStatusRules[status].takesPayments && end > holdExpiresAt ? end : null
 }
 
 const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({

@@ -7,6 +7,8 @@ import {
   createOrder,
   expireHolds,
   findOrder,
+  isPaid,
+  orderStatusRules,
   redeemOrderTicket,
   revokeOrderLinks,
   type Database,
@@ -48,7 +50,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
         key === undefined ? undefined : idempotency(key, body),
       )
       if (!created.ok) throw new ProblemError(created.refusal, { retryAt: created.retryAt })
-      if (created.order.status === 'confirmed') jobs.wakeOrderMails()
+      if (isPaid(created.order.status)) jobs.wakeOrderMails()
       reply.code(201)
       return {
         order: orderJson(created.order, config.familyWebSiteUrl),
@@ -123,7 +125,8 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       const cancelled = await cancelOrder(db, params.id)
       const order = await readOrder(params.id)
       // Idempotent: an order that is cancelled or expired already is not an error.
-      if (!cancelled && order.status !== 'expired') throw problem('order_not_payable')
+      const { holdsSeats, paid } = orderStatusRules[order.status]
+      if (!cancelled && (holdsSeats || paid)) throw problem('order_not_payable')
       return order
     },
   })
@@ -132,7 +135,9 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
 /** Finds an order, and expires overdue holds of its class first, so that the customer does not wait for the job. */
 async function findCurrent(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
   const order = await findOrder(db, id)
-  const isOverdue = order?.status === 'pending' && order.holdExpiresAt.getTime() <= Date.now()
+  if (!order) return undefined
+  const { holdsSeats } = orderStatusRules[order.status]
+  const isOverdue = holdsSeats && order.holdExpiresAt.getTime() <= Date.now()
   if (!isOverdue || (await expireHolds(db, order.classId)) === 0) return order
   return findOrder(db, id)
 }

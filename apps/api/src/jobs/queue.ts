@@ -1,4 +1,4 @@
-import { owedJobs, type Database, type OwedJob, type Settled } from '@baoming/database'
+import { owedJobs, verdictRules, type Database, type OwedJob, type Settled } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import { createHash } from 'node:crypto'
 import PgBoss from 'pg-boss'
@@ -45,7 +45,7 @@ export async function openJobs(
   idleMilliseconds = 2_000,
 ): Promise<Jobs> {
   const boss = new PgBoss({
-    db: poolExecutor(database.sql),
+    db: poolExecutor(database.db),
     maintenanceIntervalSeconds: 30,
     schedule: false,
     // A job for lost links contains an address that somebody has typed; completed jobs are deleted after a day.
@@ -86,7 +86,8 @@ export async function openJobs(
     },
     wake(settled) {
       if (settled.some(({ orderBecame }) => orderBecame !== null)) relays.get('order-mail')?.wake()
-      if (settled.some(({ verdict }) => verdict === 'unconfirmed')) relays.get('recheck')?.wake()
+      if (settled.some(({ verdict }) => verdictRules[verdict].awaits === 'recheck'))
+        relays.get('recheck')?.wake()
     },
     wakeOrderMails() {
       relays.get('order-mail')?.wake()

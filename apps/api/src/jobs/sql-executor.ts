@@ -1,12 +1,11 @@
-import { executeText, type Database, type Queries } from '@baoming/database'
+import { executeText, runScript, type Database, type Queries } from '@baoming/database'
 import type { Db } from 'pg-boss'
 
 /** Runs pg-boss's statements on the application's pool, so that it needs no driver of its own. */
-export const poolExecutor = (pool: Database['sql']): Db => ({
-  async executeSql(text, values = []) {
-    if (values.length > 0) return { rows: await pool.unsafe(text, values.map(asParameter) as never[]) }
-    return { rows: lastResult(await pool.unsafe(withoutFrame(text))) }
-  },
+export const poolExecutor = (db: Database['db']): Db => ({
+  executeSql: async (text, values = []) => ({
+    rows: await runScript(db, values.length > 0 ? text : withoutFrame(text), values.map(asParameter)),
+  }),
 })
 
 /**
@@ -37,9 +36,3 @@ function asParameter(value: unknown): unknown {
 /** A PostgreSQL array literal, because the driver knows no array types. */
 const arrayLiteral = (list: readonly unknown[]): string =>
   `{${list.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
-
-/** Several statements in one text return a list of results; pg-boss expects the last one's rows. */
-const lastResult = (result: unknown): unknown[] => {
-  const rows = result as unknown[]
-  return Array.isArray(rows.at(-1)) ? (rows.at(-1) as unknown[]) : rows
-}

@@ -1,5 +1,12 @@
 import { classCalendarPath } from '@baoming/contract'
-import { findOrder, recordOrderMail, type FoundOrder } from '@baoming/database'
+import {
+  findOrder,
+  isPaid,
+  orderStatusRules,
+  paymentStatusRules,
+  recordOrderMail,
+  type FoundOrder,
+} from '@baoming/database'
 import { orderLink } from '../access/order-token.ts'
 import { calendarFile, calendarMethod, classEvent } from '../classes/calendar-file.ts'
 import { oddities } from '../classes/unreadable-class.ts'
@@ -31,7 +38,8 @@ export async function sendOrderMail(
   const { config, database } = context
   const order = await findOrder(database.db, orderId)
   if (!order || (order.confirmPaymentEmailOk && !isCorrected)) return
-  if (order.status !== 'confirmed' && order.status !== 'paid_without_seat') return
+  const { status } = order
+  if (!isPaid(status)) return
   const record = (sent: boolean) =>
     recordOrderMail(database.db, { orderId: order.id, email: order.memberEmail }, sent)
   if (order.erasedAt) {
@@ -41,16 +49,16 @@ export async function sendOrderMail(
     return
   }
 
-  const { memberEmail, status, payments, emailCorrections } = order
+  const { memberEmail, payments, emailCorrections } = order
   const corrected = emailCorrections === 0 ? '' : `-${emailCorrections}`
   try {
-    const transId = payments.find((payment) => payment.status === 'complete')?.transId ?? null
+    const transId = payments.find((payment) => paymentStatusRules[payment.status].isComplete)?.transId ?? null
     const links = {
       resultUrl: orderLink(config, order),
       ...(await newCodeLink(context, { email: memberEmail, orderId: order.id })),
       calendarUrl: config.serverUrl + classCalendarPath(order.class.slug),
     }
-    const isCalendarReadable = status === 'confirmed' && oddities(order.class).length === 0
+    const isCalendarReadable = orderStatusRules[status].isSeated && oddities(order.class).length === 0
     const sent = await sendToMember(context, tools, order, {
       ...renderOrderMail({ ...order, status, transId }, links, config),
       ...(isCalendarReadable && { calendar: calendarOf(order.class, config) }),

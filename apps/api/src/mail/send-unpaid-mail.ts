@@ -1,4 +1,4 @@
-import { claimOrderLinkMail, findOrder } from '@baoming/database'
+import { claimOrderLinkMail, findOrder, orderStatusRules } from '@baoming/database'
 import { orderLink } from '../access/order-token.ts'
 import type { Context } from '../context.ts'
 import { renderUnpaidMail } from './letters/unpaid.ts'
@@ -17,7 +17,8 @@ export async function sendUnpaidMail(
 ): Promise<void> {
   const { config, database } = context
   const order = await findOrder(database.db, data.orderId)
-  if (order?.status !== 'pending' || order.holdExpiresAt.getTime() <= Date.now()) return
+  if (!order || !orderStatusRules[order.status].takesPayments) return
+  if (order.holdExpiresAt.getTime() <= Date.now()) return
   // A retry is not counted again.
   if (isFirstTry && !(await claimOrderLinkMail(database.db, order.memberEmail))) return
   const { id: orderId, memberEmail: email } = order

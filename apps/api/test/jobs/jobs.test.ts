@@ -122,7 +122,7 @@ describe.each(testServers)('jobs on $name', (server) => {
   })
 
   it('leaves no connection in a transaction that a script of the queue broke off', async () => {
-    const { executeSql } = poolExecutor(testApp.database.sql)
+    const { executeSql } = poolExecutor(testApp.database.db)
     await expect(executeSql('begin; select 1/0; commit;', [])).rejects.toThrow('division by zero')
     for (let query = 0; query < 20; query++) await run(sql`select 1`)
   })

@@ -1,5 +1,5 @@
 import { classRules } from '../schema/class-rules.ts'
-import { orderStatusesThat } from '../schema/index.ts'
+import { orderIs, paymentIs } from '../schema/status-sql.ts'
 
 /** What the checks look at, row by row; `audit-view.ts` defines them. */
 export type RowsName = 'by_payment' | 'by_order' | 'by_class' | 'classes_typed' | 'mails_owed' | 'undecided'
@@ -16,9 +16,9 @@ interface Check {
 }
 
 /** Orders that owe their customer a mail: paid, or confirmed without a price. */
-const decided = `status in (${orderStatusesThat((rule) => rule.paid)
-  .map((status) => `'${status}'`)
-  .join(', ')})`
+const decided = orderIs('status', (rule) => rule.paid)
+
+const isComplete = paymentIs('status', (rule) => rule.isComplete)
 
 const unknownZone = 'not exists (select from time_zones where name = time_zone)'
 /** What customers cannot be shown of a class, by the names of its rules. */
@@ -72,7 +72,7 @@ export const auditChecks = {
   register_index_missing: {
     holds: 'An order has a registration number when it is confirmed, and only then.',
     of: 'by_order',
-    broken: `(status = 'confirmed') <> (register_index is not null)`,
+    broken: `(${orderIs('status', (rule) => rule.isSeated)}) <> (register_index is not null)`,
     detail: `format('%s, number %s', status, coalesce(register_index::text, 'none'))`,
   },
   confirmed_without_payment: {
@@ -108,14 +108,14 @@ export const auditChecks = {
     of: 'by_payment',
     broken: `marks > 0 and not exists (
       select from payments other
-      where other.order_id = by_payment.order_id and other.id <> payment_id and other.status = 'complete'
+      where other.order_id = by_payment.order_id and other.id <> payment_id and ${paymentIs('other.status', (rule) => rule.isComplete)}
     )`,
     detail: `'no other payment is complete'`,
   },
   complete_without_response: {
     holds: 'Behind every complete payment there is a success that counted.',
     of: 'by_payment',
-    broken: `status = 'complete' and successes = 0`,
+    broken: `${isComplete} and successes = 0`,
     detail: `format('complete since %s', completed_at)`,
   },
   counted_twice: {
@@ -127,7 +127,7 @@ export const auditChecks = {
   counted_in_vain: {
     holds: 'A response that counted has moved its payment.',
     of: 'by_payment',
-    broken: `(successes > 0 and status is distinct from 'complete') or (refusals > 0 and status = 'initialized')`,
+    broken: `(successes > 0 and status is distinct from 'complete') or (refusals > 0 and ${paymentIs('status', (rule) => rule.isOpen)})`,
     detail: `format('the payment is %s', coalesce(status, 'unknown'))`,
   },
   payment_amount: {

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { bigint, pgView, text, uuid } from 'drizzle-orm/pg-core'
+import { orderIs, paymentIs, verdictIs } from '../schema/status-sql.ts'
 import { type AuditCheck, auditCheckNames, auditChecks, type RowsName } from './audit-checks.ts'
 
 /** A job that names no order must not break the audit, which is there to name it. */
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+
+const isComplete = paymentIs('status', (rule) => rule.isComplete)
 
 /** What responses say is added up by payment, payments by order, orders by class. */
 const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
@@ -33,7 +36,7 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
         coalesce(payments_complete, 0) as payments_complete
       from orders left join (
         select order_id, min(completed_at) as paid_at, count(*) as payments_complete
-        from payments where status = 'complete' group by order_id
+        from payments where ${isComplete} group by order_id
       ) complete on complete.order_id = orders.id
     `,
   },
@@ -46,8 +49,8 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
         coalesce(different, 0) as different_numbers
       from classes
       left join (
-        select class_id, sum(seats) filter (where status = 'confirmed') as confirmed,
-          sum(seats) filter (where status = 'pending') as pending
+        select class_id, sum(seats) filter (where ${orderIs('status', (rule) => rule.isSeated)}) as confirmed,
+          sum(seats) filter (where ${orderIs('status', (rule) => rule.holdsSeats)}) as pending
         from orders group by class_id
       ) taken on taken.class_id = classes.id
       left join (
@@ -69,7 +72,7 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
     ids: ['order_id'],
     select: `
       select order_id, coalesce(
-        (select min(completed_at) from payments where payments.order_id = owed.order_id and status = 'complete'),
+        (select min(completed_at) from payments where payments.order_id = owed.order_id and ${isComplete}),
         (select created_at from orders where orders.id = owed.order_id and amount = 0)
       ) as mail_owed_at
       from (
@@ -82,7 +85,7 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
     ids: ['payment_id', 'response_id'],
     select: `
       select payment_id, id as response_id, verdict, arrived_at
-      from gateway_responses where verdict is null or verdict = 'error'
+      from gateway_responses where verdict is null or ${verdictIs('verdict', (rule) => rule.awaits === 'settling')}
     `,
   },
 }

@@ -1,39 +1,48 @@
-import { sql } from 'drizzle-orm'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queries } from '../connection/database.ts'
 import { cancelOrder } from '../holds/cancel-order.ts'
 import { forgetCodesOf } from '../orders/access/forget-codes-of.ts'
-import { orderLinkMails } from '../schema/index.ts'
-import { type ErasedOrder, eraseOrders, eraseResponses, ofOrders } from './erase-orders.ts'
+import { orderLinkMails, orderStatusRules } from '../schema/index.ts'
+import { type ErasedOrder, eraseOrders } from './erase-orders.ts'
+import { eraseResponsesOf } from './erase-responses.ts'
 import { areTo, type ForgetWhom, type OrderToForget } from './plan-forgetting.ts'
 import { deleteJobs } from './queue-jobs.ts'
 
+/** What `forget` took away. */
 export interface Forgotten {
   orders: ErasedOrder[]
+  /** Gateway responses that lost what they say about a person. */
   responses: number
+  /** Jobs of the queue that were deleted. */
   jobs: number
+  /** Deleted rows that counted mails with links. */
   linkMails: number
-  /** Orders whose rows others held all the time: they are whole, and wait for another try. */
+  /** Orders that were locked in every round: nothing of them is erased. */
   busy: string[]
 }
 
 const ordersPerRound = 50
 const rounds = 10
+/** Between rounds, for the transactions that hold rows to end. */
+const pauseMilliseconds = 200
 
 /**
- * Erases the orders of a plan, and of an address what stands elsewhere. Orders that hold seats are cancelled first: a
- * plan without those that anything speaks against is the caller's to make.
+ * Erases the orders of a plan and, for an address, what other tables hold about it. Orders that hold seats are cancelled
+ * first. Objections are not looked at: the caller leaves out the orders that have one.
+ * @param orders from `planForgetting`
+ * @throws DrizzleQueryError
  */
 export async function forget(
   db: Queries,
   whom: ForgetWhom,
   orders: readonly OrderToForget[],
 ): Promise<Forgotten> {
-  for (const { id, status } of orders) if (status === 'pending') await cancelOrder(db, id)
+  for (const { id, status } of orders) if (orderStatusRules[status].holdsSeats) await cancelOrder(db, id)
   const erased: ErasedOrder[] = []
   let responses = 0
   let waiting = orders.map(({ id }) => id)
   for (let round = 0; round < rounds && waiting.length > 0; round++) {
-    if (round > 0) await db.execute(sql`select pg_sleep(0.2)`)
+    if (round > 0) await sleep(pauseMilliseconds)
     for (let first = 0; first < waiting.length; first += ordersPerRound) {
       const went = await eraseOrders(db, waiting.slice(first, first + ordersPerRound))
       erased.push(...went.orders)
@@ -42,8 +51,11 @@ export async function forget(
     const done = new Set(erased.map(({ id }) => id))
     waiting = waiting.filter((id) => !done.has(id))
   }
-  // Those that a recheck held in that moment.
-  responses += await eraseResponses(db, ofOrders(erased.map(({ id }) => id)))
+  // Responses that a recheck had locked.
+  responses += await eraseResponsesOf(
+    db,
+    erased.map(({ id }) => id),
+  )
   const email = 'email' in whom ? whom.email : undefined
   if (email !== undefined) await forgetCodesOf(db, email)
   const linkMails =

@@ -1,12 +1,13 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { orderLinkMails, type OrderStatus } from '../schema/index.ts'
+import { classes, orderLinkMails, orders, type OrderStatus } from '../schema/index.ts'
+import { orderIs, paymentIs, verdictIs } from '../schema/status-sql.ts'
 import { countJobs } from './queue-jobs.ts'
 
-/** Whose data is to go: a person's, one order's, or all that is over since a day. */
+/** Whose data to erase: a person's, one order's, or that of all orders that were over before a day. */
 export type ForgetWhom = { email: string } | { orderId: string } | { before: Date }
 
-/** Why somebody should look before an order's data goes. */
+/** Why the operator should look before an order's data is erased. */
 export const forgetObjections = {
   pending: 'holds seats and may be paid at this moment; it would be cancelled first',
   unconfirmed: 'has an answer of its gateway that is not decided yet',
@@ -22,81 +23,88 @@ export interface OrderToForget {
   status: OrderStatus
   createdAt: string
   payments: number
-  /** Responses of its payments that are whole. */
+  /** Responses of its payments that are not erased. */
   responses: number
   objections: ForgetObjection[]
 }
 
 export interface ForgetPlan {
   orders: OrderToForget[]
-  /** Of the address alone: jobs of the queue, mails counted. */
+  /** Jobs of the queue about the address; 0 unless `whom` is an address. */
   jobs: number
+  /** Rows that count the mails with links to the address; 0 unless `whom` is an address. */
   linkMails: number
 }
 
-const isWhose = (whom: ForgetWhom): SQL => {
-  if ('email' in whom) return sql`lower(orders.member_email) = lower(${whom.email})`
-  if ('orderId' in whom) return sql`orders.id = ${whom.orderId}::uuid`
-  const before = whom.before.toISOString()
-  return sql`case orders.status
-    when 'expired' then orders.created_at < ${before}::timestamptz
-    else exists (select from classes where classes.id = orders.class_id and classes.ends_at < ${before}::timestamptz)
-  end`
-}
+/** A condition from the tables of statuses, for Drizzle. */
+const raw = (text: string): SQL => sql.raw(text)
 
-const objections: Record<ForgetObjection, SQL> = {
-  pending: sql`orders.status = 'pending'`,
+const isObjection: Record<ForgetObjection, SQL> = {
+  pending: raw(orderIs('orders.status', (rule) => rule.holdsSeats)),
   unconfirmed: sql`exists (
     select from payments join gateway_responses response on response.payment_id = payments.id
-    where payments.order_id = orders.id and response.verdict in ('unconfirmed', 'error')
+    where payments.order_id = orders.id and ${raw(verdictIs('response.verdict', (rule) => rule.awaits !== null))}
       and response.arrived_at > now() - interval '14 days'
   )`,
-  payment_open: sql`orders.status <> 'pending' and exists (
+  payment_open: sql`${raw(orderIs('orders.status', (rule) => !rule.holdsSeats))} and exists (
     select from payments
-    where payments.order_id = orders.id and payments.status = 'initialized'
+    where payments.order_id = orders.id and ${raw(paymentIs('payments.status', (rule) => rule.isOpen))}
       and payments.created_at > now() - interval '24 hours'
   )`,
-  class_ahead: sql`orders.status in ('confirmed', 'paid_without_seat') and classes.ends_at > now()`,
-  paid_without_seat: sql`orders.status = 'paid_without_seat'`,
+  class_ahead: sql`${raw(orderIs('orders.status', (rule) => rule.paid))} and classes.ends_at > now()`,
+  paid_without_seat: raw(orderIs('orders.status', (rule) => rule.paid && !rule.isSeated)),
 }
-const objectionNames = Object.keys(objections) as ForgetObjection[]
+const objectionNames = Object.keys(isObjection) as ForgetObjection[]
+
+/** SQL: whether an order is to be forgotten; by a day, only what was over before it. */
+function isToForget(whom: ForgetWhom): SQL {
+  if ('email' in whom) return sql`lower(${orders.memberEmail}) = lower(${whom.email})`
+  if ('orderId' in whom) return sql`${orders.id} = ${whom.orderId}::uuid`
+  const before = sql`${whom.before.toISOString()}::timestamptz`
+  return sql`(
+    ${raw(orderIs('orders.status', (rule) => rule.keptSince === 'order'))} and ${orders.createdAt} < ${before}
+    or ${raw(orderIs('orders.status', (rule) => rule.keptSince === 'class'))} and ${classes.endsAt} < ${before}
+  )`
+}
 
 /** SQL: whether mails with links to lost orders went to an address, whatever the case of its letters. */
 export const areTo = (email: string): SQL => sql`lower(${orderLinkMails.email}) = lower(${email})`
 
-/** What would go, and what speaks against it. Changes nothing. */
+/**
+ * Lists what `forget` would erase, and what speaks against it. Changes nothing.
+ * @throws DrizzleQueryError
+ */
 export async function planForgetting(db: Queries, whom: ForgetWhom): Promise<ForgetPlan> {
-  const flags = objectionNames.map((name) => sql`case when ${objections[name]} then ${name}::text end`)
-  const rows = await db.execute<{
-    id: string
-    slug: string
-    status: OrderStatus
-    created_at: string
-    payments: number
-    responses: number
-    objections: string
-  }>(sql`
-    select orders.id, classes.slug, orders.status, orders.created_at::text,
-      (select count(*)::integer from payments where payments.order_id = orders.id) as payments,
-      (
-        select count(*)::integer from payments join gateway_responses response on response.payment_id = payments.id
-        where payments.order_id = orders.id and response.erased_at is null
-      ) as responses,
-      concat_ws(',', ${sql.join(flags, sql`, `)}) as objections
-    from orders join classes on classes.id = orders.class_id
-    where orders.erased_at is null and (${isWhose(whom)})
-    order by orders.created_at, orders.id
-  `)
-  const orders = rows.map(({ slug, created_at, objections: against, ...row }) => ({
-    ...row,
-    classSlug: slug,
-    createdAt: created_at,
-    objections: objectionNames.filter((name) => against.split(',').includes(name)),
-  }))
-  if (!('email' in whom)) return { orders, jobs: 0, linkMails: 0 }
+  const found = await findOrders(db, whom)
+  if (!('email' in whom)) return { orders: found, jobs: 0, linkMails: 0 }
   const linkMails = await db
     .select({ email: orderLinkMails.email })
     .from(orderLinkMails)
     .where(areTo(whom.email))
-  return { orders, jobs: await countJobs(db, whom.email), linkMails: linkMails.length }
+  return { orders: found, jobs: await countJobs(db, whom.email), linkMails: linkMails.length }
+}
+
+async function findOrders(db: Queries, whom: ForgetWhom): Promise<OrderToForget[]> {
+  const objections = objectionNames.map((name) => sql`case when ${isObjection[name]} then ${name}::text end`)
+  const rows = await db
+    .select({
+      id: orders.id,
+      classSlug: classes.slug,
+      status: orders.status,
+      createdAt: sql<string>`${orders.createdAt}::text`,
+      payments: sql<number>`(select count(*)::integer from payments where payments.order_id = ${orders.id})`,
+      responses: sql<number>`(
+        select count(*)::integer from payments join gateway_responses response on response.payment_id = payments.id
+        where payments.order_id = ${orders.id} and response.erased_at is null
+      )`,
+      objections: sql<string>`concat_ws(',', ${sql.join(objections, sql`, `)})`,
+    })
+    .from(orders)
+    .innerJoin(classes, eq(classes.id, orders.classId))
+    .where(and(isNull(orders.erasedAt), isToForget(whom)))
+    .orderBy(asc(orders.createdAt), asc(orders.id))
+  return rows.map((row) => ({
+    ...row,
+    objections: objectionNames.filter((name) => row.objections.split(',').includes(name)),
+  }))
 }

@@ -1,10 +1,16 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { orders } from '../schema/index.ts'
+import { orders, orderStatusesThat } from '../schema/index.ts'
 import { endHolds } from './end-holds.ts'
+
+const cancellable = orderStatusesThat((rule) => rule.holdsSeats)
 
 /** Ends the hold of one pending order now. @returns whether it was pending */
 export async function cancelOrder(db: Queries, orderId: string): Promise<boolean> {
-  const ended = await endHolds(db, and(eq(orders.id, orderId), eq(orders.status, 'pending')), 'cancelled')
+  const ended = await endHolds(
+    db,
+    and(eq(orders.id, orderId), inArray(orders.status, cancellable)),
+    'cancelled',
+  )
   return ended.orders > 0
 }

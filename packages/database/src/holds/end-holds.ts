@@ -1,7 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { orders } from '../schema/index.ts'
+import { orderIs } from '../schema/status-sql.ts'
 import { lockClasses } from './lock-classes.ts'
+
+const holdsSeats = sql.raw(orderIs('status', (rule) => rule.holdsSeats))
 
 /** Why a hold ends: its time is over, the customer cancelled, or the operator released it. */
 export type WhyEnded = 'overdue' | 'cancelled' | 'released'
@@ -37,7 +40,7 @@ export async function endHolds(db: Queries, condition: SQL | undefined, why: Why
       with expired as (
         update orders set status = 'expired', client_network = null,
           cancelled_at = ${why === 'cancelled' ? sql`now()` : null}
-        where id in ${overdue.map((order) => order.id)} and status = 'pending' and ${condition}
+        where id in ${overdue.map((order) => order.id)} and ${holdsSeats} and ${condition}
         returning class_id, seats
       ), counted as (
         update classes set held_seats = held_seats - released.seats

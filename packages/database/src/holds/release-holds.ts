@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { classes, orders, payments } from '../schema/index.ts'
+import { classes, orders, orderStatusesThat, payments } from '../schema/index.ts'
+import { paymentIs } from '../schema/status-sql.ts'
 import { endHolds } from './end-holds.ts'
 
 /** Which holds to end before their time; all that are given have to fit. */
@@ -22,7 +23,7 @@ export interface ReleasedHolds {
 
 /** A payment that its customer may be making: what arrives for it later may find no seat. */
 const isBeingPaid = sql`exists (
-  select from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.status} = 'initialized'
+  select from ${payments} where ${payments.orderId} = ${orders.id} and ${sql.raw(paymentIs('payments.status', (rule) => rule.isOpen))}
 )`
 
 /** Ends holds by hand, such as those of somebody who holds seats without paying. */
@@ -31,7 +32,10 @@ export async function releaseHolds(
   { classSlug, orderId, network, evenIfPaying = false }: HoldsToRelease,
 ): Promise<ReleasedHolds> {
   const asked = and(
-    eq(orders.status, 'pending'),
+    inArray(
+      orders.status,
+      orderStatusesThat((rule) => rule.holdsSeats),
+    ),
     classSlug === undefined
       ? undefined
       : sql`${orders.classId} = (select ${classes.id} from ${classes} where ${classes.slug} = ${classSlug})`,

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { emailCorrectionsMax, orders, orderStatusRules, outbox } from '../schema/index.ts'
+import { emailCorrectionsMax, isPaid, orders, outbox } from '../schema/index.ts'
 import { revokeOrderLinks } from './access/revoke-order-links.ts'
 
 export type EmailCorrection = 'corrected' | 'not_found' | 'too_many'
@@ -28,7 +28,7 @@ export const correctEmail = (db: Queries, orderId: string, email: string): Promi
         unpaidMailAt: null,
       })
       .where(eq(orders.id, orderId))
-    if (orderStatusRules[order.status].paid) {
+    if (isPaid(order.status)) {
       await tx.insert(outbox).values({
         job: 'corrected-mail',
         data: sql`jsonb_build_object('orderId', ${orderId}::text)`,

@@ -1,5 +1,6 @@
 import type { Pool } from '../connection/database.ts'
 import { classes, orders, payments } from '../schema/index.ts'
+import { paymentIs, verdictIs } from '../schema/status-sql.ts'
 import { runPrepared, statement } from '../sql/prepared.ts'
 import { type JsonRow, rowOf } from '../sql/row-of.ts'
 
@@ -19,8 +20,8 @@ export type FoundOrder = typeof orders.$inferSelect & {
 
 const finding = statement`
   select to_jsonb("order") as "order", to_jsonb(class) as class, (
-    select json_agg(to_jsonb(payment) || jsonb_build_object('confirming', payment.status <> 'complete' and exists (
-      select from gateway_responses response where response.payment_id = payment.id and response.verdict = 'unconfirmed'
+    select json_agg(to_jsonb(payment) || jsonb_build_object('confirming', not ${paymentIs('payment.status', (rule) => rule.isComplete)} and exists (
+      select from gateway_responses response where response.payment_id = payment.id and ${verdictIs('response.verdict', (rule) => rule.awaits === 'recheck')}
     )) order by payment.created_at, payment.id)
     from payments payment where payment.order_id = "order".id
   ) as payments

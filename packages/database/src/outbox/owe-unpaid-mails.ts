@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
+import { orderIs } from '../schema/status-sql.ts'
 
 const minutesAfterOrder = 3
 const minutesAfterForm = 5
@@ -16,7 +17,7 @@ export async function oweUnpaidMails(db: Queries): Promise<number> {
   const owed = await db.execute(sql`
     with due as (
       select id from orders
-      where status = 'pending' and unpaid_mail_at is null and not email_undeliverable
+      where ${sql.raw(orderIs('status', (rule) => rule.takesPayments))} and unpaid_mail_at is null and not email_undeliverable
         and created_at <= now() - make_interval(mins => ${minutesAfterOrder})
         and hold_expires_at > now() + interval '1 minute'
         and not exists (

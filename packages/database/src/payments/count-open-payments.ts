@@ -1,14 +1,16 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, gt, inArray, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { payments } from '../schema/index.ts'
+import { payments, paymentStatusesThat } from '../schema/index.ts'
 import { queriedFor } from './query-times.ts'
+
+const open = paymentStatusesThat((rule) => rule.isOpen)
 
 /** Counts the payments of each gateway that may still be paid. */
 export async function openPaymentsByGateway(db: Queries): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .select({ gateway: payments.gateway, count: sql<number>`count(*)::integer` })
     .from(payments)
-    .where(and(eq(payments.status, 'initialized'), gt(payments.createdAt, sql`now() - ${queriedFor}`)))
+    .where(and(inArray(payments.status, open), gt(payments.createdAt, sql`now() - ${sql.raw(queriedFor)}`)))
     .groupBy(payments.gateway)
   return new Map(rows.map(({ gateway, count }) => [gateway, count]))
 }

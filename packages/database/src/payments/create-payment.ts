@@ -1,5 +1,6 @@
 import type { Pool } from '../connection/database.ts'
 import { type ClientNetworks, holdMinutesPaying, widerFactor } from '../holds/client-limits.ts'
+import { orderIs } from '../schema/status-sql.ts'
 import { runPrepared, statement } from '../sql/prepared.ts'
 import { firstQueryAt } from './query-times.ts'
 
@@ -61,7 +62,7 @@ const opening = statement`
   with locked as (
     select id, class_id, amount, locale, hold_expires_at as held_until,
       greatest(hold_expires_at, created_at + interval '${holdMinutesPaying} minutes') as hold_expires_at
-    from orders where id = $1::uuid and status = 'pending' and amount > 0 and hold_expires_at > now() for no key update
+    from orders where id = $1::uuid and ${orderIs('status', (rule) => rule.takesPayments)} and amount > 0 and hold_expires_at > now() for no key update
   ),
   asked as (
     select locked.*, coalesce(classes.payment_title, classes.title) as title,

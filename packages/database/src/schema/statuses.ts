@@ -6,64 +6,128 @@ export const locales = ['zh-TW', 'en'] as const
 /** How many people an order registers: one, or two together. */
 export const memberStatuses = ['single', 'group'] as const
 
-/** What a status of an order means, wherever it is used. */
+/** What the status of an order means. Every reader derives its condition from these columns. */
 interface OrderStatusRule {
   /** The verdict on a success for such an order. */
   money: Verdict
-  /** Its seats are among the class's `held_seats`. */
+  /** Its seats count in the class's `held_seats`, until it is paid or its hold ends. */
   holdsSeats: boolean
-  /** Money arrived for it: it has a complete payment and owes the customer a mail. */
+  /** Its seats count in the class's `confirmed_register_count`, and it has a registration number. */
+  isSeated: boolean
+  /** Paid, or free: nothing is left to pay, and the customer is owed a mail. Seated or not. */
   paid: boolean
-  /** What became of the seat, for the documentation. */
+  /** The customer may open a payment for it, and is reminded to. */
+  takesPayments: boolean
+  /** In which turn gateways are asked about its open payments. */
+  queryTurn: 'first' | 'second' | 'last'
+  /** Its personal data may be erased. */
+  isErasable: boolean
+  /** What its retention time is counted from: the making of the order, or the end of the class. */
+  keptSince: 'order' | 'class'
+  /** For docs/organising.md, in Markdown. */
   meaning: string
 }
 
-/** Every status of an order. The order of the rows is that of the table's CHECK. */
+/** Every status of an order, in the order of the table's CHECK. */
 export const orderStatusRules = {
-  pending: { money: 'settled', holdsSeats: true, paid: false, meaning: 'holds seats and waits to be paid' },
+  pending: {
+    money: 'settled',
+    holdsSeats: true,
+    isSeated: false,
+    paid: false,
+    takesPayments: true,
+    queryTurn: 'first',
+    isErasable: false,
+    keptSince: 'class',
+    meaning: 'not paid yet; the seats are held for a time',
+  },
   confirmed: {
     money: 'double_payment',
     holdsSeats: false,
+    isSeated: true,
     paid: true,
-    meaning: 'paid; has its seats and a registration number',
+    takesPayments: false,
+    queryTurn: 'second',
+    isErasable: true,
+    keptSince: 'class',
+    meaning: 'paid, or free; has a seat and a registration number',
   },
   expired: {
     money: 'late',
     holdsSeats: false,
+    isSeated: false,
     paid: false,
-    meaning: 'not paid in time, or cancelled; its seats are free again',
+    takesPayments: false,
+    queryTurn: 'last',
+    isErasable: true,
+    keptSince: 'order',
+    meaning: 'not paid in time, or cancelled by the customer before paying (`cancelled_at`)',
   },
   paid_without_seat: {
     money: 'double_payment',
     holdsSeats: false,
+    isSeated: false,
     paid: true,
-    meaning:
-      'paid after the hold had ended, when the class was full; the organiser has to refund it or add a seat',
+    takesPayments: false,
+    queryTurn: 'second',
+    isErasable: true,
+    keptSince: 'class',
+    meaning: 'paid after the hold ended, when the class was full: **give money back**',
   },
 } as const satisfies Record<string, OrderStatusRule>
 
-/** What a status of a payment means, wherever it is used. */
+/** What the status of a payment means. Every reader derives its condition from these columns. */
 interface PaymentStatusRule {
-  /** The verdict on a decline. A decline closes an open payment; money that arrived stays. */
+  /** The verdict on a decline. A decline closes an open payment; it never undoes a complete one. */
   declined: Verdict
   /** A success may still complete it. */
   takesMoney: boolean
+  /** No result is known: the customer may be paying. */
+  isOpen: boolean
+  /** The money has arrived. */
+  isComplete: boolean
+  /** How often the gateway's server is asked about it: until it is a day old, once when it is a day old, or not at all. */
+  queried: 'repeatedly' | 'once more' | 'never'
 }
 
-/** Every status of a payment. The order of the rows is that of the table's CHECK. */
+/** Every status of a payment, in the order of the table's CHECK. */
 export const paymentStatusRules = {
-  initialized: { declined: 'settled', takesMoney: true },
-  complete: { declined: 'conflict', takesMoney: false },
-  failed: { declined: 'duplicate', takesMoney: true },
+  initialized: {
+    declined: 'settled',
+    takesMoney: true,
+    isOpen: true,
+    isComplete: false,
+    queried: 'repeatedly',
+  },
+  complete: { declined: 'conflict', takesMoney: false, isOpen: false, isComplete: true, queried: 'never' },
+  failed: {
+    declined: 'duplicate',
+    takesMoney: true,
+    isOpen: false,
+    isComplete: false,
+    queried: 'once more',
+  },
 } as const satisfies Record<string, PaymentStatusRule>
 
 export type OrderStatus = keyof typeof orderStatusRules
 export type PaymentStatus = keyof typeof paymentStatusRules
 export type MemberStatus = (typeof memberStatuses)[number]
 
+/** The statuses of orders that are paid, or free. */
+export type PaidOrderStatus = {
+  [Status in OrderStatus]: (typeof orderStatusRules)[Status]['paid'] extends true ? Status : never
+}[OrderStatus]
+
 export const orderStatuses = Object.keys(orderStatusRules) as [OrderStatus, ...OrderStatus[]]
 export const paymentStatuses = Object.keys(paymentStatusRules) as [PaymentStatus, ...PaymentStatus[]]
 
-/** The order statuses whose rule holds. */
+/** The order statuses for which a condition holds, in the order of the table. */
 export const orderStatusesThat = (holds: (rule: OrderStatusRule) => boolean): OrderStatus[] =>
   orderStatuses.filter((status) => holds(orderStatusRules[status]))
+
+/** The payment statuses for which a condition holds, in the order of the table. */
+export const paymentStatusesThat = (holds: (rule: PaymentStatusRule) => boolean): PaymentStatus[] =>
+  paymentStatuses.filter((status) => holds(paymentStatusRules[status]))
+
+/** Whether an order of this status is paid, or free. */
+export const isPaid = (status: OrderStatus): status is PaidOrderStatus => orderStatusRules[status].paid

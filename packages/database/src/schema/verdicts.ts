@@ -4,8 +4,19 @@ export const channels = ['return', 'notify', 'query'] as const
 export const methods = ['GET', 'POST', 'SEED'] as const
 /** How the question to the gateway's server about a response stands. */
 export const rechecks = ['pending', 'genuine', 'not_genuine'] as const
-/** What a response says of its payment. `refused`: the bank declined. `open`: nothing is decided yet. */
-export const outcomes = ['succeeded', 'refused', 'open'] as const
+
+/** What a response says of its payment. */
+interface OutcomeRule {
+  /** The status of the payment that it changes; null: the payment stays. */
+  makes: 'complete' | 'failed' | null
+}
+
+/** Every outcome. `refused`: the bank declined. `open`: nothing is decided yet. */
+export const outcomeRules = {
+  succeeded: { makes: 'complete' },
+  refused: { makes: 'failed' },
+  open: { makes: null },
+} as const satisfies Record<string, OutcomeRule>
 
 /** What a verdict means, wherever it is used. */
 interface VerdictRule {
@@ -22,6 +33,10 @@ interface VerdictRule {
   forged: boolean
   /** Money is not where it belongs, or the response fits nothing we know: a person has to look. */
   needsAttention: boolean
+  /** It is not final: the gateway's answer to a recheck decides it, or another try at settling it. */
+  awaits: 'recheck' | 'settling' | null
+  /** It is stored with the payment that has its trade number. */
+  linksPayment: boolean
   /** For the documentation, in Markdown: what happened, and what it changes. */
   meaning: string
   changes: string
@@ -33,13 +48,20 @@ const changesNothing = {
   vouches: false,
   forged: false,
   needsAttention: false,
+  awaits: null,
+  linksPayment: true,
   changes: 'nothing',
 } as const
 
 /** Why a response did not reach a payment. Found by reading it, before any order is looked at. */
 const rejectionRules = {
   malformed: { ...changesNothing, meaning: 'not readable' },
-  bad_signature: { ...changesNothing, forged: true, meaning: 'signed by keys too old for its payment' },
+  bad_signature: {
+    ...changesNothing,
+    forged: true,
+    linksPayment: false,
+    meaning: 'signed by keys too old for its payment',
+  },
   merchant_mismatch: { ...changesNothing, meaning: 'rightly signed, for another merchant' },
   simulated: { ...changesNothing, meaning: "a test of the gateway's console, which moves no money" },
   query_failed: {
@@ -81,6 +103,7 @@ export const verdictRules = {
   unconfirmed: {
     ...changesNothing,
     vouches: true,
+    awaits: 'recheck',
     meaning: "a success that the gateway's own server has not confirmed yet",
     changes: 'nothing yet; decided when the recheck answers',
   },
@@ -123,20 +146,22 @@ export const verdictRules = {
   error: {
     ...changesNothing,
     needsAttention: true,
+    awaits: 'settling',
     meaning: 'settling failed because of a fault of ours',
     changes: 'nothing; tried again each minute for a day',
   },
 } as const satisfies Record<string, VerdictRule>
 
 export type Channel = (typeof channels)[number]
-export type Outcome = (typeof outcomes)[number]
+export type Outcome = keyof typeof outcomeRules
 export type Verdict = keyof typeof verdictRules
 /** Why a response was rejected by reading it; stored as `refusal`. */
 export type Refusal = keyof typeof rejectionRules
 
+export const outcomes = Object.keys(outcomeRules) as [Outcome, ...Outcome[]]
 export const verdicts = Object.keys(verdictRules) as [Verdict, ...Verdict[]]
 export const refusals = Object.keys(rejectionRules) as [Refusal, ...Refusal[]]
 
-/** The verdicts whose rule holds. */
+/** The verdicts for which a condition holds, in the order of the table. */
 export const verdictsThat = (holds: (rule: VerdictRule) => boolean): Verdict[] =>
   verdicts.filter((verdict) => holds(verdictRules[verdict]))

@@ -1,48 +1,67 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { gatewayResponses, payments } from '../schema/index.ts'
+import { gatewayResponses, payments, paymentStatusesThat, verdictsThat } from '../schema/index.ts'
 
-/** Ids of responses that our own fault left unsettled, for a day at most, oldest first. */
+const { verdict, arrivedAt } = gatewayResponses
+const awaitsSettling = inArray(
+  verdict,
+  verdictsThat((rule) => rule.awaits === 'settling'),
+)
+const awaitsRecheck = inArray(
+  verdict,
+  verdictsThat((rule) => rule.awaits === 'recheck'),
+)
+
+/**
+ * Finds responses whose settling failed, for a day at most, oldest first.
+ * @returns ids of 100 at most
+ * @throws DrizzleQueryError
+ */
 export const failedResponses = (db: Queries): Promise<number[]> =>
-  oldestResponses(
-    db,
-    sql`${gatewayResponses.verdict} = 'error' and ${gatewayResponses.arrivedAt} > now() - interval '1 day'`,
-  )
+  oldestResponses(db, sql`${awaitsSettling} and ${arrivedAt} > now() - interval '1 day'`)
 
-/** Ids of successes that have waited longer than their recheck job lasts, but not longer than two weeks. */
+/**
+ * Finds successes whose recheck job has ended without an answer: those between one day and two weeks old, oldest first.
+ * @returns ids of 100 at most
+ * @throws DrizzleQueryError
+ */
 export const forgottenResponses = (db: Queries): Promise<number[]> =>
   oldestResponses(
     db,
-    sql`${gatewayResponses.verdict} = 'unconfirmed'
-      and ${gatewayResponses.arrivedAt} between now() - interval '14 days' and now() - interval '1 day'`,
+    sql`${awaitsRecheck} and ${arrivedAt} between now() - interval '14 days' and now() - interval '1 day'`,
   )
 
-/** A round's worth: what is left comes in the next one. */
+/** The rest comes in the next round. */
 async function oldestResponses(db: Queries, condition: SQL): Promise<number[]> {
   const rows = await db
     .select({ id: gatewayResponses.id })
     .from(gatewayResponses)
     .where(condition)
-    .orderBy(gatewayResponses.arrivedAt)
+    .orderBy(arrivedAt)
     .limit(100)
   return rows.map((row) => row.id)
 }
 
 /**
- * A stored success that still waits for its recheck; undefined when it waits no longer. `paid` says that another copy
- * of it has settled meanwhile, so that there is nothing left to ask.
+ * Finds a stored success that waits for its recheck. `paid`: another copy of it has settled meanwhile, so the gateway
+ * need not be asked.
+ * @returns undefined when it no longer waits
+ * @throws DrizzleQueryError
  */
 export async function findUnconfirmed(db: Queries, id: number) {
   const [found] = await db
     .select({
       response: gatewayResponses,
       paid: sql<boolean>`(${and(
-        eq(payments.status, 'complete'),
+        inArray(
+          payments.status,
+          paymentStatusesThat((rule) => rule.isComplete),
+        ),
         eq(payments.gatewayTradeNumber, gatewayResponses.gatewayTradeNumber),
       )})`,
     })
     .from(gatewayResponses)
     .leftJoin(payments, eq(payments.id, gatewayResponses.paymentId))
-    .where(and(eq(gatewayResponses.id, id), eq(gatewayResponses.verdict, 'unconfirmed')))
+    .where(and(eq(gatewayResponses.id, id), awaitsRecheck))
   return found
 }

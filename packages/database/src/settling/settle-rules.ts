@@ -1,20 +1,20 @@
 import {
   orderStatusesThat,
   orderStatusRules,
-  paymentStatuses,
+  outcomeRules,
+  type PaidOrderStatus,
+  type PaymentStatus,
+  paymentStatusesThat,
   paymentStatusRules,
+  verdictRules,
   verdictsThat,
 } from '../schema/index.ts'
+import { caseOf, isNoneOf, orderIs, paymentIs, verdictIs } from '../schema/status-sql.ts'
 
 /** SQL of settling, derived from the tables of statuses and verdicts. It lists names: no decision has an `else`. */
 
-/** SQL without an `else`: a status that the rules do not name gives null. */
-function caseOf<Rule>(column: string, rules: Record<string, Rule>, sqlOf: (rule: Rule) => string): string {
-  const branches = Object.entries(rules).map(([status, rule]) => `when '${status}' then ${sqlOf(rule)}`)
-  return `case ${column} ${branches.join(' ')} end`
-}
-
-const isOneOf = (column: string, words: readonly string[]): string =>
+/** SQL: whether a column holds one of some words, written as a list even of one word. */
+const isListed = (column: string, words: readonly string[]): string =>
   `${column} in (${words.map((word) => `'${word}'`).join(', ')})`
 
 /** SQL: the verdict on a success for an order. */
@@ -25,43 +25,72 @@ export const verdictOnMoney = (orderStatus: string): string =>
 export const verdictOnDecline = (paymentStatus: string): string =>
   caseOf(paymentStatus, paymentStatusRules, ({ declined }) => `'${declined}'`)
 
+/** SQL: whether the money of a payment has arrived. */
+export const isComplete = (paymentStatus: string): string =>
+  paymentIs(paymentStatus, (rule) => rule.isComplete)
+
+/** SQL: whether the money of a payment has not arrived. */
+export const isNotComplete = (paymentStatus: string): string =>
+  isNoneOf(
+    paymentStatus,
+    paymentStatusesThat((rule) => rule.isComplete),
+  )
+
 /** SQL: whether a success may complete a payment. */
 export const takesMoney = (paymentStatus: string): string =>
-  isOneOf(
+  isListed(
     paymentStatus,
-    paymentStatuses.filter((status) => paymentStatusRules[status].takesMoney),
+    paymentStatusesThat((rule) => rule.takesMoney),
   )
+
+/** SQL: what an outcome makes of a payment that it changes. */
+export const paymentBecomes = (outcome: string): string =>
+  caseOf<{ makes: PaymentStatus | null }>(outcome, outcomeRules, ({ makes }) =>
+    makes === null ? undefined : `'${makes}'`,
+  )
+
+/** SQL: whether an order holds seats that it gives back when its hold ends. */
+export const holdsSeats = (orderStatus: string): string => orderIs(orderStatus, (rule) => rule.holdsSeats)
 
 /** SQL: whether a success changes an order, which then gets its seats or is told that there are none. */
 export const movesWithMoney = (orderStatus: string): string =>
-  isOneOf(
+  isListed(
     orderStatus,
-    orderStatusesThat(({ money }) => money === 'settled' || money === 'late'),
+    orderStatusesThat(({ money }) => verdictRules[money].moves !== null),
   )
 
 /** SQL: whether a success comes too late for the seats that an order held. */
 export const isLate = (orderStatus: string): string =>
-  isOneOf(
+  isListed(
     orderStatus,
     orderStatusesThat(({ money }) => money === 'late'),
   )
 
 /** SQL: the seats that an order gives back when it is decided. */
 export const seatsReleased = (orderStatus: string, seats: string): string =>
-  caseOf<{ holdsSeats: boolean }>(orderStatus, orderStatusRules, ({ holdsSeats }) =>
-    holdsSeats ? seats : '0',
-  )
+  caseOf<{ holdsSeats: boolean }>(orderStatus, orderStatusRules, (rule) => (rule.holdsSeats ? seats : '0'))
 
 /** SQL: whether a verdict changes its payment. */
 export const counts = (verdict: string): string =>
-  isOneOf(
+  isListed(
     verdict,
     verdictsThat((rule) => rule.counts),
   )
 
 /** SQL: whether a success with this verdict changes its order, or makes just this of it. */
-export const moves = (verdict: string, to?: 'confirmed' | 'paid_without_seat'): string =>
-  isOneOf(
+export const moves = (verdict: string, to?: PaidOrderStatus): string =>
+  isListed(
     verdict,
     verdictsThat((rule) => rule.moves !== null && (to === undefined || rule.moves === to)),
+  )
+
+/** SQL: whether a verdict waits for the gateway's answer to a recheck. */
+export const awaitsRecheck = (verdict: string): string =>
+  verdictIs(verdict, (rule) => rule.awaits === 'recheck')
+
+/** SQL: whether a response is stored with the payment that has its trade number. */
+export const linksPayment = (verdict: string): string =>
+  isNoneOf(
+    verdict,
+    verdictsThat((rule) => !rule.linksPayment),
   )

@@ -3,10 +3,16 @@ import { overdueHold } from '../holds/overdue-hold.ts'
 import { gatewayResponses } from '../schema/index.ts'
 import { statement } from '../sql/prepared.ts'
 import {
+  awaitsRecheck,
   counts,
+  holdsSeats,
+  isComplete,
   isLate,
+  isNotComplete,
+  linksPayment,
   moves,
   movesWithMoney,
+  paymentBecomes,
   seatsReleased,
   takesMoney,
   verdictOnDecline,
@@ -79,7 +85,7 @@ judged as (
       then 'bad_signature'
     when outcome = 'open' then 'open'
     -- A query's answer does not say whether the payment was one of the console's, which move no money.
-    when channel = 'query' and outcome = 'succeeded' and payment_status <> 'complete' and exists (
+    when channel = 'query' and outcome = 'succeeded' and ${isNotComplete('payment_status')} and exists (
       select from gateway_responses earlier
       where earlier.od_sob = queued.od_sob and earlier.gateway = queued.gateway and earlier.refusal = 'simulated'
       union all
@@ -90,17 +96,17 @@ judged as (
     -- A refusal moves no money: a gateway may name none, or zero, and has refused the payment all the same.
     when amount is distinct from payment_amount and (outcome = 'succeeded' or amount <> 0) then 'amount_mismatch'
     -- A recheck key may work only once: what has paid already needs no second vouching.
-    when outcome = 'succeeded' and payment_status = 'complete' and gateway_trade_number = paid_by_number
+    when outcome = 'succeeded' and ${isComplete('payment_status')} and gateway_trade_number = paid_by_number
       then 'duplicate'
     when recheck = 'not_genuine' then 'recheck_refused'
 
     when outcome = 'refused' then ${verdictOnDecline('payment_status')}
-    when outcome = 'succeeded' and payment_status = 'complete' then 'conflict'
+    when outcome = 'succeeded' and ${isComplete('payment_status')} then 'conflict'
     when outcome = 'succeeded' and ${takesMoney('payment_status')} then case
       when exists (
         select from payments other
         where other.gateway = queued.gateway and other.gateway_trade_number = queued.gateway_trade_number
-          and other.status = 'complete'
+          and ${isComplete('other.status')}
       ) then 'conflict'
       when recheck = 'pending' then 'unconfirmed'
       -- The money is real.
@@ -136,7 +142,7 @@ decided as (
 -- 4. Write what follows.
 closed as (
   update payments set
-    status = case outcome when 'succeeded' then 'complete' when 'refused' then 'failed' end,
+    status = ${paymentBecomes('outcome')},
     completed_at = case when outcome = 'succeeded' then now() end,
     gateway_trade_number = case when outcome = 'succeeded' then decided.gateway_trade_number end,
     response_message = decided.response_msg
@@ -146,7 +152,7 @@ closed as (
 ),
 expired as (
   update orders set status = 'expired', client_network = null
-  from overdue where orders.id = overdue.id and orders.status = 'pending'
+  from overdue where orders.id = overdue.id and ${holdsSeats('orders.status')}
 ),
 seated as (
   select decided.*, class.last_register_index + row_number() over (partition by class_id order by place) as number
@@ -185,7 +191,7 @@ owed as (
   select 'order-mail', jsonb_build_object('orderId', order_id) from decided
   where outcome = 'succeeded' and ${moves('new_verdict')}
   union all
-  select 'recheck', jsonb_build_object('responseId', id) from decided where new_verdict = 'unconfirmed'
+  select 'recheck', jsonb_build_object('responseId', id) from decided where ${awaitsRecheck('new_verdict')}
 ),
 written as (${written})
 select place, id, new_verdict as verdict, order_id, outcome, payment_status from decided
@@ -197,7 +203,7 @@ const arrivedColumns = Object.values(getTableColumns(gatewayResponses))
   .filter((name) => !['id', 'arrived_at', 'payment_id', 'verdict', 'erased_at'].includes(name))
   .join(', ')
 
-const paymentOfVerdict = `case when new_verdict <> 'bad_signature' then matched_payment_id end`
+const paymentOfVerdict = `case when ${linksPayment('new_verdict')} then matched_payment_id end`
 
 /** Decides new responses and stores them with their verdicts. `$1`: rows of `gateway_responses`. */
 export const settleStatement = settling({

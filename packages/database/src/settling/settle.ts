@@ -1,7 +1,7 @@
 import type { Pool } from '../connection/database.ts'
 import {
-  type OrderStatus,
   type Outcome,
+  type PaidOrderStatus,
   type PaymentStatus,
   type Verdict,
   verdictRules,
@@ -18,7 +18,7 @@ export interface Settled {
   /** The order it vouches for: its sender may see it. Null when it could not be trusted or matched. */
   orderId: string | null
   /** Set when this response changed the order's status, which is what the customer gets a mail about. */
-  orderBecame: Extract<OrderStatus, 'confirmed' | 'paid_without_seat'> | null
+  orderBecame: PaidOrderStatus | null
 }
 
 /** What the gateway's server said of a response that was waiting for it. */

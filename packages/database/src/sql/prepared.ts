@@ -41,18 +41,37 @@ export async function runPrepared<Row>(db: Pool, text: string, values: readonly 
 }
 
 /**
- * Runs foreign SQL text, such as the job queue's, inside a Drizzle transaction. Each use of a parameter is bound
- * separately, so that PostgreSQL infers its type from its own place.
+ * Runs SQL text in the caller's transaction, or on the pool. Each use of a parameter is bound separately, so PostgreSQL
+ * infers its type from its own place.
  * @param text with `$1` … `$n`
  * @throws DrizzleQueryError, with the PostgresError as its cause
  */
-export async function executeText(
+export async function executeText<Row = Record<string, unknown>>(
   db: Queries,
   text: string,
   values: readonly unknown[],
-): Promise<Record<string, unknown>[]> {
+): Promise<Row[]> {
   const bound = text
     .split(/\$(\d+)/)
     .map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1])}`))
-  return [...(await db.execute(sql.join(bound)))]
+  return [...(await db.execute(sql.join(bound)))] as Row[]
+}
+
+/**
+ * Runs foreign SQL text on a connection of the pool, such as the job queue's. Text without values may be several
+ * statements, which run in one transaction.
+ * @param text with `$1` … `$n`
+ * @returns the rows of the last statement
+ * @throws PostgresError
+ */
+export async function runScript<Row = Record<string, unknown>>(
+  db: Pool,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const result: unknown[] = await (values.length > 0
+    ? db.$client.unsafe(text, [...values] as never[])
+    : db.$client.unsafe(text))
+  const last = result.at(-1)
+  return (Array.isArray(last) ? last : result) as Row[]
 }

@@ -52,6 +52,12 @@ describe('the table of verdicts', () => {
     }
   })
 
+  it('is what is taken up again', () => {
+    const [, taken = ''] = /response\.verdict = case(.*?)\bend\b/s.exec(settleAgainStatement) ?? []
+    const words = [...taken.matchAll(/then '(\w+)'/g)].map(([, word]) => word!)
+    expect(sorted(words)).toEqual(sorted(verdictsThat(({ awaits }) => awaits !== null)))
+  })
+
   it('is what the audit counts by', () => {
     const text = new PgDialect().sqlToQuery(getViewConfig(audit).query.inlineParams()).sql
     expect(listsOf('verdict', text).map(sorted)).toEqual([sorted(verdictsThat(({ counts }) => counts))])
@@ -78,6 +84,15 @@ describe('the table of verdicts', () => {
   it('is what docs/organising.md tells an organiser to look at', async () => {
     const [attention] = listsOf('r.verdict', await readFile(organising, 'utf8'))
     expect(sorted(attention!)).toEqual(sorted(verdictsThat(({ needsAttention }) => needsAttention)))
+  })
+})
+
+describe('the table of order statuses', () => {
+  it('is what docs/organising.md says', async () => {
+    const begin =
+      '<!-- From packages/database/src/schema/statuses.ts; UPDATE_DOCS=1 npm test -- --project database verdict-table -->'
+    const rows = orderStatuses.map((status) => `| \`${status}\` | ${orderStatusRules[status].meaning} |`)
+    await expectGenerated(organising, begin, ['| status | meaning |', '| --- | --- |', ...rows].join('\n'))
   })
 })
 

@@ -50,7 +50,9 @@ export async function takeCallback(
   const { body } = callback
   const settled = await settleResponse(context, arrivalOf(callback), { reading, body }, log)
   const { verdict, responseId, orderId } =
-    settled.verdict === 'unconfirmed' ? await recheckAtOnce(context, settled, callback.errorId, log) : settled
+    verdictRules[settled.verdict].awaits === 'recheck'
+      ? await recheckAtOnce(context, settled, callback.errorId, log)
+      : settled
   const mayOpenOrder = orderId !== null && provesOrder(reading)
   return { verdict, responseId, orderId, authentic: !verdictRules[verdict].forged, mayOpenOrder }
 }

@@ -1,4 +1,5 @@
 import { oneLine, type Locale, type MemberStatus } from '@baoming/contract'
+import type { PaidOrderStatus } from '@baoming/database'
 import { asHtml, asText, withoutLinks, type Letter, type RenderedMail } from './letter.ts'
 import {
   classFacts,
@@ -14,7 +15,7 @@ import {
 /** A confirmed or paid order as its mail shows it. */
 export interface MailOrder extends Registration {
   id: string
-  status: 'confirmed' | 'paid_without_seat'
+  status: PaidOrderStatus
   memberName: string
   memberEmail: string
   memberStatus: MemberStatus
@@ -54,9 +55,12 @@ export function renderOrderMail(order: MailOrder, links: MailLinks, organiser: O
   return { subject, text: asText(letter, sharedTexts[locale].colon), html: asHtml(letter, subject) }
 }
 
-const letters = { confirmed, paid_without_seat: paidWithoutSeat }
-
 type Parts = Omit<Letter, 'locale' | 'greeting' | 'sender'> & { subject: string }
+
+const letters = { confirmed, paid_without_seat: paidWithoutSeat } satisfies Record<
+  PaidOrderStatus,
+  (order: MailOrder, links: MailLinks, texts: ConfirmationTexts) => Parts
+>
 
 function confirmed(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
   const { labels } = texts

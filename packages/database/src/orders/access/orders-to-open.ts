@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
 import { classes, orders, type OrderStatus } from '../../schema/index.ts'
+import { paymentIs } from '../../schema/status-sql.ts'
 import { byOrderStatus } from '../by-order-status.ts'
 
 /** An order that its member may want to open again. */
@@ -25,7 +26,7 @@ const ordersPerMail = 20
 export const worthOpening: SQL = byOrderStatus(orders.status, {
   pending: sql`true`,
   expired: sql`orders.created_at > now() - interval '1 day' and exists (
-    select from payments where payments.order_id = orders.id and payments.status = 'initialized'
+    select from payments where payments.order_id = orders.id and ${sql.raw(paymentIs('payments.status', (rule) => rule.isOpen))}
   )`,
   confirmed: sql`ends_at > now() - interval '30 days'`,
   paid_without_seat: sql`ends_at > now() - interval '30 days'`,
