@@ -1,114 +1,74 @@
+import { once } from 'node:events'
+import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import ts from 'typescript'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { openShop } from '../shop.mjs'
+
+const recorder = new URL('record-functions.mjs', import.meta.url)
+const mailMilliseconds = 30_000
 
 /**
- * The declarations at which a notice's way begins anew, because the step before does not call them: the step answers
- * a request, fills a queue, or leaves a row. In order: the POST handler, the gateway that reads the form, the batch that
- * settles, the relay from the outbox to the queue, the worker, the mail job, and the connection to the mail server.
- */
-export const stations = [
-  'answerGateway',
-  'ecpay/readCallback',
-  'openSettleLane',
-  'startRelay',
-  'startWorker',
-  'sendOrderMail',
-  'createMailer',
-]
-
-const roots = /^(apps\/api|packages\/[^/]+)\/src\/.*\.ts$/
-/** One gateway is enough: each has the same files. */
-const otherGateways = /^packages\/gateways\/src\/(newebpay|greenworld)\//
-
-/**
- * Finds the files that a reader opens to follow one ECPay notice from its POST to the settled row and the mail. From
- * each station it follows the functions and constants that a body names, as "go to definition" does. A file counts when
- * a declaration in it is reached, and its steps are the fewest from a station. Types, tests, libraries and the other
- * gateways are not followed, nor are methods behind an interface, which is why there are stations.
+ * What runs in the API of a checkout while it takes one notice, from the POST to the settled row and the sent mail: its
+ * source files, with the names of the functions that ran. Left out is what runs once in a process's life, and what runs
+ * for one of two notices only, such as a periodic job.
  *
- * @returns the files with their steps and the declarations reached, nearest first; and the stations without a
- *   declaration
+ * @returns names by path, which is relative to the checkout
  */
-export function noticeWay(root, sources, names = stations) {
-  const paths = sources.map(({ path }) => path).filter((path) => roots.test(path))
-  const program = ts.createProgram(
-    paths.map((path) => join(root, path)),
-    {
-      target: ts.ScriptTarget.ES2023,
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      customConditions: ['@baoming/source'],
-      allowImportingTsExtensions: true,
-      noEmit: true,
-      skipLibCheck: true,
-      strict: true,
-      types: [],
-    },
-  )
-  const checker = program.getTypeChecker()
-  const pathOf = (node) => relative(root, node.getSourceFile().fileName).split(sep).join('/')
-  const isOurs = (node) => roots.test(pathOf(node)) && !otherGateways.test(pathOf(node))
-  const files = paths.map((path) => program.getSourceFile(join(root, path)))
-  const starts = names.map((name) => [name, declarationsNamed(files, name)])
-  const missing = starts.filter(([, found]) => found.length === 0).map(([name]) => name)
-
-  const reached = new Map()
-  const seen = new Set()
-  let near = starts.flatMap(([, found]) => found)
-  for (let steps = 0; near.length > 0; steps += 1) {
-    for (const declaration of near) {
-      seen.add(declaration)
-      const path = pathOf(declaration)
-      const file = reached.get(path) ?? { steps, names: new Set() }
-      reached.set(path, file)
-      file.names.add(declaration.name?.getText() ?? 'default')
-    }
-    const next = near.flatMap((declaration) => valuesNamedIn(declaration, checker))
-    near = [...new Set(next)].filter((declaration) => isOurs(declaration) && !seen.has(declaration))
+export async function noticeWay(root) {
+  const args = ['--conditions=@baoming/source', '--import', 'tsx', 'src/server.ts']
+  const shop = await openShop(root, {
+    node: process.execPath,
+    args,
+    apiArgs: ['--import', fileURLToPath(recorder)],
+  })
+  try {
+    // The first notice runs what a process runs once.
+    await filesRun(root, shop, 1)
+    const [one, other] = [await filesRun(root, shop, 2), await filesRun(root, shop, 3)]
+    return new Map([...one].filter(([path]) => other.has(path)))
+  } finally {
+    await shop.close()
   }
-  return { files: reached, missing }
 }
 
-const isFollowed = (node) =>
-  (ts.isFunctionDeclaration(node) && node.body) ||
-  (ts.isVariableDeclaration(node) && node.initializer) ||
-  (ts.isMethodDeclaration(node) && node.body) ||
-  (ts.isPropertyAssignment(node) && ts.isFunctionLike(node.initializer)) ||
-  ts.isClassDeclaration(node)
+/** Source files of the checkout that run from one notice to its mail, the `mails`th, with the names of the functions. */
+async function filesRun(root, shop, mails) {
+  const order = await shop.register()
+  await functionsRun(shop.api)
+  await shop.pay(order)
+  await mailWritten(shop.dataDir, mails)
+  return ownFiles(root, await functionsRun(shop.api))
+}
 
-/** The declarations of a name; `ecpay/readCallback` is the one in a folder `ecpay`. */
-function declarationsNamed(files, station) {
-  const [name, folder] = station.split('/').reverse()
-  const found = []
-  const visit = (node) => {
-    if (isFollowed(node) && node.name?.text === name) found.push(node)
-    ts.forEachChild(node, visit)
+/** URLs of scripts with the functions that ran since the last call. */
+async function functionsRun(api) {
+  const reply = once(api, 'message')
+  api.send('take')
+  const [ran] = await reply
+  return ran
+}
+
+async function mailWritten(dataDir, mails) {
+  const folder = join(dataDir, 'mail')
+  for (const end = Date.now() + mailMilliseconds; Date.now() < end; await sleep(100)) {
+    const names = await readdir(folder).catch(() => [])
+    // What records the mail follows its file at once.
+    if (names.filter((name) => name.endsWith('.eml')).length >= mails) return sleep(1_000)
   }
-  for (const file of files) if (!folder || file.fileName.includes(`/${folder}/`)) visit(file)
-  return found
+  throw new Error('The notice was sent and no mail was written.')
 }
 
-/** The declarations behind the values that a body names; types are skipped. */
-function valuesNamedIn(declaration, checker) {
-  const found = new Set()
-  const visit = (node) => {
-    if (ts.isTypeNode(node)) return
-    if (ts.isIdentifier(node) && node !== declaration.name) {
-      let symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node)
-      if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = checker.getAliasedSymbol(symbol)
-      for (const target of symbol?.declarations ?? []) {
-        if (isFollowed(target) && !isInside(target, declaration)) found.add(target)
-      }
-    }
-    ts.forEachChild(node, visit)
+function ownFiles(root, ran) {
+  const files = new Map()
+  for (const [url, names] of ran) {
+    if (!url.startsWith('file:')) continue
+    const path = relative(root, fileURLToPath(url)).split(sep).join('/')
+    // `__name` is the compiler's.
+    const named = [...new Set(names)].filter((name) => name !== '' && name !== '__name')
+    if (source.test(path)) files.set(path, named)
   }
-  ts.forEachChild(declaration, visit)
-  return [...found]
+  return new Map([...files].sort())
 }
 
-function isInside(node, outer) {
-  for (let one = node; one; one = one.parent) if (one === outer) return true
-  return false
-}
+const source = /^(apps\/api|packages\/[^/]+)\/src\/.*\.ts$/

@@ -5,30 +5,28 @@ import { plural } from '../plural.mjs'
 import { print, UserError, colour } from '../terminal.mjs'
 import { circles, tiesOf } from './circles.mjs'
 import { importGraph } from './import-graph.mjs'
-import { noticeWay, stations } from './notice-way.mjs'
+import { noticeWay } from './notice-way.mjs'
 import { measureAreas } from './rooms.mjs'
 import { readSources } from './source-files.mjs'
 import { brokenWalls } from './walls.mjs'
 
-const usage = `npm run map [-- FOLDER] [--folders] [--way] [--stations NAME,…]
+const usage = `npm run map [-- FOLDER] [--folders] [--way]
 
 Prints the folders of the code and the imports between them. FOLDER is another checkout to measure.
 A room is a folder directly in a src (or in bench, scripts, test), or a file that stands loose there.
 An arrow from one room to another is one import or more, types included. Tests count for circles alone.
 
-  --folders        files, and imports that leave the folder, of every folder
-  --way            every file on a notice's way, with the declarations that are read there
-  --stations NAME  declarations at which the way begins anew; ${stations.join(',')}`
+  --folders  files, and imports that leave the folder, of every folder
+  --way      sells three seats and prints the files and functions that a gateway's notice runs through in the API`
 
 /** Prints the map. @returns whether there is no circle and no broken wall */
-export function printMap(root, args) {
+export async function printMap(root, args) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
       folders: { type: 'boolean', default: false },
       way: { type: 'boolean', default: false },
-      stations: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -44,7 +42,7 @@ export function printMap(root, args) {
   const { areas, between } = measureAreas(sources, graph)
   for (const area of areas) printArea(area, values.folders)
   printBetween(between)
-  printWay(noticeWay(folder, sources, values.stations?.split(',')), values.way)
+  if (values.way) printWay(await noticeWay(folder))
   return [printWalls(graph), printCircles(graph)].every(Boolean)
 }
 
@@ -73,17 +71,10 @@ function printBetween(between) {
   print()
 }
 
-function printWay({ files, missing }, withFiles) {
-  const steps = [...files.values()].map((file) => file.steps)
-  const within = [0, 1, 2, 3].map((most) => steps.filter((one) => one <= most).length)
+function printWay(files) {
   print(colour('bold', "A notice's way, from its POST to the settled row and the mail"))
-  print(`  ${plural(files.size, 'file')} of which a function or constant is used on the way`)
-  print(`  ${within.map((count, most) => `${count} within ${plural(most, 'step')}`).join(', ')} of a station`)
-  if (withFiles) {
-    for (const [path, { steps, names }] of files) print(`    ${steps}  ${path}: ${[...names].join(', ')}`)
-  }
-  if (missing.length > 0)
-    print(colour('red', `  nothing is named ${missing.join(', ')}: name others by --stations`))
+  print(`  ${plural(files.size, 'file')}`)
+  for (const [path, names] of files) print(`    ${[path, names.join(', ')].filter(Boolean).join(': ')}`)
   print()
 }
 
