@@ -75,7 +75,7 @@ export const reviewScenes: SceneGroup = {
     orderScene('', {
       name: 'review-cancel',
       title: 'Really cancel?',
-      shows: 'review.cancelAsk',
+      shows: 'cancel.ask',
       play: () => press('.OrderCancel button'),
     }),
     orderScene('', {
