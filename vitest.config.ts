@@ -34,7 +34,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      'apps/*/vitest.config.ts',
+      '{apps,packages}/*/vitest.config.ts',
       { test: { name: 'tools', include: ['test/{lint,scripts}/**/*.test.{ts,mjs}'], testTimeout: 60_000 } },
       {
         resolve,

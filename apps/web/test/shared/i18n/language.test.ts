@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { withoutLocale } from '@baoming/contract'
-import { browserLocale, rememberLocale } from '@baoming/ui/messages/locale.ts'
+import { rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { addressIn, askedLanguage } from '../../../src/shared/i18n/asked-language.ts'
 import { openShop } from '../../support/open-shop.ts'
 
@@ -93,30 +93,6 @@ describe('the language', () => {
 })
 
 describe('the language of a first visit', () => {
-  it.each([
-    [['zh-TW', 'en-US'], 'zh-TW'],
-    [['zh-Hant-HK'], 'zh-TW'],
-    [['zh-CN', 'zh'], 'zh-TW'],
-    [['yue-Hant-HK', 'en'], 'zh-TW'],
-    [['en-US', 'zh-TW'], 'en'],
-    [['en-GB'], 'en'],
-    [['ja-JP', 'zh-TW'], 'zh-TW'],
-    [['ja-JP', 'ja'], 'en'],
-    [['vi'], 'en'],
-    [['zhuang'], 'en'],
-    [[], undefined],
-  ])('of a browser that prefers %j is %s', (languages, locale) => {
-    expect(browserLocale({ languages, userAgent: 'Mozilla/5.0 Chrome/156' } as never)).toBe(locale)
-  })
-
-  it.each([
-    'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
-    'Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)',
-    'Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)',
-  ])('is not that of a search engine: %s', (userAgent) => {
-    expect(browserLocale({ languages: ['en-US'], userAgent } as never)).toBeUndefined()
-  })
-
   it('is the browser’s, until the customer or a link says otherwise', async () => {
     vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE', 'de'])
     const shop = await openShop('/')
