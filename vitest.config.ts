@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 // Workspace packages are tested from their sources; `dist` is for production.
 const resolve = { conditions: ['@baoming/source'] }
 const ssr = { resolve: { conditions: ['@baoming/source'] } }
+/** For what runs in Vitest's own process, as `globalSetup` does. */
+const environments = { __vitest__: ssr }
 
 // `isolate: false`: the files of a worker share what they import. Reading Fastify, Drizzle and the embedded server's
 // engine anew for each file costs 5 seconds of computing.
@@ -39,6 +41,7 @@ export default defineConfig({
       {
         resolve,
         ssr,
+        environments,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
