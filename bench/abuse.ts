@@ -6,7 +6,7 @@ import { apiOptions, benchmark, type Bench } from './lib/benchmark.ts'
 import { readOptions } from './lib/options.ts'
 import { progress } from './lib/progress.ts'
 
-/** Each part prints what one kind of abuse costs, before it was limited and now. */
+/** Each part prints the cost of one kind of abuse, without its limit and with it. */
 const parts: Record<string, (bench: Bench) => string | Promise<string>> = {
   'What a hostile callback costs': callbackCost,
   'What hostile callbacks leave behind': leftBehind,

@@ -1,4 +1,5 @@
-// `npm run bench:settle`: compiles what is measured, as production runs it, then runs the benchmark of that name.
+// `npm run bench:settle` and so on: compiles what is measured, as production runs it, then runs the benchmark of that
+// name.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { requireNode } from '../scripts/lib/node-version.mjs'
@@ -17,7 +18,7 @@ try {
   const [name = 'signing', ...options] = process.argv.slice(2)
   await ensureDependencies(root)
   node([join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'tsconfig.build.json'], root)
-  // Without the condition @baoming/source the packages are their compiled selves; tsx reads the benchmark alone.
+  // Without the condition @baoming/source the packages are their compiled versions; tsx reads only the benchmark.
   node(['--import', 'tsx', `${name}.ts`, ...options], join(root, 'bench'))
 } catch (error) {
   report(error)

@@ -15,7 +15,7 @@ const options = readOptions({
   rounds: 3,
   connections: [1, 16, 64, 256],
   clients: [1, 4, 16, 32, 64],
-  // Open payments for each second of measuring; a load that has used its own up ends early.
+  // Open payments for each second of measuring; a load that has used all of them ends early.
   stock: 10_000,
   ...apiOptions,
 })

@@ -5,7 +5,7 @@ import { maskCardNumbers as maskAsBefore } from './old-masking.ts'
 const bytes = 16 * 1024
 const rounds = 30
 
-/** What a hostile body is made of, again and again. */
+/** Texts that a hostile body repeats. */
 const patterns: Record<string, string> = {
   'digits and blanks': '1 ',
   'escaped digits and pluses': '%31+',
@@ -18,7 +18,7 @@ const patterns: Record<string, string> = {
 
 const bodyOf = (pattern: string) => pattern.repeat(Math.ceil(bytes / pattern.length)).slice(0, bytes)
 
-/** Microseconds of processor time per KiB, at best: what else the machine does is not its fault. */
+/** Microseconds of processor time per KiB; the minimum, because other processes only add to it. */
 function cost(work: () => unknown): number {
   let best = Infinity
   for (let round = 0; round < rounds; round++) {
@@ -29,7 +29,7 @@ function cost(work: () => unknown): number {
   return (best * 1000 * 1024) / bytes
 }
 
-/** Reads a callback with each gateway, its signature included, and tells the dearest. */
+/** Reads a callback with each gateway, signature included. @returns the cost of the most expensive one */
 function readingCost(body: string): number {
   const costs = Object.values(gateways).map((gateway) => {
     const values = Object.fromEntries(
@@ -50,7 +50,10 @@ function readingCost(body: string): number {
   return Math.max(...costs)
 }
 
-/** What the worst callbacks cost the only thread: masking, now and before, and reading with its signature. */
+/**
+ * Prints what the most expensive callbacks cost the only thread: masking, with the present algorithm and the slow one,
+ * and reading with the signature.
+ */
 export function callbackCost(): string {
   const rows = Object.entries(patterns).map(([name, pattern]) => {
     const body = bodyOf(pattern)

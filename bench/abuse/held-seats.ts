@@ -8,10 +8,10 @@ import { send } from './send.ts'
 const seats = 100
 const orders = 150
 
-/** How long the last release held a seat that nobody paid. */
+/** Minutes of the hold without limits. */
 const holdMinutesBefore = 30
 
-/** Who asks for the seats, each time with another e-mail address. */
+/** The client addresses of an attacker, who uses a new e-mail address for each order. */
 const clients: Record<string, (order: number) => string> = {
   'one IPv4 address': () => '203.0.113.7',
   'one IPv6 /48, each order from another /64': (order) => `2001:db8:7:${order.toString(16)}::1`,
@@ -22,7 +22,7 @@ interface Held {
   minutes: number
 }
 
-/** Seats of a class of 100 that one client gets to hold, without limits as before and at the default of now. */
+/** Measures how many seats of a class of 100 one client gets to hold, without limits and with the default ones. */
 export async function heldSeats(bench: Bench): Promise<string> {
   const before = await measure(bench, 'seats_before', { HELD_SEATS_LIMIT: '0' })
   const now = await measure(bench, 'seats_now', { HELD_SEATS_LIMIT: '' })
@@ -57,7 +57,7 @@ async function measure(
       )
       const statuses = await send(api.port, requests, 8)
       const found = await cluster.use(database, heldOf(slug))
-      // Refused for want of a seat, or of a client's right to one.
+      // Rejected because the class is full, or because the client holds too many seats.
       const refused = (statuses.get(409) ?? 0) + (statuses.get(429) ?? 0)
       if (statuses.get(201) !== found.seats || refused !== orders - found.seats) {
         throw new Error(

@@ -18,18 +18,18 @@ const sent = 2000
 const million = 1_000_000
 const tables = ['gateway_responses', 'unsigned_callbacks', 'callback_counts'] as const
 
-/** What a table holds, and what it takes of the disk with its indexes. */
+/** The rows of a table, and its size on disk with its indexes. */
 interface Size {
   rows: number
   bytes: number
 }
 type Sizes = Record<(typeof tables)[number], Size>
 
-/** Networks that get rows of their own in an hour; the others share one a minute. */
+/** Networks that get rows of their own in an hour; the others share one row a minute. */
 const countedNetworksMax = 100
 const daysKept = 90
 
-/** Rows and bytes that forged callbacks leave, each a row as the last release stored it, and as the API does now. */
+/** Measures the rows and bytes that forged callbacks leave: with a row for each, and as the API stores them. */
 export async function leftBehind(bench: Bench): Promise<string> {
   const callbacks = hostileCallbacks(sent)
   const before = (await storedAsBefore(bench, callbacks)).gateway_responses
@@ -62,7 +62,7 @@ export async function leftBehind(bench: Bench): Promise<string> {
   ].join('\n')
 }
 
-/** What callback_counts gets at most in an hour, written as the API writes it. */
+/** Fills callback_counts with the maximum of one hour, as the API does. */
 async function fullestHour({ cluster }: Bench): Promise<Size> {
   const name = 'fullest_hour'
   await cluster.create(name)
@@ -87,7 +87,7 @@ async function fullestHour({ cluster }: Bench): Promise<Size> {
   }
 }
 
-/** Into a table with the indexes that it had: the body up to 64 KiB, and the fields that were read. */
+/** Stores each callback in a row of its own, with up to 64 KiB of its body and the fields that were read. */
 async function storedAsBefore({ cluster }: Bench, callbacks: readonly HostileCallback[]): Promise<Sizes> {
   await cluster.create('stored_before')
   const { db, sql, close } = await openDatabase({
@@ -131,7 +131,7 @@ function rowBefore({ gateway, channel, method, contentType, body, sender }: Host
   }
 }
 
-/** Sent to the API, behind a proxy that is believed. */
+/** Sends the callbacks to the API, behind a trusted proxy. */
 async function storedNow(
   { cluster, startApi }: Bench,
   callbacks: readonly HostileCallback[],
@@ -143,11 +143,11 @@ async function storedNow(
     await waitForHour()
     const statuses = await send(api.port, callbacks.map(requestOf), 8)
     for (const status of statuses.keys()) {
-      // A notice is refused, a browser is led to the error page, the gateway is unknown.
+      // A notice is rejected, a browser is redirected to the error page, or the gateway is unknown.
       if (![400, 303, 404].includes(status)) throw new Error(`A callback was answered with ${status}.`)
     }
   } finally {
-    // Writes down what it has counted.
+    // Stopping the API writes its counts.
     await api.stop()
   }
   const sizes = growth(empty, await cluster.use('stored_now', sizesOf))
@@ -157,7 +157,7 @@ async function storedNow(
   return sizes
 }
 
-/** The limits are those of a clock hour: the run is to lie within one. */
+/** Limits apply to a clock hour, so the run must lie within one. */
 async function waitForHour(): Promise<void> {
   const left = 3_600_000 - (Date.now() % 3_600_000)
   if (left < 30_000) await sleep(left + 100)

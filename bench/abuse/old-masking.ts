@@ -1,20 +1,20 @@
-// Masking as it was until bodies were limited: what `npm run bench:abuse` measures the present one against.
+// The masking by regular expressions that `npm run bench:abuse` compares the present one with.
 
-/** Lengths of card numbers, ISO/IEC 7812. */
+/** Lengths of card numbers in digits. Source: ISO/IEC 7812. */
 const digitsMin = 13
 const digitsMax = 19
 
-/** What may stay readable of a card number, PCI DSS 3.4.1: the first six digits and the last four. */
+/** Digits that may stay readable: the first six and the last four. Source: PCI DSS 3.4.1. */
 const keptFirst = 6
 const keptLast = 4
 
-// Check values and ciphertext: at this length a word of hexadecimal digits is no card number, whatever digits stand
-// side by side in it, and masking them would destroy the evidence of what was signed.
+// A word of at least 32 hexadecimal digits is a check value or ciphertext, never a card number, and masking digits in
+// it would destroy the evidence of what was signed.
 const hexDigit = String.raw`(?:%3\d|%[46][1-6]|[0-9a-f])`
 const hexWord = `${hexDigit}{32}`
 
-// A digit or its escape, and what people put between digits, raw or escaped. Escapes that are neither are
-// stepped over whole, or the `20` of `%20` would pass for digits of the number behind it.
+// A digit or its escape, and what people put between digits, raw or escaped. Other escapes are skipped whole, because
+// the `20` of `%20` would count as digits of the number after it.
 const digit = String.raw`(?:%3\d|\d)`
 const joint = String.raw`(?:(?:[ +-]|%20|%2d)(?!${hexWord}))`
 const wordOrRunOrEscape = new RegExp(
@@ -26,20 +26,15 @@ const separator = /([ +-]|%20|%2d)/i
 const separatorOrDigit = /%20|%2d|%3\d|\d/gi
 
 /**
- * Masks whatever looks like a card number: 13 to 19 digits, in one piece or in groups parted by single
- * spaces, dashes or `+`, that pass the Luhn check. The first six and the last four digits stay, `*` stands
- * for each of the others; everything around them stays as it was.
- *
- * Reads plain text and urlencoded text alike, so `%20`, `%2D` and the digits' escapes `%30` to `%39` count.
- * Digits in one piece are never looked at in part: twenty of them are no card number. A number in groups is
- * found between other groups too (an expiry date or a security code often stands behind it). Words of 32 and more
- * hexadecimal digits stay whole: they are check values or ciphertext. Takes time linear in the text.
+ * Masks everything that looks like a card number, as `maskCardNumbers` of the package does, in time linear in the text.
  */
 export function maskCardNumbers(text: string): string {
   return mayHoldCardNumber(text) ? text.replace(betweenBorders, maskPiece) : text
 }
 
-/** No number, separator or escape goes across the borders of a form's fields. What is shorter holds none. */
+/**
+ * Numbers, separators and escapes never cross the delimiters of a form's fields, and shorter texts hold no card number.
+ */
 const betweenBorders = new RegExp(`[^&=]{${digitsMin},}`, 'g')
 
 function maskPiece(piece: string): string {
@@ -48,8 +43,8 @@ function maskPiece(piece: string): string {
 }
 
 /**
- * Whether there are enough digits with nothing between them but what can stand in a card number. Most texts have not,
- * and seeing that takes a small part of the time that the search proper would.
+ * Whether a text has enough digits with only card-number separators between them. Most texts have not, and this check
+ * is much cheaper than the search.
  */
 function mayHoldCardNumber(text: string): boolean {
   if (text.length < digitsMin) return false
@@ -63,12 +58,12 @@ function mayHoldCardNumber(text: string): boolean {
   return false
 }
 
-/** Separators, and what their escapes `%20` and `%2d` are made of besides digits. */
+/** Separators, and the characters other than digits in their escapes `%20` and `%2d`. */
 const besideDigits: ReadonlySet<number> = new Set(Array.from(' +-%dD', (sign) => sign.charCodeAt(0)))
 
 function maskRun(run: string): string {
   if (digitsOf(run).length < digitsMin) return run
-  // Groups at even places, the separators between them at odd ones.
+  // Groups have even indexes, the separators between them odd ones.
   const parts = run.split(separator)
   const digits = parts.map(digitsOf)
   const masked: string[] = []
@@ -80,7 +75,7 @@ function maskRun(run: string): string {
   return masked.join('')
 }
 
-/** Where the longest card number that starts with this part ends, or `at` when none does. */
+/** The end of the longest card number that starts with this part, or `at` when there is none. */
 function cardEnd(groups: readonly string[], at: number): number {
   if (at % 2 === 1) return at
   let end = at

@@ -1,7 +1,7 @@
-// Which payments the last release asked about: what `npm run bench:abuse` measures the present rules against.
+// The rules for queries that `npm run bench:abuse` compares the present ones with.
 import type { Sql } from '../lib/cluster.ts'
 
-/** Takes the payments that are due, oldest question first, whatever their orders are and whoever opened them. */
+/** Claims the payments whose query is due, oldest query first, regardless of their orders and of who opened them. */
 export async function claimAsBefore(sql: Sql, gateways: readonly string[], limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     with due as (
@@ -28,7 +28,7 @@ export async function claimAsBefore(sql: Sql, gateways: readonly string[], limit
   return rows.map(({ id }) => id)
 }
 
-/** Notes that the gateway does not know the trade of a payment. */
+/** Records that the gateway does not know the trade of a payment. */
 export async function recordUnknownAsBefore(sql: Sql, paymentId: string): Promise<void> {
   await sql`
     update payments set unknown_at_gateway = true, next_query_at = case

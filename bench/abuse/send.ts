@@ -1,10 +1,7 @@
 import { converse, openConnection } from '../lib/connection.ts'
 import type { Conversation, Request } from '../lib/conversation.ts'
 
-/**
- * Sends requests over a few connections, one after the other on each.
- * @returns how many answers each status had
- */
+/** Sends requests over a few connections, in sequence on each. @returns the number of responses of each status */
 export async function send(
   port: number,
   requests: readonly Request[],

@@ -17,20 +17,20 @@ import { layOut } from '../lib/table.ts'
 import { tradeNumber } from '../lib/trade-number.ts'
 import { claimAsBefore, recordUnknownAsBefore } from './old-questions.ts'
 
-/** As many payments as five networks may open in an hour, and as many seats as they may hold. */
+/** Five networks open as many payments as they may in an hour, and hold as many seats as they may. */
 const networks = 5
 const ordersOfNetwork = 6
 const paymentsOfOrder = 10
 const heldSeatsMax = 8
 const paymentsAnHourMax = 60
 
-/** The first two questions about a payment fall into these hours; the last one follows when it is a day old. */
+/** The first two queries about a payment fall into these hours; the last one follows after a day. */
 const minutes = 3 * 60
-/** As `queryDuePayments` of the API asks in a round, and in the rounds of the last release. */
+/** Payments that one round of the API's `queryDuePayments` claims; also the limit in the compared rules. */
 const roundMax = 100
 const atOnce = 5
 
-/** Which payments a round takes, and what is done with the answer. */
+/** Which payments a round claims, and how it records the response. */
 interface Rules {
   claim(database: Database): Promise<string[]>
   answer(database: Database, paymentId: string): Promise<void>
@@ -46,7 +46,7 @@ const now: Rules = {
   answer: ({ db }, paymentId) => recordQueryAnswer(db, paymentId, { isUnknown: true }),
 }
 
-/** Questions in the worst hour of three to a vendor that knows none of the trades. */
+/** Measures the queries in the worst hour of three to a vendor that knows none of the trades. */
 export async function vendorQuestions(bench: Bench): Promise<string> {
   const rows: string[][] = []
   for (const [name, isCancelled] of [
@@ -59,17 +59,17 @@ export async function vendorQuestions(bench: Bench): Promise<string> {
   }
   const orders = networks * ordersOfNetwork
   return [
-    `${orders} orders × ${paymentsOfOrder} payments of ${networks} networks, none of which came to the gateway's page.`,
-    `A round a minute for ${minutes / 60} hours, of up to ${roundMax} questions; time passes by making all times older.`,
+    `${orders} orders × ${paymentsOfOrder} payments of ${networks} networks, none of which reached the gateway's page.`,
+    `A round a minute for ${minutes / 60} hours, of up to ${roundMax} queries; time passes by making all times older.`,
     '',
     layOut([['', 'worst hour before', 'first hour', 'worst hour now', 'first hour'], ...rows], 1),
   ].join('\n')
 }
 
 interface Asked {
-  /** Questions in the 60 minutes that had most of them. */
+  /** Queries in the 60 minutes with the most. */
   worst: number
-  /** Questions in the 60 minutes after the payments were opened. */
+  /** Queries in the 60 minutes after the payments were opened. */
   first: number
 }
 
@@ -122,7 +122,7 @@ async function round(database: Database, rules: Rules): Promise<number> {
   let asked = 0
   while (asked < roundMax) {
     const due = await rules.claim(database)
-    // The vendor: it knows none.
+    // The vendor knows no trade.
     for (const paymentId of due) await rules.answer(database, paymentId)
     asked += due.length
     if (due.length < atOnce) break
@@ -130,7 +130,7 @@ async function round(database: Database, rules: Rules): Promise<number> {
   return asked
 }
 
-/** Makes everything a minute older, and does what housekeeping does meanwhile. */
+/** Makes everything a minute older and runs what housekeeping would run in that minute. */
 async function passMinute({ db, sql }: Database): Promise<void> {
   await sql`
     update orders set created_at = created_at - interval '1 minute', hold_expires_at = hold_expires_at - interval '1 minute'

@@ -6,10 +6,10 @@ import { keyId, price } from '../lib/shop.ts'
 const seatsOfClass = 1000
 const chunk = 50_000
 
-/** Adds classes of the past three years that are full, each order paid and its response stored, in time order. */
+/** Adds full classes of the past three years, each order paid and its response stored, in order of time. */
 export async function addHistory(sql: Sql, count: number): Promise<void> {
   const firstClass = await addPastClasses(sql, Math.ceil(count / seatsOfClass))
-  // The rows fit together by construction, and looking each reference up would take most of the time.
+  // The rows are consistent by construction, and checking each foreign key would take most of the time.
   await sql`set session_replication_role = replica`
   for (let first = 0; first < count; first += chunk) {
     const last = Math.min(first + chunk, count) - 1

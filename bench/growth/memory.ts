@@ -5,10 +5,10 @@ import type { Target } from '../lib/targets.ts'
 import type { NoticePlan } from '../loads/notices.ts'
 import type { Stock } from '../settle/measured.ts'
 
-/** How often the process is looked at on its way. */
+/** How often the process's memory is measured. */
 const looks = 10
 
-/** What the API's process holds, in MB, after each tenth of the payments. */
+/** Measures the memory of the API's process, in MB, after each tenth of the payments. */
 export async function measureMemory(
   bench: Bench,
   database: string,
@@ -27,7 +27,7 @@ export async function measureMemory(
   }
 }
 
-/** Flat: at the end no more than on the way, once the process had grown warm. */
+/** The memory is flat when the process ends with no more than it had on the way, once warmed up. */
 export function memoryTargets(megabytes: readonly number[]): Target[] {
   const early = mean(megabytes.slice(2, 5))
   const late = mean(megabytes.slice(-3))

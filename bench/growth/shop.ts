@@ -7,17 +7,18 @@ import { measureApi } from '../settle/measure-api.ts'
 import { addHistory } from './history.ts'
 import { measureMemory } from './memory.ts'
 
-/** A shop with a database of its own, and what has happened there. */
+/** A shop with its own database, and what has happened in it. */
 export interface Shop {
   database: string
-  /** Orders that were settled before. */
+  /** Orders settled before the measurements. */
   past: number
-  /** Payments that were opened for the measurements. */
+  /** Payments opened for the measurements. */
   opened: number
-  /** Those of them that are settled. */
+  /** Opened payments that are settled. */
   settled: number
 }
 
+/** Opens a shop whose database holds this many settled orders. */
 export async function openShop({ cluster }: Bench, database: string, past: number): Promise<Shop> {
   progress(`${database}: ${past} orders with their responses`)
   await cluster.create(database)
@@ -33,7 +34,7 @@ export async function openShop({ cluster }: Bench, database: string, past: numbe
   return { database, past, opened: 0, settled: 0 }
 }
 
-/** Settles fresh payments for some seconds. */
+/** Measures the settling of new payments for some seconds. */
 export async function measureSpeed(
   bench: Bench,
   shop: Shop,
@@ -46,7 +47,7 @@ export async function measureSpeed(
   return by.get(connections)!
 }
 
-/** Settles so many payments. @returns what the API's process held on the way, in MB */
+/** Settles this many payments. @returns the memory of the API's process on the way, in MB */
 export async function measureGrowth(
   bench: Bench,
   shop: Shop,

@@ -13,24 +13,25 @@ const runProgram = promisify(execFile)
 const folder = fileURLToPath(new URL('../../apps/api', import.meta.url))
 const exitWithParent = new URL('../../scripts/exit-with-parent.mjs', import.meta.url).href
 
-/** The API as production runs it. */
+/** The API as it runs in production. */
 export interface Api {
   port: number
-  /** What its process holds of the machine's memory. */
+  /** The resident memory of its process, in bytes. */
   residentBytes(): Promise<number>
   stop(): Promise<void>
 }
 
+/** The options of an API under measurement. */
 export interface ApiOptions {
   databaseUrl: string
   mailPort: number
-  /** File for its log, which is written at the default level. */
+  /** The file for its log, at the default level. */
   log: string
-  /** Settings that are not those of the other benchmarks; an empty one is at its default. */
+  /** Settings that differ from the other benchmarks'; an empty one means the default. */
   settings?: Readonly<Record<string, string>>
 }
 
-/** Starts `node dist/server.js`, as the container does; resolves when it is ready. */
+/** Starts `node dist/server.js`, as the container does. @returns the API once it is ready */
 export async function startApi({ databaseUrl, mailPort, log, settings }: ApiOptions): Promise<Api> {
   const [port = NaN] = await freePorts(1)
   const logFile = openSync(log, 'a')
@@ -77,7 +78,7 @@ async function endOf(child: ChildProcess): Promise<never> {
   throw new Error('The API has ended; its last words are above, or in the file that --log names.')
 }
 
-/** Asked of the system: whatever `/metrics` does to answer would itself be measured. */
+/** Read from the operating system, because collecting `/metrics` would affect the measurement. */
 async function residentBytes(pid: number | undefined): Promise<number> {
   const { stdout } = await runProgram('ps', ['-o', 'rss=', '-p', String(pid)])
   return 1024 * Number(stdout)

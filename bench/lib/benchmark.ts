@@ -3,19 +3,19 @@ import { startBenchCluster, type BenchCluster } from './cluster.ts'
 import { describeMachine } from './machine.ts'
 import { isMailMode, startMailServer } from './mail-server.ts'
 
-/** Options that every benchmark of the API takes. */
+/** The options of every benchmark of the API. */
 export const apiOptions = { mail: 'taken', log: '/dev/null' }
 
-/** What a benchmark works with. */
+/** The surroundings of a benchmark. */
 export interface Bench {
   cluster: BenchCluster
-  /** Starts the API on one of the cluster's databases, with settings of its own where there are any. */
+  /** Starts the API on a database of the cluster, with settings of its own if any. */
   startApi(database: string, settings?: ApiOptions['settings']): Promise<Api>
 }
 
 /**
- * Runs a benchmark on a PostgreSQL of its own, and leaves nothing behind however it ends. Ends the process: children
- * that an error has left behind end with it.
+ * Runs a benchmark on a temporary PostgreSQL, then removes it and ends the process, which also ends children that an
+ * error has left.
  */
 export async function benchmark(
   { mail, log }: typeof apiOptions,

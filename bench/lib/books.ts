@@ -1,10 +1,10 @@
 import type { Sql } from './cluster.ts'
 
 /**
- * Whether the database says what was done to it: a statement that decides nothing is fast.
+ * Checks that the database holds the results of the run, because a statement that does nothing is fast.
  *
- * @param complete how many payments must have been completed
- * @throws Error with what is wrong
+ * @param complete how many payments must be completed
+ * @throws Error that names the difference
  */
 export async function checkBooks(sql: Sql, complete: number): Promise<void> {
   const [found] = await sql<Record<string, number>[]>`

@@ -7,9 +7,10 @@ import { findPostgres } from '../../scripts/lib/postgres-binaries.mjs'
 
 const runProgram = promisify(execFile)
 
+/** A connection of postgres.js. */
 export type Sql = Database['sql']
 
-/** As a server that must not lose a payment is set up, with room for what a benchmark writes. */
+/** The settings of a production server that must not lose a payment, with room for what a benchmark writes. */
 export const serverSettings = {
   fsync: 'on',
   synchronous_commit: 'on',
@@ -20,21 +21,22 @@ export const serverSettings = {
   maintenance_work_mem: '256MB',
 }
 
-/** A throw-away PostgreSQL that loses nothing, and the databases on it. */
+/** A temporary PostgreSQL with production's durability, and its databases. */
 export interface BenchCluster {
   /** The folder of PostgreSQL's programs. */
   bindir: string
   url(database: string): string
-  /** Makes a migrated, empty database. */
+  /** Makes an empty, migrated database. */
   create(database: string): Promise<void>
-  /** Makes a database that is a copy of another one, which nobody uses meanwhile. */
+  /** Copies a database, which must have no other connection. */
   copy(from: string, to: string): Promise<void>
   drop(database: string): Promise<void>
-  /** Speaks SQL with a database over a connection that nobody else uses. */
+  /** Runs SQL over a connection of its own. */
   use<Result>(database: string, work: (sql: Sql) => Promise<Result>): Promise<Result>
   stop(): Promise<void>
 }
 
+/** Starts the cluster. */
 export async function startBenchCluster(): Promise<BenchCluster> {
   const { bindir, reason } = findPostgres()
   if (!bindir) throw new Error(`${reason}. Install PostgreSQL 15 or newer.`)

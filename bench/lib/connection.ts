@@ -3,19 +3,20 @@ import { connect, type Socket } from 'node:net'
 import type { Conversation, Request } from './conversation.ts'
 import { readAnswer } from './http.ts'
 
+/** Opens a connection to a port of the loopback interface. */
 export async function openConnection(port: number): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   await once(socket, 'connect')
   return socket
 }
 
-/** Told of each answer: what was asked, the status, and how long it took in milliseconds. */
+/** Called for each response: the kind of request, the status, and the latency in milliseconds. */
 export type Record = (kind: string, status: number, milliseconds: number) => void
 
 /**
- * Holds a conversation over a connection that stays open: HTTP/1.1, one request after the other. On raw sockets,
- * because client, API and database share the machine, and what the client takes the others lack.
- * @returns when the conversation is over; rejects when it threw, or the connection was lost
+ * Runs a conversation over one persistent connection: HTTP/1.1, one request after the other. It uses raw sockets,
+ * because client, API and database share the machine. @returns when the conversation ends; rejects when it throws or
+ * the connection is lost
  */
 export function converse(socket: Socket, conversation: Conversation, record: Record): Promise<void> {
   return new Promise((resolve, reject) => {

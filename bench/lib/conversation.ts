@@ -2,15 +2,15 @@ import type { Answer } from './http.ts'
 
 /** A request as it goes over the wire. */
 export interface Request {
-  /** What its latency is counted under. */
+  /** The kind under which its latency is counted. */
   kind: string
   bytes: Buffer
 }
 
-/** What one connection says: it yields a request and gets the answer, until it has nothing more to ask. */
+/** The requests of one connection: the generator yields a request and receives its response, until it returns. */
 export type Conversation = Generator<Request, void, Answer>
 
-/** Ends the run where an answer is another one: a server that answers wrongly fast has not been fast. */
+/** Checks the status of a response. @throws Error for another one, which ends the run: fast errors are no result */
 export function expectStatus(answer: Answer, status: number, what: string): void {
   if (answer.status === status) return
   throw new Error(`${what} was answered with ${answer.status}: ${answer.body.slice(0, 300)}`)

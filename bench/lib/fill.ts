@@ -2,15 +2,15 @@ import type { Sql } from './cluster.ts'
 import { keyId, price } from './shop.ts'
 import { today, tradeNumberFunction } from './trade-number.ts'
 
-/** More would make one statement hold much memory. */
+/** Rows of one statement; more would take too much memory. */
 const chunk = 50_000
 
-/** The function that the fills and the baselines use; once for each database. */
+/** Creates the function that makes trade numbers; needed once in each database. */
 export async function addTradeNumbers(sql: Sql): Promise<void> {
   await sql.unsafe(tradeNumberFunction)
 }
 
-/** Adds classes that start in a month, with slugs `class-1` and so on. */
+/** Adds classes that start in a month, with the slugs `class-1` and so on. */
 export async function addClasses(sql: Sql, count: number, capacity = 100_000_000): Promise<void> {
   await sql`
     insert into classes (slug, title, summary, description, locale, location, starts_at, ends_at, price_single, capacity)
@@ -21,8 +21,8 @@ export async function addClasses(sql: Sql, count: number, capacity = 100_000_000
 }
 
 /**
- * Adds orders, each with a payment that waits for its notice, spread over all classes that take registrations.
- * @param from number of the first payment, of which its trade number is made
+ * Adds orders, each with an open payment, spread over all classes that take registrations. @param from number of the
+ * first payment, from which its trade number is made
  */
 export async function addOpenPayments(sql: Sql, from: number, count: number): Promise<void> {
   for (let first = from; first < from + count; first += chunk) {
@@ -30,7 +30,7 @@ export async function addOpenPayments(sql: Sql, from: number, count: number): Pr
   }
 }
 
-/** Holds and questions to the gateway are due tomorrow, so that no job interferes. */
+/** Holds and queries are due tomorrow, so that no job interferes. */
 async function addChunk(sql: Sql, first: number, last: number): Promise<void> {
   await sql`
     with open_classes as (
@@ -59,7 +59,7 @@ async function addChunk(sql: Sql, first: number, last: number): Promise<void> {
   `
 }
 
-/** Leaves the tables as a server does that has had time for its housekeeping. */
+/** Vacuums and analyses the tables, as a server has done after some time. */
 export async function tidyUp(sql: Sql): Promise<void> {
   await sql.unsafe('vacuum (analyze)')
   await sql.unsafe('checkpoint')

@@ -5,22 +5,23 @@ export interface Answer {
   body: string
 }
 
-/** A request without a body. */
+/** Writes a request without a body. */
 export const get = (path: string, headers: readonly string[] = []): Buffer =>
   Buffer.from(`${['GET ' + path + ' HTTP/1.1', host, ...headers].join('\r\n')}\r\n\r\n`)
 
-/** A form's POST over a connection that stays open, as bytes. */
+/** Writes a form's POST over a persistent connection. */
 export const postForm = (path: string, body: string): Buffer => post(path, formType, body)
 
-/** The same with JSON, and with headers such as `Authorization: Bearer …`. */
+/** Writes a JSON POST, with headers such as `Authorization: Bearer …`. */
 export const postJson = (path: string, body: object, headers: readonly string[] = []): Buffer =>
   post(path, 'application/json', JSON.stringify(body), headers)
 
+/** The content type of a form. */
 export const formType = 'application/x-www-form-urlencoded'
 
 const host = 'Host: api.shop.example'
 
-/** A body of any kind. */
+/** Writes a POST with a body of any type. */
 export function post(
   path: string,
   contentType: string,
@@ -37,7 +38,10 @@ export function post(
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
-/** Reads an answer of which all has arrived; undefined while some is missing. Every answer of the API tells its length. */
+/**
+ * Reads a response that has arrived whole; undefined while some of it is missing. Every response of the API has a
+ * Content-Length.
+ */
 export function readAnswer(bytes: Buffer): Answer | undefined {
   const headEnd = bytes.indexOf('\r\n\r\n')
   if (headEnd < 0) return undefined

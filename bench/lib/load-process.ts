@@ -3,15 +3,15 @@ import type { Conversation } from './conversation.ts'
 import type { LoadMessage, LoadPlan, LoadResult } from './load.ts'
 import { percentile } from './statistics.ts'
 
-/** A load that has not ended so long after its time hangs. */
+/** Seconds after its time in which a load must end. */
 const graceSeconds = 60
 
-/** Whether the load's time is over, so that nothing more is to be asked. */
+/** Whether the load's time is over, so that no further request is sent. */
 export type IsOver = () => boolean
 
 /**
- * Runs the load of this process and sends the result to the process that has started it.
- * @param prepare makes all that can be made before the clock starts, and returns what gives each connection its part
+ * Runs the load of this process and sends the result to the parent process. @param prepare makes everything that can be
+ * made before the clock starts, and returns a function that makes each connection's conversation
  */
 export async function serveLoad<Plan extends LoadPlan>(
   prepare: (plan: Plan, isOver: IsOver) => () => Conversation,
@@ -19,9 +19,9 @@ export async function serveLoad<Plan extends LoadPlan>(
   process.once('disconnect', () => process.exit(1))
   try {
     const plan = JSON.parse(process.argv[2] ?? '') as Plan
-    tell({ result: await run(plan, prepare) })
+    send({ result: await run(plan, prepare) })
   } catch (error) {
-    tell({ failure: String((error as Error).stack) })
+    send({ failure: String((error as Error).stack) })
   }
 }
 
@@ -37,7 +37,7 @@ async function run<Plan extends LoadPlan>(
   const start = performance.now()
   end = start + 1000 * plan.seconds
   const hanging = setTimeout(
-    () => tell({ failure: 'Some requests were never answered.' }),
+    () => send({ failure: 'Some requests were never answered.' }),
     1000 * (plan.seconds + graceSeconds),
   )
   await Promise.all(sockets.map((socket) => converse(socket, startConversation(), record)))
@@ -70,7 +70,7 @@ function summarise(times: Map<string, number[]>): LoadResult['latencies'] {
   return Object.fromEntries(latencies) as LoadResult['latencies']
 }
 
-/** Sends the last word and ends: connections still open would keep the process alive. */
-function tell(message: LoadMessage): void {
+/** Sends the last message and exits, because open connections would keep the process running. */
+function send(message: LoadMessage): void {
   process.send?.(message, () => process.exit(0))
 }

@@ -1,38 +1,40 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** What every load is told. */
+/** The plan of every load. */
 export interface LoadPlan {
-  /** The API's port on the loopback. */
+  /** The API's port on the loopback interface. */
   port: number
   connections: number
-  /** No further request is sent after that time. */
+  /** Seconds after which no further request is sent. */
   seconds: number
-  /** Answers after which the load tells how far it is, again and again. */
+  /** The number of responses between two progress messages. */
   reportEvery?: number
 }
 
-/** How long the answers to one kind of request took, in milliseconds. */
+/** The latency of one kind of request, in milliseconds. */
 export interface Latency {
   count: number
   p50: number
   p99: number
 }
 
+/** The result of a load. */
 export interface LoadResult {
   /** From the first request to the last answer. */
   seconds: number
-  /** By kind of request and status of its answers, such as `notify 200`. */
+  /** By kind of request and status of the response, such as `notify 200`. */
   latencies: Record<string, Latency>
 }
 
+/** A message of the load's process to its parent. */
 export type LoadMessage = { answered: number } | { result: LoadResult } | { failure: string }
 
 /**
- * Runs `loads/<name>.ts` in a process of its own, so that it takes nothing from the one that measures.
+ * Runs `loads/<name>.ts` in a process of its own, so that it does not slow down the one that measures.
  *
- * @param onAnswered told how many answers there are, as often as the plan says
- * @throws Error with the first wrong answer: a load with wrong answers has no result
+ * @param onAnswered gets the number of responses so far, as often as the plan says
+ * @throws Error with the first wrong response, because a load with wrong responses has no result
  */
 export function runLoad<Plan extends LoadPlan>(
   name: string,

@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { serverSettings, type Sql } from './cluster.ts'
 import { layOut } from './table.ts'
 
-/** What the figures were measured on, as the server itself tells it. */
+/** Describes the machine and the server that the figures were measured on. */
 export async function describeMachine(sql: Sql): Promise<string> {
   const [server] = await sql<{ version: string }[]>`select current_setting('server_version') as version`
   const settings = await sql<{ name: string; value: string }[]>`
@@ -31,7 +31,7 @@ async function describeDisk(sql: Sql): Promise<string> {
   return `${folder}, ${gigabytes(freeBytes)} free${warning}`
 }
 
-/** Where the server keeps its data. */
+/** The disk of the server's data folder. */
 export async function readDisk(
   sql: Sql,
 ): Promise<{ folder: string; freeBytes: number; isInMemory: boolean }> {
@@ -41,4 +41,5 @@ export async function readDisk(
   return { folder, freeBytes: bavail * bsize, isInMemory: type === memoryFileSystem }
 }
 
+/** Formats bytes as gigabytes. */
 export const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`

@@ -1,15 +1,16 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** What becomes of mails: the server takes each at once, or never says a word, so that none leaves. */
+/** What the mail server does: `taken` accepts each mail at once, `waiting` never responds, so that no mail leaves. */
 export type MailMode = 'taken' | 'waiting'
 
+/** Whether a text names a mode. */
 export function isMailMode(text: string): text is MailMode {
   return text === 'taken' || text === 'waiting'
 }
 
 /**
- * A mail server that costs next to nothing, because it shares the machine with what is measured. It keeps no mail.
- * @returns its port on the loopback
+ * Starts a mail server that takes little processor time, because it shares the machine with what is measured. It stores
+ * no mail. @returns its port on the loopback interface
  */
 export async function startMailServer(mode: MailMode): Promise<number> {
   const server = createServer((socket) => {
@@ -38,7 +39,7 @@ function converse(socket: Socket): void {
   })
 }
 
-/** The answer to a command, and whether the mail itself comes next. */
+/** The response to a command, and whether the mail itself follows. */
 function replyTo(line: string): [reply: string, mailFollows: boolean] {
   const command = line.slice(0, 4).toUpperCase()
   if (command === 'DATA') return ['354 go on', true]

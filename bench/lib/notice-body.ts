@@ -4,14 +4,14 @@ import { simulatedGateways, type SimulatedOrder, type SimulatedResult } from '@b
 import { specifiedLine } from '../signing/specification.ts'
 import { account, price } from './shop.ts'
 
-/** A payment that the customer has made. */
+/** A paid trade. */
 export interface PaidTrade {
   transId: string
-  /** The gateway's own count of it: makes the numbers that it gives out. */
+  /** The payment's number, from which the gateway's numbers are made. */
   number: number
 }
 
-/** What stands in the place of the two until they are known. */
+/** Placeholders of the two values that differ between notices. */
 const marks = { transId: 'TRADENUMBERTRADENUMB', number: '9876543210' }
 
 const order: SimulatedOrder = {
@@ -40,14 +40,13 @@ const result: SimulatedResult = {
 }
 
 /**
- * Makes the forms that ECPay posts over one channel, signed: some forty fields with the extra ones that our payments
- * ask for. Only two values differ, so the form and the line to sign are made once, and a form costs little more than
- * its SHA-256.
+ * Makes signed forms as ECPay posts them over one channel: some forty fields, extra ones included. Only two values
+ * differ, so the form and the line to sign are made once, and each further form costs little more than its SHA-256.
  */
 export function noticeBodies(channel: 'return' | 'notify'): (trade: PaidTrade) => string {
   const { CheckMacValue: _, ...fields } = simulatedGateways.ecpay.answer(order, result, account, channel)
   const form = encodeForm(fields)
-  // Lower case throughout: the check value does not tell letters' cases.
+  // Lower case throughout, because the check value ignores case.
   const line = specifiedLine(fields, { hashKey: account.ECPAY_HASH_KEY, hashIv: account.ECPAY_HASH_IV })
 
   return ({ transId, number }) => {

@@ -7,8 +7,8 @@ type Options<Defaults> = {
 }
 
 /**
- * What follows the benchmark's name on the command line, such as `--seconds 5 --connections 1,256`. A default tells
- * the kind: a text, a number, or several of them. What cannot be read ends the process with a sentence.
+ * Reads the options after the benchmark's name, such as `--seconds 5 --connections 1,256`. The default determines the
+ * type: a text, a number, or several numbers. An invalid option ends the process with a message.
  */
 export function readOptions<const Defaults extends Record<string, Default>>(
   defaults: Defaults,

@@ -8,6 +8,7 @@ import { median } from './statistics.ts'
 
 const runProgram = promisify(execFile)
 
+/** The plan of a pgbench run. */
 export interface PgbenchPlan {
   /** The folder of PostgreSQL's programs. */
   bindir: string
@@ -16,18 +17,19 @@ export interface PgbenchPlan {
   script: string
   clients: number
   seconds: number
-  /** What the script calls `:name`. */
+  /** Values of the script's variables. */
   variables: Record<string, string | number>
 }
 
+/** The result of a pgbench run. */
 export interface PgbenchResult {
   transactions: number
   perSecond: number
-  /** Median latency of a single client in milliseconds; null for several, whose log would slow them down. */
+  /** Median latency of a single client in milliseconds; null for several, because logging would slow them down. */
   p50: number | null
 }
 
-/** Runs a script with pgbench. Transactions that failed end it: none may. */
+/** Runs a script with pgbench. @throws Error when a transaction fails */
 export async function pgbench(plan: PgbenchPlan): Promise<PgbenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'baoming-pgbench-'))
   try {
@@ -61,7 +63,7 @@ function commandLine(
   ]
 }
 
-/** Each line of a log tells of one transaction; its third number is how long it took in microseconds. */
+/** Each line of a log is a transaction; its third number is the latency in microseconds. */
 async function medianOfLogs(folder: string): Promise<number> {
   const names = await readdir(folder)
   const logs = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))

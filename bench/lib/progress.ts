@@ -1,4 +1,4 @@
-/** Tells on standard error how far the benchmark is; standard output is for its figures. */
+/** Prints progress on standard error; standard output is for the figures. */
 export function progress(text: string): void {
   process.stderr.write(`${text}\n`)
 }

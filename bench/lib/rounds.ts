@@ -1,14 +1,14 @@
 import { median } from './statistics.ts'
 import { milliseconds, whole } from './table.ts'
 
-/** How fast something was, and how long one took in milliseconds; null where nobody looked. */
+/** Throughput, and latencies in milliseconds; null where they were not measured. */
 export interface Measurement {
   perSecond: number
   p50: number | null
   p99: number | null
 }
 
-/** What several rounds have measured of the same things. */
+/** The measurements of several rounds, by name. */
 export class Rounds {
   readonly #measured = new Map<string, Measurement[]>()
 
@@ -16,7 +16,7 @@ export class Rounds {
     this.#measured.set(name, [...(this.#measured.get(name) ?? []), measurement])
   }
 
-  /** The median of the rounds, each figure for itself. */
+  /** The median over the rounds, of each figure separately. */
   of(name: string): Measurement {
     const measured = this.#measured.get(name) ?? []
     const middle = (figure: keyof Measurement) => {
@@ -27,10 +27,11 @@ export class Rounds {
   }
 }
 
-/** The cells of a table for it. */
+/** Formats a measurement as cells of a table. */
 export const figures = ({ perSecond, p50, p99 }: Measurement): string[] => [
   whole(perSecond),
   ...[p50, p99].map((one) => (one === null ? '' : milliseconds(one))),
 ]
 
+/** The heads of the columns of `figures`. */
 export const figureHeads = ['per second', 'p50 ms', 'p99 ms']

@@ -1,12 +1,14 @@
 import { ecpay } from '@baoming/gateways'
 
+/** The API's public address in benchmarks. */
 export const serverUrl = 'https://api.shop.example'
+/** The web app's address in benchmarks. */
 export const webUrl = 'https://shop.example'
 
-/** What a place in a class costs here, in whole TWD. */
+/** The price of a seat in whole New Taiwan dollars. */
 export const price = 1200
 
-/** The shop's account at ECPay: made-up keys, known to the API and to whoever signs notices here. */
+/** The shop's account at ECPay, with made-up keys; the API and the simulated gateway use it. */
 export const account = {
   ECPAY_MERCHANT_ID: '1357924',
   ECPAY_HASH_KEY: 'BenchmarkHashKey',
@@ -15,7 +17,7 @@ export const account = {
   ECPAY_QUERY_URL: 'https://gateway.example/Cashier/QueryTradeInfo/V5',
 } as const
 
-/** Names the keys that sign the forms of payments. */
+/** The id of the keys that sign payment forms. */
 export const keyId = ecpay.currentKeyId(
   ecpay.merchant(account, {
     returnUrl: `${serverUrl}/gateways/ecpay/return`,

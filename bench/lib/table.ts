@@ -1,7 +1,7 @@
 /**
- * Lays rows out for a terminal, the first of them being the heads of the columns.
+ * Aligns rows for a terminal; the first row is the head.
  *
- * @param wordColumns how many columns hold words and stand left; the others hold numbers and stand right
+ * @param wordColumns how many columns hold words and are aligned left; the others hold numbers and are aligned right
  */
 export function layOut(rows: readonly (readonly string[])[], wordColumns: number): string {
   const columns = Math.max(...rows.map((row) => row.length))
@@ -15,8 +15,8 @@ export function layOut(rows: readonly (readonly string[])[], wordColumns: number
   return rows.map((row) => line(row).join('  ').trimEnd()).join('\n')
 }
 
-/** A whole number with its thousands apart. */
+/** Formats a whole number with separators of thousands. */
 export const whole = (number: number): string => Math.round(number).toLocaleString('en')
 
-/** Milliseconds, as exact as anybody reads them. */
+/** Formats milliseconds with a useful number of digits. */
 export const milliseconds = (number: number): string => number.toFixed(number < 10 ? 2 : 1)

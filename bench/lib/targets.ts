@@ -1,12 +1,13 @@
 import { layOut } from './table.ts'
 
-/** A figure to be reached, and what was. */
+/** A target, and the figure that was measured. */
 export interface Target {
   what: string
   reached: number
   wanted: { atLeast: number } | { atMost: number }
 }
 
+/** Formats the targets as a table. */
 export function targetTable(targets: readonly Target[]): string {
   const rows = targets.map((target) => [
     target.what,

@@ -4,14 +4,14 @@ import { serveLoad, type IsOver } from '../lib/load-process.ts'
 import { expectAcknowledged, notifyRequest } from '../lib/notice.ts'
 import { tradeNumber } from '../lib/trade-number.ts'
 
-/** Notices of payments that were made, each once. */
+/** Sends a notice for each of these payments. */
 export interface NoticePlan extends LoadPlan {
-  /** Number of the first payment. */
+  /** The number of the first payment. */
   from: number
   count: number
-  /** Whether the first follows the last until the time is over, as duplicates. */
+  /** Whether the notices are repeated until the time is over, as duplicates. */
   again?: boolean
-  /** Whether each notice is made when it is sent: a great many would not fit into memory. */
+  /** Whether each notice is made when it is sent, because a great many would not fit into memory. */
   unprepared?: boolean
 }
 

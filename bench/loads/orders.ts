@@ -3,7 +3,7 @@ import type { LoadPlan } from '../lib/load.ts'
 import { serveLoad, type IsOver } from '../lib/load-process.ts'
 import { orderRequest, paymentRequest, readAccess } from '../lib/registration.ts'
 
-/** Customers who register for one of the classes `class-1`, `class-2` … and open a payment. */
+/** Customers who register for the classes `class-1`, `class-2` … in turn and open a payment. */
 export interface OrderPlan extends LoadPlan {
   classes: number
 }

@@ -6,15 +6,17 @@ import { expectAcknowledged, expectResultPage, notifyRequest, returnRequest } fr
 import type { PaidTrade } from '../lib/notice-body.ts'
 import { cancelRequest, orderRequest, paymentRequest, readAccess, readTransId } from '../lib/registration.ts'
 
-/** Customers who all want a seat of one class. */
+/** Customers who all register for the same class. */
 export interface RushPlan extends LoadPlan {
   classSlug: string
   customers: number
-  /** Each so many-th of those who have got a seat gives it back instead of paying; none where it is left out. */
+  /** Every n-th customer with a seat cancels instead of paying; none when absent. */
   cancelEvery?: number
 }
 
-/** Customers wait in a row; what one of them sets going is said by whichever connection is free first. */
+/**
+ * Customers register one after the other. The follow-up requests of a registration go over the next free connection.
+ */
 function prepare({ classSlug, customers, cancelEvery = Infinity }: RushPlan): () => Conversation {
   const urgent: Conversation[] = []
   let arrived = 0
@@ -27,7 +29,7 @@ function prepare({ classSlug, customers, cancelEvery = Infinity }: RushPlan): ()
     const transId = readTransId(yield paymentRequest(access))
     seated += 1
     if (seated % cancelEvery === 0) expectStatus(yield cancelRequest(access), 200, 'A cancellation')
-    else urgent.push(...tellings({ transId, number: customer }, access.id, seated % 3 === 0))
+    else urgent.push(...callbacksOf({ transId, number: customer }, access.id, seated % 3 === 0))
   }
 
   function next(): Conversation | undefined {
@@ -42,8 +44,8 @@ function prepare({ classSlug, customers, cancelEvery = Infinity }: RushPlan): ()
   }
 }
 
-/** The gateway tells twice, over two connections at once where two are free; some customers come back as well. */
-function tellings(trade: PaidTrade, orderId: string, comesBack: boolean): Conversation[] {
+/** The gateway sends each notice twice, concurrently if two connections are free; some customers return as well. */
+function callbacksOf(trade: PaidTrade, orderId: string, comesBack: boolean): Conversation[] {
   return [notify(trade), ...(comesBack ? [comeBack(trade, orderId)] : []), notify(trade)]
 }
 

@@ -7,7 +7,7 @@ import { today } from '../lib/trade-number.ts'
 import type { OrderPlan } from '../loads/orders.ts'
 import { checkOrders, classes, onEmptyClasses } from './stage.ts'
 
-/** Orders and payments over HTTP. The first two seconds bring the API to its usual speed and do not count. */
+/** Measures orders and payments over HTTP. The first two seconds warm the API up and do not count. */
 export const measureApi = (
   bench: Bench,
   { connections, seconds }: { connections: number; seconds: number },
@@ -33,7 +33,10 @@ function measurementOf({ seconds, latencies }: LoadResult, kind: 'order' | 'paym
   return { perSecond: count / seconds, p50, p99 }
 }
 
-/** The bare statements with several numbers of clients, one after the other. @returns pairs, by number of clients */
+/**
+ * Measures the bare statements with several numbers of clients, one after the other. @returns pairs by number of
+ * clients
+ */
 export const measurePgbench = (
   bench: Bench,
   { clients, seconds }: { clients: readonly number[]; seconds: number },

@@ -2,9 +2,12 @@ import { figureHeads, figures, type Rounds } from '../lib/rounds.ts'
 import { layOut } from '../lib/table.ts'
 import type { Target } from '../lib/targets.ts'
 
+/** The names of the API's measurements. */
 export const ours = ['baoming, order', 'baoming, payment'] as const
+/** The name of pgbench's measurement. */
 export const nameOf = (clients: number): string => `pgbench, ${clients} connections`
 
+/** Formats the results as a table. */
 export function ordersTable(rounds: Rounds, clients: readonly number[]): string {
   const rows = [...ours, ...clients.map(nameOf)].map((name) => {
     const measurement = rounds.of(name)
@@ -14,6 +17,7 @@ export function ordersTable(rounds: Rounds, clients: readonly number[]): string 
   return layOut([['', ...figureHeads, '× best pgbench'], ...rows], 1)
 }
 
+/** Compares the API with the best of pgbench. */
 export function ordersTarget(rounds: Rounds, clients: readonly number[]): Target {
   return {
     what: 'orders with their payment × pgbench at its best',

@@ -2,9 +2,10 @@ import type { Bench } from '../lib/benchmark.ts'
 import type { Sql } from '../lib/cluster.ts'
 import { addClasses, addTradeNumbers, tidyUp } from '../lib/fill.ts'
 
+/** The number of classes. */
 export const classes = 100
 
-/** Works on a database of its own, with classes that nobody has registered for. */
+/** Works on a database of its own, with classes without registrations. */
 export async function onEmptyClasses<Result>(
   { cluster }: Bench,
   work: (database: string) => Promise<Result>,
@@ -23,7 +24,10 @@ export async function onEmptyClasses<Result>(
   }
 }
 
-/** @throws Error unless there are so many orders, each with its seat, its key and its payment */
+/**
+ * Checks the database after the run. @throws Error unless there are this many orders, each with its seat, key and
+ * payment
+ */
 export async function checkOrders(sql: Sql, orders: number): Promise<void> {
   const [found] = await sql<Record<string, number>[]>`
     select

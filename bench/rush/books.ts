@@ -1,13 +1,13 @@
 import type { Sql } from '../lib/cluster.ts'
 
-/** A figure in the database, and what it must be. */
+/** A figure from the database, and its expected value. */
 export interface Entry {
   what: string
   found: number
   wanted: number
 }
 
-/** What the database says after the rush; every seat is to be sold, once, and nothing else to be left. */
+/** Reads the figures after the rush: every seat must be sold once, and nothing else must be left. */
 export async function readBooks(sql: Sql, seats: number): Promise<Entry[]> {
   const [sold] = await sql<Record<string, number>[]>`
     select

@@ -2,7 +2,7 @@ import type { LoadResult } from '../lib/load.ts'
 import { layOut, milliseconds, whole } from '../lib/table.ts'
 import type { Entry } from './books.ts'
 
-/** How long each act took, what was asked in it and answered how often, and how long the answers took. */
+/** Formats, for each step, its duration, the number of requests by kind and status, and their latencies. */
 export function stepTable(acts: Record<string, LoadResult>): string {
   const rows = Object.entries(acts).flatMap(([act, { seconds, latencies }]) => [
     [act, 'in all', seconds.toFixed(1)],
@@ -13,6 +13,7 @@ export function stepTable(acts: Record<string, LoadResult>): string {
   return layOut([['', '', 'seconds', 'answers', 'p50 ms', 'p99 ms'], ...rows], 2)
 }
 
+/** Formats the figures of the database and their expected values. */
 export function booksTable(books: readonly Entry[]): string {
   const rows = books.map(({ what, found, wanted }) => {
     return [what, found === wanted ? 'right' : 'WRONG', String(found), String(wanted)]

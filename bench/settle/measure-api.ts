@@ -4,7 +4,7 @@ import { progress } from '../lib/progress.ts'
 import type { NoticePlan } from '../loads/notices.ts'
 import type { Measured, Stock } from './measured.ts'
 
-/** Sends the API notices over several numbers of connections, one after the other. */
+/** Sends notices to the API over several numbers of connections, one after the other. */
 export async function measureApi(
   bench: Bench,
   database: string,
@@ -32,9 +32,9 @@ export async function measureApi(
 }
 
 /**
- * Settles a few payments and tells of them again and again, until the API runs at its usual speed. Mostly duplicates,
- * because the mails of many orders would still be going out when the measuring begins.
- * @returns how many payments that has settled
+ * Warms the API up: settles a few payments and repeats their notices until the API runs at its usual speed. Most are
+ * duplicates, because the mails of many orders would overlap with the measurement. @returns how many payments were
+ * settled
  */
 async function warmUp(port: number, from: number): Promise<number> {
   const plan = { port, connections: 64, seconds: 2, from, count: 500, again: true }

@@ -29,5 +29,5 @@ export async function measurePgbench(
 }
 
 const body = notifyBody({ transId: tradeNumber(0), number: 0 })
-/** Each client counts its turns up from 0. */
+/** Each client counts its turns from 0. */
 const variables = { turn: -1, day: today, body, size: body.length }

@@ -1,13 +1,13 @@
 import type { Measurement } from '../lib/rounds.ts'
 
-/** Open payments with numbers in a row. */
+/** Open payments with consecutive numbers. */
 export interface Stock {
-  /** The first one's number. */
+  /** The number of the first one. */
   from: number
   count: number
 }
 
-/** What was measured, by the number of connections or clients, and how many payments that has settled. */
+/** The measurements by the number of connections or clients, and how many payments they settled. */
 export interface Measured {
   by: Map<number, Measurement>
   settled: number

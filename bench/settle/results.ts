@@ -3,16 +3,19 @@ import { layOut } from '../lib/table.ts'
 import type { Target } from '../lib/targets.ts'
 import { spreads } from './stage.ts'
 
-/** The numbers of connections and of pgbench's clients that were measured. */
+/** The numbers of connections, and of pgbench's clients. */
 export interface Counts {
   connections: readonly number[]
   clients: readonly number[]
 }
 
+/** What is compared. */
 export type Contender = 'baoming' | 'pgbench'
 
+/** The name of a measurement. */
 export const nameOf = (spread: string, who: Contender, count: number): string => `${spread}, ${who}, ${count}`
 
+/** Formats the results as a table. */
 export function settleTable(rounds: Rounds, counts: Counts): string {
   const rows = spreads.flatMap(({ name }) => {
     const best = baseline(rounds, name, counts)
@@ -25,12 +28,12 @@ export function settleTable(rounds: Rounds, counts: Counts): string {
   return layOut([['spread', '', 'connections', ...figureHeads, '× best pgbench'], ...rows], 2)
 }
 
-/** The most that pgbench has reached with any number of clients. */
+/** The best that pgbench has reached with any number of clients. */
 function baseline(rounds: Rounds, spread: string, { clients }: Counts): number {
   return Math.max(...clients.map((count) => rounds.of(nameOf(spread, 'pgbench', count)).perSecond))
 }
 
-/** The ratios that are asked for, as far as their numbers of connections were measured. */
+/** The ratios to reach, as far as their numbers of connections were measured. */
 export function settleTargets(rounds: Rounds, counts: Counts): Target[] {
   return spreads.flatMap(({ name }) => [
     ...ratio(rounds, name, counts, { connections: 256, atLeast: 1.5 }),

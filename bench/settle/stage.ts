@@ -3,12 +3,13 @@ import { checkBooks } from '../lib/books.ts'
 import { addClasses, addOpenPayments, addTradeNumbers, tidyUp } from '../lib/fill.ts'
 import type { Measured } from './measured.ts'
 
-/** Over how many classes the payments are spread. */
+/** The number of classes that the payments are spread over. */
 export interface Spread {
   name: string
   classes: number
 }
 
+/** Many classes, and one class. */
 export const spreads: readonly Spread[] = [
   { name: '100 classes', classes: 100 },
   { name: 'one class', classes: 1 },
@@ -27,7 +28,7 @@ export async function prepareStage({ cluster }: Bench, spread: Spread, payments:
   })
 }
 
-/** Measures on a fresh copy, so that whatever is measured begins with the same database, and checks its books. */
+/** Measures on a fresh copy, so that each measurement starts with the same database, then checks its books. */
 export async function onStage(
   { cluster }: Bench,
   spread: Spread,

@@ -2,7 +2,7 @@ import vectorFile from '../../packages/gateways/test/vectors/ecpay.json' with { 
 import { randomText, seeded } from './random.ts'
 import { specifiedValue, type Fields, type SigningKeys } from './specification.ts'
 
-/** Fields, and the check value they must get. */
+/** Fields, and their expected check value. */
 export interface Case {
   fields: Fields
   keys: SigningKeys
@@ -21,7 +21,7 @@ const names = [
   'card4no', 'red_dan', 'RtnMsg', 'StoreID',
 ]
 
-/** What a shop gets for a card payment with the extra fields switched on: 33 fields, a few of them empty. */
+/** A shop's notice of a card payment with the extra fields: 33 fields, a few of them empty. */
 const notice: Fields = {
   MerchantID: '3002607',
   MerchantTradeNo: '260602A0123456789XYZ',
@@ -58,7 +58,7 @@ const notice: Fields = {
   PayFrom: '',
 }
 
-/** The shared vectors, random ones, and the notice that is measured. */
+/** The shared vectors, random cases, and the notice that is measured. */
 export function cases(): { vectors: Case[]; random: Case[]; notice: Fields; seed: number } {
   return { vectors: sharedVectors(), random: makeRandom(), notice, seed }
 }

@@ -6,12 +6,12 @@ import { generateCheckMacValue } from 'node-ecpay-aio/dist/utils/index.js'
 import type { Fields, SigningKeys } from './specification.ts'
 import { specifiedLine, specifiedValue } from './specification.ts'
 
-/** Something that signs and verifies. */
+/** A library that signs and verifies. */
 export interface Contender {
   name: string
   /** @returns upper-case hexadecimal digits */
   sign: (keys: SigningKeys) => (fields: Fields) => string
-  /** What is measured of verifying; each run must find the value right. */
+  /** Makes the verification to measure; every run must find the value right. */
   verify: (keys: SigningKeys, fields: Fields) => { what: string; run: () => boolean }[]
 }
 
@@ -62,7 +62,7 @@ const nodeEcpayAio: Contender = {
   },
 }
 
-// It has no function that verifies a notice: shops sign what came and compare.
+// It has no function that verifies a notice: shops sign the fields and compare.
 const ecpayAioNodejs: Contender = {
   name: 'ecpay_aio_nodejs',
   sign({ hashKey, hashIv }) {
@@ -90,6 +90,7 @@ const floor: Contender = {
   verify: () => [],
 }
 
+/** The libraries, ours first. */
 export const contenders: readonly Contender[] = [baoming, nodeEcpayAio, ecpayAioNodejs, floor]
 
 function withValue(
@@ -99,7 +100,8 @@ function withValue(
   return { ...fields, CheckMacValue }
 }
 
-// It prints each line it signs, keys included. Writing that out would measure the terminal, so it goes nowhere.
+// The library prints each line that it signs, keys included. The output is dropped, because measuring it would measure
+// the terminal.
 function quietly<T>(work: () => T): T {
   const { log } = console
   console.log = () => {}
@@ -115,7 +117,7 @@ function remember(lines: WeakMap<Fields, string>, fields: Fields, line: string):
   return line
 }
 
-/** In constant time, as the gateways' own verification compares; the other two contenders use `===`. */
+/** Compares in constant time, as the gateways' own verification does; the other two contenders use `===`. */
 function isSame(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other))
 }

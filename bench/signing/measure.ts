@@ -1,26 +1,25 @@
-/** One thing to measure. */
+/** A task to measure. */
 export interface Task {
   name: string
   what: string
-  /** A task that answers false is broken, and stops the benchmark. */
+  /** Runs the task; false means that it is broken, and stops the benchmark. */
   run: () => string | boolean
 }
 
+/** The speed of one task. */
 export interface Measurement {
   name: string
   what: string
-  /** Median of the rounds. */
+  /** Runs per second; the median of the rounds. */
   perSecond: number
 }
 
 const rounds = 21
 const roundMs = 60
 
-/**
- * Runs all tasks in turn, round after round, so that whatever else the machine does falls on each of them alike.
- */
+/** Runs all tasks in turn, round after round, so that other load on the machine affects all of them alike. */
 export function measure(tasks: readonly Task[]): Measurement[] {
-  // The first run of each also warms it up.
+  // The first run of each task also warms it up.
   const batches = tasks.map((task) => ({ ...task, count: batchSize(task), rates: [] as number[] }))
   for (let round = 0; round < rounds; round += 1) {
     for (const batch of batches) batch.rates.push((1000 * batch.count) / time(batch, batch.count))
@@ -28,7 +27,7 @@ export function measure(tasks: readonly Task[]): Measurement[] {
   return batches.map(({ name, what, rates }) => ({ name, what, perSecond: median(rates) }))
 }
 
-/** How many runs fill a round. */
+/** The number of runs that fill a round. */
 function batchSize(task: Task): number {
   for (let count = 64; ; count *= 2) {
     if (time(task, count) >= roundMs) return count

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that a seed decides (mulberry32), so that every run has the same cases. */
+/** Numbers from 0 to 1 from a seed (mulberry32), so that every run has the same cases. */
 export function seeded(seed: number): () => number {
   let state = seed
   return () => {
@@ -11,7 +11,7 @@ export function seeded(seed: number): () => number {
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789']
 
-/** What a value is made of, and how often: mostly what people write, and now and then any character there is. */
+/** The characters of random values, with their shares: mostly what people write, and sometimes any character. */
 const alphabets: readonly [share: number, draw: (random: () => number) => string][] = [
   [0.5, (random) => letters[Math.floor(random() * letters.length)] ?? ''],
   [0.3, (random) => String.fromCodePoint(0x4e00 + Math.floor(random() * 0x5200))],
@@ -19,6 +19,7 @@ const alphabets: readonly [share: number, draw: (random: () => number) => string
   [0.05, (random) => String.fromCodePoint(anyScalar(random))],
 ]
 
+/** A random text of this many characters. */
 export function randomText(random: () => number, length: number): string {
   return Array.from({ length }, () => randomCharacter(random)).join('')
 }
@@ -32,7 +33,7 @@ function randomCharacter(random: () => number): string {
   return 'x'
 }
 
-// Surrogate halves stand for nothing, so the numbers above them move down.
+// Skips the surrogates, which are no characters.
 function anyScalar(random: () => number): number {
   const number = Math.floor(random() * (0x110000 - 0x800))
   return number < 0xd800 ? number : number + 0x800

@@ -1,7 +1,7 @@
 import type { Case } from './cases.ts'
 import type { Contender } from './contenders.ts'
 
-/** How many of the cases get the value they must get, from 0 to 1. One that throws is not right. */
+/** The share of cases with the expected value, from 0 to 1. A contender that throws counts as wrong. */
 export function rightShare({ sign }: Contender, cases: readonly Case[]): number {
   const right = cases.filter(({ fields, keys, expected }) => {
     try {

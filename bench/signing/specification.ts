@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto'
 
+/** The fields of a form. */
 export type Fields = Readonly<Record<string, string>>
 
+/** The keys of an account. */
 export interface SigningKeys {
   hashKey: string
   hashIv: string
 }
 
 /**
- * The check value byte by byte as the specification has it, slow and independent of what is measured
- * (developers.ecpay.com.tw, page 2902).
+ * Computes the check value step by step as the specification describes it, slowly and independently of what is
+ * measured. Source: developers.ecpay.com.tw, page 2902.
  */
 export function specifiedValue(fields: Fields, keys: SigningKeys): string {
   return createHash('sha256').update(specifiedLine(fields, keys)).digest('hex').toUpperCase()
 }
 
-/** What is hashed in the end. */
+/** The line that is hashed. */
 export function specifiedLine(fields: Fields, { hashKey, hashIv }: SigningKeys): string {
   const names = Object.keys(fields).sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1))
   const pairs = names.map((name) => `${name}=${fields[name]}`)

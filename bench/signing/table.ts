@@ -1,6 +1,7 @@
 import { layOut, whole } from '../lib/table.ts'
 import type { Measurement } from './measure.ts'
 
+/** The shares of right cases. */
 export interface Shares {
   name: string
   vectors: number
@@ -9,7 +10,7 @@ export interface Shares {
 
 const columns = ['', '', 'per second', 'µs each', '× SHA-256', '× baoming', 'vectors right', 'random right']
 
-/** Lays the measurements out for a terminal; the shares stand in each contender's first line. */
+/** Formats the measurements; the first line of each contender has the shares. */
 export function table(measurements: readonly Measurement[], shares: readonly Shares[]): string {
   const floor = measurements.find(({ name }) => name === 'bare SHA-256')?.perSecond ?? NaN
   const ours = (wanted: string) =>

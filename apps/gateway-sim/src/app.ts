@@ -16,6 +16,7 @@ import { keepState } from './state/keep-state.ts'
 import type { Saver } from './state/saver.ts'
 import type { Targets } from './deliveries/targets.ts'
 
+/** The options of a simulator. */
 export interface SimulatorOptions {
   /** Where browsers reach the simulator, without a slash at the end. */
   publicUrl: string

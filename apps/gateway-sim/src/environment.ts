@@ -6,6 +6,7 @@ import { accountsFrom, misfits, unknownSecrets } from './gateways/accounts.ts'
 import type { SimulatorOptions } from './app.ts'
 import { readTargets } from './deliveries/targets.ts'
 
+/** The simulator's settings. */
 export interface Environment extends SimulatorOptions {
   port: number
   host: string

@@ -8,6 +8,7 @@ import { writeOutcome } from '../trades/written-outcome.ts'
 import type { DeliveryReply, TradeReply } from './gateway-schemas.ts'
 import type { ClockReply } from './schemas.ts'
 
+/** Describes a trade for the control API, with everything that is known of it. */
 export function describeTrade(simulator: Simulator, trade: Trade): TradeReply {
   const { order, gateway, id } = trade
   return {
@@ -32,6 +33,7 @@ export function describeTrade(simulator: Simulator, trade: Trade): TradeReply {
   }
 }
 
+/** Describes a delivery for the control API; its result counts from 1. */
 export function describeDelivery(
   { gateway, order }: Trade,
   { at, result, ...delivery }: Delivery,
@@ -45,6 +47,7 @@ export function describeDelivery(
   }
 }
 
+/** Describes the clock for the control API. */
 export function describeClock({ clock, schedule }: Simulator): Static<typeof ClockReply> {
   const now = clock.now()
   return {

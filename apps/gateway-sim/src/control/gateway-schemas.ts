@@ -106,5 +106,7 @@ export function gatewaySchemas(gateways: ReadonlyMap<string, unknown>) {
 
 type GatewaySchemas = ReturnType<typeof gatewaySchemas>
 
+/** A trade in the control API. */
 export type TradeReply = Static<GatewaySchemas['TradeReply']>
+/** A delivery in the control API. */
 export type DeliveryReply = Static<GatewaySchemas['Deliveries']>[number]

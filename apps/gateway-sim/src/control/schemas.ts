@@ -6,11 +6,15 @@ import { scenarioIds, type ScenarioId } from '../scenarios/table.ts'
 import type { Channel } from '../deliveries/callback-spec.ts'
 import type { WrittenOutcome } from '../trades/written-outcome.ts'
 
+/** A text that is one of these values. */
 export const OneOf = <Value extends string>(values: readonly Value[], description?: string) =>
   Type.Unsafe<Value>(Type.String({ enum: [...values], ...(description && { description }) }))
+/** A value that may be null. */
 export const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+/** Rejects unknown properties. */
 export const closed = { additionalProperties: false } as const
 
+/** A time as the control API writes it. */
 export const Time = Type.String({ description: 'ISO 8601, UTC' })
 export const Texts = Type.Record(Type.String(), Type.String())
 export const ChannelName = OneOf<Channel>(

@@ -21,7 +21,7 @@ export function firstReturn({ scenario, returned }: Decided): CallbackSpec {
   return { channel: 'return', result: returned, fault }
 }
 
-/** The same callback another time: a forgery stays forged, a mishap happens only once. */
+/** The same callback again, with the fault of a retry. */
 export function repeated(channel: Channel, { scenario, returned }: Decided): CallbackSpec {
   const fault = scenario && faultOfRepetition(scenarios[scenario].fault)
   return { channel, result: returned, fault }

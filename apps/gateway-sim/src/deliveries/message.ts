@@ -46,6 +46,7 @@ export function browserMessage(
   })
 }
 
+/** Makes the form of a return, with the faults that lie in the request. */
 export function browserForm(url: string, fields: Record<string, string>, fault: Fault | null): BrowserForm {
   return {
     method: fault === 'get_instead_of_post' ? 'get' : 'post',

@@ -37,6 +37,7 @@ function isTestAddress(address: string): boolean {
   return testAddresses.check(address, family) && !metadataAddresses.check(address, family)
 }
 
+/** A callback address that the simulator may not post to. */
 export class ForbiddenTarget extends Error {
   constructor(host: string) {
     super(

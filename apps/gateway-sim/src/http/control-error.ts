@@ -15,6 +15,7 @@ const statuses = {
   scenario_not_offered: 409,
 } as const
 
+/** The code of a rejected script call. */
 export type ControlErrorCode = keyof typeof statuses
 
 /** A script call that is rejected. */

@@ -7,6 +7,7 @@ import { withLang, otherLocale, type Locale } from './locale.ts'
 import { style } from './style.ts'
 import { textsFor, type Texts } from './texts.ts'
 
+/** A page of the simulator. */
 export interface Page {
   title: string
   locale: Locale
@@ -41,6 +42,7 @@ declare module 'fastify' {
   }
 }
 
+/** Sends a page with its headers; it is never cached. */
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
+/** A language of the pages. */
 export type Locale = 'zh-TW' | 'en'
 
 /** The language that the visitor chose by the link of the pages; undefined without a choice. */
@@ -14,6 +15,7 @@ export function visitorLocale(request: FastifyRequest): Locale {
   return chosenLocale(request) ?? (english ? 'en' : 'zh-TW')
 }
 
+/** The language that a page links to. */
 export function otherLocale(locale: Locale): Locale {
   return locale === 'en' ? 'zh-TW' : 'en'
 }

@@ -12,6 +12,7 @@ const clock = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 })
 
+/** An amount for people, in New Taiwan dollars. */
 export function dollars(amount: number): string {
   return `NT$${money.format(amount)}`
 }
@@ -31,6 +32,7 @@ export function fact(term: string | Html, description: string | number | Html): 
   `
 }
 
+/** A text in a fixed-width font. */
 export function code(text: string): Html {
   return html`
     <code>${text}</code>

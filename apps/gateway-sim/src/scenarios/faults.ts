@@ -22,11 +22,12 @@ export const faults = [
   'big5_words',
 ] as const
 
+/** Name of a fault. */
 export type Fault = (typeof faults)[number]
 
 const mishaps: ReadonlySet<Fault> = new Set(['get_instead_of_post', 'garbage_body', 'lost'])
 
-/** The fault of a retry: a forgery stays forged, a mishap happens only once. */
+/** The fault of a retry: retries of a forged callback are forged too, any other fault happens only once. */
 export function faultOfRepetition(fault: Fault | null): Fault | null {
   return fault !== null && mishaps.has(fault) ? null : fault
 }

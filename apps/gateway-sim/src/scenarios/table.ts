@@ -8,12 +8,16 @@ import type { Scenario, ScenarioGroup } from './scenario.ts'
 /** Every scenario, in the order of the pages. */
 const table = { ...common, ...delivery, ...fault }
 
+/** Name of a scenario; stable. */
 export type ScenarioId = keyof typeof table
 
+/** Every scenario by its name. */
 export const scenarios: Readonly<Record<ScenarioId, Scenario>> = table
 
+/** The names of the scenarios, in the order of the pages. */
 export const scenarioIds = Object.keys(table) as ScenarioId[]
 
+/** Whether a text names a scenario. */
 export function isScenarioId(text: string): text is ScenarioId {
   return Object.hasOwn(table, text)
 }
@@ -25,6 +29,7 @@ export function isOffered(id: ScenarioId, { canSimulatePaid, encryptsWords }: Si
   return canSimulatePaid || !endings.some(({ simulatedPaid }) => simulatedPaid)
 }
 
+/** The scenarios of a group, with a gateway only those that it can have. */
 export function scenariosOf(group: ScenarioGroup, gateway?: SimulatedGateway): ScenarioId[] {
   const inGroup = scenarioIds.filter((id) => scenarios[id].group === group)
   return gateway ? inGroup.filter((id) => isOffered(id, gateway)) : inGroup

@@ -7,6 +7,7 @@ export interface TestCard {
   expiry: string
 }
 
+/** A Visa test card with these last digits. */
 export function visa(last4: string, expiry = '3012'): TestCard {
   return { network: 'Visa', first6: '400000', last4, expiry }
 }

@@ -5,14 +5,17 @@
  */
 export const queryModes = ['normal', 'silent', 'error', 'deny', 'slow'] as const
 
+/** Name of a mode. */
 export type QueryMode = (typeof queryModes)[number]
 
+/** How queries are answered now. */
 export interface QueryBehaviour {
   mode: QueryMode
   /** Real time before anything is answered, in milliseconds. */
   delayMs: number
 }
 
+/** Every query is answered at once, with the current result. */
 export const normalQueries: QueryBehaviour = { mode: 'normal', delayMs: 0 }
 
 /** Longer than the timeout of most shops, in milliseconds. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const pauseMsMin = 200
 
-/** Saving takes at most a tenth of the time, whatever the size of the state. */
+/** Pauses nine times as long as saving took, so that saving takes at most a tenth of the time. */
 const pausePerSaving = 9
 
 /** Saves soon after each change, batching changes, never twice at once. */

@@ -100,4 +100,5 @@ export const savedState = (gatewayIds: readonly string[]) =>
     jobs: Type.Array(SavedJob),
   })
 
+/** The content of a state file. */
 export type SavedState = Static<ReturnType<typeof savedState>>

@@ -9,7 +9,7 @@ import type { Trade } from '../trades/trade.ts'
 
 /**
  * Who delivers the return: the customer's own `browser`, which is on the gateway's page; the `simulator` in its place;
- * or `nobody`, and then no notice is sent either and every ending happens at once.
+ * or `nobody`, in which case no notice is sent either and every ending happens at once.
  */
 export type DeliveredBy = 'browser' | 'simulator' | 'nobody'
 

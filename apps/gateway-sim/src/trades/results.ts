@@ -21,6 +21,7 @@ export class ResultNumbers {
   }
 }
 
+/** Makes a result of a scenario's ending. */
 export function makeResult(ending: Ending, card: TestCard, number: string, at: Date): SimulatedResult {
   const { approved, code, message, eci, simulatedPaid } = ending
   const { first6, last4, expiry } = card

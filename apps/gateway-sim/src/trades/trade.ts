@@ -25,6 +25,7 @@ export interface Trade {
   returned: number
 }
 
+/** The status of a trade, as a query finds it. */
 export type TradeStatus = 'open' | 'approved' | 'declined'
 
 /**

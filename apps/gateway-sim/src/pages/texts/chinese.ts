@@ -1,4 +1,4 @@
-/** The words of the pages; the English ones have the same names. */
+/** The texts of the pages in Chinese; the English ones have the same names. */
 export const chinese = {
   simulator: '金流模擬器',
   noMoney: '不會動用任何款項，請勿輸入真實卡號。',

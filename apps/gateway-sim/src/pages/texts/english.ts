@@ -1,5 +1,6 @@
 import type { chinese } from './chinese.ts'
 
+/** The texts of the pages in English. */
 export const english: Readonly<Record<keyof typeof chinese, string>> = {
   simulator: 'Payment gateway simulator',
   noMoney: 'No money moves here. Never type a real card number.',
