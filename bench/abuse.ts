@@ -1,7 +1,7 @@
 import { callbackCost } from './abuse/callback-cost.ts'
 import { heldSeats } from './abuse/held-seats.ts'
 import { leftBehind } from './abuse/left-behind.ts'
-import { vendorQuestions } from './abuse/vendor-questions.ts'
+import { vendorQueries } from './abuse/vendor-queries.ts'
 import { apiOptions, benchmark, type Bench } from './lib/benchmark.ts'
 import { readOptions } from './lib/options.ts'
 import { progress } from './lib/progress.ts'
@@ -11,7 +11,7 @@ const parts: Record<string, (bench: Bench) => string | Promise<string>> = {
   'What a hostile callback costs': callbackCost,
   'What hostile callbacks leave behind': leftBehind,
   'Seats that one client holds and does not pay': heldSeats,
-  'Questions to a vendor about trades that it does not know': vendorQuestions,
+  'Questions to a vendor about trades that it does not know': vendorQueries,
 }
 
 await benchmark(readOptions(apiOptions), async (bench) => {

@@ -15,7 +15,7 @@ import { addClasses } from '../lib/fill.ts'
 import { keyId } from '../lib/shop.ts'
 import { layOut } from '../lib/table.ts'
 import { tradeNumber } from '../lib/trade-number.ts'
-import { claimAsBefore, recordUnknownAsBefore } from './old-questions.ts'
+import { claimAsBefore, recordUnknownAsBefore } from './old-queries.ts'
 
 /** Five networks open as many payments as they may in an hour, and hold as many seats as they may. */
 const networks = 5
@@ -47,7 +47,7 @@ const now: Rules = {
 }
 
 /** Measures the queries in the worst hour of three to a vendor that knows none of the trades. */
-export async function vendorQuestions(bench: Bench): Promise<string> {
+export async function vendorQueries(bench: Bench): Promise<string> {
   const rows: string[][] = []
   for (const [name, isCancelled] of [
     ['all cancelled at once', true],
