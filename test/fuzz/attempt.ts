@@ -3,32 +3,33 @@ import { exchange } from './wire/exchange.ts'
 import { readAnswers, type Answer } from './wire/read-answers.ts'
 import { write } from './wire/write.ts'
 
-/** A request that has been sent, and what came of it. */
+/** A request that was sent, and what came back. */
 export interface Attempt {
   draft: Draft
-  /** Its own, in the database too. */
+  /** The client address of this request alone, also in the database. */
   sender: string
   bytes: Buffer
-  /** Undefined when none came. */
+  /** Undefined when no response came. */
   answer: Answer | undefined
-  /** What was wrong with how it was answered, before anybody looks at what. */
+  /** A failure of the exchange itself, before the response is checked. */
   failure: 'the connection stayed open' | 'what came back is no HTTP' | null
 }
 
 let lastSender = 0
 
-/** An address that nobody else has had. */
+/** A client address that no other request has. */
 function nextSender(): string {
   const number = ++lastSender
   return `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
 }
 
-/** Nobody knows what odd bytes announce: these wait a while for an answer. */
+/** Odd bytes may announce more than is sent, so such requests wait a while for a response. */
 function hangsUpAfter({ body, framing, certain }: Draft): number | null {
   if (body !== null && cutOff.has(framing)) return 0
   return certain ? null : 1_000
 }
 
+/** Sends a request from a client address of its own and reads the response. */
 export async function attempt(port: number, draft: Draft): Promise<Attempt> {
   const sender = nextSender()
   const bytes = write(draft, sender)

@@ -15,13 +15,13 @@ import type { Draft } from './wire/draft.ts'
 const inFlight = 64
 const progressEvery = 10_000
 
-/** Requests that a seed brings about, sent in rounds with customers of their own. */
+/** Sends requests generated from a seed, in rounds with customers of their own. */
 export class Campaign {
   readonly #target: Target
   readonly ledger = new Ledger()
   /** Tokens of the customers' orders. */
   readonly tokens = new Set<string>()
-  /** How often each status was answered; 0 for no answer. */
+  /** The number of responses by status; 0 for no response. */
   readonly statuses = new Map<number, number>()
   #sent = 0
 
@@ -29,7 +29,7 @@ export class Campaign {
     this.#target = target
   }
 
-  /** @throws Error with the smallest request that still fails, where one fails */
+  /** Sends this many requests. @throws Error with the smallest request that still fails */
   async run(requests: number, firstSeed: number, roundSize = 1_000): Promise<void> {
     for (let seed = firstSeed; requests > 0; seed += 1) {
       const size = Math.min(requests, roundSize)
@@ -39,13 +39,13 @@ export class Campaign {
     }
   }
 
-  /** One request alone, by what a report says of it. */
+  /** Repeats one request by the seed and path of a report. @throws Error when it fails again */
   async replay(seed: number, path: string): Promise<void> {
     const failure = await shrink(drafts(await this.#cast()), { seed, path }, this.#tryAlone)
     if (failure) throw new Error(report(failure))
   }
 
-  /** Sends one request and looks at everything that it can have done wrong. */
+  /** Sends one request and runs every check on the result. */
   readonly #tryAlone = async (draft: Draft): Promise<Failure | null> => {
     const [failure] = await this.#attack([draft])
     return failure ?? null
@@ -80,7 +80,9 @@ export class Campaign {
     return wronglyAnswered.length > 0 ? wronglyAnswered : this.#wronglyStored(attempts)
   }
 
-  /** Who waits for the answer can rely on it at once; a request whose sender is gone may still be under way. */
+  /**
+   * A sender that waits for the response can rely on it at once; the request of one that left may still be under way.
+   */
   async #wronglyStored(attempts: readonly Attempt[]): Promise<Failure[]> {
     const senders = attempts.map(({ sender }) => sender)
     let found: Failure[] = []

@@ -52,7 +52,7 @@ function withstands(start: () => Promise<Target>, requests: number): void {
     expect((await read()).faults).toEqual([])
   })
 
-  // Nobody starts it again: had it ended, nobody would answer.
+  // Nothing restarts the process: had it ended, no response would come.
   it('the process still runs, and is ready', async () => {
     expect(await target.isReady()).toBe(true)
   })

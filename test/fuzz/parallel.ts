@@ -1,7 +1,7 @@
-/** Does the same with each, so many at once. @returns what came of them, in their order */
+/** Processes items concurrently, at most `limit` at once. @returns the results in the order of the items */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
-  atOnce: number,
+  limit: number,
   work: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results = new Array<Result>(items.length)
@@ -9,6 +9,6 @@ export async function inParallel<Item, Result>(
   const worker = async () => {
     for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]!)
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  await Promise.all(Array.from({ length: limit }, worker))
   return results
 }

@@ -5,7 +5,7 @@ import { Campaign } from './campaign.ts'
 import { readBooks } from './checks/books.ts'
 import { startTarget, type Target } from './target/target.ts'
 
-/** What a trigger does to a response that is about to be stored, or has been. */
+/** What a trigger does to a response before or after it is stored. */
 const plants = {
   refused: {
     when: 'before',
@@ -28,7 +28,7 @@ const plants = {
 } as const
 type Plant = (typeof plants)[keyof typeof plants]
 
-// These prove that a fault of the API would be seen.
+// These tests prove that the campaign would notice a fault of the API.
 describe.skipIf(!realServer)('a fault that is planted in the database is seen when it', () => {
   let target: Target
   beforeAll(async () => void (target = await startTarget(realDatabase)))

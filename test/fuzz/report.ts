@@ -2,13 +2,13 @@ import type { Attempt } from './attempt.ts'
 import { printable } from './wire/printable.ts'
 import type { Answer } from './wire/read-answers.ts'
 
-/** A request that has done something wrong, and what. */
+/** A request that failed a check, and its faults. */
 export interface Failure {
   attempt: Attempt
   faults: readonly string[]
 }
 
-/** By what a request is made again: the seed of its round, and the way to it from there. */
+/** What a request can be repeated by: the seed of its round, and its path from there. */
 export interface Place {
   seed: number
   path: string
@@ -19,7 +19,7 @@ const inShort = ({ status, headers, body }: Answer): string =>
     .filter(Boolean)
     .join(' ')
 
-/** For whoever has to mend it. */
+/** The message for the developer. */
 export function report({ attempt, faults, seed, path }: Failure & Place, note = ''): string {
   const { draft, bytes, answer } = attempt
   return [

@@ -5,8 +5,8 @@ import type { Draft } from './wire/draft.ts'
 const shrinkMillisecondsMax = 60_000
 
 /**
- * Tries the request at a place again, alone, and then ever smaller ones.
- * @returns the smallest that still fails, and its place; null when the first one does not fail again
+ * Repeats the request at a place alone, then ever smaller ones. @returns the smallest that still fails, with its place;
+ * null when the request does not fail again
  */
 export async function shrink(
   arbitrary: fc.Arbitrary<Draft>,

@@ -4,7 +4,7 @@ import { webUrl } from '../target/target.ts'
 import { isAnswered, methodOf, type Draft } from '../wire/draft.ts'
 import type { Answer } from '../wire/read-answers.ts'
 
-/** What is wrong with an answer; nothing, if all is well. */
+/** The faults of a response; none when all is well. */
 export function faultsOfAnswer({ draft, bytes, answer, failure }: Attempt): string[] {
   if (failure) return [failure]
   if (!answer) return isAnswered(draft) ? ['no answer came'] : []
@@ -17,7 +17,7 @@ export function faultsOfAnswer({ draft, bytes, answer, failure }: Attempt): stri
   ]
 }
 
-/** What only our own inside would say; nothing that is sent looks like it. */
+/** Internal details that a response must not contain; nothing that is sent looks like them. */
 const insides: Readonly<Record<string, RegExp>> = {
   'a stack trace': /\n\s+at |node_modules|node:internal|\.[mc]?[jt]s:\d+/,
   SQL: /\b(gateway_responses|idempotency_keys|pg_catalog)\b|syntax error at|violates|Failed query|(Postgres|Drizzle\w*)Error/,
@@ -37,15 +37,15 @@ function wrongShape(draft: Draft, answer: Answer): string[] {
   return isProblem(answer, methodOf(draft)) ? [] : ['the error is no problem details with code and errorId']
 }
 
-/** The handlers of callbacks redirect a browser, or tell a gateway in plain text. */
+/** Callback handlers redirect a browser, or respond to a gateway in plain text. */
 export const isByCallback = ({ status, headers }: Answer): boolean =>
   status === 303 || headers.get('content-type') === 'text/plain; charset=utf-8'
 
-/** What the HTTP server refuses before there is a request, it answers with nothing, or with its own JSON. */
+/** The HTTP server responds without content or with its own JSON to what it rejects before there is a request. */
 const isByHttp = ({ headers, body }: Answer): boolean =>
   !headers.has('content-type') || /^\{"error":"[\w ]+","message":"[\w ]+","statusCode":4\d\d\}$/.test(body)
 
-/** What asks as a browser does before it calls, but not rightly, never gets as far as a route. */
+/** A malformed CORS preflight reaches no route. */
 const isByCors = ({ body }: Answer): boolean => body === 'Invalid Preflight Request'
 
 function isProblem({ headers, body, status }: Answer, method: string): boolean {
@@ -67,7 +67,10 @@ function readJson(text: string): Partial<Record<string, unknown>> {
   }
 }
 
-/** Browsers are sent to our own pages; to an order's only by who proves to come from its gateway. */
+/**
+ * Browsers are redirected only to our own pages, and to an order's page only when the callback proves that the sender
+ * took part in the payment.
+ */
 function wrongRedirect({ vouches }: Draft, { headers }: Answer): string[] {
   const location = headers.get('location')
   if (location === undefined || errorIdIn(location)) return []
@@ -76,7 +79,7 @@ function wrongRedirect({ vouches }: Draft, { headers }: Answer): string[] {
   return vouches ? [] : ['a ticket to an order is given away']
 }
 
-/** Of an address of the error page. */
+/** The error id in an address of the error page. */
 export const errorIdIn = (location: string | undefined): string | undefined =>
   new RegExp(`^${webUrl}/payment-error\\?errorId=(\\w{12})$`).exec(location ?? '')?.[1]
 

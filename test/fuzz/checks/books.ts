@@ -4,7 +4,7 @@ import type { PaymentEnd, Vouching } from '../wire/draft.ts'
 import { eventually } from '../../support/eventually.ts'
 import { countMissing, countStrangers } from './storage.ts'
 
-/** Which payments rightly signed answers have spoken of, and how each of these may have ended. */
+/** The payments that validly signed callbacks were about, and how each of them may have ended. */
 export class Ledger {
   readonly #ends = new Map<string, Set<PaymentEnd>>()
 
@@ -13,7 +13,7 @@ export class Ledger {
     this.#ends.set(transId, new Set([...(known ?? []), ...statuses]))
   }
 
-  /** How many callbacks have been answered as callbacks. */
+  /** The number of callbacks that a callback handler responded to. */
   callbacks = 0
 
   allows(transId: string, status: PaymentEnd): boolean {
@@ -21,13 +21,15 @@ export class Ledger {
   }
 }
 
+/** The state of the database after all requests. */
 export interface Books {
-  /** What is wrong with the database after everything; nothing, if all is well. */
+  /** The faults in the database; none when all is well. */
   faults: string[]
   /** Every verdict that was given. */
   verdicts: (string | null)[]
 }
 
+/** Checks the database against the ledger. */
 export async function readBooks(database: Database, ledger: Ledger): Promise<Books> {
   const verdicts = await readVerdicts(database)
   const missing = await stillMissing(database, ledger.callbacks)
@@ -42,7 +44,7 @@ export async function readBooks(database: Database, ledger: Ledger): Promise<Boo
   return { faults, verdicts }
 }
 
-/** What is only counted is written down some seconds later. */
+/** Counts are written some seconds after the callbacks that they count. */
 async function stillMissing(database: Database, callbacks: number): Promise<number> {
   let missing = 0
   await eventually(async () => {

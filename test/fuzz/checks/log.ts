@@ -7,7 +7,7 @@ const gatewaySecrets = Object.values(gateways)
   .flatMap(({ settings }) => [...settings])
   .flatMap(({ secret, developmentValue }) => (secret && developmentValue ? [developmentValue] : []))
 
-/** What is sent or known, and must not be in the log. */
+/** Texts that are sent or known, and must not be in the log. */
 const canaries: readonly string[] = [
   appSecret,
   greenworldAccount,
@@ -16,12 +16,12 @@ const canaries: readonly string[] = [
   'Bearer ',
 ]
 
-/** The secrets that a log has told: its canaries, and tokens of orders. */
+/** The secrets in a log: the canaries, and tokens of orders. */
 export function secretsIn(log: string, tokens: ReadonlySet<string>): string[] {
   const told = canaries.filter((canary) => log.includes(canary))
   const tokensTold = (log.match(/[\w-]{43}/g) ?? []).filter((text) => tokens.has(text))
   return [...told, ...new Set(tokensTold)]
 }
 
-/** Lines that speak of a fault of our own: nothing that anybody sends is one. */
+/** Lines about a fault of ours; nothing that is sent may cause one. */
 export const errorsIn = (log: string): string[] => log.match(/^.*"level":[56]0,.*$/gm) ?? []

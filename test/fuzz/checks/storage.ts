@@ -10,7 +10,7 @@ interface StoredRow extends Record<string, unknown> {
   errorId: string | null
 }
 
-/** How often each sender's callback is stored, whole or in brief. */
+/** The number of stored callbacks of each sender, whole or in brief. */
 export async function readStored(
   { db }: Database,
   senders: readonly string[],
@@ -28,24 +28,24 @@ export async function readStored(
   return new Map(rows.map((row) => [row.sender, row]))
 }
 
-/** What is wrong with what is stored of a request; nothing, if all is well. */
+/** The faults in what is stored of a request; none when all is well. */
 export function faultsOfStorage(
   { sender, answer }: Attempt,
   stored: ReadonlyMap<string, StoredRow>,
 ): string[] {
   const { count = 0, errorId } = stored.get(sender) ?? {}
   if (count > 1) return [`it is stored ${count} times`]
-  // Of what nobody has signed some is only counted: `countMissing` looks at them together.
+  // Some unsigned callbacks are only counted; `countMissing` checks them together.
   if (count === 0) return answer && isAcknowledged(answer) ? ['it is not stored'] : []
   const told = errorIdIn(answer?.headers.get('location'))
   return told === undefined || told === errorId ? [] : ['it is stored under another error id']
 }
 
-/** Whether the API says that it has an answer: to a gateway, or by sending a browser to its order. */
+/** Whether the API has acknowledged the callback: to a gateway, or by redirecting a browser to its order. */
 const isAcknowledged = (answer: Answer): boolean =>
   isByCallback(answer) && (answer.status === 200 || /\/orders\//.test(answer.headers.get('location') ?? ''))
 
-/** How many of the callbacks that were answered are neither stored nor counted. */
+/** The number of callbacks that got a response and are neither stored nor counted. */
 export async function countMissing({ db }: Database, answered: number): Promise<number> {
   const [row] = await db.execute<{ kept: number }>(sql`
     select (
@@ -56,7 +56,7 @@ export async function countMissing({ db }: Database, answered: number): Promise<
   return Math.max(0, answered - row!.kept)
 }
 
-/** Answers that came by HTTP, and belong to no request that was sent. */
+/** The number of stored HTTP callbacks that belong to no request that was sent. */
 export async function countStrangers({ db }: Database): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::integer as count from (

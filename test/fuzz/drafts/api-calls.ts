@@ -17,10 +17,10 @@ interface Route {
   schema: { response: unknown; body?: Schema }
 }
 
-// What the contract lists is fuzzed: a new route comes in by itself.
+// The contract's routes are fuzzed, so a new route is included automatically.
 const table = Object.values(routes) as readonly unknown[] as readonly Route[]
 
-/** Calls of every JSON route, as customers make them and as nobody should. */
+/** Calls of every JSON route: valid ones, and ones that no client should make. */
 export const apiDrafts = (cast: Cast): fc.Arbitrary<Draft> =>
   fc
     .record({ route: fc.constantFrom(...table), customer: fc.constantFrom(...cast.customers) })
@@ -52,7 +52,7 @@ function callsOf({ method, url, schema }: Route, customer: Customer, { slugs }: 
 
 const bodyLimit = 64 * 1024
 
-/** What is over the limit may be refused while it is still being sent, and then the answer can get lost. */
+/** A body over the limit may be rejected while it is still being sent, and then the response can get lost. */
 const isTaken = (method: string, body: string | null) =>
   /^(GET|POST)$/.test(method) && (body?.length ?? 0) <= bodyLimit
 
@@ -73,7 +73,7 @@ const noBodies = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('', '{}', 'null', 'x') },
 )
 
-/** What a schema alone does not say. */
+/** Values that fit where the schema alone says too little. */
 const knownValues = (slugs: readonly string[]): KnownValues => ({
   classSlug: fc.constantFrom(...slugs),
   name: fc.constant(member.name),

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 
-/** A text's bytes in UTF-8, one character for each. */
+/** A text in UTF-8, one character for each byte. */
 export const utf8 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
 
-/** Every byte that has another meaning in an address or a form, or none, escaped. */
+/** Escapes every byte except ASCII letters, digits and `_.~-`. */
 export const escapeBytes = (bytes: string): string =>
   bytes.replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 
-/** Any bytes at all. */
+/** Any bytes. */
 export const anyBytes = (maxLength = 200): fc.Arbitrary<string> =>
   fc.uint8Array({ maxLength, size: 'max' }).map((bytes) => Buffer.from(bytes).toString('latin1'))
 
-/** Bytes that a header may hold. */
+/** Bytes that a header may contain. */
 export const headerBytes = (maxLength = 60): fc.Arbitrary<string> =>
   anyBytes(maxLength).map((bytes) => bytes.replace(/[^\x20-\x7e\x80-\xff]/g, '').trim())
 
-/** Long enough to be over every limit there is: on a field, on a head, on a body. */
+/** Long texts, each over a limit: of a field, of a head or of a body. */
 export const hugeBytes: fc.Arbitrary<string> = fc
   .record({
     what: fc.constantFrom('a', '\0', '\xff', '%', '%41', '&', 'a=1&', '[', '{"a":', '4111111111111111'),

@@ -12,7 +12,7 @@ import { signedNotices } from './signed-notices.ts'
 import { unsignedNotices } from './unsigned-notices.ts'
 import { callbackTargets } from './targets.ts'
 
-/** Whatever arrives where gateways' answers arrive. */
+/** Requests to callback addresses. */
 export const callbackDrafts = (cast: Cast): fc.Arbitrary<Draft> =>
   fc.oneof(
     { weight: 6, arbitrary: noticeDrafts(cast) },
@@ -44,7 +44,7 @@ const formDrafts: fc.Arbitrary<Draft> = fc
     compose({ kind: 'form', calls: 'callback', startLine: post(target), heads, body, sent, certain }),
   )
 
-/** Somebody opens the address, perhaps with a form in its query. */
+/** Visits to a callback address, some with a form in the query. */
 const visitDrafts: fc.Arbitrary<Draft> = fc
   .record({ to: callbackTargets, heads, query: forms, isRaw: fc.boolean() })
   .map(({ to, heads, query, isRaw }) => {
@@ -53,7 +53,7 @@ const visitDrafts: fc.Arbitrary<Draft> = fc
     return compose({ kind: 'visit', calls: 'callback', startLine, heads, body: null, certain })
   })
 
-/** A rightly signed answer that does not come the way an answer comes: it must not count. */
+/** A validly signed callback that arrives in the wrong way and must not count. */
 const misdirectedDrafts = (cast: Cast): fc.Arbitrary<Draft> =>
   fc
     .record({

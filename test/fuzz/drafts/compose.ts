@@ -2,11 +2,11 @@ import type { Draft } from '../wire/draft.ts'
 import type { Sent } from './framings.ts'
 import type { Heads } from './headers.ts'
 
-/** What is drawn on its own, before it is one request. */
+/** The parts of a request, which are generated separately. */
 interface Parts extends Pick<Draft, 'kind' | 'calls' | 'startLine' | 'body'> {
   heads: Heads
   sent?: Sent
-  /** Whether HTTP has no reason to refuse the start line and the body. */
+  /** Whether start line and body are valid HTTP. */
   certain: boolean
   vouches?: Draft['vouches']
   key?: Draft['key']
@@ -14,7 +14,7 @@ interface Parts extends Pick<Draft, 'kind' | 'calls' | 'startLine' | 'body'> {
 
 const plainly: Sent = { framing: 'length', manner: 'waits', certain: true }
 
-/** A request is as certain as its parts. */
+/** Composes a request; it is certain to reach a handler when all of its parts are valid HTTP. */
 export const compose = ({ heads, sent = plainly, certain, ...parts }: Parts): Draft => ({
   vouches: null,
   key: null,

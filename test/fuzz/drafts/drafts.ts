@@ -5,7 +5,7 @@ import { apiDrafts } from './api-calls.ts'
 import { callbackDrafts } from './callbacks.ts'
 import { noiseDrafts } from './noise.ts'
 
-/** Every kind of request that is sent, in the proportions in which they are. */
+/** Every kind of request, in the proportions in which they are sent. */
 export const drafts = (cast: Cast): fc.Arbitrary<Draft> =>
   fc.oneof(
     { weight: 8, arbitrary: callbackDrafts(cast) },

@@ -5,10 +5,11 @@ import { oddBytes } from './oddities.ts'
 /** A name and a value, one character for each byte. */
 export type Field = readonly [name: string, value: string]
 
+/** Writes fields as an urlencoded body. */
 export const writeForm = (fields: readonly Field[]): string =>
   fields.map(([name, value]) => `${escapeBytes(name)}=${escapeBytes(value)}`).join('&')
 
-/** Names that some gateway's answer has. */
+/** Names of fields in gateways' callbacks. */
 const wireNames = [
   'od_sob',
   'succ',
@@ -42,7 +43,7 @@ const values = fc.oneof(fc.constantFrom('1', '1200', '20261123', '123456', '3002
 
 const fields: fc.Arbitrary<Field> = fc.tuple(names, values)
 
-/** Without escapes: raw bytes, stray signs, broken escapes. */
+/** Unescaped forms: raw bytes, stray delimiters, broken escapes. */
 const rawForms = fc
   .array(fields, { maxLength: 10, size: 'max' })
   .map((all) => all.map((field) => field.join('=')).join('&'))
@@ -55,10 +56,10 @@ const manyFields = fc.tuple(fields, fc.constantFrom(199, 200, 201, 3_000)).map((
 
 const scraps = fc.constantFrom('', '&', '=', '&&&===', '%', '\0', 'a', '{"RtnCode":1}', '<xml/>')
 
-/** More than is read of anything. */
+/** Larger than any limit on a body. */
 const floods = fc.constant('x'.repeat(9_000_000))
 
-/** Bodies that are forms, or should have been. */
+/** Bodies that are forms, valid or broken. */
 export const forms: fc.Arbitrary<string> = fc.oneof(
   { weight: 180, arbitrary: fc.array(fields, { maxLength: 30, size: 'max' }).map(writeForm) },
   { weight: 90, arbitrary: rawForms },

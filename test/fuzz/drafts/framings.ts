@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Framing, Manner } from '../wire/draft.ts'
 
-/** How a body is sent, and whether HTTP has no reason to refuse it. */
+/** How a body is sent, and whether that is valid HTTP. */
 export interface Sent {
   framing: Framing
   manner: Manner
@@ -17,6 +17,7 @@ const right: Framing[] = ['length', 'chunks']
 const short: Framing[] = ['length too long', 'unfinished chunks', 'length too short']
 const wrong: Framing[] = ['no length', 'two lengths', 'odd length', 'length and chunks', 'odd chunk size']
 
+/** The ways to send a body, mostly valid ones. */
 export const sendings: fc.Arbitrary<Sent> = fc.oneof(
   {
     weight: 20,

@@ -3,23 +3,24 @@ import type { Header } from '../wire/draft.ts'
 import { headerBytes, hugeBytes } from './bytes.ts'
 import { oddBytes } from './oddities.ts'
 
+/** The content type of a form. */
 export const formType = 'application/x-www-form-urlencoded'
 
 const host: Header = ['Host', 'api.test']
 
-/** Some headers, and whether HTTP has no reason to refuse them. */
+/** Headers, and whether they are valid HTTP. */
 export interface Heads {
   headers: readonly Header[]
   certain: boolean
 }
 
-/** What has to be there, and nothing else. */
+/** Only the headers that a request needs. */
 export const plainHeads = (type: string): Heads => ({
   headers: [host, ['Content-Type', type]],
   certain: true,
 })
 
-/** What comes around a body that claims to be of this type, mostly. */
+/** Headers of a request whose body mostly has this content type. */
 export const headsFor = (
   type: string,
   own: fc.Arbitrary<readonly Header[]> = fc.constant([]),
@@ -31,7 +32,7 @@ export const headsFor = (
       certain: more.certain,
     }))
 
-/** Right, missing, twice, or nothing that a parser knows. */
+/** The right content type, none, two, or one that no parser knows. */
 const contentTypes = (type: string): fc.Arbitrary<readonly Header[]> =>
   fc
     .oneof(
@@ -62,7 +63,7 @@ const oddTypes = (type: string): string[][] => [
   ['x'.repeat(400)],
 ]
 
-/** Headers that mean something to somebody, and nothing to us. */
+/** Headers that mean something to other software and nothing to the API. */
 const harmless: fc.Arbitrary<Heads> = fc
   .array(
     fc.oneof(
@@ -90,7 +91,7 @@ const harmless: fc.Arbitrary<Heads> = fc
   )
   .map((headers) => ({ headers, certain: true }))
 
-/** Headers that HTTP may well refuse. */
+/** Headers that HTTP may reject. */
 const hostile: fc.Arbitrary<Heads> = fc
   .array(
     fc.oneof(

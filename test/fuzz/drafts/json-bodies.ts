@@ -3,7 +3,7 @@ import { anyBytes, hugeBytes, utf8 } from './bytes.ts'
 import { fitting, oddJson, type KnownValues, type Schema } from './json-values.ts'
 import { oddText } from './oddities.ts'
 
-/** Bodies for a route that takes this: as it should be, nearly so, and nothing like it. */
+/** Bodies for a route with this schema: valid, nearly valid, and arbitrary. */
 export function jsonBodies(schema: Schema, known: KnownValues): fc.Arbitrary<string | null> {
   const fit = fitting(schema, known)
   return fc.oneof(
@@ -19,14 +19,16 @@ export function jsonBodies(schema: Schema, known: KnownValues): fc.Arbitrary<str
   )
 }
 
+/** A change to a JSON value. */
 export interface JsonChange {
-  /** Which of the value's properties, counted through all of them. */
+  /** The index of the property to change, counted through all properties. */
   at: number
   how: 'replace' | 'remove' | 'repeat' | 'rename'
   name: string
   json: string
 }
 
+/** Changes of every kind. */
 export const jsonChanges: fc.Arbitrary<JsonChange> = fc.record({
   at: fc.nat({ max: 20 }),
   how: fc.constantFrom('replace', 'remove', 'repeat', 'rename'),
@@ -34,7 +36,10 @@ export const jsonChanges: fc.Arbitrary<JsonChange> = fc.record({
   json: oddJson,
 })
 
-/** The value as JSON text with one property changed. Written by hand: a property may come twice, or have any name. */
+/**
+ * The value as JSON text with one property changed. Written without JSON.stringify, because a property may be repeated
+ * or have any name.
+ */
 export function changedJson(value: unknown, change: JsonChange): string {
   const places = countProperties(value)
   if (places === 0) return change.json
@@ -75,7 +80,7 @@ const countProperties = (value: unknown): number =>
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** JSON that has suffered on its way: cut, with a mark in front, in another encoding, with something behind. */
+/** Damaged JSON: cut, with a byte order mark, in another encoding, or with something behind it. */
 const brokenJson = (fit: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
   fc
     .record({ text: fit.map((value) => JSON.stringify(value)), how: fc.constantFrom(...breakages) })

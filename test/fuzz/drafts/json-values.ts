@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { oddText } from './oddities.ts'
 
-/** As much of JSON Schema as the contract speaks. */
+/** The part of JSON Schema that the contract uses. */
 export interface Schema {
   type?: string
   const?: unknown
@@ -15,10 +15,10 @@ export interface Schema {
   maximum?: number
 }
 
-/** Values that fit, by the property's name, where the schema alone does not say enough. */
+/** Valid values by the property's name, where the schema alone says too little. */
 export type KnownValues = Readonly<Record<string, fc.Arbitrary<unknown>>>
 
-/** Values that fit a schema, or nearly: what a pattern asks for beyond reading is left to `known`. */
+/** Values that fit a schema, or nearly; a pattern that cannot be generated from needs a value in `known`. */
 export function fitting(schema: Schema, known: KnownValues, name = ''): fc.Arbitrary<unknown> {
   if (Object.hasOwn(known, name)) return known[name]!
   if ('const' in schema) return fc.constant(schema.const)
@@ -55,7 +55,7 @@ function fittingText({ pattern, format }: Schema): fc.Arbitrary<string> {
   return pattern ? fc.stringMatching(new RegExp(pattern)) : fc.string({ maxLength: 20 })
 }
 
-/** Whatever JSON can say that nobody expects, as JSON text: some of it no object in JavaScript could hold. */
+/** Unexpected JSON, as text, because no JavaScript object could hold some of it. */
 export const oddJson: fc.Arbitrary<string> = fc.oneof(
   oddText.map((text) => JSON.stringify(text)),
   fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify(value)),

@@ -4,7 +4,7 @@ import { anyBytes, hugeBytes } from './bytes.ts'
 import { compose } from './compose.ts'
 import { oddBytes } from './oddities.ts'
 
-/** What is hardly HTTP: lines that begin no request, and requests to nowhere. */
+/** Bytes that are hardly HTTP: lines that begin no request, and requests to no route. */
 export const noiseDrafts: fc.Arbitrary<Draft> = fc
   .record({
     startLine: fc.oneof(

@@ -6,7 +6,7 @@ import type { PaymentEnd, Vouching } from '../wire/draft.ts'
 import { utf8 } from './bytes.ts'
 import type { Field } from './forms.ts'
 
-/** A gateway's answer as it is about to be sent. */
+/** A gateway's callback before it is sent. */
 export interface Notice {
   kind: string
   gateway: GatewayId
@@ -15,13 +15,14 @@ export interface Notice {
   vouches: Vouching | null
 }
 
-/** Whom an answer speaks of, and how. */
+/** The customer and the outcome that a callback is about. */
 export interface Answered {
   customer: Customer
   channel: Channel
   outcome: Outcome
 }
 
+/** Callbacks about these customers, with any outcome, over both channels. */
 export const answered = (customers: readonly Customer[]): fc.Arbitrary<Answered> =>
   fc.record({
     customer: fc.constantFrom(...customers),
@@ -29,16 +30,18 @@ export const answered = (customers: readonly Customer[]): fc.Arbitrary<Answered>
     outcome: fc.constantFrom<Outcome[]>('approved', 'declined'),
   })
 
-/** The fields that the gateway signs, as bytes. */
+/** The signed fields, as bytes. */
 export const fieldsOf = ({ customer, channel, outcome }: Answered): Field[] =>
   asBytes(customer.answer(outcome, channel))
 
+/** Fields as bytes in UTF-8. */
 export const asBytes = (fields: Fields): Field[] => toBytes(Object.entries(fields))
 
+/** Fields as bytes in UTF-8, repeats included. */
 export const toBytes = (fields: readonly Field[]): Field[] =>
   fields.map(([name, value]) => [utf8(name), utf8(value)])
 
-/** @param statuses how the payment may rightly end by it; null where it proves nothing */
+/** Makes a notice. @param statuses how the payment may end by it; null when the callback proves nothing */
 export function notice(
   kind: string,
   { customer, channel }: Answered,

@@ -1,18 +1,18 @@
 import fc from 'fast-check'
 import { anyBytes, utf8 } from './bytes.ts'
 
-/** Texts that have broken a program somewhere. */
+/** Texts that have broken other programs. */
 const texts = [
   '',
   ' ',
   '\t\r\n',
-  // What JavaScript objects inherit.
+  // Properties that JavaScript objects inherit.
   '__proto__',
   'constructor',
   'prototype',
   'toString',
   'hasOwnProperty',
-  // Numbers at limits, and what some parsers take for numbers.
+  // Numbers at limits, and texts that some parsers read as numbers.
   '0',
   '-0',
   '-1',
@@ -31,7 +31,7 @@ const texts = [
   'undefined',
   '١٢٠٠',
   '１２００',
-  // Words of other languages: SQL, format strings, templates, shells, HTML, paths, mail headers.
+  // Texts of other languages: SQL, format strings, templates, shells, HTML, paths, mail headers.
   "' or 1=1 --",
   "'); drop table fuzz; --",
   "\\'; select pg_sleep(60); --",
@@ -44,10 +44,10 @@ const texts = [
   '<script>alert(1)</script>',
   '../../../etc/passwd',
   'x\r\nBcc: somebody@fuzz.test',
-  // Card numbers, which no column may hold.
+  // Card numbers, which no column may contain.
   '4111111111111111',
   '4111 1111 1111 1111',
-  // Looks right to left, combines, joins, is invisible.
+  // Text that runs right to left, combines, joins, or is invisible.
   '\u202egnp.exe',
   'e\u0301'.repeat(40),
   '👩‍👩‍👧‍👦',
@@ -57,7 +57,7 @@ const texts = [
   'a\0b',
 ]
 
-/** Bytes that are no UTF-8, or not only. */
+/** Bytes that are not UTF-8, or only in part. */
 const bytes = [
   '\xbe\x6c\xc3\x42\xa4\xa3\xa8\xac', // Big5
   '\xff\xfea\0b\0', // UTF-16 with its mark
@@ -75,7 +75,7 @@ const bytes = [
   '%25252525',
 ]
 
-/** Whatever somebody may put where something sensible belongs, as bytes. */
+/** Unexpected values, as bytes. */
 export const oddBytes: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...texts.map(utf8), ...bytes) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40, size: 'max' }).map(utf8) },
@@ -83,7 +83,7 @@ export const oddBytes: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(61, 255, 256, 1_001, 5_000).map((size) => 'x'.repeat(size)) },
 )
 
-/** The same as text, where only text can stand: in JSON, or in what will be encoded. */
+/** Unexpected values as text, for JSON and for what is encoded later. */
 export const oddText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...texts, '\ud800', '\udc00\ud800'),
   fc.string({ unit: 'binary', maxLength: 40, size: 'max' }),

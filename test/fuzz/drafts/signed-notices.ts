@@ -7,11 +7,11 @@ import { answered, fieldsOf, notice, toBytes, type Notice } from './notices.ts'
 import { oddBytes } from './oddities.ts'
 import { oddities, signOddly } from './signed-oddities.ts'
 
-/** Answers that the gateway has signed, or may have: they may count. */
+/** Callbacks that the gateway has signed or may have signed: they may count. */
 export const signedNotices = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
   fc.oneof(genuine(customers), bruised(customers), odd(customers))
 
-/** As the gateway sends it, in any order, with every sign that can be escaped or none. */
+/** As the gateway sends it, with the fields in any order and with every or no possible escape. */
 const genuine = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
   fc
     .record({
@@ -33,7 +33,7 @@ const writeEscaped = (fields: readonly Field[]) =>
 
 const escapeAll = (bytes: string) => Buffer.from(bytes, 'latin1').toString('hex').replace(/../g, '%$&')
 
-/** One byte more, less or another, or a field that nobody asked for: it may still be right. */
+/** With one byte added, removed or changed, or with an additional field: it may still be valid. */
 const bruised = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
   fc
     .record({
@@ -49,7 +49,7 @@ const bruised = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
       return notice('bruised notice', about, bruisedBody, ['complete', 'failed'])
     })
 
-/** Rightly signed, whatever it says. */
+/** Validly signed, with unexpected content. */
 const odd = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
   fc.record({ about: answered(customers), oddity: oddities }).map(({ about, oddity }) => {
     const { customer, outcome, channel } = about

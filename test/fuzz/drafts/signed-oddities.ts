@@ -14,16 +14,17 @@ import { oddText } from './oddities.ts'
 
 type TextFields = readonly (readonly [name: string, value: string])[]
 
-/** What a gateway might sign one day, though it never has. */
+/** A change that a gateway might sign one day. */
 export interface Oddity {
-  /** Which field, counted through all of them. */
+  /** The index of the field to change, counted through all fields. */
   at: number
   how: 'replace' | 'remove' | 'repeat' | 'add'
   text: string
-  /** For what is JSON before it is encrypted. */
+  /** The change to content that is JSON before it is encrypted. */
   json: JsonChange
 }
 
+/** Changes of every kind. */
 export const oddities: fc.Arbitrary<Oddity> = fc.record({
   at: fc.nat({ max: 60 }),
   how: fc.constantFrom('replace', 'remove', 'repeat', 'add'),
@@ -31,7 +32,7 @@ export const oddities: fc.Arbitrary<Oddity> = fc.record({
   json: jsonChanges,
 })
 
-/** An answer with one thing changed before the gateway signs it: what the code behind the signature gets to see. */
+/** Changes a callback before the gateway signs it, so that the change reaches the code behind the signature. */
 export const signOddly = (gateway: GatewayId, answer: Fields, oddity: Oddity): TextFields =>
   signers[gateway](answer, oddity)
 
@@ -65,7 +66,7 @@ function signGreenworld(answer: Fields, oddity: Oddity): TextFields {
     const secrets = { checkCode: GREENWORLD_CHECK_CODE!, account: GREENWORLD_ACCOUNT! }
     return Object.entries(signCallback(fields as Parameters<typeof signCallback>[0], secrets))
   } catch {
-    // Its signature is made of numbers: where one is none, there is no signature.
+    // This gateway's signature is computed from numbers; without a number there is no signature.
     return Object.entries(fields)
   }
 }

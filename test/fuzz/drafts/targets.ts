@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { anyBytes, escapeBytes, hugeBytes, utf8 } from './bytes.ts'
 import { oddBytes, oddText } from './oddities.ts'
 
-/** Where a request goes, and whether it surely finds the route that it is meant for. */
+/** Where a request goes, and whether it is certain to reach the intended route. */
 export interface Target {
   target: string
   certain: boolean
@@ -43,7 +43,7 @@ const queries: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-/** A longer part of a path fits no route. */
+/** A longer part of a path matches no route. */
 const fitsRoute = (segment: string) => segment.length <= 100
 
 /** A text as one part of a path. */
@@ -56,6 +56,7 @@ const gatewayNames = fc.oneof(
 
 const channels = fc.constantFrom('return', 'notify')
 
+/** Callback addresses of known and unknown gateways. */
 export const callbackTargets: fc.Arbitrary<Target> = fc.oneof(
   {
     weight: 8,
@@ -71,10 +72,10 @@ export const callbackTargets: fc.Arbitrary<Target> = fc.oneof(
   },
 )
 
-/** A path's parameters by name; what is not known is odd. */
+/** Known path parameters by name; any other is unexpected. */
 type KnownSegments = Readonly<Record<string, string>>
 
-/** A route's address with something for each of its parameters. */
+/** A route's address with a value for each parameter. */
 export const routeTargets = (url: string, known: KnownSegments): fc.Arbitrary<Target> =>
   fc.oneof(
     { weight: 6, arbitrary: filled(url, (name) => fc.constant(known[name] ?? 'x')) },

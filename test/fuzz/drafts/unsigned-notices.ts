@@ -5,7 +5,7 @@ import { writeForm, type Field } from './forms.ts'
 import { answered, asBytes, fieldsOf, notice, type Answered, type Notice } from './notices.ts'
 import { oddBytes } from './oddities.ts'
 
-/** Answers that look like a gateway's and must not count. */
+/** Callbacks that look like a gateway's and must not count. */
 export const unsignedNotices = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
   fc.oneof(
     { weight: 4, arbitrary: tampered(customers) },
@@ -13,7 +13,7 @@ export const unsignedNotices = (customers: readonly Customer[]): fc.Arbitrary<No
     { weight: 1, arbitrary: misstated(customers) },
   )
 
-/** What the gateways' signatures cover; null for every field. */
+/** The fields that each gateway's signature covers; null for all fields. */
 const coveredFields: Record<GatewayId, readonly string[] | null> = {
   ecpay: null,
   newebpay: ['TradeInfo', 'TradeSha'],
@@ -37,7 +37,7 @@ interface Tampering {
   odd: string
 }
 
-/** With one thing changed that the signature covers. */
+/** With one change that the signature covers. */
 const tampered = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
   fc
     .record<Tampering>({
@@ -52,7 +52,7 @@ const tampered = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
 function tamper({ about, other, at, how, odd }: Tampering): Field[] {
   const fields = fieldsOf(about)
   const covered = coveredFields[about.customer.gateway]
-  // An empty field says the same as none.
+  // An empty field means the same as a missing one.
   const eligible = fields.filter(([name, value]) => value !== '' && (covered?.includes(name) ?? true))
   const [name, value] = eligible[at % eligible.length]!
   const different = (candidate: string) => (candidate === value ? `${value}x` : candidate)
@@ -70,13 +70,13 @@ function tamper({ about, other, at, how, odd }: Tampering): Field[] {
   return fields.flatMap((field) => (field[0] === name ? replacements[how] : [field]))
 }
 
-/** Signed by keys of somebody else. */
+/** Signed with another shop's keys. */
 const forged = (about: Answered): Notice => {
   const { customer, outcome, channel } = about
   return notice('forged notice', about, writeForm(asBytes(customer.forged(outcome, channel))), null)
 }
 
-/** Rightly signed, but for another amount, or of a trade that nobody knows. */
+/** Validly signed, but for another amount or for an unknown trade. */
 const misstated = (customers: readonly Customer[]): fc.Arbitrary<Notice> =>
   fc
     .record({

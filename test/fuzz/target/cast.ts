@@ -10,32 +10,34 @@ import {
   type Outcome,
 } from './gateway-side.ts'
 
+/** How a callback arrives. */
 export type Channel = 'return' | 'notify'
 
-/** Somebody who has signed up and stands on a gateway's page, and what the gateway would say of the payment. */
+/** A customer on a gateway's page, and the gateway's callbacks about the payment. */
 export interface Customer {
   gateway: GatewayId
   orderId: string
   token: string
   transId: string
-  /** No rightly signed answer about this one is ever sent as it should be: nothing may move the payment. */
+  /** No valid callback about this customer is ever sent in the right way, so nothing may change the payment. */
   isSealed: boolean
-  /** Signed by the gateway's keys; of another order, where something of it is changed. */
+  /** Fields signed with the gateway's keys; with `changes`, of another order. */
   answer(outcome: Outcome, channel: Channel, changes?: Partial<SimulatedOrder>): Fields
-  /** Signed by keys of somebody else. */
+  /** Fields signed with another shop's keys. */
   forged(outcome: Outcome, channel: Channel): Fields
 }
 
+/** The customers of a round. */
 export interface Cast {
   customers: readonly Customer[]
-  /** Classes to sign up for. */
+  /** The classes to register for. */
   slugs: readonly string[]
 }
 
-/** Must not be found in any log. */
+/** A member whose data must not be in any log. */
 export const member = { name: 'Fuzz Canary', email: 'canary@fuzz.test', phone: '0955-135-790' }
 
-/** Signs up customers in a fixed order, so that the same seed meets the same cast. */
+/** Registers customers in a fixed order, so that the same seed meets the same cast. */
 export async function assembleCast(client: Client, slugs: readonly string[]): Promise<Cast> {
   const parts = gatewayIds.flatMap((gateway) =>
     [true, true, false, false].map((isSealed) => ({ gateway, isSealed })),

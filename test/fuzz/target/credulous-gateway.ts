@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A gateway's server that vouches for whatever it is asked about: nobody is saved by its no. */
+/** Starts a gateway's server that confirms every recheck, so that the recheck hides no fault. */
 export async function startCredulousGateway(): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     request.resume()

@@ -6,15 +6,18 @@ import {
   type SimulatedResult,
 } from '@baoming/gateways/sim'
 
+/** How a payment ended. */
 export type Outcome = SimulatedResult['outcome']
+/** The fields of a form. */
 export type Fields = Readonly<Record<string, string>>
 
+/** The gateways of the table. */
 export const gatewayIds = Object.keys(gateways) as GatewayId[]
 
-/** The shop's console login at the classic gateway: with it the check values cover the order. */
+/** The shop's console login at the classic gateway, which makes its check values cover the order. */
 export const greenworldAccount = 'fuzz-console-login'
 
-/** What a gateway has on its books about the shop: the development values. */
+/** The shop's account at a gateway: the development values. */
 export const accountOf = (gateway: GatewayId): Account => ({
   ...Object.fromEntries(
     gateways[gateway].settings.map(({ name, developmentValue }) => [name, developmentValue]),
@@ -22,7 +25,7 @@ export const accountOf = (gateway: GatewayId): Account => ({
   GREENWORLD_ACCOUNT: greenworldAccount,
 })
 
-/** The same shop, and other secrets of the same shape. */
+/** The same shop's account with other secrets of the same shape. */
 export const strangersAccount = (gateway: GatewayId): Account => ({
   ...accountOf(gateway),
   GREENWORLD_ACCOUNT: 'somebody',
@@ -31,7 +34,7 @@ export const strangersAccount = (gateway: GatewayId): Account => ({
   NEWEBPAY_HASH_KEY: '0123456789abcdef0123456789abcdef',
 })
 
-/** The gateway's half: reads the form and signs what became of it. */
+/** The gateway's side: reads the form. @returns a function that signs a callback */
 export function signerOf(gateway: GatewayId, fields: Fields) {
   const { readForm, answer } = simulatedGateways[gateway]
   const read = readForm(parseForm(encodeForm(fields)), accountOf(gateway), new Date())

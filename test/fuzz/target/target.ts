@@ -10,25 +10,26 @@ import { freePorts } from '../../support/ports.ts'
 import { startCredulousGateway } from './credulous-gateway.ts'
 import { greenworldAccount } from './gateway-side.ts'
 
-/** Where browsers are sent; nobody serves it. */
+/** Where browsers are redirected; nothing listens there. */
 export const webUrl = 'http://web.test'
+/** The API's secret, which no log may contain. */
 export const appSecret = 'fuzz-secret-that-nobody-may-find-in-a-log'
 
 /** The real API in a process of its own, on a database of its own. */
 export interface Target {
   port: number
   client: Client
-  /** Classes to sign up for; the first has room for everybody. */
+  /** The classes to register for; the first has room for everyone. */
   slugs: readonly string[]
-  /** Works on the database; where the API has it to itself, the API is stopped meanwhile and starts again. */
+  /** Works on the database. Where the API has it to itself, the API is stopped meanwhile and started again. */
   inDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result>
   isReady(): Promise<boolean>
-  /** What the API has printed. */
+  /** The output of the API's process. */
   output(): string
   close(): Promise<void>
 }
 
-/** @param open makes the database, in the API's data folder or elsewhere */
+/** Starts the API. @param open makes the database, in the API's data folder or elsewhere */
 export async function startTarget(
   open: (dataDir: string) => ShopDatabase | Promise<ShopDatabase>,
 ): Promise<Target> {
@@ -81,11 +82,11 @@ const settings = (databaseUrl: string, gatewayUrl: string) => ({
   ORDER_RATE_LIMIT: '0',
   HELD_SEATS_LIMIT: '0',
   LOG_LEVEL: 'info',
-  // Every request names a sender of its own, by which its row is found again.
+  // Every request has a client address of its own, by which its row is found.
   TRUST_PROXY: '1',
 })
 
-/** Room for everybody, room for few, sold one way, closed. */
+/** Classes with room for everyone, with few seats, with one price only, and closed. */
 async function makeClasses(database: Database): Promise<string[]> {
   const made = [
     await newClass(database, { capacity: null }),

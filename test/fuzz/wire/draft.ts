@@ -1,35 +1,38 @@
 /**
- * A request as a generator has thought it out. Texts hold one character for each byte (latin1), so that any byte
- * can stand anywhere and a shrunk one can still be read.
+ * A generated request. Texts hold one character for each byte (latin1), so that any byte can be anywhere and a shrunk
+ * request is still readable.
  */
 export interface Draft {
-  /** What it is meant to be, for the report. */
+  /** The kind of request, for the report. */
   kind: string
-  /** What it calls, where HTTP lets it through. */
+  /** What it calls, if HTTP accepts it. */
   calls: 'callback' | 'json'
   startLine: string
   headers: readonly Header[]
   body: string | null
   framing: Framing
   manner: Manner
-  /** HTTP has no reason to refuse it: it must arrive at a handler. */
+  /** Whether it is valid HTTP, so that it must reach a handler. */
   certain: boolean
-  /** The payment that a rightly signed answer in it speaks of, and how that may rightly end. */
+  /** The payment that a validly signed callback in it is about, and how that may end. */
   vouches: Vouching | null
-  /** The token without which the order that it calls must not open; null where none is called. */
+  /** The token without which the order that it calls must stay closed; null where no order is called. */
   key: string | null
 }
 
+/** One header. */
 export type Header = readonly [name: string, value: string]
 
+/** A payment, and how it may end. */
 export interface Vouching {
   transId: string
   statuses: readonly PaymentEnd[]
 }
 
+/** How a payment can end. */
 export type PaymentEnd = 'complete' | 'failed'
 
-/** How the end of a body is told. */
+/** How the end of a body is marked. */
 export type Framing =
   | 'length'
   | 'chunks'
@@ -42,14 +45,15 @@ export type Framing =
   | 'length and chunks'
   | 'odd chunk size'
 
-/** What the sender does once all is sent: waits for the answer, is gone, or waits behind a request before it. */
+/** What the sender does after sending: waits for the response, leaves, or sends the request behind another one. */
 export type Manner = 'waits' | 'leaves' | 'comes second'
 
-/** Of these the end never comes: the sender hangs up instead. */
+/** With these framings the end never comes, so the sender hangs up. */
 export const cutOff: ReadonlySet<Framing> = new Set(['length too long', 'unfinished chunks'])
 
-/** Whether somebody is there to take an answer that is sure to come. */
+/** Whether a response is certain to come, to a sender that waits for it. */
 export const isAnswered = ({ certain, framing, manner }: Draft): boolean =>
   certain && manner !== 'leaves' && !cutOff.has(framing) && framing !== 'length too short'
 
+/** The method of a request. */
 export const methodOf = ({ startLine }: Draft): string => startLine.split(' ', 1)[0]!

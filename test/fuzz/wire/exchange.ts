@@ -1,24 +1,26 @@
 import { connect } from 'node:net'
 import type { Manner } from './draft.ts'
 
-/** A bound for what would never end; nothing else depends on it. */
+/** A time limit for connections that would never end. */
 const patienceMilliseconds = 60_000
 
+/** What came back over a connection. */
 export interface Exchange {
   received: Buffer
-  /** The connection did not end by itself. */
+  /** Whether the time limit ended the connection. */
   timedOut: boolean
 }
 
+/** Bytes to send, and how. */
 export interface Sending {
   port: number
   bytes: Buffer
   manner: Manner
-  /** Milliseconds after which a sender who has announced more than it sends gives up; null where it has not. */
+  /** Milliseconds after which a sender that announced more than it sends hangs up; null where it did not. */
   hangsUpAfter: number | null
 }
 
-/** Sends bytes on a connection of their own, and takes what comes back until the other side closes it. */
+/** Sends bytes over a connection of their own, and receives until the other side closes it. */
 export function exchange({ port, bytes, manner, hangsUpAfter }: Sending): Promise<Exchange> {
   return new Promise((resolve) => {
     const received: Buffer[] = []
@@ -29,7 +31,7 @@ export function exchange({ port, bytes, manner, hangsUpAfter }: Sending): Promis
       socket.destroy()
     })
     socket.on('data', (data) => received.push(data))
-    // A connection may be cut while we send: what had come back by then is looked at all the same.
+    // The connection may be cut while we send; what came back before is checked all the same.
     socket.on('error', () => undefined)
     let hangingUp: NodeJS.Timeout | undefined
     socket.on('close', () => {

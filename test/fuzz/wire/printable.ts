@@ -1,6 +1,6 @@
 const lengthMax = 2_000
 
-/** Bytes as `printf '%b'` takes them, so that they can be sent again: `printf '%b' '…' | nc localhost 3000`. */
+/** Writes bytes as `printf '%b'` reads them, so that they can be sent again: `printf '%b' '…' | nc localhost 3000`. */
 export function printable(bytes: Buffer): string {
   const text = bytes.toString('latin1')
   const escaped = text.slice(0, lengthMax).replace(/[^\x20-\x7e]|['\\]/g, escapeByte)

@@ -1,6 +1,6 @@
 export interface Answer {
   status: number
-  /** By name in lower case. */
+  /** By name, in lower case. */
   headers: ReadonlyMap<string, string>
   /** One character for each byte. */
   body: string
@@ -9,8 +9,8 @@ export interface Answer {
 const headPattern = /^HTTP\/1\.1 (\d{3})[^\r\n]*\r\n((?:[^\r\n]+\r\n)*)\r\n/
 
 /**
- * The answers in what came over a connection, without those that only announce another (`100 Continue`).
- * @throws Error where it is no HTTP
+ * Reads the responses that came over a connection, without interim ones (`100 Continue`). @throws Error when it is no
+ * HTTP
  */
 export function readAnswers(received: Buffer): Answer[] {
   const answers: Answer[] = []
@@ -37,7 +37,9 @@ const readHeaders = (lines: string): Map<string, string> =>
       }),
   )
 
-/** Everything up to the end of the connection where no length is told; an answer to HEAD comes last here. */
+/**
+ * Everything up to the end of the connection where there is no length; a response to HEAD is always the last one here.
+ */
 function bodyLength(status: number, headers: ReadonlyMap<string, string>): number {
   if (status < 200 || status === 204 || status === 304) return 0
   const length = headers.get('content-length')

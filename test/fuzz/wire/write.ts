@@ -1,12 +1,12 @@
 import type { Draft, Framing, Header } from './draft.ts'
 
-/** Names a request in the database: the API is told to believe this header, and stores what it says. */
+/** Identifies a request in the database: the API trusts this header and stores its value. */
 const senderHeader = 'X-Forwarded-For'
 
-/** The bytes of a request. @param sender an address of its own for each request */
+/** Writes a request as bytes. @param sender the client address of this request alone */
 export function write(draft: Draft, sender: string): Buffer {
   const { headers, bytes } = framed(draft)
-  // In front: behind some two thousand headers no more are read.
+  // At the start, because the server reads no more than about two thousand headers.
   const own: Header[] = [
     ['Connection', 'close'],
     [senderHeader, sender],
@@ -46,11 +46,11 @@ const framings: Record<Framing, (body: string) => Framed> = {
   'odd chunk size': (body) => ({ headers: [chunked], bytes: `ffffffffffffffff1\r\n${body}\r\n0\r\n\r\n` }),
 }
 
-/** In two, so that something is split in the middle. */
+/** Splits a body in two, so that something is split in the middle. */
 function chunks(body: string): string {
   const middle = Math.ceil(body.length / 2)
   return chunk(body.slice(0, middle)) + chunk(body.slice(middle))
 }
 
-// A chunk of no bytes would be the last one.
+// An empty chunk would end the body.
 const chunk = (part: string) => (part === '' ? '' : `${part.length.toString(16)}\r\n${part}\r\n`)
