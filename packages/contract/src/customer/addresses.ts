@@ -1,4 +1,4 @@
-/** Where each call goes. Apart from the schemas, so that a client in the browser comes without TypeBox. */
+/** Method and path of each call. Apart from the schemas, so that a client in the browser does not load TypeBox. */
 export const addresses = {
   listClasses: { method: 'GET', url: '/api/classes' },
   getClass: { method: 'GET', url: '/api/classes/:slug' },

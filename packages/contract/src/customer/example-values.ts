@@ -14,6 +14,7 @@ import type {
 
 // One coherent registration, from the class on offer to the paid seat. The API's tests compare it with real answers.
 
+/** A class in the list. */
 export const summary: ClassSummary = {
   slug: 'sourdough',
   title: '天然酵母麵包班',
@@ -33,7 +34,7 @@ export const summary: ClassSummary = {
   calledOff: false,
 }
 
-/** It costs nothing: an order of it is confirmed when it is made. */
+/** A free class: an order for it is confirmed when it is made. */
 export const freeSummary: ClassSummary = {
   ...summary,
   slug: 'community-garden',
@@ -49,17 +50,23 @@ export const freeSummary: ClassSummary = {
   registrationClosesAt: null,
 }
 
+/** A class on its own page. */
 export const detail: ClassDetail = { ...summary, description: '不需要經驗。\n\n材料與工具都由我們準備。' }
 
+/** The payment methods on offer. */
 export const gateways: GatewayOption[] = [
   { id: 'ecpay', name: { 'zh-TW': '信用卡（綠界 ECPay）', en: 'Credit card (ECPay)' }, isDefault: true },
   { id: 'newebpay', name: { 'zh-TW': '信用卡（藍新金流）', en: 'Credit card (NewebPay)' }, isDefault: false },
 ]
 
+/** An order's bearer token. */
 export const token = 'mWfyT0pN1c7v3yq1t4QKqf1Xo3sX6q0sZq2a9oGm0bY'
+/** The path parameters of an order's calls. */
 export const params = { id: '3f2b8a54-6f0e-4c63-9d0f-2f6f6c1f5a01' }
+/** The headers of an order's calls. */
 export const headers = { authorization: `Bearer ${token}` }
 
+/** A registration. */
 export const newOrder: CreateOrderBody = {
   classSlug: summary.slug,
   memberStatus: 'single',
@@ -111,6 +118,7 @@ const initialized: PaymentSummary = {
   completedAt: null,
 }
 
+/** A payment in each status. */
 export const payments = {
   initialized,
   complete: {
@@ -122,7 +130,7 @@ export const payments = {
   failed: { ...initialized, status: 'failed', responseMessage: '餘額不足' },
 } satisfies Record<PaymentStatus, PaymentSummary>
 
-/** After its first payment was opened the hold ends 30 minutes after the order was made, and no later. */
+/** Opening the first payment moves the end of the hold to 30 minutes after the order was made. */
 const withPayment: Order = {
   ...pending,
   holdExpiresAt: '2026-12-01T03:30:00.000Z',
@@ -130,6 +138,7 @@ const withPayment: Order = {
   payments: [payments.complete],
 }
 
+/** The order in each status. */
 export const orders = {
   pending,
   confirmed: {
@@ -143,6 +152,7 @@ export const orders = {
   paid_without_seat: { ...withPayment, status: 'paid_without_seat' },
 } satisfies Record<OrderStatus, Order>
 
+/** An order with its token. */
 export const openedOrder: OpenedOrder = {
   ...params,
   token,
@@ -155,6 +165,7 @@ export const openedOrder: OpenedOrder = {
   },
 }
 
+/** The organiser's contact data. */
 export const organiser: Organiser = {
   name: 'Riverside Community College',
   email: 'hello@organiser.example',
@@ -164,6 +175,7 @@ export const organiser: Organiser = {
   url: 'https://organiser.example/',
 }
 
+/** Makes the example of a problem. */
 export const problem = (
   status: number,
   title: string,

@@ -27,7 +27,7 @@ import type {
   RequestOrderLinksReply,
 } from './schemas/index.ts'
 
-/** One request and its possible answers. */
+/** A request and its possible responses. */
 export interface Example {
   params?: Record<string, string>
   headers?: Record<string, string>
@@ -43,7 +43,7 @@ const notFound = problem(404, 'Not Found', 'not_found')
 const tooMany = problem(429, 'Too Many Requests', 'too_many_requests')
 const unavailable = { default: problem(503, 'Service Unavailable', 'unavailable') }
 
-/** Shown in the API's description: each route's request and replies, all of one registration. */
+/** The example of each route, for the API's description; all of them belong to one registration. */
 export const examples: Record<RouteName, Example> = {
   listClasses: { response: { 200: { classes: [summary, freeSummary] }, ...unavailable } },
   getClass: { params: { slug: summary.slug }, response: { 200: detail, 404: notFound, ...unavailable } },

@@ -7,11 +7,13 @@ import type { ClassDetail, OpenedOrder, Order, PaymentSummary } from './schemas/
 
 export { gateways, organiser, token } from './example-values.ts'
 
+/** The id of the order in the examples. */
 export const orderId = orders.pending.id
 
+/** A class, with these changes. */
 export const aClass = (changes: Partial<ClassDetail> = {}): ClassDetail => ({ ...detail, ...changes })
 
-/** By default one that was opened and has no result yet; `status` chooses another example. */
+/** A payment, with these changes: one that is open and has no result yet, or the example of the given `status`. */
 export const aPayment = (changes: Partial<PaymentSummary> = {}): PaymentSummary => ({
   ...payments[changes.status ?? 'initialized'],
   ...changes,
@@ -40,12 +42,13 @@ export function anOrder(changes: Partial<Order> = {}): Order {
   }
 }
 
+/** An order with its token, with these changes. */
 export const anOpenedOrder = (changes: Partial<OpenedOrder> = {}): OpenedOrder => ({
   ...openedOrder,
   ...changes,
 })
 
-/** What the typed client throws for a problem; `errors` name the fields of a bad request. */
+/** The error that the typed client throws for a problem. @param errors the invalid fields of a bad request */
 export const aProblem = (
   status: number,
   code: ProblemCode,

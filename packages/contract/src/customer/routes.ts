@@ -51,7 +51,7 @@ export const routes = {
     schema: {
       operationId: 'getOrganiser',
       tags: ['classes'],
-      summary: 'How to reach who holds the classes',
+      summary: 'How to reach the organiser',
       response: { 200: Organiser, default: Problem },
     },
   },
@@ -74,8 +74,8 @@ export const routes = {
         'Holds the seats for 10 minutes, and for 30 once a payment is opened. Where they cost nothing (`amount` 0) the ' +
         'order is `confirmed` at once, with its `registerIndex`, and no payment can be opened for it. Seats that are ' +
         'held, or were taken for free within the hour, are limited for each network, and for each e-mail address and ' +
-        'class (`too_many_held_seats`). Send an `Idempotency-Key`: the same key with the same body within 24 hours answers with the same order. A key counts ' +
-        'within the class and the e-mail address.',
+        'class (`too_many_held_seats`). Send an `Idempotency-Key`: the same key with the same body within 24 hours ' +
+        'returns the same order. A key counts within the class and the e-mail address.',
       headers: Type.Object({
         'idempotency-key': Type.Optional(
           Type.String({ minLength: 16, maxLength: 200, description: 'Unguessable, such as a UUID' }),
@@ -110,11 +110,11 @@ export const routes = {
     schema: {
       operationId: 'queryOrder',
       tags: ['payments'],
-      summary: 'Ask the gateways what has become of open payments',
+      summary: 'Query the gateways about open payments',
       description:
-        'For a customer who waits for a result that does not come. A payment is asked about 20 seconds after its ' +
-        'form was made at the earliest, and at most once a minute; more calls do no harm. Answers with the order as ' +
-        'it stands after that. Some gateways cannot be asked.',
+        'For a customer whose result does not arrive. A payment is queried no earlier than 20 seconds after its form ' +
+        'was made, and at most once a minute; more calls do no harm. Returns the order after the query. Some gateways ' +
+        'cannot be queried.',
       security: bearer,
       params: OrderParams,
       headers: Bearer,
@@ -128,8 +128,8 @@ export const routes = {
       tags: ['orders'],
       summary: 'Correct a mistyped e-mail address',
       description:
-        'Mails what was mailed to the old address to the new one, three times for an order at most. The links mailed ' +
-        'before open the order no longer, and neither does the token of this call: go on with the one in the answer.',
+        'Sends the mails of the old address to the new one, at most three times for an order. Earlier links and the ' +
+        'token of this call become invalid: continue with the token in the response.',
       security: bearer,
       params: OrderParams,
       headers: Bearer,
@@ -149,7 +149,7 @@ export const routes = {
     schema: {
       operationId: 'cancelOrder',
       tags: ['orders'],
-      summary: 'Give the held seats back',
+      summary: 'Release the held seats',
       description:
         'Ends the hold of a pending order at once: its status becomes `expired`. Money that still arrives ' +
         'for it counts as for any expired order.',
@@ -166,9 +166,9 @@ export const routes = {
       tags: ['orders'],
       summary: 'The token for the ticket of a return',
       description:
-        'A browser that comes back from a gateway finds a ticket in the fragment of its address. It is good for ten ' +
-        'minutes and for one browser: send an `Idempotency-Key`, and the same ticket may be sent again with it where ' +
-        'an answer got lost. With another key, or without one, a ticket that was used opens nothing.',
+        'A browser that comes back from a gateway finds a ticket in the fragment of its address. It is valid for ten ' +
+        'minutes and for one browser: with an `Idempotency-Key`, the same ticket can be sent again if the response ' +
+        'got lost. With another key, or without one, a used ticket opens nothing.',
       params: OrderParams,
       headers: Type.Object({
         'idempotency-key': Type.Optional(
@@ -186,8 +186,8 @@ export const routes = {
       tags: ['orders'],
       summary: 'A new token in place of all earlier ones',
       description:
-        'For a customer whose link got into wrong hands: tokens, tickets and codes given out before open the order no ' +
-        'longer. The new link is mailed to the address of the order as well, within the limits of lost links.',
+        'For a customer whose link got into the wrong hands: earlier tokens, tickets and codes become invalid. The new ' +
+        'link is mailed to the address of the order as well, within the limits of lost links.',
       security: bearer,
       params: OrderParams,
       headers: Bearer,
@@ -201,9 +201,9 @@ export const routes = {
       tags: ['orders'],
       summary: 'Have the links to lost orders mailed to their address',
       description:
-        'Answers alike, and as fast, whether the address is known or not. One mail lists the orders of the address ' +
-        'that are still worth opening; where there are none, nothing is sent, and an address gets no more than three ' +
-        'such mails an hour. The mail also says a code that `POST /api/order-links/open` takes.',
+        'Response and timing are the same for known and unknown addresses. One mail lists the orders of the address ' +
+        'that are still worth opening; without any, nothing is sent. An address gets at most three such mails an ' +
+        'hour. The mail also contains a code for `POST /api/order-links/open`.',
       body: RequestOrderLinksBody,
       response: { 202: RequestOrderLinksReply, 400: Problem, 429: Problem, default: Problem },
     },
@@ -215,11 +215,11 @@ export const routes = {
       tags: ['orders'],
       summary: 'Open orders with an e-mail address and a code from a mail',
       description:
-        'For mail systems that break links: the mails about an order and about lost links say a code of eight ' +
-        'characters, good for seven days. Small letters, spaces and hyphens are taken as well. A code of a lost-link ' +
-        'mail opens all orders of the address that are worth opening, one of a confirmation that order alone. An ' +
-        'unknown address, a wrong code and an old one are answered alike; ten wrong ones an hour are taken for an ' +
-        'address.',
+        'For mail systems that break links: the mails about an order and about lost links contain a code of eight ' +
+        'characters, valid for seven days. Lower-case letters, spaces and hyphens are accepted as well. The code of a ' +
+        'lost-link mail opens all orders of the address that are worth opening, the code of a confirmation only that ' +
+        'order. An unknown address, a wrong code and an expired one get the same response; an address may try ten ' +
+        'wrong codes an hour.',
       body: OpenOrdersBody,
       response: { 200: OpenOrdersReply, 400: Problem, 404: Problem, 429: Problem, default: Problem },
     },
@@ -232,8 +232,8 @@ export const routes = {
       summary: 'A new attempt to pay, with the signed form to post to the gateway',
       description:
         'Keeps the seats until 30 minutes after the order was made. An order takes ten attempts at most. None is opened ' +
-        'for a class that is over (`class_over`) or called off (`class_called_off`); money of earlier attempts that ' +
-        'still arrives counts all the same.',
+        'for a class that is over (`class_over`) or called off (`class_called_off`); money of earlier attempts still ' +
+        'counts.',
       security: bearer,
       params: OrderParams,
       headers: Bearer,
@@ -251,5 +251,7 @@ export const routes = {
   },
 } as const satisfies Record<keyof typeof addresses, unknown>
 
+/** The table of routes, as a type. */
 export type Routes = typeof routes
+/** Name of a call. */
 export type RouteName = keyof Routes

@@ -53,7 +53,7 @@ export type ClientOf<Routes extends RouteTable> = {
 
 /** The API answered with a problem. `status` is the HTTP status; `errorId` identifies the line in the API's log. */
 export class ApiProblem extends Error {
-  /** Declared only: a field of its own would have browsers' builds carry the helpers that define fields. */
+  /** Declared only, because a field of its own would add the helpers that define fields to browsers' builds. */
   declare readonly problem: Problem
   constructor(problem: Problem) {
     super(problem.detail ?? problem.title)
@@ -79,6 +79,7 @@ export class ApiUnreachable extends Error {
   }
 }
 
+/** Options of a client. */
 export interface ClientOptions {
   /** Address of the API without a trailing slash, such as `http://localhost:3000`. */
   baseUrl: string

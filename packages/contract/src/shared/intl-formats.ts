@@ -1,14 +1,15 @@
 /**
- * Formatters of the engine, each made once: making one takes a hundred times as long as using it, and a list of classes
- * would make a hundred.
+ * Formatters of `Intl`, each made once, because making one takes a hundred times as long as using it and a list of
+ * classes needs hundreds.
  */
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
+/** The formatter of dates for a locale and options. */
 export const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   madeOnce(dateFormats, locale, options, () => inKnownZone(locale, options))
 
-/** An engine that does not know a zone shows Taipei's time under Taipei's name instead of nothing at all. */
+/** An engine that does not know a time zone shows Taipei's time with Taipei's name. */
 function inKnownZone(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, options)
@@ -18,6 +19,7 @@ function inKnownZone(locale: string, options: Intl.DateTimeFormatOptions): Intl.
   }
 }
 
+/** The formatter of numbers for a locale and options. */
 export const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
   madeOnce(numberFormats, locale, options, () => new Intl.NumberFormat(locale, options))
 

@@ -1,7 +1,7 @@
 import { memberRules } from './member-rules.ts'
 import { withoutDeceit } from './plain-text.ts'
 
-/** A name as it is kept: one line without control characters and without those that make it look like another one. */
+/** Tidies a name: one line, without control characters and without characters that make it look like another name. */
 export const tidyName = (name: string): string => withoutDeceit(name.replace(/\p{Cc}+/gu, ' ')).trim()
 
 const rule = new RegExp(memberRules.name.pattern, 'u')
@@ -9,14 +9,14 @@ const rule = new RegExp(memberRules.name.pattern, 'u')
 /** `missing`: nothing in it can be seen. `address`: it holds a web or e-mail address. */
 export type NameProblem = 'missing' | 'too_long' | 'address'
 
-/** Why a tidied name will not do. */
+/** The problem of a tidied name; undefined when there is none. */
 export function nameProblem(name: string): NameProblem | undefined {
   if (!rule.test(name)) return 'missing'
   if ([...name].length > memberRules.name.maxLength) return 'too_long'
   return holdsAddress(name) ? 'address' : undefined
 }
 
-// Words that end a web address and no name. Shorter ones, such as `.me` or `.li`, are families.
+// Endings of web addresses that are not also family names, as the shorter `.me` or `.li` are.
 const endings =
   'com|net|org|info|biz|xyz|top|shop|store|site|online|website|vip|club|app|icu|link|click|live|tw|cn|hk|jp|cc|io|ru'
 
@@ -29,7 +29,7 @@ const addresses = [
   new RegExp(`[\\p{L}\\p{N}-]\\.(?:${endings})(?![\\p{L}\\p{N}])`, 'iu'),
 ]
 
-/** As a browser would read it: full-width signs are the plain ones, and what can't be seen is not there. */
+/** Reads a name as a browser would: full-width characters become plain ones, invisible ones are removed. */
 function holdsAddress(name: string): boolean {
   const read = name
     .normalize('NFKC')

@@ -2,9 +2,10 @@ import { Type, type Static } from 'typebox'
 import { memberRules } from './member-rules.ts'
 import type { Tidier } from './tidy-member.ts'
 
-/** The API tidies the text before it checks it against the keywords beside this one. */
+/** Marks a text that the API tidies before it validates it. */
 const tidied = (how: Tidier) => ({ 'x-tidied': how })
 
+/** The member of a registration. */
 export const Member = Type.Object(
   {
     name: Type.String({

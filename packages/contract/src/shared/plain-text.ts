@@ -3,7 +3,7 @@
 // rare Han characters need.
 const deceiving = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g
 
-/** Without the invisible characters that make a text look like another one. */
+/** Removes the invisible characters that make a text look like another one. */
 export const withoutDeceit = (text: string): string => text.replace(deceiving, '')
 
 /**

@@ -1,4 +1,4 @@
-/** Every `code` a problem can carry; the sentence beside it is for developers, not for customers. */
+/** Every `code` of a problem, with a sentence for developers; it is not meant for customers. */
 export const problemCodes = {
   bad_request: 'The request does not fit the schema; `errors` says where.',
   unauthorized: 'A bearer token is missing.',
@@ -22,4 +22,5 @@ export const problemCodes = {
   unavailable: 'The database cannot be reached; try again soon.',
   internal: 'Our fault. The errorId is in the log.',
 } as const
+/** The code of a problem. */
 export type ProblemCode = keyof typeof problemCodes

@@ -18,4 +18,5 @@ export const Problem = Type.Object(
   },
   { description: 'RFC 9457 problem details' },
 )
+/** A problem with a known code. */
 export type Problem = Omit<Static<typeof Problem>, 'code'> & { code: ProblemCode }

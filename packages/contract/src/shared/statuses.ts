@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox'
 export const MemberStatus = Type.Union([Type.Literal('single'), Type.Literal('group')])
 export type MemberStatus = Static<typeof MemberStatus>
 
+/** What became of the seat. */
 export const OrderStatus = Type.Union([
   Type.Literal('pending'),
   Type.Literal('confirmed'),
@@ -12,6 +13,7 @@ export const OrderStatus = Type.Union([
 ])
 export type OrderStatus = Static<typeof OrderStatus>
 
+/** Where the money is. */
 export const PaymentStatus = Type.Union([
   Type.Literal('initialized'),
   Type.Literal('complete'),

@@ -1,7 +1,7 @@
 import { dateFormat } from './intl-formats.ts'
 import type { Locale } from './primitives.ts'
 
-/** Two moments by the clock of one time zone; without a zone, by the reader's own clock. */
+/** Two moments on the clock of one time zone; without a zone, on the reader's own clock. */
 interface Times {
   startsAt: Date
   endsAt: Date
@@ -51,8 +51,8 @@ export function daysAndTimes(times: Times, locale: Locale): string {
 }
 
 /**
- * What the hours of the day are called in Taiwan, each name up to an hour. Engines use these names in some forms and
- * 上午 and 下午 in others, where midnight becomes 上午12:00: hence a list of our own.
+ * The names of the hours in Taiwan, each up to an hour. Engines use these names in some forms and 上午 and 下午 in others,
+ * where midnight becomes 上午12:00; hence this list.
  */
 const chinesePeriods = [
   [5, '凌晨'],
@@ -67,7 +67,7 @@ function chineseTime(at: Date, timeZone: string | undefined) {
   const format = dateFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   const parts = format.formatToParts(at)
   const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
-  // Some engines count midnight as 24 whatever they are told.
+  // Some engines write midnight as 24 despite the options.
   const hour = Number(part('hour')) % 24
   const [, period = ''] = chinesePeriods.find(([end]) => hour < end) ?? []
   return { period, time: `${hour % 12 || 12}:${part('minute')}` }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Amount, Locale, Nullable, Time } from '../../shared/primitives.ts'
 
+/** A class in the list. */
 export const ClassSummary = Type.Object(
   {
     slug: Type.String(),
@@ -27,13 +28,14 @@ export const ClassSummary = Type.Object(
 )
 export type ClassSummary = Static<typeof ClassSummary>
 
+/** A class on its own page. */
 export const ClassDetail = Type.Object({
   ...ClassSummary.properties,
   description: Type.String({ description: 'Plain text; blank lines part paragraphs' }),
 })
 export type ClassDetail = Static<typeof ClassDetail>
 
-/** Who holds the classes, and how to reach them. */
+/** The organiser's contact data. */
 export const Organiser = Type.Object({
   name: Nullable(Type.String({ description: 'null: not given' })),
   email: Nullable(Type.String({ description: 'null: not given' })),

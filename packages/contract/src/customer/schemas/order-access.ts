@@ -10,23 +10,26 @@ export const RequestOrderLinksBody = Type.Object(
 )
 export type RequestOrderLinksBody = Static<typeof RequestOrderLinksBody>
 
+/** The response is the same for every address. */
 export const RequestOrderLinksReply = Type.Object({
   status: Type.Literal('accepted', { description: 'Says nothing about whether there is anything to mail' }),
 })
 export type RequestOrderLinksReply = Static<typeof RequestOrderLinksReply>
 
+/** A new token of an order. */
 export const OrderTokenReply = Type.Object({
   token: Type.String({ description: 'Bearer token of this order; keep it secret' }),
 })
 export type OrderTokenReply = Static<typeof OrderTokenReply>
 
+/** The ticket in the address of a return. */
 export const RedeemOrderTicketBody = Type.Object(
   { ticket: Type.String({ minLength: 1, maxLength: 100, description: 'From `#ticket=…`' }) },
   { additionalProperties: false },
 )
 export type RedeemOrderTicketBody = Static<typeof RedeemOrderTicketBody>
 
-/** What a customer types who has a mail and no link that works. */
+/** What a customer types who has a mail without a working link. */
 export const OpenOrdersBody = Type.Object(
   {
     email: Member.properties.email,
@@ -36,7 +39,7 @@ export const OpenOrdersBody = Type.Object(
 )
 export type OpenOrdersBody = Static<typeof OpenOrdersBody>
 
-/** An order and the key to it. */
+/** An order with its token. */
 export const OpenedOrder = Type.Object({
   id: Id,
   token: OrderTokenReply.properties.token,
@@ -45,6 +48,7 @@ export const OpenedOrder = Type.Object({
 })
 export type OpenedOrder = Static<typeof OpenedOrder>
 
+/** The orders that a code opens. */
 export const OpenOrdersReply = Type.Object({
   orders: Type.Array(OpenedOrder, { description: 'Newest first; one at least' }),
 })

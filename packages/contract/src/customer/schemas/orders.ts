@@ -4,6 +4,7 @@ import { Amount, Id, Locale, Nullable, Slug, Time } from '../../shared/primitive
 import { MemberStatus, OrderStatus } from '../../shared/statuses.ts'
 import { PaymentSummary } from './payments.ts'
 
+/** A registration of one member for one class. */
 export const CreateOrderBody = Type.Object(
   {
     classSlug: Slug,
@@ -15,6 +16,7 @@ export const CreateOrderBody = Type.Object(
 )
 export type CreateOrderBody = Static<typeof CreateOrderBody>
 
+/** An order as its customer sees it. */
 export const Order = Type.Object({
   id: Id,
   class: Type.Object({
@@ -73,13 +75,14 @@ export const Order = Type.Object({
 })
 export type Order = Static<typeof Order>
 
+/** A new order with its token. */
 export const CreateOrderReply = Type.Object({
   order: Order,
   token: Type.String({ description: 'Bearer token of this order; keep it secret' }),
 })
 export type CreateOrderReply = Static<typeof CreateOrderReply>
 
-/** The right address, where the one registered with was mistyped. */
+/** The right address of an order that was registered with a mistyped one. */
 export const CorrectEmailBody = Type.Object(
   { email: Member.properties.email },
   { additionalProperties: false },

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Amount, Id, Locale, Nullable, Time } from '../../shared/primitives.ts'
 import { PaymentStatus } from '../../shared/statuses.ts'
 
+/** A payment method on offer. */
 export const GatewayOption = Type.Object({
   id: Type.String({ description: 'What `POST /api/orders/:id/payments` takes as `gateway`' }),
   name: Type.Object({ 'zh-TW': Type.String(), en: Type.String() }),
@@ -9,6 +10,7 @@ export const GatewayOption = Type.Object({
 })
 export type GatewayOption = Static<typeof GatewayOption>
 
+/** A payment as its customer sees it. */
 export const PaymentSummary = Type.Object({
   id: Id,
   gateway: Type.String(),
@@ -24,6 +26,7 @@ export const PaymentSummary = Type.Object({
 })
 export type PaymentSummary = Static<typeof PaymentSummary>
 
+/** The options of a new payment. */
 export const CreatePaymentBody = Type.Object(
   {
     gateway: Type.Optional(Type.String({ maxLength: 40 })),
@@ -38,6 +41,7 @@ export const CreatePaymentBody = Type.Object(
 )
 export type CreatePaymentBody = Static<typeof CreatePaymentBody>
 
+/** The signed form that the browser posts to the gateway. */
 export const RedirectForm = Type.Object(
   {
     method: Type.Literal('post'),
@@ -48,5 +52,6 @@ export const RedirectForm = Type.Object(
 )
 export type RedirectForm = Static<typeof RedirectForm>
 
+/** A new payment with its form. */
 export const CreatePaymentReply = Type.Object({ payment: PaymentSummary, form: RedirectForm })
 export type CreatePaymentReply = Static<typeof CreatePaymentReply>
