@@ -130,7 +130,7 @@ export const ClockReply = Type.Object(
     now: Time,
     isFrozen: Type.Boolean(),
     aheadSeconds: Type.Integer({ description: 'Of the real time; negative behind it' }),
-    waiting: Type.Integer({ description: 'Messages that are still to go out' }),
+    waiting: Type.Integer({ description: 'Messages to be sent' }),
     nextAt: OrNull(Time),
   },
   { description: 'The clock, and what waits for it' },

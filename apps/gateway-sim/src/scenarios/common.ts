@@ -12,7 +12,7 @@ export const common = {
     amount: 98_701,
     endings: [approval],
     'zh-TW': { label: '付款成功', effect: '立即核准，瀏覽器與伺服器都會通知商店。' },
-    en: { label: 'Approve', effect: 'Approved at once; browser and server both tell the shop.' },
+    en: { label: 'Approve', effect: 'Approved at once, with return and notice.' },
   },
   approve_3ds: {
     ...plain,
@@ -20,7 +20,7 @@ export const common = {
     amount: 98_702,
     endings: [{ ...approval, eci: '5' }],
     'zh-TW': { label: '3-D 驗證後付款', effect: '先進入驗證頁，可選擇通過或失敗。' },
-    en: { label: 'Approve after 3-D Secure', effect: 'A verification page first, to pass or to fail.' },
+    en: { label: 'Approve after 3-D Secure', effect: 'A verification page first, to pass or fail.' },
   },
   insufficient_funds: {
     ...plain,
@@ -62,6 +62,6 @@ export const common = {
     endings: [approval],
     browser: 'leaves',
     'zh-TW': { label: '付款後關閉視窗', effect: '核准，但瀏覽器不返回，只有伺服器通知商店。' },
-    en: { label: 'Pay, then close the window', effect: 'Approved, but only the server tells the shop.' },
+    en: { label: 'Pay, then close the window', effect: 'Approved, with a notice and no return.' },
   },
 } as const satisfies Record<string, Scenario>

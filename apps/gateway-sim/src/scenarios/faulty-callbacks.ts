@@ -59,7 +59,7 @@ export const fault = {
     'zh-TW': { label: '用 GET 送出', effect: '通知與返回都用 GET；之後依該金流的規則以 POST 重送。' },
     en: {
       label: 'GET instead of POST',
-      effect: 'Notice and return come by GET; repetitions by the gateway’s rules are right again.',
+      effect: 'Notice and return come by GET; retries by the gateway’s rules are correct.',
     },
   },
   garbage_body: {
@@ -70,7 +70,7 @@ export const fault = {
     'zh-TW': { label: '亂碼內容', effect: '通知與返回都是亂碼；之後依該金流的規則正確重送。' },
     en: {
       label: 'Garbage',
-      effect: 'Notice and return are unreadable; repetitions by the gateway’s rules are right again.',
+      effect: 'Notice and return are unreadable; retries by the gateway’s rules are correct.',
     },
   },
 } as const satisfies Record<string, Scenario>

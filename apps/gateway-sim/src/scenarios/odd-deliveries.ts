@@ -67,7 +67,7 @@ export const delivery = {
     notices: [],
     browser: 'leaves',
     'zh-TW': { label: '無聲核准', effect: '核准，但沒有人通知商店，只有查詢才知道。' },
-    en: { label: 'Silent approval', effect: 'Paid, but nobody tells the shop: only a query reveals it.' },
+    en: { label: 'Silent approval', effect: 'Paid without any callback: only a query reveals it.' },
   },
   notify_repeated: {
     ...plain,
@@ -77,7 +77,7 @@ export const delivery = {
     'zh-TW': { label: '通知四次', effect: '核准；同一個通知連送四次，不論商店如何回應。' },
     en: {
       label: 'Notice four times',
-      effect: 'Paid; the same notice comes four times, whatever the shop answers.',
+      effect: 'Paid; the same notice comes four times, regardless of the response.',
     },
   },
   late: {
@@ -89,7 +89,7 @@ export const delivery = {
     'zh-TW': { label: '逾時核准', effect: '35 分鐘後才核准並通知，商店的保留時間已過。' },
     en: {
       label: 'Late approval',
-      effect: 'Approved and told after 35 minutes only, when the shop’s hold is over.',
+      effect: 'Approved after 35 minutes, when the shop’s hold has expired.',
     },
   },
   failed_after_paid: {
@@ -101,7 +101,7 @@ export const delivery = {
     'zh-TW': { label: '付款後又失敗', effect: '核准；10 秒後再來一個同一筆交易的失敗通知。' },
     en: {
       label: 'Failure after payment',
-      effect: 'Paid; 10 seconds later a notice calls the same trade declined.',
+      effect: 'Paid; 10 seconds later a notice reports a decline of the same trade.',
     },
   },
   paid_after_failed: {
@@ -113,7 +113,7 @@ export const delivery = {
     'zh-TW': { label: '失敗後又付款', effect: '先拒絕並返回；10 秒後再來同一筆交易的核准通知。' },
     en: {
       label: 'Payment after failure',
-      effect: 'Declined and returned; 10 seconds later a notice calls the same trade paid.',
+      effect: 'Declined and returned; 10 seconds later a notice reports a payment of the same trade.',
     },
   },
   unescaped_body: {
@@ -125,7 +125,7 @@ export const delivery = {
     'zh-TW': { label: '通知未經編碼', effect: '簽章正確；通知裡的中文、空白與斜線都沒有編碼（UTF-8）。' },
     en: {
       label: 'Unescaped notice',
-      effect: 'Signed correctly; Chinese, blanks and slashes of the notice are not escaped (UTF-8).',
+      effect: 'Signed correctly; Chinese, spaces and slashes of the notice are not escaped (UTF-8).',
     },
   },
   big5_words: {
@@ -136,9 +136,9 @@ export const delivery = {
     fault: 'big5_words',
     'zh-TW': { label: 'Big5 訊息', effect: '通知裡的訊息是 Big5，檢查碼卻以 UTF-8 計算，實際發生過。' },
     en: {
-      label: 'Words in Big5',
+      label: 'Messages in Big5',
       effect:
-        'The words of the notice are in Big5, its check value is made of their UTF-8: both were recorded.',
+        'The messages of the notice are in Big5, but the check value is computed over UTF-8: a recorded case.',
     },
   },
 } as const satisfies Record<string, Scenario>

@@ -207,7 +207,7 @@ describe('the way back', () => {
 
   it.each([
     ['pay_and_close', 'You paid, then closed the window'],
-    ['silent', 'You paid, then closed the window, and nobody tells the shop'],
+    ['silent', 'You paid, then closed the window, and the shop gets no notice'],
   ] as const)('says once what becomes of it after %s', async (scenario, title) => {
     const address = await order(simulator.app, await startShop('ecpay'))
     await press(address, scenario)
@@ -244,7 +244,7 @@ describe('the way back', () => {
 })
 
 describe('the trade’s page', () => {
-  it('shows every delivery with request and answer, and what is still to go out', async () => {
+  it('shows every delivery with request and answer, and what is to be sent', async () => {
     const { app } = simulator
     const shop = await startShop('ecpay')
     await clock(app, { freeze: true })
@@ -252,14 +252,14 @@ describe('the trade’s page', () => {
     await answer(app, 'return_first')
     await ended(app, 1)
     const before = visibleText(await look(`${trade}?lang=en`))
-    expect(before).toContain('Still to go out Server notice')
+    expect(before).toContain('To be sent Server notice')
     expect(before).toContain('Leads to /orders/1/result')
     await clock(app, { advance: '20s' })
     const after = visibleText(await look(`${trade}?lang=en`))
-    expect(after).not.toContain('Still to go out')
+    expect(after).not.toContain('To be sent')
     expect(after).toContain('&amp;MerchantTradeNo=A20260602001')
     expect(after).toContain('1|OK')
-    expect(after).toContain('taken by the shop')
+    expect(after).toContain('acknowledged by the shop')
   })
 
   it('shows the bytes of a garbage body as escapes', async () => {
@@ -341,7 +341,7 @@ describe('the front page', () => {
     const { body } = await app.inject('/?lang=en')
     expect(body).not.toContain('abcdefghijklmnop')
     expect(body).not.toContain('shopmaster')
-    expect(visibleText(body)).toContain('ECPAY_HASH_KEY as set, not shown')
+    expect(visibleText(body)).toContain('ECPAY_HASH_KEY set, not shown')
   })
 
   it('speaks the browser’s language until another is chosen', async () => {
