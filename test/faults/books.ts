@@ -3,7 +3,7 @@ import { sql } from '@baoming/database/testing'
 import { wrongClasses } from '../support/wrong-classes.ts'
 import { nameOf, type Message } from './load/ecpay.ts'
 
-/** Each of these finds what must not be there, computed anew from the orders, the payments and the responses. */
+/** Each query finds rows that must not exist, computed from the orders, the payments and the responses. */
 const faults = {
   'responses without a verdict that fits': sql`
     select id, channel, od_sob, verdict from gateway_responses
@@ -20,7 +20,7 @@ const faults = {
     where (status in ('confirmed', 'paid_without_seat'))
       <> exists (select from payments where order_id = orders.id and payments.status = 'complete')
   `,
-  // Of several payments all but the one that paid have to be pointed out.
+  // Of several complete payments of an order, all but one must have the verdict `double_payment`.
   'orders charged twice in silence': sql`
     select order_id from payments where status = 'complete' group by order_id
     having count(*) - 1 > count(*) filter (where exists (
@@ -33,16 +33,17 @@ const faults = {
   `,
 }
 
-/** Every kind of fault, with the rows that show it. */
+/** Runs every query. @returns the rows found, by the name of the fault */
 export async function findFaults({ db }: Database): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {}
   for (const [name, query] of Object.entries(faults)) found[name] = [...(await db.execute(query))]
   return found
 }
 
+/** The result of `findFaults` without faults. */
 export const noFaults = Object.fromEntries(Object.keys(faults).map((name) => [name, []]))
 
-/** How often each message is stored. */
+/** The number of stored copies of each message. */
 export async function countStored({ db }: Database): Promise<Map<string, number>> {
   const rows = await db.execute<Omit<Message, 'body'> & { copies: number }>(sql`
     select channel, od_sob as "transId", outcome, count(*)::integer as copies
@@ -51,7 +52,7 @@ export async function countStored({ db }: Database): Promise<Map<string, number>
   return new Map(rows.map((row) => [nameOf(row), row.copies]))
 }
 
-/** Each payment's status, by its trade number. */
+/** The status of each payment, by trade number. */
 export async function paymentStatuses({ db }: Database): Promise<Map<string, string>> {
   const rows = await db.execute<{ trans_id: string; status: string }>(
     sql`select trans_id, status from payments`,
@@ -59,7 +60,7 @@ export async function paymentStatuses({ db }: Database): Promise<Map<string, str
   return new Map(rows.map(({ trans_id, status }) => [trans_id, status]))
 }
 
-/** The mails there should be, as their Message-IDs name them. */
+/** The names of the mails that orders owe, as in their Message-IDs. */
 export async function owedMails({ db }: Database): Promise<string[]> {
   const rows = await db.execute<{ name: string }>(sql`
     select id || '-' || status as name from orders where status in ('confirmed', 'paid_without_seat')

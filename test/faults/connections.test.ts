@@ -7,7 +7,7 @@ import { openShop } from './shop/shop.ts'
 import { breakAtOnce, crowdOut, cutAtOnce, cutHeldUp, holdUp, strikeAt } from './strikes.ts'
 import { isFull, moments } from './torture.ts'
 
-/** In full the job queue's maintenance, each half minute, runs into the lock too. */
+/** At full size, long enough for the job queue's maintenance, which runs each half minute, to meet the lock too. */
 const holdMilliseconds = isFull ? 40_000 : 5_000
 
 describe.skipIf(!bindir)('connections to the database', () => {

@@ -7,7 +7,7 @@ import { bindir } from './shop/cluster.ts'
 import { openShop, type Shop } from './shop/shop.ts'
 import { patience } from './torture.ts'
 
-/** What a fault might do to the books. */
+/** Damages to the books that a fault might cause. */
 const losses = {
   'a response is gone': sql`delete from gateway_responses where id = (select min(id) from gateway_responses)`,
   'a response is not decided': sql`
@@ -59,7 +59,7 @@ describe.skipIf(!bindir)('expecting that nothing is lost', () => {
 const expectDiscovery = (aftermath: Aftermath, name: string) =>
   expect(expectBooksKept(aftermath), name).rejects.toThrow('expected')
 
-/** Works on the shop's books as they are in a transaction that is never committed. */
+/** Works on the shop's books in a transaction that is rolled back. */
 async function undone(shop: Shop, work: (changed: Shop) => Promise<void>): Promise<void> {
   const never = new Error('This is not to be committed.')
   const trying = shop.database.db.transaction(async (tx) => {

@@ -10,16 +10,17 @@ import { expectWholePool } from './shop/connections.ts'
 import { expectRecovery } from './shop/readiness.ts'
 import { isFull, patience } from './torture.ts'
 
+/** What a test has after a fault. */
 export interface Aftermath {
   shop: Shop
   ledger: Ledger
-  /** Every mail that has left; the files in the mail folder unless told otherwise. */
+  /** Every mail that was sent; default: the files in the mail folder. */
   mails?: () => Promise<string[]> | string[]
-  /** How often one mail may have left: once more each time that its sender could not write down that it had. */
+  /** How often one mail may have been sent: once, and once more each time its sender could not record it. */
   copiesMax: number
 }
 
-/** After a fault: the shop works again by itself, and whatever it had acknowledged has come to its right end. */
+/** Checks after a fault that the shop works again by itself, and that nothing it acknowledged was lost. */
 export async function expectNothingLost(aftermath: Aftermath): Promise<void> {
   const { shop, ledger, copiesMax } = aftermath
   for (const api of shop.processes) {
@@ -36,7 +37,7 @@ export async function expectNothingLost(aftermath: Aftermath): Promise<void> {
   await expectCleanAudit(shop)
 }
 
-/** What is written down, and what has been sent, is what was acknowledged. */
+/** Checks that what is stored and what was sent match what was acknowledged. */
 export async function expectBooksKept({ shop, ledger, copiesMax, mails = shop.mails }: Aftermath) {
   expect(await findFaults(shop.database)).toEqual(noFaults)
   await expectStored(shop, ledger.acknowledged)
@@ -44,7 +45,7 @@ export async function expectBooksKept({ shop, ledger, copiesMax, mails = shop.ma
   await expectMails(shop, await mails(), copiesMax)
 }
 
-/** Does not wait for growing pauses. Jobs left behind half done expire in a minute or two: in full, that is waited for. */
+/** Skips the growing pauses of jobs. Abandoned jobs expire in a minute or two; at full size the test waits for that. */
 async function letJobsFinish({ database }: Shop, { someLeftBehind }: { someLeftBehind: boolean }) {
   const work = async () => {
     await hastenJobs(database)
@@ -55,7 +56,7 @@ async function letJobsFinish({ database }: Shop, { someLeftBehind }: { someLeftB
   await expect.poll(work, { ...patience, interval: 250 }).toEqual({ responses: 0, mails: 0, jobs: 0 })
 }
 
-/** The job queue is looked after; twice, as one who is stuck in it has begun it. */
+/** Waits for the job queue's maintenance; twice, because a blocked one had begun the first. */
 async function expectMaintenance({ database }: Shop): Promise<void> {
   for (let round = 0; round < 2; round++) {
     const before = await lastMaintenance(database)
@@ -63,14 +64,14 @@ async function expectMaintenance({ database }: Shop): Promise<void> {
   }
 }
 
-/** What the shop says of its own books is the same. */
+/** Checks that the audit finds no difference either. */
 async function expectCleanAudit({ database }: Shop): Promise<void> {
   const { checks, mails } = await auditBooks(database.db)
   expect(checks.filter(({ differences }) => differences > 0)).toEqual([])
   expect(mails).toEqual({ owed: 0, givenUp: 0, undeliverable: 0 })
 }
 
-/** What was acknowledged is stored, at least as often as it was acknowledged. */
+/** Checks that each message is stored at least as often as it was acknowledged. */
 async function expectStored({ database }: Shop, acknowledged: readonly Message[]): Promise<void> {
   const stored = await countStored(database)
   const promised = countBy(acknowledged, nameOf)
@@ -78,7 +79,7 @@ async function expectStored({ database }: Shop, acknowledged: readonly Message[]
   expect(lost).toEqual([])
 }
 
-/** What was acknowledged has decided its payment. */
+/** Checks that each acknowledged message has decided its payment. */
 async function expectPaid({ database }: Shop, acknowledged: readonly Message[]): Promise<void> {
   const statuses = await paymentStatuses(database)
   const status = { succeeded: 'complete', refused: 'failed' } as const
@@ -87,8 +88,8 @@ async function expectPaid({ database }: Shop, acknowledged: readonly Message[]):
 }
 
 /**
- * Every paid order has its mail and no other order has one; copies of one mail share a Message-ID. Mails about orders
- * that are not paid yet are none of these.
+ * Checks that every paid order has its mail and no other order has one; copies of one mail share a Message-ID. Mails
+ * about unpaid orders do not count.
  */
 async function expectMails({ database }: Shop, mails: readonly string[], copiesMax: number): Promise<void> {
   const copies = countBy(mails.filter(isAboutPaidOrder), mailNameOf)

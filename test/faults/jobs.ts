@@ -1,14 +1,14 @@
 import type { Database } from '@baoming/database'
 import { sql } from '@baoming/database/testing'
 
-/** Jobs that wait for their next try have it now, instead of after their growing pauses. */
+/** Makes jobs that wait for their next try due now, instead of after their growing pauses. */
 export async function hastenJobs({ db }: Database): Promise<void> {
   await db.execute(sql`update pgboss.job set start_after = now() where state in ('created', 'retry')`)
 }
 
 /**
- * Jobs that a killed process has left half done are tried again now, instead of when they have expired. A job takes
- * milliseconds: nobody who lives has held one for seconds.
+ * Makes jobs that a killed process left unfinished due now, instead of after they expire. A job takes milliseconds, so
+ * one that has run for seconds has no living process.
  */
 export async function releaseJobs({ db }: Database): Promise<void> {
   await db.execute(sql`
@@ -17,7 +17,7 @@ export async function releaseJobs({ db }: Database): Promise<void> {
   `)
 }
 
-/** Housekeeping takes up failed responses each minute; where there are any, it does so now. */
+/** Settles failed responses again now, instead of at the next run of housekeeping. */
 export async function keepHouse({ db }: Database): Promise<void> {
   await db.execute(sql`
     insert into pgboss.job (name, data)
@@ -25,7 +25,7 @@ export async function keepHouse({ db }: Database): Promise<void> {
   `)
 }
 
-/** What is still to be done: responses to settle again, mails to send, jobs about mails. */
+/** The number of unfinished tasks: responses to settle again, mails to send, jobs about mails. */
 export async function countUnfinished({
   db,
 }: Database): Promise<{ responses: number; mails: number; jobs: number }> {
@@ -40,7 +40,7 @@ export async function countUnfinished({
   return row!
 }
 
-/** When the job queue was last looked after: jobs that have expired are found then, each half minute. */
+/** When the job queue's maintenance last ran; it finds expired jobs each half minute. */
 export async function lastMaintenance({ db }: Database): Promise<string> {
   const [row] = await db.execute<{ maintained_on: string }>(sql`select maintained_on from pgboss.version`)
   return row!.maintained_on

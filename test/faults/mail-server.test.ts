@@ -37,15 +37,15 @@ describe.skipIf(!bindir)('a mail server', () => {
     const shop = await openShop({ env: { SMTP_URL: sink.url } })
     for (let round = 0; round < roundsOf(2); round++) {
       const load = startLoad(shop)
-      const untold = await stopBeforeRecording(shop, sink)
+      const unrecorded = await stopBeforeRecording(shop, sink)
       await killAlive(shop.api)
-      // The server would still do what the dead have asked for.
+      // The server would still run statements of the killed process.
       await cutWaiting(shop.database)
-      await untold.letGo()
+      await unrecorded.letGo()
       await startAgain(shop.api)
       await load.finish()
       await expectNothingLost({ shop, ledger: load.ledger, mails: () => sink.taken, copiesMax: 2 })
-      expect(sink.taken.filter((mail) => mailNameOf(mail) === untold.name)).toHaveLength(2)
+      expect(sink.taken.filter((mail) => mailNameOf(mail) === unrecorded.name)).toHaveLength(2)
     }
   })
 })

@@ -46,7 +46,7 @@ describe.skipIf(!bindir)('two API processes on one database', () => {
       await strikeAt(someMoments(1, 500), { shop, load }, strike)
     }
     await load.finish()
-    // Each time that a fault comes between a mail and writing it down, it leaves once more.
+    // A mail is sent once more each time a fault comes between sending and recording it.
     const interruptions = Object.keys(strikes).length + 3 * few.length
     await expectNothingLost({ shop, ledger: load.ledger, copiesMax: 1 + interruptions })
   })

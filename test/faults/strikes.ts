@@ -9,16 +9,16 @@ import { cutConnections, cutWaiting, exhaustPool, takeConnections } from './shop
 import { expectRecovery, killAlive, startAgain, statusOf } from './shop/readiness.ts'
 import type { Shop } from './shop/shop.ts'
 
-/** Where a fault strikes: a shop, and those who want something from it meanwhile. */
+/** A shop under load, where a fault strikes. */
 export interface Scene {
   shop: Shop
   load: SteadyLoad
 }
 
-/** A fault. Resolves when it is over and the shop works again, which it has to do by itself. */
+/** A fault. Resolves when it is over and the shop works again, by itself. */
 export type Strike = (scene: Scene) => Promise<void>
 
-/** Each time at a moment that nobody has chosen, while messages are being acknowledged. */
+/** Strikes once after each of these delays, while messages are being acknowledged. */
 export async function strikeAt(moments: readonly number[], scene: Scene, strike: Strike): Promise<void> {
   for (const moment of moments) {
     await scene.load.untilFlowing()
@@ -27,7 +27,7 @@ export async function strikeAt(moments: readonly number[], scene: Scene, strike:
   }
 }
 
-/** @param victim the only process unless told otherwise; another one takes everything meanwhile */
+/** Kills an API process. @param victim default: the only process; with another one, the others take over */
 export const killApi =
   (victim?: ApiProcess): Strike =>
   async ({ shop, load }) => {
@@ -37,6 +37,7 @@ export const killApi =
     await startAgain(api)
   }
 
+/** Stops PostgreSQL and starts it again. */
 export const restartPostgres =
   (mode: 'fast' | 'immediate'): Strike =>
   async ({ shop, load }) => {
@@ -47,7 +48,7 @@ export const restartPostgres =
     await recovery(shop)
   }
 
-/** Again and again, without a rest: the next cut comes while connections are being opened again. */
+/** Cuts all connections repeatedly without a pause: the next cut comes while connections are being opened again. */
 export const cutAtOnce =
   (moments: readonly number[]): Strike =>
   async ({ shop }) => {
@@ -58,7 +59,7 @@ export const cutAtOnce =
     await recovery(shop)
   }
 
-/** The same, as a broken network does it. */
+/** Breaks all connections as a network failure does. */
 export const breakAtOnce =
   (wires: Wires, moments: readonly number[]): Strike =>
   async ({ shop }) => {
@@ -69,30 +70,30 @@ export const breakAtOnce =
     await recovery(shop)
   }
 
-/** All connections of the pool wait for a lock, as long as told. */
+/** Blocks all connections of the pool by a lock, for this time. */
 export const holdUp =
   (milliseconds: number): Strike =>
   async ({ shop }) => {
-    const somebody = await exhaustPool(shop, shop.api)
+    const blocker = await exhaustPool(shop, shop.api)
     await sleep(milliseconds)
-    await somebody.letGo()
+    await blocker.letGo()
     await recovery(shop)
   }
 
-/** Those that wait for the lock are cut, one time after the other. */
+/** Cuts the connections that wait for the lock, several times. */
 export const cutHeldUp =
   (moments: readonly number[]): Strike =>
   async ({ shop }) => {
-    const somebody = await exhaustPool(shop, shop.api)
+    const blocker = await exhaustPool(shop, shop.api)
     for (const moment of moments) {
       await cutWaiting(shop.database)
       await sleep(moment)
     }
-    await somebody.letGo()
+    await blocker.letGo()
     await recovery(shop)
   }
 
-/** Others have all the connections that the server gives. */
+/** Takes every connection that the server has. */
 export const crowdOut: Strike = async ({ shop, load }) => {
   const others = await takeConnections(shop)
   await load.untilTurnedAway()
@@ -101,7 +102,7 @@ export const crowdOut: Strike = async ({ shop, load }) => {
   await recovery(shop)
 }
 
-/** The disk of the first process's mails is full for a while. */
+/** Fills the disk of the first process's mails for a while. */
 export const fillDisk =
   (disk: MailDisk): Strike =>
   async ({ shop }) => {

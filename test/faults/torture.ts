@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
 
-/** With `TORTURE=full` a fault comes again and again for minutes, with `short` a tenth as often. */
+/** Whether faults are repeated for minutes (`TORTURE=full`); otherwise they come a tenth as often. */
 export const isFull = process.env['TORTURE'] === 'full'
 
-/** How long something may take that has to come: on a machine that is busy, or asleep meanwhile, seconds are minutes. */
+/** The time limit of every wait; generous, because on a busy or suspended machine seconds become minutes. */
 export const patience = { timeout: 240_000, interval: 50 }
 
-/** Decides the random moments and what customers do; `TORTURE_SEED` sets it. */
+/** Determines the random moments and the customers' choices; `TORTURE_SEED` sets it. */
 export const seed = process.env['TORTURE_SEED'] || String(Math.floor(Math.random() * 1e9))
 console.info(`TORTURE_SEED=${seed}`)
 
+/** Returns numbers from 0 to 1. */
 export type Random = () => number
 
-/** Numbers from 0 to 1 that the seed, the running test and their use decide. */
+/** Random numbers that depend on the seed, the running test and their use. */
 export function randomFor(use: string): Random {
   const { currentTestName } = expect.getState()
   let drawn = 0
@@ -23,19 +24,19 @@ export function randomFor(use: string): Random {
   }
 }
 
-/** How often a fault comes that comes so often in full. */
+/** How often to repeat a fault that is repeated this often at full size. */
 export const roundsOf = (full: number): number => (isFull ? full : Math.ceil(full / 10))
 
-/** Milliseconds to wait before each round of a fault, so that it comes at a moment nobody has chosen. */
+/** Random delays in milliseconds before each round of a fault. */
 export const moments = (full: number, longest: number): number[] => someMoments(roundsOf(full), longest)
 
-/** The same for so many rounds, in full or not. */
+/** Random delays in milliseconds, for this many rounds in full and short runs alike. */
 export function someMoments(rounds: number, longest: number): number[] {
   const random = randomFor('moments')
   return Array.from({ length: rounds }, () => random() * longest)
 }
 
-/** In an order nobody has chosen. */
+/** A list in random order. */
 export function shuffled<T>(list: readonly T[]): T[] {
   const random = randomFor('order')
   return list

@@ -8,23 +8,23 @@ import { messageAbout, readForm, type Message } from './ecpay.ts'
 import type { Ledger } from './ledger.ts'
 import { send } from './send.ts'
 
-/** Typing the card number takes up to this: whenever a fault comes, some are at it, and pay in the middle of it. */
+/** The longest time on the gateway's page. When a fault comes, some customers are there and pay during it. */
 const typingMilliseconds = 1_000
-/** ECPay's minutes are milliseconds here. */
+/** The pause between repetitions; minutes at ECPay, milliseconds here. */
 const resendMilliseconds = 500
-/** Longer than any fault lasts: who has no answer by then never gets one. */
+/** Longer than any fault; a request without a response by then never gets one. */
 const hangMilliseconds = 240_000
 
-/** What a customer's way leads through. */
+/** What a customer needs. */
 export interface Surroundings {
   shop: Pick<Shop, 'processes' | 'classSlugs'>
   ledger: Ledger
   random: Random
-  /** Ends everything that is under way. */
+  /** Aborted at the end of the load, with everything that is under way. */
   signal: AbortSignal
 }
 
-/** Somebody who registers and pays, with the gateway behind them. Every request may meet another API process. */
+/** A customer who registers and pays, and the gateway's messages. Each request may go to another API process. */
 export class Customer {
   readonly #around: Surroundings
   #order: { id: string; token: string } | undefined
@@ -44,7 +44,10 @@ export class Customer {
     this.#order = { id: order.id, token }
   }
 
-  /** Stays there for a while. @returns the payment as it stands on the gateway's books */
+  /**
+   * Opens a payment and stays on the gateway's page for a while. @returns the order as the gateway reads it from the
+   * form
+   */
   async goToGateway(): Promise<SimulatedOrder> {
     const { form } = await this.#client.createPayment({ ...this.#own, body: { gateway: 'ecpay' } })
     await sleep(this.#around.random() * typingMilliseconds, undefined, this.#around)
@@ -55,7 +58,7 @@ export class Customer {
     await this.#client.cancelOrder(this.#own)
   }
 
-  /** The gateway tells how a payment ended: by one to three copies of its notice, and through the browser. */
+  /** Delivers the result of a payment: one to three copies of the notice, and the return by the browser. */
   async hear(order: SimulatedOrder, result: SimulatedResult): Promise<void> {
     const copies = this.#oneOf([1, 1, 2, 3])
     const notice = messageAbout(order, result, 'notify')

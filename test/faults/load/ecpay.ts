@@ -1,9 +1,10 @@
 import { encodeForm, gateways, parseForm } from '@baoming/gateways'
 import { simulatedGateways, type SimulatedOrder, type SimulatedResult } from '@baoming/gateways/sim'
 
+/** How a message arrives. */
 export type Channel = 'notify' | 'return'
 
-/** What the gateway has to say about a payment, on its way to the shop. */
+/** A signed message of the gateway about a payment. */
 export interface Message {
   channel: Channel
   transId: string
@@ -13,16 +14,16 @@ export interface Message {
   body: string
 }
 
-/** Names a message, however many copies of it there are. */
+/** Names a message; all copies have the same name. */
 export const nameOf = ({ channel, transId, outcome }: Omit<Message, 'body'>): string =>
   `${channel} ${transId} ${outcome}`
 
-/** What ECPay has on its books about a shop in development. */
+/** The shop's account at ECPay: the development values. */
 const account = Object.fromEntries(
   gateways.ecpay.settings.map(({ name, developmentValue }) => [name, developmentValue]),
 )
 
-/** A customer's payment form, read as ECPay reads it. */
+/** Reads a customer's payment form as ECPay does. */
 export function readForm(fields: Record<string, string>): SimulatedOrder {
   const read = simulatedGateways.ecpay.readForm(parseForm(encodeForm(fields)), account, new Date())
   if (!read.ok) throw new Error(`ECPay would not take the form: ${JSON.stringify(read.problems)}`)
@@ -31,6 +32,7 @@ export function readForm(fields: Record<string, string>): SimulatedOrder {
 
 let lastNumber = 5_000_000_000
 
+/** Makes an approval with a new number. */
 export const approved = (): SimulatedResult => ({
   outcome: 'approved',
   code: '00',
@@ -44,6 +46,7 @@ export const approved = (): SimulatedResult => ({
   simulatedPaid: false,
 })
 
+/** Makes a decline with a new number. */
 export const declined = (): SimulatedResult => ({
   ...approved(),
   outcome: 'declined',
@@ -52,6 +55,7 @@ export const declined = (): SimulatedResult => ({
   authCode: '',
 })
 
+/** Signs a message about a result. */
 export const messageAbout = (order: SimulatedOrder, result: SimulatedResult, channel: Channel): Message => ({
   channel,
   transId: order.transId,

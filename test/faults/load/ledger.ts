@@ -2,16 +2,16 @@ import { ApiProblem, ApiUnreachable } from '@baoming/contract'
 import type { Channel, Message } from './ecpay.ts'
 import type { Reply } from './send.ts'
 
-/** What the shop has answered, as the other side remembers it. */
+/** Records the shop's responses as their receivers see them. */
 export class Ledger {
-  /** What the gateway or a browser believes to be settled, once for each time it was told so. */
+  /** The acknowledged messages, once for each acknowledgement. */
   readonly acknowledged: Message[] = []
-  /** How often each kind of answer came. */
+  /** The number of responses of each kind. */
   readonly counts: Partial<Record<Kind, number>> = {}
-  /** Answers that no fault excuses. */
+  /** Responses that no fault explains. */
   readonly strange: string[] = []
 
-  /** @returns whether the sender need not come again */
+  /** Records a response. @returns whether the message need not be sent again */
   note(message: Message, reply: Reply | null): boolean {
     const meaning = meaningOf(message, reply)
     this.#count(`${message.channel} ${meaning}`)
@@ -21,7 +21,7 @@ export class Ledger {
     return meaning === 'acknowledged'
   }
 
-  /** A customer has left before paying, because of this. */
+  /** Records why a customer left before paying. */
   noteLeft(error: unknown): void {
     const status = error instanceof ApiProblem ? error.status : null
     this.#count(`customer left at ${status ?? 'no answer'}`)
@@ -36,13 +36,13 @@ export class Ledger {
 type Meaning = 'acknowledged' | 'turned away' | 'unanswered' | 'strange'
 type Kind = `${Channel} ${Meaning}` | `customer left at ${number | 'no answer'}`
 
-/** No seat, no database, or nobody there; but not a connection on which no answer ever comes. */
+/** No seat, no database and no connection are excusable; a connection without any response is not. */
 function isExcusable(error: unknown): boolean {
   if (error instanceof ApiProblem) return error.status === 409 || error.status === 503
   return error instanceof ApiUnreachable && (error.cause as Error).name !== 'TimeoutError'
 }
 
-/** A notice is taken or is to come again; a browser is shown its order or an error number. */
+/** A notice is acknowledged or must be repeated; a browser is redirected to its order or gets an error number. */
 function meaningOf({ channel }: Message, reply: Reply | null): Meaning {
   if (!reply) return 'unanswered'
   const { status, body, location } = reply

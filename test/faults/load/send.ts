@@ -1,17 +1,18 @@
 import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
 import type { Message } from './ecpay.ts'
 
-/** As long as ECPay waits. */
+/** ECPay's timeout. */
 const patienceMilliseconds = 10_000
 
+/** The shop's response. */
 export interface Reply {
   status: number
   body: string
-  /** Where a browser is sent. */
+  /** The target of a redirect. */
   location: string | null
 }
 
-/** Posts a message as the gateway's server or a browser does. @returns null when no answer came back whole */
+/** Posts a message as the gateway's server or a browser does. @returns null when no whole response came back */
 export async function send(
   { url }: ApiProcess,
   message: Message,

@@ -7,28 +7,29 @@ import { Customer, type Surroundings } from './customer.ts'
 import { Ledger } from './ledger.ts'
 import { stories } from './stories.ts'
 
-/** Between two customers, on average. */
+/** The mean time between two customers. */
 const pauseMilliseconds = 80
-/** While nobody is served, no more than these wait. */
+/** The maximum number of customers at once, while the shop does not respond. */
 const crowdMax = 30
-/** Messages by whose answers the shop is seen to work, or not to. */
+/** The number of messages whose responses show whether the shop works. */
 const many = 20
 const some = 5
 
-/** Customers who come steadily, each with the gateway's messages behind them. It ends with the test. */
+/** Customers who arrive steadily, with the gateway's messages about them. The load ends with the test. */
 export interface SteadyLoad {
   ledger: Ledger
-  /** Resolves when messages are being acknowledged, now. */
+  /** Resolves when messages are being acknowledged. */
   untilFlowing(): Promise<void>
-  /** Resolves when notices are being answered with 503, now. */
+  /** Resolves when notices are being answered with 503. */
   untilTurnedAway(): Promise<void>
-  /** Lets nobody in any more, and waits until every notice has been acknowledged. */
+  /** Stops new customers, and waits until every notice has been acknowledged. */
   finish(): Promise<void>
 }
 
+/** Starts the load. */
 export function startLoad(shop: Shop): SteadyLoad {
   const ending = new AbortController()
-  // Each message under way listens, and many are.
+  // Each message under way listens to the signal, and there are many.
   setMaxListeners(0, ending.signal)
   onTestFinished(() => ending.abort())
   const around = { shop, ledger: new Ledger(), random: randomFor('load'), signal: ending.signal }

@@ -1,7 +1,7 @@
 import type { Customer } from './customer.ts'
 import { approved, declined } from './ecpay.ts'
 
-/** What somebody comes to do. */
+/** What a customer does. */
 export type Story = (customer: Customer) => Promise<void>
 
 const pays: Story = async (customer) => {
@@ -19,7 +19,7 @@ const paysAtTheSecondTry: Story = async (customer) => {
   await customer.hear(await customer.goToGateway(), approved())
 }
 
-/** In two tabs, which know nothing of each other. */
+/** In two tabs. */
 const paysTwice: Story = async (customer) => {
   await customer.register()
   const tabs = [await customer.goToGateway(), await customer.goToGateway()]
@@ -33,7 +33,7 @@ const paysAfterCancelling: Story = async (customer) => {
   await customer.hear(order, approved())
 }
 
-/** Most just pay. */
+/** The stories to draw from; one that is listed several times is more likely. */
 export const stories: readonly Story[] = [
   pays,
   pays,

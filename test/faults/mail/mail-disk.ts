@@ -2,8 +2,8 @@ import { mkdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * A process's mail folder, which a test can fill and empty. Full it is a file: nobody can write there, on any file
- * system and as any user.
+ * A process's mail folder, which a test can fill and empty. While full, the path is a link to a file, so that no
+ * process can write there on any file system and as any user.
  */
 export class MailDisk {
   readonly #dataDir: string
@@ -12,7 +12,7 @@ export class MailDisk {
     this.#dataDir = dataDir
   }
 
-  /** To be made before the first mail is. */
+  /** Makes the folder; needed before the first mail. */
   static async under(dataDir: string): Promise<MailDisk> {
     const disk = new MailDisk(dataDir)
     await mkdir(join(dataDir, 'room'), { recursive: true })
@@ -29,7 +29,7 @@ export class MailDisk {
     return this.#lead('room')
   }
 
-  /** In one step, so that the process never finds a gap that it would fill with a folder of its own. */
+  /** In one step, so that the process never finds the path missing and makes a folder of its own. */
   async #lead(target: string): Promise<void> {
     const next = join(this.#dataDir, 'next')
     await symlink(target, next)

@@ -4,7 +4,7 @@ import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 import { freePorts } from '../../support/ports.ts'
 
-/** How it treats the mails that are brought to it. */
+/** How the server treats mails. */
 export type Manner = 'takes' | 'is down' | 'puts off' | 'refuses' | 'says nothing'
 
 const refusals: Partial<Record<Manner, Error>> = {
@@ -12,11 +12,11 @@ const refusals: Partial<Record<Manner, Error>> = {
   refuses: Object.assign(new Error('Mailbox unavailable'), { responseCode: 550 }),
 }
 
-/** A mail server that keeps what it takes. It ends with the test. */
+/** A mail server that keeps the mails that it accepts. It ends with the test. */
 export class SmtpSink {
   readonly url: string
   readonly taken: string[] = []
-  /** Comes after a mail has been taken and before its sender is told so. */
+  /** Called after a mail was accepted and before its sender learns of it. */
   beforeAnswer: (mail: string) => Promise<void> = async () => {}
   #manner: Manner = 'is down'
   #server: SMTPServer | undefined
@@ -48,7 +48,7 @@ export class SmtpSink {
       closeTimeout: 100,
       onData: (stream, _session, answer) => void this.#take(stream).then(() => answer(), answer),
     })
-    // Those who are cut off say so, and that is no fault here.
+    // Connections that were cut report an error, which is no fault here.
     this.#server.on('error', () => {})
     const { hostname, port } = new URL(this.url)
     await once(this.#server.listen(Number(port), hostname), 'listening')
@@ -60,7 +60,7 @@ export class SmtpSink {
     if (server) await new Promise<void>((resolve) => server.close(resolve))
   }
 
-  /** Resolves when the mail is taken, rejects when it is not, and does neither when it says nothing. */
+  /** Resolves when the mail is accepted, rejects when it is not, and stays pending when the server says nothing. */
   async #take(stream: SMTPServerDataStream): Promise<void> {
     const mail = await text(stream)
     const refusal = refusals[this.#manner]

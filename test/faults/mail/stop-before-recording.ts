@@ -7,18 +7,18 @@ import { patience } from '../torture.ts'
 import { mailNameOf } from './mail-name.ts'
 import type { SmtpSink } from './smtp-sink.ts'
 
-/** A mail that has been sent, of which nothing is written down. */
-interface UntoldMail extends Obstacle {
-  /** As its Message-ID names it. */
+/** A mail that was sent and not recorded. */
+interface UnrecordedMail extends Obstacle {
+  /** The name in its Message-ID. */
   name: string
 }
 
 /**
- * Stops the API between sending a mail and writing that down: the next mail's order is locked before its sender is
- * told that the mail was taken. Resolves when the API waits for the order.
+ * Stops the API between sending a mail and recording it: locks the order of the next mail before the mail server
+ * confirms it. Resolves when the API waits for the order.
  */
-export async function stopBeforeRecording({ database }: Shop, sink: SmtpSink): Promise<UntoldMail> {
-  const untold = await new Promise<UntoldMail>((resolve, reject) => {
+export async function stopBeforeRecording({ database }: Shop, sink: SmtpSink): Promise<UnrecordedMail> {
+  const unrecorded = await new Promise<UnrecordedMail>((resolve, reject) => {
     sink.beforeAnswer = async (mail) => {
       sink.beforeAnswer = async () => {}
       const name = mailNameOf(mail)
@@ -26,7 +26,7 @@ export async function stopBeforeRecording({ database }: Shop, sink: SmtpSink): P
     }
   })
   await expect.poll(() => isRecording(database), patience).toBe(true)
-  return untold
+  return unrecorded
 }
 
 const lockOrder = (database: Database, mailName: string) =>
@@ -34,7 +34,7 @@ const lockOrder = (database: Database, mailName: string) =>
     tx.execute(sql`select from orders where id || '-' || status = ${mailName} for no key update`),
   )
 
-/** Whether somebody waits to write down how a mail went. */
+/** Whether a session waits to record a mail. */
 async function isRecording({ db }: Database): Promise<boolean> {
   const rows = await db.execute(sql`
     select from pg_stat_activity

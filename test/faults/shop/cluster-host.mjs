@@ -1,4 +1,4 @@
-// Keeps a PostgreSQL for the test that has started this, does with it what the test says, and ends with the test.
+// Runs a PostgreSQL for the test that started this process, obeys the test's messages, and ends with the test.
 import { startCluster } from '../../../scripts/lib/cluster.mjs'
 import { stopSignal } from '../../../scripts/lib/start/signals.mjs'
 
@@ -14,7 +14,7 @@ const failed = new Promise((_, reject) => {
   process.on('message', (order) => void obey(order).catch(reject))
 })
 try {
-  // While its server is down, the wish to hear from the test is all that keeps it.
+  // While the server is down, only the channel to the test keeps this process running.
   process.channel?.ref()
   process.send?.({ url: cluster.url })
   await Promise.race([signal, failed])

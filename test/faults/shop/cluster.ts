@@ -4,19 +4,19 @@ import { onTestFinished } from 'vitest'
 import { startChild, stopChild } from '../../../scripts/lib/start/children.mjs'
 import { findPostgres } from '../../../scripts/lib/postgres-binaries.mjs'
 
-/** The programs of the PostgreSQL that every test starts for itself; without them none can run. */
+/** The folder of PostgreSQL's programs; without it no test here can run. */
 export const { bindir } = findPostgres()
 
-/** A PostgreSQL that a test may let go and start again. It ends with the test, and with whatever ends the test. */
+/** A PostgreSQL that a test can stop and start. It ends with the test, however the test ends. */
 export interface Cluster {
   url: string
-  /** As `pg_ctl stop -m` does; the data stay. */
+  /** Stops the server as `pg_ctl stop -m` does; its data stays. */
   shutDown(mode: 'fast' | 'immediate'): Promise<void>
-  /** Starts it again on its data. */
+  /** Starts the server on its data. */
   start(): Promise<void>
 }
 
-/** @param settings of the server, by name */
+/** Starts a cluster. @param settings of the server, by name */
 export async function openCluster(settings: Record<string, string> = {}): Promise<Cluster> {
   const script = fileURLToPath(new URL('cluster-host.mjs', import.meta.url))
   const args = [script, bindir!, JSON.stringify(settings)]
@@ -25,7 +25,7 @@ export async function openCluster(settings: Record<string, string> = {}): Promis
   const ended = host.ended.then(() => {
     throw new Error(`The host of PostgreSQL has ended:\n${host.lastLines.join('\n')}`)
   })
-  // At the end it shall end, and then nobody waits for this any more.
+  // At the end of the test the process is stopped, and nothing waits for this promise.
   ended.catch(() => undefined)
 
   const answer = async () => ((await Promise.race([once(host.child, 'message'), ended])) as unknown[])[0]

@@ -9,15 +9,15 @@ import { patience } from '../torture.ts'
 import { statusOf } from './readiness.ts'
 import type { Shop } from './shop.ts'
 
-/** Connections at most that an API process has for everything but settling. */
+/** The connections of an API process for everything but settling. */
 const poolSize = 10
 
-/** Cuts all the API's connections. */
+/** Cuts all connections of the API. */
 export async function cutConnections({ db }: Database): Promise<void> {
   await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where ${isOfApi}`)
 }
 
-/** Cuts those of them that wait for a lock, and waits until they are gone. */
+/** Cuts the API's connections that wait for a lock, and waits until they are gone. */
 export async function cutWaiting({ db }: Database): Promise<void> {
   await db.execute(sql`
     select pg_terminate_backend(pid, 5000) from pg_stat_activity where ${isOfApi} and wait_event_type = 'Lock'
@@ -25,11 +25,11 @@ export async function cutWaiting({ db }: Database): Promise<void> {
 }
 
 /**
- * Locks the classes, even for those who only want to read, and lets a crowd of such in. Resolves when each connection
- * of the API's pool waits for the lock.
+ * Locks the classes, also against reading, and sends requests that need them. Resolves when each connection of the
+ * API's pool waits for the lock.
  */
 export async function exhaustPool({ database }: Shop, api: ApiProcess): Promise<Obstacle> {
-  const somebody = await holdLock(database, (tx) =>
+  const blocker = await holdLock(database, (tx) =>
     tx.execute(sql`lock table classes in access exclusive mode`),
   )
   const answers = new Set<number | null>()
@@ -42,17 +42,17 @@ export async function exhaustPool({ database }: Shop, api: ApiProcess): Promise<
   return {
     async letGo() {
       isLocked = false
-      await somebody.letGo()
+      await blocker.letGo()
       await Promise.all(readers)
       expect([200, 503]).toEqual(expect.arrayContaining([...answers]))
     },
   }
 }
 
-/** No connection has gone astray: each still does what it is asked to. */
+/** Checks that each connection of the pool still works. */
 export async function expectWholePool(shop: Shop, api: ApiProcess): Promise<void> {
-  const somebody = await exhaustPool(shop, api)
-  await somebody.letGo()
+  const blocker = await exhaustPool(shop, api)
+  await blocker.letGo()
 }
 
 async function countWaiting({ db }: Database): Promise<number> {
@@ -62,7 +62,7 @@ async function countWaiting({ db }: Database): Promise<number> {
   return row!.count
 }
 
-/** Takes every connection that the server has, but for the one that the test looks with. */
+/** Takes every connection of the server except the test's own. */
 export async function takeConnections({ cluster, database }: Shop): Promise<Obstacle> {
   const taken: (() => void)[] = []
   const letGo = async () => taken.splice(0).forEach((leave) => leave())

@@ -1,14 +1,14 @@
 import type { Database } from '@baoming/database'
 import { gate } from '@baoming/database/testing'
 
-/** Somebody who is in the API's way until they let go. */
+/** Something that blocks the API until it is released. */
 export interface Obstacle {
   letGo(): Promise<void>
 }
 
 type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0]
 
-/** Locks something, in a transaction that stays open. Resolves when the lock is there. */
+/** Locks something in a transaction that stays open. Resolves when the lock is held. */
 export async function holdLock(
   { db }: Database,
   lock: (tx: Transaction) => Promise<unknown>,

@@ -10,32 +10,34 @@ import { admitApi, asApi } from './api-account.ts'
 import { openCluster, type Cluster } from './cluster.ts'
 import { startAgain } from './readiness.ts'
 
-/** API processes on a PostgreSQL that the test may ill-treat. All of it ends with the test. */
+/** API processes on a PostgreSQL that the test may break. All of it ends with the test. */
 export interface Shop {
   cluster: Cluster
   processes: readonly ApiProcess[]
-  /** The first of them, which mostly is the only one. */
+  /** The first process, often the only one. */
   api: ApiProcess
   /** Each process's data folder. */
   dataDirs: readonly string[]
-  /** Our own way to look, past the API. */
+  /** The test's own connection to the database. */
   database: Database
-  /** What is sold. */
+  /** The classes on sale. */
   classSlugs: readonly string[]
-  /** Every mail that has become a file, as it would be sent. */
+  /** Every mail that was written into a file. */
   mails(): Promise<string[]>
 }
 
+/** The options of a shop. */
 export interface ShopOptions {
   processCount?: number
-  /** Settings of the API, over the ordinary ones. */
+  /** Settings of the API that differ from the usual ones. */
   env?: Record<string, string>
-  /** The database server; an ordinary one unless told otherwise. */
+  /** The database server; default: a cluster with usual settings. */
   cluster?: Cluster
-  /** Where the API finds the database, if not straight there. */
+  /** The address of the database for the API; default: the cluster's own. */
   databaseUrl?: string
 }
 
+/** Starts a shop. */
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const { processCount = 1, env, cluster = await openCluster(), databaseUrl = cluster.url } = options
   const database = await openDatabase({ databaseUrl: cluster.url, dataDir: null, poolSize: 2 })
@@ -57,7 +59,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   return { cluster, processes, api: processes[0]!, dataDirs, database, classSlugs, mails }
 }
 
-/** Some for everybody who comes, and one with so few seats that customers meet a full class. */
+/** Classes with room for everyone, and one with so few seats that customers meet a full class. */
 async function makeClasses(database: Database): Promise<string[]> {
   const capacities = [null, null, null, 40]
   const made = await Promise.all(capacities.map((capacity) => newClass(database, { capacity })))
@@ -69,7 +71,7 @@ const ordinary = {
   GATEWAYS: 'ecpay',
   WEB_URL: 'http://web.test',
   SERVER_URL: 'http://api.test',
-  // Nobody is there: no gateway tells what callbacks did not.
+  // Nothing listens there, so no query replaces a lost callback.
   SIM_PUBLIC_URL: 'http://127.0.0.1:9',
   ORDER_RATE_LIMIT: '0',
   HELD_SEATS_LIMIT: '0',
