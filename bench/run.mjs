@@ -2,25 +2,19 @@
 // name.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { requireNode } from '../scripts/lib/node-version.mjs'
+import { runCommand } from '../scripts/lib/run-command.mjs'
 
-requireNode()
-const { ensureDependencies } = await import('../scripts/lib/dependencies.mjs')
-const { root } = await import('../scripts/lib/root.mjs')
-const { report, UserError } = await import('../scripts/lib/terminal.mjs')
+await runCommand(async (root, [name = 'signing', ...options]) => {
+  const { ensureDependencies } = await import('../scripts/lib/dependencies.mjs')
+  const { UserError } = await import('../scripts/lib/terminal.mjs')
 
-function node(args, cwd) {
-  const { status } = spawnSync(process.execPath, args, { cwd, stdio: 'inherit' })
-  if (status !== 0) throw new UserError(`node ${args.join(' ')} failed.`)
-}
+  function node(args, cwd) {
+    const { status } = spawnSync(process.execPath, args, { cwd, stdio: 'inherit' })
+    if (status !== 0) throw new UserError(`node ${args.join(' ')} failed.`)
+  }
 
-try {
-  const [name = 'signing', ...options] = process.argv.slice(2)
   await ensureDependencies(root)
   node([join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'tsconfig.build.json'], root)
   // Without the condition @baoming/source the packages are their compiled versions; tsx reads only the benchmark.
   node(['--import', 'tsx', `${name}.ts`, ...options], join(root, 'bench'))
-} catch (error) {
-  report(error)
-  process.exitCode = 1
-}
+})
