@@ -5,7 +5,7 @@ import { expectBooksKept, expectNothingLost, type Aftermath } from './expect-not
 import { startLoad } from './load/steady-load.ts'
 import { bindir } from './shop/cluster.ts'
 import { openShop, type Shop } from './shop/shop.ts'
-import { patience } from './torture.ts'
+import { pollOptions } from './torture.ts'
 
 /** Damages to the books that a fault might cause. */
 const losses = {
@@ -39,7 +39,7 @@ describe.skipIf(!bindir)('expecting that nothing is lost', () => {
   it('sees whatever is', async () => {
     const shop = await openShop()
     const load = startLoad(shop)
-    await expect.poll(() => countDoublePayments(shop.database), patience).toBeGreaterThan(0)
+    await expect.poll(() => countDoublePayments(shop.database), pollOptions).toBeGreaterThan(0)
     await load.finish()
     const aftermath = { shop, ledger: load.ledger, copiesMax: 1 }
     await expectNothingLost(aftermath)

@@ -8,7 +8,7 @@ import { isAboutPaidOrder, mailNameOf } from './mail/mail-name.ts'
 import type { Shop } from './shop/shop.ts'
 import { expectWholePool } from './shop/connections.ts'
 import { expectRecovery } from './shop/readiness.ts'
-import { isFull, patience } from './torture.ts'
+import { isFull, pollOptions } from './torture.ts'
 
 /** What a test has after a fault. */
 export interface Aftermath {
@@ -53,14 +53,14 @@ async function letJobsFinish({ database }: Shop, { someLeftBehind }: { someLeftB
     if (someLeftBehind && !isFull) await releaseJobs(database)
     return countUnfinished(database)
   }
-  await expect.poll(work, { ...patience, interval: 250 }).toEqual({ responses: 0, mails: 0, jobs: 0 })
+  await expect.poll(work, { ...pollOptions, interval: 250 }).toEqual({ responses: 0, mails: 0, jobs: 0 })
 }
 
 /** Waits for the job queue's maintenance; twice, because a blocked one had begun the first. */
 async function expectMaintenance({ database }: Shop): Promise<void> {
   for (let round = 0; round < 2; round++) {
     const before = await lastMaintenance(database)
-    await expect.poll(() => lastMaintenance(database), patience).not.toBe(before)
+    await expect.poll(() => lastMaintenance(database), pollOptions).not.toBe(before)
   }
 }
 

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 export const isFull = process.env['TORTURE'] === 'full'
 
 /** The time limit of every wait; generous, because on a busy or suspended machine seconds become minutes. */
-export const patience = { timeout: 240_000, interval: 50 }
+export const pollOptions = { timeout: 240_000, interval: 50 }
 
 /** Determines the random moments and the customers' choices; `TORTURE_SEED` sets it. */
 export const seed = process.env['TORTURE_SEED'] || String(Math.floor(Math.random() * 1e9))

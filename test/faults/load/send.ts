@@ -2,7 +2,7 @@ import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
 import type { Message } from './ecpay.ts'
 
 /** ECPay's timeout. */
-const patienceMilliseconds = 10_000
+const timeoutMilliseconds = 10_000
 
 /** The shop's response. */
 export interface Reply {
@@ -24,7 +24,7 @@ export async function send(
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: message.body,
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMilliseconds)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
     })
     const { status, headers } = response
     return { status, body: await response.text(), location: headers.get('location') }

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished } from 'vitest'
 import type { Shop } from '../shop/shop.ts'
-import { patience, randomFor } from '../torture.ts'
+import { pollOptions, randomFor } from '../torture.ts'
 import { Customer, type Surroundings } from './customer.ts'
 import { Ledger } from './ledger.ts'
 import { stories } from './stories.ts'
@@ -53,14 +53,14 @@ export function startLoad(shop: Shop): SteadyLoad {
     untilTurnedAway: () => untilGrown(() => ledger.counts['notify turned away'] ?? 0, some),
     async finish() {
       isOpen = false
-      await expect.poll(() => inside.size, patience).toBe(0)
+      await expect.poll(() => inside.size, pollOptions).toBe(0)
     },
   }
 }
 
 async function untilGrown(count: () => number, by: number): Promise<void> {
   const enough = count() + by
-  await expect.poll(count, patience).toBeGreaterThanOrEqual(enough)
+  await expect.poll(count, pollOptions).toBeGreaterThanOrEqual(enough)
 }
 
 async function serve(around: Surroundings): Promise<void> {

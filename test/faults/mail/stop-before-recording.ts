@@ -3,7 +3,7 @@ import { sql } from '@baoming/database/testing'
 import { expect } from 'vitest'
 import { holdLock, type Obstacle } from '../shop/hold-lock.ts'
 import type { Shop } from '../shop/shop.ts'
-import { patience } from '../torture.ts'
+import { pollOptions } from '../torture.ts'
 import { mailNameOf } from './mail-name.ts'
 import type { SmtpSink } from './smtp-sink.ts'
 
@@ -25,7 +25,7 @@ export async function stopBeforeRecording({ database }: Shop, sink: SmtpSink): P
       await lockOrder(database, name).then((lock) => resolve({ ...lock, name }), reject)
     }
   })
-  await expect.poll(() => isRecording(database), patience).toBe(true)
+  await expect.poll(() => isRecording(database), pollOptions).toBe(true)
   return unrecorded
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
-import { patience } from '../torture.ts'
+import { pollOptions } from '../torture.ts'
 
 /** The number of failed attempts at mails, from the process's metrics. */
 async function countFailed({ url }: ApiProcess): Promise<number> {
@@ -11,5 +11,5 @@ async function countFailed({ url }: ApiProcess): Promise<number> {
 /** Resolves when mails are failing. */
 export async function untilMailsFail(api: ApiProcess): Promise<void> {
   const before = await countFailed(api)
-  await expect.poll(() => countFailed(api), patience).toBeGreaterThan(before)
+  await expect.poll(() => countFailed(api), pollOptions).toBeGreaterThan(before)
 }

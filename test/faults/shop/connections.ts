@@ -5,7 +5,7 @@ import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
 import { isOfApi } from './api-account.ts'
 import { holdLock, type Obstacle } from './hold-lock.ts'
 import { occupy } from './occupy.ts'
-import { patience } from '../torture.ts'
+import { pollOptions } from '../torture.ts'
 import { statusOf } from './readiness.ts'
 import type { Shop } from './shop.ts'
 
@@ -38,7 +38,7 @@ export async function exhaustPool({ database }: Shop, api: ApiProcess): Promise<
     while (isLocked) answers.add(await statusOf(api, '/api/classes', 120_000))
   }
   const readers = Array.from({ length: 2 * poolSize }, read)
-  await expect.poll(() => countWaiting(database), patience).toBeGreaterThanOrEqual(poolSize)
+  await expect.poll(() => countWaiting(database), pollOptions).toBeGreaterThanOrEqual(poolSize)
   return {
     async letGo() {
       isLocked = false
@@ -72,7 +72,7 @@ export async function takeConnections({ cluster, database }: Shop): Promise<Obst
     for (let leave = await occupy(cluster.url); leave; leave = await occupy(cluster.url)) taken.push(leave)
     return countOfTheApi(database)
   }
-  await expect.poll(takeWhatIsFree, patience).toBe(0)
+  await expect.poll(takeWhatIsFree, pollOptions).toBe(0)
   return { letGo }
 }
 

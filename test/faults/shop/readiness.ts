@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { ApiProcess } from '../../scenarios/shop/api-process.ts'
-import { patience } from '../torture.ts'
+import { pollOptions } from '../torture.ts'
 
 /** The HTTP status of an address; null when there is no response in time. */
 export function statusOf({ url }: ApiProcess, path: string, timeLimit = 30_000): Promise<number | null> {
@@ -13,7 +13,7 @@ export function statusOf({ url }: ApiProcess, path: string, timeLimit = 30_000):
 /** Checks that the process survived and becomes ready by itself. */
 export async function expectRecovery(api: ApiProcess): Promise<void> {
   expect(await statusOf(api, '/healthz')).toBe(200)
-  await expect.poll(() => statusOf(api, '/readyz'), patience).toBe(200)
+  await expect.poll(() => statusOf(api, '/readyz'), pollOptions).toBe(200)
 }
 
 /** Kills a process that is running; one that had already ended would hide a fault. */

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import type { Manner } from './draft.ts'
 
 /** A time limit for connections that would never end. */
-const patienceMilliseconds = 60_000
+const timeoutMilliseconds = 60_000
 
 /** What came back over a connection. */
 export interface Exchange {
@@ -26,7 +26,7 @@ export function exchange({ port, bytes, manner, hangsUpAfter }: Sending): Promis
     const received: Buffer[] = []
     let timedOut = false
     const socket = connect(port, '127.0.0.1')
-    socket.setTimeout(patienceMilliseconds, () => {
+    socket.setTimeout(timeoutMilliseconds, () => {
       timedOut = true
       socket.destroy()
     })

@@ -40,6 +40,6 @@ export function sendControlError(
   if (status >= 500) request.log.error(error)
   const code =
     error instanceof ControlError ? error.code : status < 500 ? 'invalid_request' : 'internal_error'
-  const words = status < 500 ? error.message : 'The simulator failed; its log says more.'
-  return reply.code(status).send({ code, error: words })
+  const message = status < 500 ? error.message : 'The simulator failed; its log says more.'
+  return reply.code(status).send({ code, error: message })
 }

@@ -10,7 +10,7 @@ const names: Readonly<Record<Fault, LocalisedText>> = {
   get_instead_of_post: { 'zh-TW': '用 GET 送出', en: 'GET instead of POST' },
   garbage_body: { 'zh-TW': '亂碼內容', en: 'garbage' },
   unescaped_body: { 'zh-TW': '未經編碼的 UTF-8', en: 'unescaped UTF-8' },
-  big5_words: { 'zh-TW': '訊息為 Big5', en: 'words in Big5' },
+  big5_words: { 'zh-TW': '訊息為 Big5', en: 'messages in Big5' },
   lost: { 'zh-TW': '途中遺失', en: 'lost on the way' },
 }
 

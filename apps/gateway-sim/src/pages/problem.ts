@@ -118,15 +118,15 @@ function errorText(status: number, code: string | undefined): keyof Texts {
 }
 
 /** A page of one sentence, in both languages where it cannot be fetched again in the other. */
-function simplePage(title: keyof Texts, words: keyof Texts, path: string | null, locale: Locale): Page {
+function simplePage(title: keyof Texts, text: keyof Texts, path: string | null, locale: Locale): Page {
   const texts = textsFor(locale)
   const other = otherLocale(locale)
   const content = html`
-    <p>${texts[words]}</p>
+    <p>${texts[text]}</p>
     ${
       path === null &&
       html`
-        <p class="quiet" lang="${other}">${textsFor(other)[words]}</p>
+        <p class="quiet" lang="${other}">${textsFor(other)[text]}</p>
       `
     }
   `

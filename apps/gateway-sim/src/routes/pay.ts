@@ -14,7 +14,7 @@ import { tradeAt, orderLocale, type ByTrade } from './find-trade.ts'
 import { formOf, valueOf } from '../http/form-body.ts'
 
 /** Long enough for most shops to answer a notice. */
-const patienceMs = 1000
+const noticeTimeoutMs = 1000
 
 type Request = FastifyRequest<ByTrade>
 type Place = 'pay' | 'verification' | 'result' | 'trade'
@@ -78,11 +78,11 @@ async function resultPage(
   return returnPage(trade, handOver(simulator, trade, callback, returnUrl), locale, isFirst)
 }
 
-/** Whether the shop has still not responded to the notice after `patienceMs`. */
+/** Whether the shop has still not responded to the notice after `noticeTimeoutMs`. */
 async function isShopBusy({ schedule }: Simulator, { id }: Trade): Promise<boolean> {
   const answered = new AbortController()
   const idle = schedule.laneIdle(id).then(() => false)
-  const busy = sleep(patienceMs, true, { signal: answered.signal }).catch(() => true)
+  const busy = sleep(noticeTimeoutMs, true, { signal: answered.signal }).catch(() => true)
   try {
     return await Promise.race([idle, busy])
   } finally {

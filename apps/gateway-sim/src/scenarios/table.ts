@@ -23,9 +23,9 @@ export function isScenarioId(text: string): text is ScenarioId {
 }
 
 /** Whether a gateway can have this scenario: only one vendor's console simulates payments, and one encrypts all messages. */
-export function isOffered(id: ScenarioId, { canSimulatePaid, encryptsWords }: SimulatedGateway): boolean {
+export function isOffered(id: ScenarioId, { canSimulatePaid, encryptsMessages }: SimulatedGateway): boolean {
   const { endings, fault } = scenarios[id]
-  if (encryptsWords && needsPlainMessages(fault)) return false
+  if (encryptsMessages && needsPlainMessages(fault)) return false
   return canSimulatePaid || !endings.some(({ simulatedPaid }) => simulatedPaid)
 }
 

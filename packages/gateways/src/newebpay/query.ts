@@ -15,17 +15,17 @@ import { wrongMerchant, wrongTrade } from './trade.ts'
 interface State {
   outcome: Outcome
   /** A message for the customer; null where the bank's own message applies. */
-  words: string | null
+  message: string | null
 }
 
 /** The meaning of each `TradeStatus`. */
 const states: ReadonlyMap<string, State> = new Map<string, State>([
-  ['0', { outcome: 'open', words: null }],
-  ['1', { outcome: 'succeeded', words: null }],
-  ['2', { outcome: 'declined', words: null }],
+  ['0', { outcome: 'open', message: null }],
+  ['1', { outcome: 'succeeded', message: null }],
+  ['2', { outcome: 'declined', message: null }],
   // The bank's message is still that of its approval.
-  ['3', { outcome: 'declined', words: '付款已取消' }],
-  ['6', { outcome: 'declined', words: '款項已退回' }],
+  ['3', { outcome: 'declined', message: '付款已取消' }],
+  ['6', { outcome: 'declined', message: '款項已退回' }],
 ])
 
 const declinedWithoutMessage = '付款失敗'
@@ -109,8 +109,8 @@ function stateOf(values: Values): State | undefined {
 // The outer Message describes the query ("found"), not the payment.
 function messageOf(values: Values, state: State | undefined): string | null {
   if (!state || state.outcome === 'open') return null
-  const words = state.words ?? wire(values, 'RespondMsg')
-  return words || (state.outcome === 'declined' ? declinedWithoutMessage : null)
+  const text = state.message ?? wire(values, 'RespondMsg')
+  return text || (state.outcome === 'declined' ? declinedWithoutMessage : null)
 }
 
 function failedWithCode({ status, message }: AnswerText): QueryReading {

@@ -110,7 +110,7 @@ export interface SimulatedGateway {
   signatureFields: readonly string[]
   canSimulatePaid: boolean
   /** Whether messages for people are encrypted, so that the form around them is ASCII. */
-  encryptsWords: boolean
+  encryptsMessages: boolean
   /** Whether a response of the shop acknowledges a notice. */
   isAcknowledged(reply: QueryReply): boolean
   /** Minutes from the first notice to each repetition, while none was acknowledged. */

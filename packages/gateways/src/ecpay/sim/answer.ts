@@ -30,13 +30,13 @@ export function answer(
   channel: 'return' | 'notify',
 ): Fields {
   const approved = result.outcome === 'approved'
-  const words = channel === 'notify' ? '交易成功' : 'Succeeded'
+  const message = channel === 'notify' ? '交易成功' : 'Succeeded'
   const fields = {
     ...echo(order),
     MerchantID: order.merchant,
     MerchantTradeNo: order.transId,
     RtnCode: codeOf(result),
-    RtnMsg: approved ? words : result.message,
+    RtnMsg: approved ? message : result.message,
     TradeNo: tradeNo(order, result.number),
     TradeAmt: String(order.amount),
     PaymentDate: writeDate(result.at),

@@ -29,24 +29,24 @@ const itemNameBytes = 400
 export function formRules({ ECPAY_MERCHANT_ID: merchantId }: Account, now: Date): FormRule[] {
   return [
     must('MerchantID', (value) => value === merchantId, problems.unknownMerchant),
-    must('MerchantTradeNo', /^[0-9A-Za-z]{1,20}$/, words.tradeNumber, codes.tradeNumber),
-    byGuessedClock(must('MerchantTradeDate', (value) => isRecent(value, now), words.date)),
+    must('MerchantTradeNo', /^[0-9A-Za-z]{1,20}$/, texts.tradeNumber, codes.tradeNumber),
+    byGuessedClock(must('MerchantTradeDate', (value) => isRecent(value, now), texts.date)),
     must('PaymentType', /^aio$/, mustBe('"aio"')),
     must('TotalAmount', isAmount, problems.amount, codes.amount),
     text('TradeDesc', 200),
     must(
       'ItemName',
       (value) => Buffer.byteLength(value) <= itemNameBytes,
-      words.itemName,
+      texts.itemName,
       codes.checkMacValue,
     ),
     address('ReturnURL'),
-    must('ChoosePayment', /^(?:Credit|ALL)$/, words.method),
-    must('EncryptType', /^1$/, words.encryptType),
+    must('ChoosePayment', /^(?:Credit|ALL)$/, texts.method),
+    must('EncryptType', /^1$/, texts.encryptType),
     may(address('ClientBackURL')),
     may(address('OrderResultURL')),
-    may(must('NeedExtraPaidInfo', /^[YN]$/, words.yesOrNo)),
-    may(must('Language', /^(?:ENG|KOR|JPN|CHI)$/, words.language)),
+    may(must('NeedExtraPaidInfo', /^[YN]$/, texts.yesOrNo)),
+    may(must('Language', /^(?:ENG|KOR|JPN|CHI)$/, texts.language)),
     may(text('StoreID', 10)),
     may(text('PlatformID', 10)),
     may(text('ItemURL', 200)),
@@ -55,7 +55,7 @@ export function formRules({ ECPAY_MERCHANT_ID: merchantId }: Account, now: Date)
   ]
 }
 
-const words = {
+const texts = {
   tradeNumber: { 'zh-TW': '必須是 1 到 20 個英文字母或數字', en: 'must be 1 to 20 letters and digits' },
   date: {
     'zh-TW': `必須是臺北時間 yyyy/MM/dd HH:mm:ss，與現在相差不超過 ${dateMinutesMax} 分鐘`,
@@ -107,7 +107,7 @@ function text(field: string, size: number): FormRule {
 }
 
 function address(field: string): FormRule {
-  return must(field, isPlainAddress, words.address)
+  return must(field, isPlainAddress, texts.address)
 }
 
 function isRecent(value: string, now: Date): boolean {

@@ -32,7 +32,7 @@ export const ecpaySimulated: SimulatedGateway = {
   answer,
   signatureFields: [checkMacField],
   canSimulatePaid: true,
-  encryptsWords: false,
+  encryptsMessages: false,
   isAcknowledged: ({ status, body }) => status === 200 && body === '1|OK',
   resendMinutes,
   answerQuery,

@@ -16,7 +16,7 @@ export const greenworldSimulated: SimulatedGateway = {
   answer,
   signatureFields: ['spcheck', 'inspect'],
   canSimulatePaid: false,
-  encryptsWords: false,
+  encryptsMessages: false,
   isAcknowledged: ({ status }) => status === 200,
   resendMinutes: [],
   answerQuery,

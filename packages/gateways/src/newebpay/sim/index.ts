@@ -21,7 +21,7 @@ export const newebpaySimulated: SimulatedGateway = {
   answer,
   signatureFields: ['TradeSha'],
   canSimulatePaid: false,
-  encryptsWords: true,
+  encryptsMessages: true,
   // The vendor says that the status counts, and nothing about the body.
   isAcknowledged: ({ status }) => status === 200,
   // The gateway repeats three times at times that are not published; these are short enough to watch.

@@ -22,7 +22,7 @@ export const shanpaySimulated: SimulatedGateway = {
   answer,
   signatureFields: [signatureField],
   canSimulatePaid: false,
-  encryptsWords: false,
+  encryptsMessages: false,
   isAcknowledged: ({ status, body }) => status === 200 && body === 'OK',
   resendMinutes: [10, 20],
   answerQuery: () => ({ status: 404, contentType: 'text/plain', body: 'Shanpay answers no queries.' }),
