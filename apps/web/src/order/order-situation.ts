@@ -16,14 +16,20 @@ export type OrderSituation =
 export function orderSituation({ status, cancelledAt, payments, erasedAt }: Order): OrderSituation {
   const completePayments = payments.filter((payment) => payment.status === 'complete')
   if (erasedAt) return { kind: 'erased', completePayments }
-  if (status === 'confirmed' || status === 'paid_without_seat') return { kind: status, completePayments }
-
-  // Money under way outweighs everything else, even a hold that has ended meanwhile.
-  const confirming = last(payments.filter((payment) => payment.confirming))
-  if (confirming) return { kind: 'confirming', payment: confirming }
-
   const latest = last(payments)
-  if (status === 'expired') return { kind: cancelledAt ? 'cancelled' : 'expired', payment: latest }
-  if (!latest) return { kind: 'unpaid' }
-  return { kind: latest.status === 'failed' ? 'failed' : 'confirming', payment: latest }
+  // Money under way outweighs even a hold that has ended meanwhile.
+  const confirming = last(payments.filter((payment) => payment.confirming))
+  // Every status is named, so that the compiler asks what a new one means.
+  switch (status) {
+    case 'confirmed':
+    case 'paid_without_seat':
+      return { kind: status, completePayments }
+    case 'expired':
+      if (confirming) return { kind: 'confirming', payment: confirming }
+      return { kind: cancelledAt ? 'cancelled' : 'expired', payment: latest }
+    case 'pending':
+      if (confirming) return { kind: 'confirming', payment: confirming }
+      if (!latest) return { kind: 'unpaid' }
+      return { kind: latest.status === 'failed' ? 'failed' : 'confirming', payment: latest }
+  }
 }
