@@ -56,7 +56,7 @@ describe.each(gatewayIds)('a payment form at %s', (gateway) => {
     expect(json.statusCode).toBe(415)
     for (const words of [
       '只收 application/x-www-form-urlencoded',
-      'Only forms are taken: application/x-www-form-urlencoded',
+      'Only forms are accepted: application/x-www-form-urlencoded',
     ])
       expect(visibleText(json.body)).toContain(words)
     const novel = await submit(simulator.app, payPath, { a: 'x'.repeat(33_000) })
