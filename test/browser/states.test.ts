@@ -35,7 +35,6 @@ const violations = (page: Page, options: RunOptions) =>
 async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.setViewportSize(devices.phone.viewport)
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.evaluate(axe.source)
   const all = await violations(page, {
     runOnly: { type: 'tag', values: rules },
     rules: Object.fromEntries(loadingBreaks.map((rule) => [rule, { enabled: false }])),
@@ -76,6 +75,7 @@ describe.skipIf(!chromiumPath)('every state of every page', () => {
       const pages = await Promise.all(
         Array.from({ length: pagesAtOnce }, () => visitors.visit({ reducedMotion: 'reduce' })),
       )
+      await Promise.all(pages.map((page) => page.addInitScript(axe.source)))
       const groups = await sceneGroups(pages[0]!, shop)
       const names = groups.flatMap(({ scenes }) => scenes.map(({ name }) => name))
       expect(names.length).toBeGreaterThan(40)
