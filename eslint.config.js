@@ -30,6 +30,36 @@ const standsAlone = (subject) => [
   not('^@baoming/', 'It stands alone: arrows point at it.'),
 ]
 
+const driver = not(
+  '^(postgres|drizzle-orm/postgres-js)(/|$)',
+  'Only connection/ opens the driver; SQL is the query builder, or text by sql/prepared.ts.',
+)
+
+/**
+ * SQL is written in two ways: Drizzle's query builder, and text that packages/database/src/sql/prepared.ts runs. These
+ * are the other ways.
+ */
+const otherSql = [
+  ["MemberExpression[property.name='unsafe']", 'The text of a statement runs by runPrepared or executeText.'],
+  ["CallExpression[callee.property.name='execute']", 'A statement is a builder, or text for executeText.'],
+  ["Identifier[name='PgDialect']", 'Fragments become text by `statement`, which refuses bound parameters.'],
+]
+const rawDriver = [
+  ["MemberExpression[property.name='$client']", 'Only sql/prepared.ts uses the driver behind Drizzle.'],
+  [
+    "MemberExpression[property.name='sql'], ObjectPattern > Property[key.name='sql']",
+    "Tests alone use `database.sql`; `sql` is Drizzle's.",
+  ],
+  [
+    "TaggedTemplateExpression[tag.name!='sql'][tag.name!='statement']",
+    "Only connection/ asks the driver itself; elsewhere a template is Drizzle's `sql` or a `statement`.",
+  ],
+]
+
+const forbid = (rules) => ({
+  'no-restricted-syntax': ['error', ...rules.map(([selector, message]) => ({ selector, message }))],
+})
+
 /**
  * What the source of each package or app may not import: web, office → ui, contract ← api → database, gateways ←
  * gateway-sim. The walls between the rooms of one package are in scripts/lib/map/walls.mjs.
@@ -51,6 +81,7 @@ const boundaries = {
   ],
   'packages/database': [
     not('^@baoming/', 'The database knows neither the HTTP contract nor the gateways nor the apps.'),
+    driver,
   ],
   'packages/ui': [
     not(
@@ -94,6 +125,7 @@ const boundaries = {
       "Nothing that runs in production imports a gateway's other half.",
     ),
     not('^@baoming/database/testing(/|$)', 'Nothing that runs in production imports what is for tests.'),
+    not('^(postgres|drizzle-orm)(/|$)', 'The SQL is in packages/database.'),
   ],
 }
 
@@ -160,6 +192,17 @@ export default defineConfig(
     files: [`${room}/src/**`],
     rules: restrict(patterns),
   })),
+  {
+    files: ['packages/database/src/{connection,testing}/**'],
+    rules: restrict(boundaries['packages/database'].filter((pattern) => pattern !== driver)),
+  },
+  { files: ['{packages/database,apps/api}/src/**'], rules: forbid([...otherSql, ...rawDriver]) },
+  { files: ['packages/database/src/connection/**'], rules: forbid(otherSql) },
+  // The one module, and what makes databases for tests.
+  {
+    files: ['packages/database/src/sql/prepared.ts', 'packages/database/src/testing/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   {
     files: ['packages/gateways/src/**'],
     rules: {

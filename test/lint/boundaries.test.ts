@@ -1,20 +1,5 @@
-import { ESLint } from 'eslint'
 import { describe, expect, it } from 'vitest'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-// Snippets are no files TypeScript knows, so the typed rules rest; the boundaries need no types.
-const eslint = new ESLint({
-  cwd: root,
-  overrideConfig: [{ files: ['**/*.{ts,vue}'], languageOptions: { parserOptions: { project: null } } }],
-  ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
-})
-
-async function complaints(file: string, code: string) {
-  const [result] = await eslint.lintText(code, { filePath: `${root}/${file}` })
-  return (result?.messages ?? []).map(({ ruleId, message }) => `${ruleId}: ${message}`)
-}
+import { complaints } from './complaints.ts'
 
 const inFile = (file: string, code: string) =>
   file.endsWith('.vue') ? `<script setup lang="ts">\n${code}\n</script>\n` : code
@@ -61,6 +46,15 @@ const forbidden: [file: string, code: string, because: string][] = [
   ['packages/gateways/src/x.ts', `export const secret = process.env['SECRET']`, 'no clock, no I/O'],
   ['packages/database/src/x.ts', `import '@baoming/contract'`, 'neither the HTTP contract nor'],
   ['packages/database/src/x.ts', `import '@baoming/api'`, 'neither the HTTP contract nor'],
+  ['packages/database/src/orders/x.ts', `import postgres from 'postgres'`, 'opens the driver'],
+  [
+    'packages/database/src/orders/x.ts',
+    `import { drizzle } from 'drizzle-orm/postgres-js'`,
+    'opens the driver',
+  ],
+  ['packages/database/src/sql/x.ts', `import postgres from 'postgres'`, 'opens the driver'],
+  ['apps/api/src/x.ts', `import postgres from 'postgres'`, 'SQL is in packages/database'],
+  ['apps/api/src/x.ts', `import { sql } from 'drizzle-orm'`, 'SQL is in packages/database'],
   ['apps/web/src/x.ts', `import '@baoming/gateways'`, '@baoming/contract and @baoming/ui alone'],
   ['apps/web/src/x.ts', `import '@baoming/database'`, '@baoming/contract and @baoming/ui alone'],
   ['apps/web/src/classes/X.vue', `import '@baoming/gateways'`, '@baoming/contract and @baoming/ui alone'],
@@ -102,7 +96,8 @@ const allowed: [file: string, code: string][] = [
     `import 'node:crypto'\nimport '../gateway.ts'\nimport './process.ts'`,
   ],
   ['packages/gateways/test/greenworld/x.test.ts', `import 'node:fs'\nimport '../../src/index.ts'`],
-  ['packages/database/src/x.ts', `import 'postgres'\nimport 'node:fs'\nimport './schema/index.ts'`],
+  ['packages/database/src/x.ts', `import 'drizzle-orm'\nimport 'node:fs'\nimport './schema/index.ts'`],
+  ['packages/database/src/connection/x.ts', `import 'postgres'\nimport 'drizzle-orm/postgres-js'`],
   ['apps/web/src/classes/X.vue', `import 'vue'\nimport '@baoming/contract'\nimport '../order/useOrder.ts'`],
   [
     'apps/web/src/classes/X.vue',

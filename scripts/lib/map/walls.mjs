@@ -42,7 +42,7 @@ export const walls = {
     schema: { only: [] },
     connection: { only: ['schema'] },
     sql: { only: ['connection'] },
-    outbox: { only: ['connection', 'schema'] },
+    outbox: { only: ['connection', 'schema', 'sql'] },
     holds: { only: ['connection', 'schema'] },
     settling: { never: ['books', 'erasing', 'orders', 'seed', 'testing'] },
     orders: { never: ['books', 'erasing', 'payments', 'seed', 'settling', 'testing'] },

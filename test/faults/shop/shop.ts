@@ -62,7 +62,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
 /** Classes with room for everyone, and one with so few seats that customers meet a full class. */
 async function makeClasses(database: Database): Promise<string[]> {
   const capacities = [null, null, null, 40]
-  const made = await Promise.all(capacities.map((capacity) => newClass(database, { capacity })))
+  const made = await Promise.all(capacities.map((capacity) => newClass(database.db, { capacity })))
   return made.map(({ slug }) => slug)
 }
 

@@ -89,10 +89,10 @@ const settings = (databaseUrl: string, gatewayUrl: string) => ({
 /** Classes with room for everyone, with few seats, with one price only, and closed. */
 async function makeClasses(database: Database): Promise<string[]> {
   const made = [
-    await newClass(database, { capacity: null }),
-    await newClass(database, { capacity: 5 }),
-    await newClass(database, { priceGroup: null }),
-    await newClass(database, { registrationOpen: false }),
+    await newClass(database.db, { capacity: null }),
+    await newClass(database.db, { capacity: 5 }),
+    await newClass(database.db, { priceGroup: null }),
+    await newClass(database.db, { registrationOpen: false }),
   ]
   return made.map(({ slug }) => slug)
 }

@@ -1,4 +1,11 @@
-import { owedJobs, verdictRules, type Database, type OwedJob, type Settled } from '@baoming/database'
+import {
+  executeText,
+  owedJobs,
+  verdictRules,
+  type Database,
+  type OwedJob,
+  type Settled,
+} from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import { createHash } from 'node:crypto'
 import PgBoss from 'pg-boss'
@@ -121,10 +128,10 @@ const paceOf = ({ batchSize, restMilliseconds }: JobRules) => ({ batchSize, rest
 const queueLock = 8_230_412
 
 /** pg-boss creates a queue in a way that deadlocks with another process creating the same one. */
-async function oneProcessAtATime({ sql, embedded }: Database, work: () => Promise<void>): Promise<void> {
+async function oneProcessAtATime({ db, embedded }: Database, work: () => Promise<void>): Promise<void> {
   if (embedded) return work()
-  await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${queueLock})`
+  await db.transaction(async (tx) => {
+    await executeText(tx, 'select pg_advisory_xact_lock($1::bigint)', [queueLock])
     await work()
   })
 }

@@ -1,4 +1,4 @@
-import { claimOrderLinkMail, findOrdersToOpen } from '@baoming/database'
+import { claimLostLinkMail, findOrdersToOpen } from '@baoming/database'
 import { orderLink } from '../access/order-token.ts'
 import type { Context } from '../context.ts'
 import { renderLostLinks } from './letters/lost-links.ts'
@@ -18,7 +18,7 @@ export async function sendLostLinks(
   const [newest, ...others] = await findOrdersToOpen(database.db, email)
   if (!newest) return
   // A retry is not counted again.
-  if (isFirstTry && !(await claimOrderLinkMail(database.db, email))) return
+  if (isFirstTry && !(await claimLostLinkMail(database.db, email))) return
   const orders = [newest, ...others].map((order) => ({ ...order, url: orderLink(config, order) }))
   const codeLink = await newCodeLink(context, { email, orderId: null })
   await send(tools, {

@@ -1,4 +1,4 @@
-import { claimOrderLinkMail, findOrder, orderStatusRules } from '@baoming/database'
+import { claimLostLinkMail, findOrder, orderStatusRules } from '@baoming/database'
 import { orderLink } from '../access/order-token.ts'
 import type { Context } from '../context.ts'
 import { renderUnpaidMail } from './letters/unpaid.ts'
@@ -20,7 +20,7 @@ export async function sendUnpaidMail(
   if (!order || !orderStatusRules[order.status].takesPayments) return
   if (order.holdExpiresAt.getTime() <= Date.now()) return
   // A retry is not counted again.
-  if (isFirstTry && !(await claimOrderLinkMail(database.db, order.memberEmail))) return
+  if (isFirstTry && !(await claimLostLinkMail(database.db, order.memberEmail))) return
   const { id: orderId, memberEmail: email } = order
   const links = {
     resultUrl: orderLink(config, order),

@@ -12,7 +12,7 @@ export function registerBookGauges(
   database: Pick<Database, 'db'>,
   log: FastifyBaseLogger,
 ): void {
-  const books = seldomAudit(database, log)
+  const books = seldomAudit(database.db, log)
   const backlog = readSeldom(() => readBacklog(database.db), {
     pauseAfter: () => 5_000,
     onError: (error) => log.warn({ err: error }, 'the backlog could not be read'),
@@ -99,7 +99,7 @@ export function registerBookGauges(
 }
 
 /** An audit reads every table whole, so it may use a thirtieth of one connection's time at most. */
-function seldomAudit({ db }: Pick<Database, 'db'>, log: FastifyBaseLogger) {
+function seldomAudit(db: Database['db'], log: FastifyBaseLogger) {
   const audit = async () => {
     const audited = await auditBooks(db, { firstMax: 1, timeoutSeconds: 120, oneProcessor: true })
     return { ...audited, readAt: Date.now() }

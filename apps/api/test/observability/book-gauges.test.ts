@@ -58,7 +58,7 @@ describe.each(testServers)('gauges of the books on $name', (server) => {
   })
 
   it('counts what is wrong and what waits, and names nobody', async () => {
-    const { id, slug } = await newClass(database)
+    const { id, slug } = await newClass(database.db)
     const member = { name: '林小明', email: 'lin@example.com', phone: '0912345678' }
     const order = { classSlug: slug, memberStatus: 'single', member, locale: 'zh-TW' } as const
     await createOrder(database.db, order)
@@ -82,7 +82,7 @@ describe.each(testServers)('gauges of the books on $name', (server) => {
 
   it('does not audit again for every scrape', async () => {
     const app = await startApp()
-    const { id } = await newClass(database)
+    const { id } = await newClass(database.db)
     const before = await scrapeBooks(app)
     await database.sql`update classes set held_seats = 1 where id = ${id}`
     const after = await scrapeBooks(app)

@@ -112,7 +112,7 @@ export async function newClass(
   values: Parameters<typeof insertClass>[1] = {},
 ): Promise<string> {
   const forMembers = { surveyUrl: 'https://survey.example/1', message: '請提早十分鐘到場。' }
-  return (await insertClass(database, { ...forMembers, ...values })).slug
+  return (await insertClass(database.db, { ...forMembers, ...values })).slug
 }
 
 export const orderBody = (classSlug: string, changes: Partial<CreateOrderBody> = {}): CreateOrderBody => ({

@@ -1,10 +1,11 @@
 import { asc, inArray, lte, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { orders, orderStatusesThat } from '../schema/index.ts'
+import { executeText } from '../sql/prepared.ts'
 import { type AuditCheck, auditCheckNames, auditChecks } from './audit-checks.ts'
 import { audit } from './audit-view.ts'
 
-/** Something that does not follow from the rest of the books, and what it is about. */
+/** A row that contradicts the rest of the books, and what it is about. */
 export interface Difference {
   classId: number | null
   orderId: string | null
@@ -13,10 +14,10 @@ export interface Difference {
   detail: string
 }
 
-/** How one check went. */
+/** The result of one check. */
 export interface CheckResult {
   name: AuditCheck
-  /** What holds where there is no difference. */
+  /** What the check asserts, as a sentence. */
   holds: string
   differences: number
   /** The first of them. */
@@ -27,29 +28,32 @@ export interface CheckResult {
 export interface UnsentMails {
   owed: number
   givenUp: number
-  /** Among those given up: the mail server refuses the member's address for good. */
+  /** Among those given up: the mail server rejects the member's address permanently. */
   undeliverable: number
 }
 
 export interface AuditOptions {
   /** How many differences of each check to read. */
   firstMax?: number
-  /** When the database is to give up; 0 for never. */
+  /** Seconds after which the database cancels the audit; 0 for no limit. */
   timeoutSeconds?: number
-  /** Leaves the database's other processors to those who cannot wait. */
+  /** Uses one of the database's processors, so that the others serve requests. */
   oneProcessor?: boolean
 }
 
-/** Reads every table whole: seconds where there are millions of orders. */
+/**
+ * Audits the books in one read-only transaction. Reads every table whole: seconds where there are millions of orders.
+ * @throws DrizzleQueryError; its cause has SQLSTATE 57014 after `timeoutSeconds`
+ */
 export const auditBooks = (
   db: Queries,
   { firstMax = 50, timeoutSeconds = 0, oneProcessor = false }: AuditOptions = {},
 ): Promise<{ checks: CheckResult[]; mails: UnsentMails }> =>
   db.transaction(
     async (tx) => {
-      await tx.execute(sql`select set_config('statement_timeout', ${`${timeoutSeconds}s`}, true)`)
-      await tx.execute(sql`set local enable_seqscan = on`)
-      if (oneProcessor) await tx.execute(sql`set local max_parallel_workers_per_gather = 0`)
+      await executeText(tx, `select set_config('statement_timeout', $1, true)`, [`${timeoutSeconds}s`])
+      await executeText(tx, 'set local enable_seqscan = on', [])
+      if (oneProcessor) await executeText(tx, 'set local max_parallel_workers_per_gather = 0', [])
       return { checks: await runChecks(tx, firstMax), mails: await countUnsentMails(tx) }
     },
     { accessMode: 'read only' },

@@ -1,20 +1,23 @@
-import { sql } from 'drizzle-orm'
+/** SQL: how long unsigned callbacks and counts are kept. */
+export const keptInterval = `interval '90 days'`
 
-/** How long what is not authentic is kept, and the counts. */
-export const keptInterval = sql`interval '90 days'`
+/** Rows that one statement deletes at most, so that none of them runs for long. */
+export const batchSize = 1000
 
-/** How many rows one statement deletes, so that none of them runs for long. */
-export const deletedAtOnce = 1000
-
-/** A round's worth of batches: what is left comes in the next round. */
+/** Batches of one round; what is left comes in the next round. */
 const batchesMax = 20
 
+/**
+ * Repeats a deletion until a batch is not full, 20 times at most.
+ * @param deleteBatch deletes up to `batchSize` rows and returns how many
+ * @returns the rows deleted
+ */
 export async function inBatches(deleteBatch: () => Promise<number>): Promise<number> {
   let sum = 0
   for (let batch = 0; batch < batchesMax; batch++) {
     const deleted = await deleteBatch()
     sum += deleted
-    if (deleted < deletedAtOnce) break
+    if (deleted < batchSize) break
   }
   return sum
 }

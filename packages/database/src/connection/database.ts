@@ -3,15 +3,15 @@ import type postgres from 'postgres'
 import type * as schema from '../schema/index.ts'
 
 /**
- * What a function of this package takes as its first argument, `db`: the pool, or a transaction on it. A function that
- * takes a `Pool` instead runs its statement in a transaction of its own and cannot join the caller's.
+ * The first argument of this package's functions, `db`: the pool, or a transaction on it. A function that takes a `Pool`
+ * instead runs its statement in a transaction of its own and cannot join the caller's.
  */
 export type Queries = Pick<
   PostgresJsDatabase<typeof schema>,
-  'execute' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'transaction'
+  'execute' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'transaction' | 'with' | '$with'
 >
 
-/** Drizzle over a pool of connections. `$client` runs prepared text (`sql/prepared.ts`). */
+/** Drizzle over a pool of connections. Only `sql/prepared.ts` uses `$client`. */
 export type Pool = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql }
 
 export interface Database {
@@ -19,7 +19,7 @@ export interface Database {
   db: Pool
   /** Connections for settling alone, so that callbacks do not wait when the main pool is exhausted. */
   settling: Pool
-  /** The main pool without Drizzle, for the job queue, which brings SQL text of its own. */
+  /** The main pool without Drizzle, for tests. */
   sql: postgres.Sql
   /** Whether the server is the embedded one, which has a single connection. */
   embedded: boolean
@@ -27,7 +27,7 @@ export interface Database {
   ignoredParameters: readonly string[]
   /** Rows that migrations repaired while opening, one sentence each. */
   repairs: readonly string[]
-  /** Waits for running queries, then closes everything it opened. */
+  /** Waits up to 10 seconds for running queries, then closes every connection and the embedded server. */
   close(): Promise<void>
 }
 
@@ -36,8 +36,8 @@ export interface DatabaseConfig {
   databaseUrl: string | null
   /** Folder of the embedded server's data; null keeps it in memory. */
   dataDir: string | null
-  /** What an embedded server in memory starts with; tests save the time of making and migrating a new cluster. */
+  /** The files that an embedded server in memory starts with. Tests use it, because a new cluster takes seconds. */
   files?: Blob
-  /** Connections at most, on a real server. */
+  /** Connections of the main pool at most, on a real server; 10 unless given. */
   poolSize?: number
 }

@@ -3,7 +3,7 @@ import { sessionSettings } from './session-settings.ts'
 
 const oldestVersion = 15
 
-/** The database is one that Baoming must not run on; the message says how to make one that will do. */
+/** Baoming must not run on this database. The message says how to create or set one that it can run on. */
 export class DatabaseUnsuitable extends Error {
   constructor(message: string) {
     super(message)
@@ -11,7 +11,7 @@ export class DatabaseUnsuitable extends Error {
   }
 }
 
-/** What of a database decides whether we can use it. */
+/** What decides whether Baoming can run on a database. */
 export interface DatabaseFacts {
   name: string
   /** As `server_version_num` has it: 150004 is 15.4. */
@@ -21,25 +21,28 @@ export interface DatabaseFacts {
   settings: Record<string, string | null>
   /** Whether a commit survives a crash of the server. */
   durable: boolean
-  /** Where unqualified names lead. */
+  /** The schema of unqualified names; null for none. */
   schema: string | null
 }
 
-/** @throws DatabaseUnsuitable */
-export async function requireSuitable(sql: Sql): Promise<DatabaseFacts> {
-  const names = Object.keys(sessionSettings)
-  const [facts] = await sql.unsafe<[DatabaseFacts]>(`
+/**
+ * Reads what decides whether Baoming can run on a database.
+ * @throws DatabaseUnsuitable when it cannot
+ */
+export async function requireSuitable(client: Sql): Promise<DatabaseFacts> {
+  const names = `{${Object.keys(sessionSettings).join(',')}}`
+  const [facts] = await client<[DatabaseFacts]>`
     select current_database() as name, current_setting('server_version_num')::integer as version,
       current_setting('server_encoding') as encoding, current_schema() as schema,
       current_setting('synchronous_commit') <> 'off' as durable,
-      jsonb_object(array[${names.map((name) => `'${name}', current_setting('${name}')`).join(', ')}]) as settings
-  `)
+      (select jsonb_object_agg(name, current_setting(name)) from unnest(${names}::text[]) name) as settings
+  `
   const problem = unsuitable(facts)
   if (problem) throw new DatabaseUnsuitable(problem)
   return facts
 }
 
-/** What is wrong with a database, as a sentence for who runs it; undefined where nothing is. */
+/** Why Baoming cannot run on a database, as sentences for its operator; undefined where it can. */
 export function unsuitable({ name, version, encoding, settings, schema }: DatabaseFacts): string | undefined {
   const major = Math.floor(version / 10_000)
   if (major < oldestVersion) {

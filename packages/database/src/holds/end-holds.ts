@@ -1,10 +1,7 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { orders } from '../schema/index.ts'
-import { orderIs } from '../schema/status-sql.ts'
+import { classes, orders, orderStatusesThat } from '../schema/index.ts'
 import { lockClasses } from './lock-classes.ts'
-
-const holdsSeats = sql.raw(orderIs('status', (rule) => rule.holdsSeats))
 
 /** Why a hold ends: its time is over, the customer cancelled, or the operator released it. */
 export type WhyEnded = 'overdue' | 'cancelled' | 'released'
@@ -16,39 +13,65 @@ export interface EndedHolds {
   seats: number
 }
 
+/** Holds of one batch at most. */
+const batchMax = 500
+
 /**
  * Ends up to 500 holds and gives their seats back, in a transaction of its own. The condition is checked twice: once to
  * find the orders, and again under the class locks, when neither a payment nor a longer hold can arrive any more.
+ * @throws DrizzleQueryError; its cause has SQLSTATE 55P03 when a row was locked for too long
  */
-export async function endHolds(db: Queries, condition: SQL | undefined, why: WhyEnded): Promise<EndedHolds> {
-  return db.transaction(async (tx) => {
+export const endHolds = (db: Queries, condition: SQL | undefined, why: WhyEnded): Promise<EndedHolds> =>
+  db.transaction(async (tx) => {
     // A locked order is being settled. Overdue holds skip it: they will be found again, and waiting could deadlock.
-    const overdue = await tx
+    const found = await tx
       .select({ id: orders.id, classId: orders.classId })
       .from(orders)
       .where(condition)
       .orderBy(orders.id)
-      .limit(500)
+      .limit(batchMax)
       .for('no key update', why === 'overdue' ? { skipLocked: true } : {})
-    if (overdue.length === 0) return { found: 0, orders: 0, seats: 0 }
+    if (found.length === 0) return { found: 0, orders: 0, seats: 0 }
 
     await lockClasses(
       tx,
-      overdue.map((order) => order.classId),
+      found.map((order) => order.classId),
     )
-    const [ended] = await tx.execute<{ orders: number; seats: number }>(sql`
-      with expired as (
-        update orders set status = 'expired', client_network = null,
-          cancelled_at = ${why === 'cancelled' ? sql`now()` : null}
-        where id in ${overdue.map((order) => order.id)} and ${holdsSeats} and ${condition}
-        returning class_id, seats
-      ), counted as (
-        update classes set held_seats = held_seats - released.seats
-        from (select class_id, sum(seats) as seats from expired group by class_id) released
-        where classes.id = released.class_id
-      )
-      select count(*)::integer as orders, coalesce(sum(seats), 0)::integer as seats from expired
-    `)
-    return { found: overdue.length, ...ended! }
+    const ids = found.map((order) => order.id)
+    return { found: found.length, ...(await endLocked(tx, and(inArray(orders.id, ids), condition), why)) }
   })
+
+async function endLocked(tx: Queries, condition: SQL | undefined, why: WhyEnded) {
+  const holdsSeats = inArray(
+    orders.status,
+    orderStatusesThat((rule) => rule.holdsSeats),
+  )
+  const ended = tx.$with('ended').as(
+    tx
+      .update(orders)
+      .set({ status: 'expired', clientNetwork: null, cancelledAt: why === 'cancelled' ? sql`now()` : null })
+      .where(and(holdsSeats, condition))
+      .returning({ classId: orders.classId, seats: orders.seats }),
+  )
+  const released = tx
+    .select({ classId: ended.classId, seats: sql<number>`sum(${ended.seats})`.as('seats_released') })
+    .from(ended)
+    .groupBy(ended.classId)
+    .as('released')
+  const counted = tx.$with('counted').as(
+    tx
+      .update(classes)
+      .set({ heldSeats: sql`${classes.heldSeats} - ${released.seats}` })
+      .from(released)
+      .where(eq(classes.id, released.classId))
+      .returning({ id: classes.id }),
+  )
+  const [sums] = await tx
+    .with(ended, counted)
+    .select({
+      orders: sql<number>`count(*)::integer`,
+      seats: sql<number>`coalesce(sum(${ended.seats}), 0)::integer`,
+    })
+    .from(ended)
+  return sums!
 }

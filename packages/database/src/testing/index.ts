@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '../connection/database.ts'
+import type { Queries } from '../connection/database.ts'
 import { classes } from '../schema/index.ts'
 
 /** For other packages' tests, so that they look with the same Drizzle as the code they test. */
@@ -17,7 +17,7 @@ export function gate(): { open: () => void; opened: Promise<void> } {
 
 /** A class of its own for each test, so that tests can share a database; sold both ways, 10 seats, in a week. */
 export async function newClass(
-  { db }: Pick<Database, 'db'>,
+  db: Queries,
   values: Partial<typeof classes.$inferInsert> = {},
 ): Promise<{ id: number; slug: string }> {
   const startsAt = new Date(Date.now() + 7 * 24 * 3600_000)

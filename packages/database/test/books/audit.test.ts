@@ -41,7 +41,7 @@ describe.each(testServers)('the audit on $name', (server) => {
   let busy: BusyClass
   beforeAll(async () => {
     database = await server.open()
-    busy = await busyClass(database)
+    busy = await busyClass(database.db)
   })
   afterAll(() => database.close())
 
@@ -148,10 +148,10 @@ describe.skipIf(!realServer)('the audit beside other connections', () => {
   afterAll(() => database.close())
 
   it('finds nothing while payments settle and holds run out', async () => {
-    const { slug } = await newClass(database, { capacity: 80 })
-    const orders = await Promise.all(Array.from({ length: 80 }, () => openOrder(database, slug)))
+    const { slug } = await newClass(database.db, { capacity: 80 })
+    const orders = await Promise.all(Array.from({ length: 80 }, () => openOrder(database.db, slug)))
     const runOut = orders.filter((_, index) => index % 4 === 0)
-    for (const { orderId } of runOut) await letHoldRunOut(database, orderId)
+    for (const { orderId } of runOut) await letHoldRunOut(database.db, orderId)
 
     let underWay = true
     const settleOneByOne = async (lane: number) => {

@@ -19,8 +19,8 @@ describe.each(testServers)('payment titles on $name', (server) => {
     (await titlesToCheck(database.db)).some((found) => found.slug === slug)
 
   it('is what a gateway is told instead of the title', async () => {
-    const { slug } = await newClass(database, { title: 'Python 入門' })
-    const { orderId } = await openOrder(database, slug)
+    const { slug } = await newClass(database.db, { title: 'Python 入門' })
+    const { orderId } = await openOrder(database.db, slug)
     const open = (transId: string) => createPayment(database.db, { ...newPayment, orderId, transId })
     expect(await open('TITLE1')).toMatchObject({ payment: { title: 'Python 入門' } })
     expect(await givePaymentTitle(database.db, { slug, title: 'Python 入門' }, 'Ｐｙｔｈｏｎ 入門')).toBe(
@@ -30,7 +30,7 @@ describe.each(testServers)('payment titles on $name', (server) => {
   })
 
   it('is given once, and not to a class whose title has changed meanwhile', async () => {
-    const { slug } = await newClass(database, { title: '一' })
+    const { slug } = await newClass(database.db, { title: '一' })
     expect(await givePaymentTitle(database.db, { slug, title: '二' }, 'x')).toBe(false)
     expect(await givePaymentTitle(database.db, { slug, title: '一' }, 'x')).toBe(true)
     expect(await givePaymentTitle(database.db, { slug, title: '一' }, 'y')).toBe(false)
@@ -38,7 +38,7 @@ describe.each(testServers)('payment titles on $name', (server) => {
   })
 
   it('goes with the title it was made from, however the title is changed', async () => {
-    const { slug } = await newClass(database, { title: '一', paymentTitle: 'one' })
+    const { slug } = await newClass(database.db, { title: '一', paymentTitle: 'one' })
     const change = (values: Partial<typeof classes.$inferInsert>) =>
       database.db.update(classes).set(values).where(eq(classes.slug, slug))
     await change({ summary: '別的' })
@@ -53,7 +53,7 @@ describe.each(testServers)('payment titles on $name', (server) => {
 
   it('is looked for as long as the class may be sold', async () => {
     const past = { startsAt: new Date(Date.now() - 7_200_000), endsAt: new Date(Date.now() - 3_600_000) }
-    const { slug } = await newClass(database, past)
+    const { slug } = await newClass(database.db, past)
     expect(await isToCheck(slug)).toBe(false)
   })
 })

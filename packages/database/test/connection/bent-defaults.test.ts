@@ -91,18 +91,18 @@ describe.each(places)('on $name whose defaults are bent', ({ open }) => {
   it('times come back as they went in, in the list, the class and the order', async () => {
     const startsAt = new Date('2027-03-03T11:00:00Z')
     const endsAt = new Date('2027-03-03T13:00:00Z')
-    const { slug } = await newClass(database, { startsAt, endsAt })
+    const { slug } = await newClass(database.db, { startsAt, endsAt })
     const [listed] = (await listClasses(database.db)).filter((one) => one.slug === slug)
     expect(listed).toMatchObject({ startsAt, endsAt })
     expect(await findClass(database.db, slug)).toMatchObject({ startsAt, endsAt })
-    const { orderId } = await openOrder(database, slug)
+    const { orderId } = await openOrder(database.db, slug)
     expect((await findOrder(database.db, orderId))?.class).toMatchObject({ startsAt, endsAt })
   })
 
   it('bytes and Chinese come back as they went in, and money settles', async () => {
-    const { slug } = await newClass(database)
+    const { slug } = await newClass(database.db)
     const body = Buffer.from('\\x00報名\\\0\xff', 'latin1')
-    const response = responseFor(await openOrder(database, slug), { body, response_msg: '交易成功' })
+    const response = responseFor(await openOrder(database.db, slug), { body, response_msg: '交易成功' })
     expect(await settleResponses(database.db, [response])).toMatchObject([{ verdict: 'settled' }])
     const stored = await database.db.select().from(gatewayResponses)
     expect(stored).toMatchObject([{ response_msg: '交易成功', body }])

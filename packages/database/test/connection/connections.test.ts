@@ -116,7 +116,7 @@ describe.skipIf(!bindir)('DATABASE_URL as providers write it, on a server with T
   it('keeps nothing on a connection behind a pooler, and all the same sells', async () => {
     const prepared = async (query: string) =>
       withDatabase(address(query), async (database) => {
-        const { slug } = await newClass(database)
+        const { slug } = await newClass(database.db)
         expect(await createOrder(database.db, orderFor(slug))).toMatchObject({ ok: true })
         const rows = await database.sql`select from pg_prepared_statements`
         const [row] =

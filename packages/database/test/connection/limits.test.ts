@@ -42,7 +42,7 @@ describe.each(testServers)('limits on waiting on $name', (server) => {
 describe.skipIf(!realServer)('limits on waiting', () => {
   it('end a wait for a row that somebody holds for too long', async () => {
     const database = await realServer!.open({ poolSize: 2 })
-    const { id } = await newClass(database)
+    const { id } = await newClass(database.db)
     const [held, done] = [gate(), gate()]
     const holding = database.sql.begin(async (tx) => {
       await tx`select from classes where id = ${id} for update`

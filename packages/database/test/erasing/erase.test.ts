@@ -33,7 +33,7 @@ async function differences({ db }: TestDatabase) {
 
 /** A class that was over some days ago; orders were taken before. */
 async function pastClass(database: TestDatabase, days: number) {
-  const { id, slug } = await newClass(database)
+  const { id, slug } = await newClass(database.db)
   const end = () =>
     database.sql`update classes set starts_at = ${daysAgo(days + 1).toISOString()}, ends_at = ${daysAgo(days).toISOString()} where id = ${id}`
   return { slug, end }
@@ -57,13 +57,13 @@ describe.each(testServers)('erasing on $name', (server) => {
     database.sql`update orders set created_at = ${daysAgo(days).toISOString()} where id = ${orderId}`
 
   it('leaves nothing of a person behind, and the books as they were', async () => {
-    const { slug } = await newClass(database)
+    const { slug } = await newClass(database.db)
     const created = await createOrder(
       database.db,
       { ...orderFor(slug), member: { name: 'ZQXW name', email: 'Zqxw@example.com', phone: '0911-ZQXW' } },
       { key: 'a key of the customer', requestHash: 'ZQXW hash' },
     )
-    const opened = await openPayment(database, created.ok ? created.orderId : '')
+    const opened = await openPayment(database.db, created.ok ? created.orderId : '')
     const personal = {
       body: Buffer.from('card4no=ZQXW'),
       bodySize: 12,
@@ -122,16 +122,16 @@ describe.each(testServers)('erasing on $name', (server) => {
   })
 
   it('twice takes nothing away the second time', async () => {
-    const opened = await openOrder(database, (await newClass(database)).slug)
+    const opened = await openOrder(database.db, (await newClass(database.db)).slug)
     await settle(responseFor(opened))
     await eraseOrders(database.db, [opened.orderId])
-    const { erasedAt } = await readOrder(database, opened.orderId)
+    const { erasedAt } = await readOrder(database.db, opened.orderId)
     expect(await eraseOrders(database.db, [opened.orderId])).toEqual({ orders: [], responses: 0 })
-    expect((await readOrder(database, opened.orderId)).erasedAt).toEqual(erasedAt)
+    expect((await readOrder(database.db, opened.orderId)).erasedAt).toEqual(erasedAt)
   })
 
   it('cannot be done by halves', async () => {
-    const opened = await openOrder(database, (await newClass(database)).slug)
+    const opened = await openOrder(database.db, (await newClass(database.db)).slug)
     await settle(responseFor(opened))
     const broken = (statement: Promise<unknown>) =>
       statement.then(
@@ -149,13 +149,13 @@ describe.each(testServers)('erasing on $name', (server) => {
   })
 
   it('leaves a pending order alone: it holds seats, and a payment may be on its way', async () => {
-    const opened = await openOrder(database, (await newClass(database)).slug)
+    const opened = await openOrder(database.db, (await newClass(database.db)).slug)
     expect((await eraseOrders(database.db, [opened.orderId])).orders).toEqual([])
-    expect((await readOrder(database, opened.orderId)).memberName).not.toBe('')
+    expect((await readOrder(database.db, opened.orderId)).memberName).not.toBe('')
   })
 
   it('leaves the books sound, whatever has happened to the orders', async () => {
-    const { pending } = await busyClass(database)
+    const { pending } = await busyClass(database.db)
     const orders = await database.sql<{ id: string }[]>`select id from orders where status <> 'pending'`
     const erased = await eraseOrders(
       database.db,
@@ -168,13 +168,16 @@ describe.each(testServers)('erasing on $name', (server) => {
   })
 
   it('lets late money settle an erased order all the same', async () => {
-    const { slug } = await newClass(database)
-    const opened = await openOrder(database, slug)
+    const { slug } = await newClass(database.db)
+    const opened = await openOrder(database.db, slug)
     await cancelOrder(database.db, opened.orderId)
     await eraseOrders(database.db, [opened.orderId])
     const [settled] = await settle(responseFor(opened, { remoteAddress: '192.0.2.1' }))
     expect(settled).toMatchObject({ verdict: 'late', orderBecame: 'confirmed' })
-    expect(await readOrder(database, opened.orderId)).toMatchObject({ status: 'confirmed', registerIndex: 1 })
+    expect(await readOrder(database.db, opened.orderId)).toMatchObject({
+      status: 'confirmed',
+      registerIndex: 1,
+    })
     expect(await differences(database)).toEqual([])
     // A month later the response goes as well.
     expect(await eraseOutlived(database.db, 365)).toEqual({ orders: 0, responses: 0 })
@@ -183,7 +186,7 @@ describe.each(testServers)('erasing on $name', (server) => {
   })
 
   it('answers a repeated request with a new order, not with the erased one', async () => {
-    const { slug } = await newClass(database)
+    const { slug } = await newClass(database.db)
     const key = { key: randomUUID(), requestHash: 'the same' }
     const first = await createOrder(database.db, orderFor(slug), key)
     const id = first.ok ? first.orderId : ''
@@ -196,9 +199,9 @@ describe.each(testServers)('erasing on $name', (server) => {
 
   it('comes of itself: to unpaid orders after 30 days, to others some days after their class', async () => {
     const { slug, end } = await pastClass(database, 400)
-    const { slug: running } = await newClass(database)
+    const { slug: running } = await newClass(database.db)
     const make = async (classSlug: string, days: number, what: 'pay' | 'cancel') => {
-      const opened = await openOrder(database, classSlug)
+      const opened = await openOrder(database.db, classSlug)
       if (what === 'pay') await settle(responseFor(opened))
       else await cancelOrder(database.db, opened.orderId)
       await makeOlder(opened.orderId, days)
@@ -210,23 +213,23 @@ describe.each(testServers)('erasing on $name', (server) => {
       await make(slug, 29, 'pay'),
     ]
     const kept = [await make(running, 29, 'cancel'), await make(running, 500, 'pay')]
-    const waiting = (await openOrder(database, slug)).orderId
+    const waiting = (await openOrder(database.db, slug)).orderId
     await makeOlder(waiting, 500)
     await end()
 
     expect((await eraseOutlived(database.db, 401)).orders).toBe(1)
     expect((await eraseOutlived(database.db, 399)).orders).toBe(2)
     expect(await eraseOutlived(database.db, 399)).toEqual({ orders: 0, responses: 0 })
-    for (const id of gone) expect((await readOrder(database, id)).erasedAt).toBeInstanceOf(Date)
-    for (const id of [...kept, waiting]) expect((await readOrder(database, id)).erasedAt).toBeNull()
+    for (const id of gone) expect((await readOrder(database.db, id)).erasedAt).toBeInstanceOf(Date)
+    for (const id of [...kept, waiting]) expect((await readOrder(database.db, id)).erasedAt).toBeNull()
     expect(await differences(database)).toEqual([])
   })
 
   it('comes in rounds, and once to each order when two ask at the same moment', async () => {
-    const { slug } = await newClass(database, { capacity: null })
+    const { slug } = await newClass(database.db, { capacity: null })
     for (let count = 0; count < 60; count++) {
       const created = await createOrder(database.db, orderFor(slug))
-      if (created.ok) await letHoldRunOut(database, created.orderId)
+      if (created.ok) await letHoldRunOut(database.db, created.orderId)
     }
     await database.sql`update orders set status = 'expired', created_at = now() - interval '40 days'`
     await database.sql`update classes set held_seats = 0`
@@ -236,8 +239,8 @@ describe.each(testServers)('erasing on $name', (server) => {
   })
 
   it('takes from responses that match no payment what is personal, when they are as old', async () => {
-    const { slug } = await newClass(database)
-    const opened = await openOrder(database, slug)
+    const { slug } = await newClass(database.db)
+    const opened = await openOrder(database.db, slug)
     await settle(responseFor({ ...opened, transId: 'NOBODY' }, { remoteAddress: '192.0.2.1' }))
     expect((await eraseOutlived(database.db, 365)).responses).toBe(0)
     await database.sql`update gateway_responses set arrived_at = now() - interval '366 days'`
@@ -247,9 +250,9 @@ describe.each(testServers)('erasing on $name', (server) => {
   })
 
   it('and money that arrives at the same moment never lose each other', async () => {
-    const { slug } = await newClass(database, { capacity: null })
+    const { slug } = await newClass(database.db, { capacity: null })
     for (let round = 0; round < 25; round++) {
-      const opened = await openOrder(database, slug)
+      const opened = await openOrder(database.db, slug)
       await cancelOrder(database.db, opened.orderId)
       const [, settled] = await Promise.all([
         eraseOrders(database.db, [opened.orderId]),
@@ -257,7 +260,7 @@ describe.each(testServers)('erasing on $name', (server) => {
         eraseOrders(database.db, [opened.orderId]),
       ])
       expect(settled.some(({ verdict }) => verdict === 'late')).toBe(true)
-      const { status, erasedAt, memberName } = await readOrder(database, opened.orderId)
+      const { status, erasedAt, memberName } = await readOrder(database.db, opened.orderId)
       expect(status).toBe('confirmed')
       expect(memberName === '').toBe(erasedAt !== null)
     }
@@ -267,14 +270,14 @@ describe.each(testServers)('erasing on $name', (server) => {
   describe('what is asked for', () => {
     it('finds a person by the address in any letters, and says what speaks against it', async () => {
       const { slug, end } = await pastClass(database, 2)
-      const { slug: ahead } = await newClass(database, { capacity: 2 })
-      const over = await openOrder(database, slug)
+      const { slug: ahead } = await newClass(database.db, { capacity: 2 })
+      const over = await openOrder(database.db, slug)
       await settle(responseFor(over))
-      const seated = await openOrder(database, ahead)
+      const seated = await openOrder(database.db, ahead)
       await settle(responseFor(seated))
-      const cancelled = await openOrder(database, ahead)
+      const cancelled = await openOrder(database.db, ahead)
       await cancelOrder(database.db, cancelled.orderId)
-      const pending = await openOrder(database, ahead)
+      const pending = await openOrder(database.db, ahead)
       const other = await createOrder(database.db, {
         ...orderFor(slug),
         member: { name: '別人', email: 'other@example.com' },
@@ -298,17 +301,20 @@ describe.each(testServers)('erasing on $name', (server) => {
       const forced = await forget(database.db, whom, (await planForgetting(database.db, whom)).orders)
       expect(forced.orders).toHaveLength(3)
       expect(await unknownAddresses(database.db, forced.orders)).toEqual(new Set(['lin@example.com']))
-      expect(await readOrder(database, pending.orderId)).toMatchObject({ status: 'expired', memberEmail: '' })
-      expect((await readOrder(database, other.ok ? other.orderId : '')).memberName).toBe('別人')
+      expect(await readOrder(database.db, pending.orderId)).toMatchObject({
+        status: 'expired',
+        memberEmail: '',
+      })
+      expect((await readOrder(database.db, other.ok ? other.orderId : '')).memberName).toBe('別人')
       expect((await planForgetting(database.db, whom)).orders).toEqual([])
       expect(await differences(database)).toEqual([])
     })
 
     it('may be one order, or all that was over before a day', async () => {
       const { slug, end } = await pastClass(database, 10)
-      const orders = [await openOrder(database, slug), await openOrder(database, slug)]
+      const orders = [await openOrder(database.db, slug), await openOrder(database.db, slug)]
       for (const order of orders) await settle(responseFor(order))
-      const unpaid = await openOrder(database, slug)
+      const unpaid = await openOrder(database.db, slug)
       await cancelOrder(database.db, unpaid.orderId)
       await end()
       const ids = async (whom: Parameters<typeof planForgetting>[1]) =>
@@ -342,7 +348,7 @@ describe.each(testServers)('erasing on $name', (server) => {
 describe.skipIf(!realServer)('erasing on real PostgreSQL', () => {
   it.each(['payments', 'orders', 'classes'])('waits for nobody who holds its %s', async (table) => {
     const database = await realServer!.open()
-    const opened = await openOrder(database, (await newClass(database)).slug)
+    const opened = await openOrder(database.db, (await newClass(database.db)).slug)
     await settleResponses(database.db, [responseFor(opened)])
     await database.sql.begin(async (tx) => {
       await tx.unsafe(`select from ${table} for update`)

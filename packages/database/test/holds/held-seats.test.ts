@@ -70,14 +70,14 @@ describe.each(testServers)('held seats on $name', (server) => {
   const open = { capacity: null }
 
   it('are limited for one network, over all classes, and none is held beyond', async () => {
-    const classes = [await newClass(database, open), await newClass(database, open)]
+    const classes = [await newClass(database.db, open), await newClass(database.db, open)]
     const ids = await orderIds(
       times(8, (index) => order(database, classes[index % 2]!.slug, at('203.0.113.7'))),
     )
     const refused = await order(database, classes[0]!.slug, at('203.0.113.7'))
     expect(refused).toMatchObject({ ok: false, refusal: 'too_many_held_seats' })
     const first = await Promise.all(
-      ids.map(async (id) => (await readOrder(database, id)).holdExpiresAt.getTime()),
+      ids.map(async (id) => (await readOrder(database.db, id)).holdExpiresAt.getTime()),
     )
     expect(!refused.ok && refused.retryAt?.getTime()).toBe(Math.min(...first))
     expect(await heldFrom('203.0.113.7')).toBe(limit)
@@ -91,7 +91,7 @@ describe.each(testServers)('held seats on $name', (server) => {
   })
 
   it('are limited for a /48 to five times what one of its /64 may hold', async () => {
-    const { slug } = await newClass(database, open)
+    const { slug } = await newClass(database.db, open)
     const groups = times(20, (index) => order(database, slug, subnet(index), { status: 'group' }))
     await orderIds(groups)
     expect(await heldFrom('2001:db8:7::/48')).toBe(40)
@@ -104,7 +104,7 @@ describe.each(testServers)('held seats on $name', (server) => {
   })
 
   it('are limited for one e-mail address in one class, from wherever it comes', async () => {
-    const [one, other] = [await newClass(database, open), await newClass(database, open)]
+    const [one, other] = [await newClass(database.db, open), await newClass(database.db, open)]
     const from = (index: number) => at(`198.51.100.${index}`)
     const email = (index: number) => ({ email: index % 2 ? 'Same@Example.com' : 'same@example.com' })
     await orderIds(times(4, (index) => order(database, one.slug, from(index), email(index))))
@@ -116,21 +116,21 @@ describe.each(testServers)('held seats on $name', (server) => {
   })
 
   it('do not count once they are paid, cancelled or out of time', async () => {
-    const { slug } = await newClass(database, open)
+    const { slug } = await newClass(database.db, open)
     const from = at('203.0.113.20')
     const ids = await orderIds(times(8, () => order(database, slug, from)))
-    const payment = await openPayment(database, ids[0]!)
+    const payment = await openPayment(database.db, ids[0]!)
     await settleResponses(database.db, [responseFor(payment)])
     expect(await order(database, slug, from)).toMatchObject({ ok: true })
     expect(await order(database, slug, from)).toMatchObject({ ok: false })
     // Before the job has marked it, and although it is in another class than the next one.
-    await letHoldRunOut(database, ids[1]!)
-    expect(await order(database, (await newClass(database)).slug, from)).toMatchObject({ ok: true })
-    expect(await readOrder(database, ids[1]!)).toMatchObject({ status: 'expired' })
+    await letHoldRunOut(database.db, ids[1]!)
+    expect(await order(database, (await newClass(database.db)).slug, from)).toMatchObject({ ok: true })
+    expect(await readOrder(database.db, ids[1]!)).toMatchObject({ status: 'expired' })
   })
 
   it('are not limited where the limit is lifted, or the network cannot be told', async () => {
-    const { slug } = await newClass(database, open)
+    const { slug } = await newClass(database.db, open)
     const lifted = { ...at('203.0.113.30'), heldSeatsMax: 0 }
     await orderIds(times(20, () => order(database, slug, lifted, { email: 'office@example.com' })))
     expect(await heldFrom('203.0.113.30')).toBe(20)
@@ -140,22 +140,22 @@ describe.each(testServers)('held seats on $name', (server) => {
   })
 
   it('forget where they were asked for when the hold ends', async () => {
-    const { slug } = await newClass(database, { capacity: 3 })
+    const { slug } = await newClass(database.db, { capacity: 3 })
     const ids = await orderIds(times(3, () => order(database, slug, at('203.0.113.40'))))
-    expect(await readOrder(database, ids[0]!)).toMatchObject({ clientNetwork: '203.0.113.40/32' })
-    await settleResponses(database.db, [responseFor(await openPayment(database, ids[0]!))])
+    expect(await readOrder(database.db, ids[0]!)).toMatchObject({ clientNetwork: '203.0.113.40/32' })
+    await settleResponses(database.db, [responseFor(await openPayment(database.db, ids[0]!))])
     await cancelOrder(database.db, ids[1]!)
-    const slow = await openPayment(database, ids[2]!)
-    await letHoldRunOut(database, ids[2]!)
+    const slow = await openPayment(database.db, ids[2]!)
+    await letHoldRunOut(database.db, ids[2]!)
     await expireHolds(database.db)
-    for (const id of ids) expect(await readOrder(database, id)).toMatchObject({ clientNetwork: null })
+    for (const id of ids) expect(await readOrder(database.db, id)).toMatchObject({ clientNetwork: null })
     await database.sql`update classes set capacity = 1 where slug = ${slug}`
     await settleResponses(database.db, [responseFor(slow)])
-    expect(await readOrder(database, ids[2]!)).toMatchObject({ status: 'paid_without_seat' })
+    expect(await readOrder(database.db, ids[2]!)).toMatchObject({ status: 'paid_without_seat' })
   })
 
   it('of fifty orders of one address at the same moment, for five classes, are no more than the limit', async () => {
-    const classes = await Promise.all(times(5, () => newClass(database, { capacity: 20 })))
+    const classes = await Promise.all(times(5, () => newClass(database.db, { capacity: 20 })))
     const results = await Promise.all(
       times(50, (index) => order(database, classes[index % 5]!.slug, at('203.0.113.50'))),
     )
@@ -164,12 +164,14 @@ describe.each(testServers)('held seats on $name', (server) => {
       new Set(['ok', 'too_many_held_seats']),
     )
     expect(await heldFrom('203.0.113.50')).toBe(limit)
-    const held = await Promise.all(classes.map(async ({ id }) => (await readClass(database, id)).heldSeats))
+    const held = await Promise.all(
+      classes.map(async ({ id }) => (await readClass(database.db, id)).heldSeats),
+    )
     expect(held.reduce((sum, seats) => sum + seats)).toBe(limit)
   })
 
   it('of many /64 of one /48 and one member at the same moment are no more than the limits', async () => {
-    const classes = await Promise.all(times(5, () => newClass(database, { capacity: 40 })))
+    const classes = await Promise.all(times(5, () => newClass(database.db, { capacity: 40 })))
     const wide = await Promise.all(
       times(60, (index) => order(database, classes[index % 5]!.slug, subnet(index))),
     )
@@ -183,7 +185,7 @@ describe.each(testServers)('held seats on $name', (server) => {
   })
 
   it('answer copies of one request with one order, even at the limit', async () => {
-    const { slug } = await newClass(database, open)
+    const { slug } = await newClass(database.db, open)
     await orderIds(times(7, () => order(database, slug, at('203.0.113.60'))))
     const wanted = { ...orderFor(slug), client: at('203.0.113.60') }
     const copies = await Promise.all(
@@ -195,15 +197,15 @@ describe.each(testServers)('held seats on $name', (server) => {
 
   describe('released by hand', () => {
     it('are those of a class, of an address, of an order; never those of somebody who may be paying', async () => {
-      const [one, other] = [await newClass(database, open), await newClass(database, open)]
+      const [one, other] = [await newClass(database.db, open), await newClass(database.db, open)]
       const ids = await orderIds([
         order(database, one.slug, at('203.0.113.70'), { status: 'group' }),
         order(database, one.slug, at('203.0.113.71')),
         order(database, other.slug, at('203.0.113.70')),
         order(database, other.slug, subnet(1)),
       ])
-      await openPayment(database, ids[1]!)
-      const statuses = () => Promise.all(ids.map(async (id) => (await readOrder(database, id)).status))
+      await openPayment(database.db, ids[1]!)
+      const statuses = () => Promise.all(ids.map(async (id) => (await readOrder(database.db, id)).status))
 
       expect(await releaseHolds(database.db, { classSlug: one.slug })).toEqual({
         orders: 1,
@@ -211,7 +213,7 @@ describe.each(testServers)('held seats on $name', (server) => {
         keptPaying: 1,
       })
       expect(await statuses()).toEqual(['expired', 'pending', 'pending', 'pending'])
-      expect(await readClass(database, one.id)).toMatchObject({ heldSeats: 1 })
+      expect(await readClass(database.db, one.id)).toMatchObject({ heldSeats: 1 })
       expect(
         await releaseHolds(database.db, { network: '203.0.113.0/24', classSlug: other.slug }),
       ).toMatchObject({
@@ -278,7 +280,7 @@ describe.skipIf(!realServer)(
     }
 
     it('opens no payment for an order that is cancelled first', async () => {
-      const { id, slug } = await newClass(database)
+      const { id, slug } = await newClass(database.db)
       const [orderId] = await orderIds([order(database, slug, at('203.0.113.80'))])
       const paid = await meanwhile(
         orderId!,
@@ -286,12 +288,12 @@ describe.skipIf(!realServer)(
         () => pay(orderId!, 'AFTERTHECANCEL'),
       )
       expect(paid).toEqual({ ok: false, refusal: 'order_not_payable' })
-      expect(await readOrder(database, orderId!)).toMatchObject({ status: 'expired' })
-      expect(await readClass(database, id)).toMatchObject({ heldSeats: 0 })
+      expect(await readOrder(database.db, orderId!)).toMatchObject({ status: 'expired' })
+      expect(await readClass(database.db, id)).toMatchObject({ heldSeats: 0 })
     })
 
     it('does not release an order for which a payment is opened first', async () => {
-      const { id, slug } = await newClass(database)
+      const { id, slug } = await newClass(database.db)
       const [orderId] = await orderIds([order(database, slug, at('203.0.113.81'))])
       const released = await meanwhile(
         orderId!,
@@ -299,12 +301,12 @@ describe.skipIf(!realServer)(
         () => releaseHolds(database.db, { classSlug: slug }),
       )
       expect(released).toEqual({ orders: 0, seats: 0, keptPaying: 1 })
-      expect(await readOrder(database, orderId!)).toMatchObject({ status: 'pending' })
-      expect(await readClass(database, id)).toMatchObject({ heldSeats: 1 })
+      expect(await readOrder(database.db, orderId!)).toMatchObject({ status: 'pending' })
+      expect(await readClass(database.db, id)).toMatchObject({ heldSeats: 1 })
     })
 
     it('does not expire a hold that a payment prolongs, nor the other way round, over many tries', async () => {
-      const { id, slug } = await newClass(database, { capacity: null })
+      const { id, slug } = await newClass(database.db, { capacity: null })
       const ids = await orderIds(
         times(40, () => order(database, slug, { network: null, wider: null, heldSeatsMax: 0 })),
       )
@@ -325,14 +327,14 @@ describe.skipIf(!realServer)(
       )
       const [paid] = await Promise.all([paying, expiring])
       await expireHolds(database.db)
-      const found = await Promise.all(ids.map((orderId) => readOrder(database, orderId)))
+      const found = await Promise.all(ids.map((orderId) => readOrder(database.db, orderId)))
       // Whoever was sent to pay has a seat for as long as that takes; nobody else has one.
       expect(found.map(({ status }) => status)).toEqual(paid.map(({ ok }) => (ok ? 'pending' : 'expired')))
       const prolonged = found.filter(({ status }) => status === 'pending')
       for (const { createdAt, holdExpiresAt } of prolonged) {
         expect(holdExpiresAt.getTime() - createdAt.getTime()).toBe(30 * 60_000)
       }
-      expect(await readClass(database, id)).toMatchObject({ heldSeats: prolonged.length })
+      expect(await readClass(database.db, id)).toMatchObject({ heldSeats: prolonged.length })
     })
   },
 )

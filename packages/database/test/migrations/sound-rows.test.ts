@@ -278,7 +278,7 @@ describe.each(testServers)('classes typed by SQL on $name', (server) => {
     ['a job without its order', `insert into outbox (job, data) values ('order-mail', '{}')`, 'outbox_data'],
     ['a job without its response', `insert into outbox (job, data) values ('recheck', '{}')`, 'outbox_data'],
   ])('refuses %s that no reader knows', async (_, statement, constraint) => {
-    const { slug } = await newClass(database)
+    const { slug } = await newClass(database.db)
     await database.sql`
       with made as (
         insert into orders (class_id, member_status, member_name, member_email, locale, seats, amount, hold_expires_at)

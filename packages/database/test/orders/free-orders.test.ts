@@ -64,12 +64,12 @@ describe.each(testServers)('free orders on $name', (server) => {
   `
 
   it('are confirmed and numbered when they are made, owe one mail and hold nothing', async () => {
-    const { id, slug } = await newClass(database, { ...free, capacity: 5 })
+    const { id, slug } = await newClass(database.db, { ...free, capacity: 5 })
     const single = await made(slug)
     const group = await made(slug, { status: 'group' })
     expect(single).toMatchObject({ status: 'confirmed', amount: 0, registerIndex: 1, payments: [] })
     expect(group).toMatchObject({ status: 'confirmed', amount: 0, registerIndex: 2, seats: 2 })
-    expect(await readClass(database, id)).toMatchObject({
+    expect(await readClass(database.db, id)).toMatchObject({
       confirmedRegisterCount: 3,
       heldSeats: 0,
       lastRegisterIndex: 2,
@@ -77,24 +77,27 @@ describe.each(testServers)('free orders on $name', (server) => {
     expect((await findClass(database.db, slug))?.seatsLeft).toBe(2)
     for (const { id: orderId } of [single, group]) {
       expect(await mailsOwed(orderId)).toEqual([{ job: 'order-mail' }])
-      const { createdAt, holdExpiresAt } = await readOrder(database, orderId)
+      const { createdAt, holdExpiresAt } = await readOrder(database.db, orderId)
       expect(holdExpiresAt).toEqual(createdAt)
     }
   })
 
   it('share seats and numbers with the paid orders of a class that is free in one way only', async () => {
-    const { id, slug } = await newClass(database, { ...mixed, capacity: 5 })
+    const { id, slug } = await newClass(database.db, { ...mixed, capacity: 5 })
     expect(await made(slug)).toMatchObject({ status: 'confirmed', registerIndex: 1 })
-    const paid = await openOrder(database, slug, 'group')
+    const paid = await openOrder(database.db, slug, 'group')
     expect(paid.amount).toBe(2200)
-    expect(await readOrder(database, paid.orderId)).toMatchObject({ status: 'pending', registerIndex: null })
+    expect(await readOrder(database.db, paid.orderId)).toMatchObject({
+      status: 'pending',
+      registerIndex: null,
+    })
     expect(await mailsOwed(paid.orderId)).toEqual([])
     expect(await made(slug)).toMatchObject({ registerIndex: 2 })
     await settleResponses(database.db, [responseFor(paid)])
-    expect(await readOrder(database, paid.orderId)).toMatchObject({ registerIndex: 3 })
+    expect(await readOrder(database.db, paid.orderId)).toMatchObject({ registerIndex: 3 })
     expect(await made(slug)).toMatchObject({ registerIndex: 4 })
     expect(await order(slug)).toEqual({ ok: false, refusal: 'class_full' })
-    expect(await readClass(database, id)).toMatchObject({
+    expect(await readClass(database.db, id)).toMatchObject({
       confirmedRegisterCount: 5,
       heldSeats: 0,
       lastRegisterIndex: 4,
@@ -103,14 +106,17 @@ describe.each(testServers)('free orders on $name', (server) => {
   })
 
   it('answer a repeated key with the order that it made, once', async () => {
-    const { id, slug } = await newClass(database, free)
+    const { id, slug } = await newClass(database.db, free)
     const again = { email: 'again@example.com', key: { key: 'free-order-key-001', requestHash: 'same' } }
     const copies = await Promise.all(Array.from({ length: 5 }, () => order(slug, again)))
     const orders = new Set(copies.map((copy) => copy.ok && copy.orderId))
     expect(orders.size).toBe(1)
     expect(copies.every((copy) => copy.ok && copy.order.status === 'confirmed')).toBe(true)
     expect(await mailsOwed(copies[0]!.ok ? copies[0]!.orderId : '')).toHaveLength(1)
-    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1, lastRegisterIndex: 1 })
+    expect(await readClass(database.db, id)).toMatchObject({
+      confirmedRegisterCount: 1,
+      lastRegisterIndex: 1,
+    })
     expect(await order(slug, { ...again, key: { ...again.key, requestHash: 'other' } })).toEqual({
       ok: false,
       refusal: 'idempotency_key_reused',
@@ -118,23 +124,23 @@ describe.each(testServers)('free orders on $name', (server) => {
   })
 
   it('take the seats of holds that have run out where the class is full', async () => {
-    const { id, slug } = await newClass(database, { ...mixed, capacity: 2 })
-    const held = await openOrder(database, slug, 'group')
+    const { id, slug } = await newClass(database.db, { ...mixed, capacity: 2 })
+    const held = await openOrder(database.db, slug, 'group')
     expect(await order(slug)).toEqual({ ok: false, refusal: 'class_full' })
-    await letHoldRunOut(database, held.orderId)
+    await letHoldRunOut(database.db, held.orderId)
     expect(await made(slug)).toMatchObject({ status: 'confirmed', registerIndex: 1 })
-    expect(await readOrder(database, held.orderId)).toMatchObject({ status: 'expired' })
-    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1, heldSeats: 0 })
+    expect(await readOrder(database.db, held.orderId)).toMatchObject({ status: 'expired' })
+    expect(await readClass(database.db, id)).toMatchObject({ confirmedRegisterCount: 1, heldSeats: 0 })
   })
 
   it('open no payment and have none to cancel or release', async () => {
-    const { id, slug } = await newClass(database, free)
+    const { id, slug } = await newClass(database.db, free)
     const { id: orderId } = await made(slug, { client: from('203.0.113.1') })
     const opened = createPayment(database.db, { ...newPayment, orderId, transId: 'FREEOFCHARGE' })
     expect(await opened).toEqual({ ok: false, refusal: 'order_not_payable' })
     expect(await cancelOrder(database.db, orderId)).toBe(false)
     expect(await releaseHolds(database.db, { orderId, evenIfPaying: true })).toMatchObject({ orders: 0 })
-    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1 })
+    expect(await readClass(database.db, id)).toMatchObject({ confirmedRegisterCount: 1 })
   })
 
   it.each([
@@ -149,7 +155,7 @@ describe.each(testServers)('free orders on $name', (server) => {
     ],
     ['an amount below nothing', `update orders set amount = -1`],
   ])('are refused by the table as %s', async (_, statement) => {
-    const { id, slug } = await newClass(database, free)
+    const { id, slug } = await newClass(database.db, free)
     await made(slug)
     const changing = database.sql.unsafe(`${statement} where class_id = ${id}`)
     await expect(changing).rejects.toMatchObject({
@@ -158,7 +164,7 @@ describe.each(testServers)('free orders on $name', (server) => {
   })
 
   it('are refused a payment of nothing by the table', async () => {
-    const { slug } = await newClass(database, free)
+    const { slug } = await newClass(database.db, free)
     const { id } = await made(slug)
     const paying = database.sql`
       insert into payments (order_id, gateway, trans_id, amount) values (${id}, 'ecpay', 'NOTHING', 0)
@@ -168,7 +174,7 @@ describe.each(testServers)('free orders on $name', (server) => {
 
   describe('of one network', () => {
     it('count against its limit for an hour, together with what it holds', async () => {
-      const { slug } = await newClass(database, { ...mixed, capacity: null })
+      const { slug } = await newClass(database.db, { ...mixed, capacity: null })
       const client = from('203.0.113.7')
       const first = await made(slug, { client, status: 'single' })
       await made(slug, { client, status: 'group' })
@@ -189,13 +195,13 @@ describe.each(testServers)('free orders on $name', (server) => {
     })
 
     it('name the moment from which there is room', async () => {
-      const { slug } = await newClass(database, { ...free, capacity: null })
+      const { slug } = await newClass(database.db, { ...free, capacity: null })
       const client = from('203.0.113.9')
       const first = await made(slug, { client })
       await make(first.id, 20)
       for (let seats = 1; seats < limit; seats++) await made(slug, { client })
       const refused = await order(slug, { client })
-      const { createdAt } = await readOrder(database, first.id)
+      const { createdAt } = await readOrder(database.db, first.id)
       expect(refused).toEqual({
         ok: false,
         refusal: 'too_many_held_seats',
@@ -204,25 +210,25 @@ describe.each(testServers)('free orders on $name', (server) => {
     })
 
     it('are not limited where it is exempt', async () => {
-      const { slug } = await newClass(database, { ...free, capacity: null })
+      const { slug } = await newClass(database.db, { ...free, capacity: null })
       const client = { ...from('203.0.113.10'), heldSeatsMax: 0 }
       for (let seats = 0; seats < 2 * limit; seats++) await made(slug, { client })
     })
 
     it('are no more than the limit when many come at the same moment', async () => {
-      const { id, slug } = await newClass(database, { ...free, capacity: null })
+      const { id, slug } = await newClass(database.db, { ...free, capacity: null })
       const results = await Promise.all(
         Array.from({ length: 30 }, () => order(slug, { client: from('203.0.113.11') })),
       )
       expect(results.filter(({ ok }) => ok)).toHaveLength(limit)
-      expect(await readClass(database, id)).toMatchObject({
+      expect(await readClass(database.db, id)).toMatchObject({
         confirmedRegisterCount: limit,
         lastRegisterIndex: limit,
       })
     })
 
     it('lose the network after the hour, and no sooner', async () => {
-      const { slug } = await newClass(database, free)
+      const { slug } = await newClass(database.db, free)
       const [old, young] = [
         await made(slug, { client: from('203.0.113.12') }),
         await made(slug, { client: from('203.0.113.12') }),
@@ -230,13 +236,13 @@ describe.each(testServers)('free orders on $name', (server) => {
       await make(old.id, 61)
       await make(young.id, 59)
       await forgetNetworksOfFreeOrders(database.db)
-      expect(await readOrder(database, old.id)).toMatchObject({ clientNetwork: null, status: 'confirmed' })
-      expect(await readOrder(database, young.id)).toMatchObject({ clientNetwork: '203.0.113.12/32' })
+      expect(await readOrder(database.db, old.id)).toMatchObject({ clientNetwork: null, status: 'confirmed' })
+      expect(await readOrder(database.db, young.id)).toMatchObject({ clientNetwork: '203.0.113.12/32' })
     })
   })
 
   it('of one member in one class are limited to half of a network’s', async () => {
-    const { slug } = await newClass(database, { ...free, capacity: null })
+    const { slug } = await newClass(database.db, { ...free, capacity: null })
     const email = 'Collector@example.com'
     for (let seats = 0; seats < limit / 2; seats++) {
       await made(slug, { email, client: from(`198.51.100.${seats}`) })
@@ -246,17 +252,17 @@ describe.each(testServers)('free orders on $name', (server) => {
     ).toMatchObject({
       refusal: 'too_many_held_seats',
     })
-    const other = await newClass(database, free)
+    const other = await newClass(database.db, free)
     expect(await order(other.slug, { email, client: from('198.51.100.99') })).toMatchObject({ ok: true })
   })
 
   it('are erased on request within the hour, their network too', async () => {
-    const { slug } = await newClass(database, free)
+    const { slug } = await newClass(database.db, free)
     const { id } = await made(slug, { client: from('203.0.113.13') })
     const { orders } = await planForgetting(database.db, { orderId: id })
     expect(orders).toMatchObject([{ objections: ['class_ahead'] }])
     expect(await forget(database.db, { orderId: id }, orders)).toMatchObject({ orders: [{ id }], busy: [] })
-    expect(await readOrder(database, id)).toMatchObject({
+    expect(await readOrder(database.db, id)).toMatchObject({
       memberEmail: '',
       clientNetwork: null,
       status: 'confirmed',
@@ -266,16 +272,16 @@ describe.each(testServers)('free orders on $name', (server) => {
 
   it('are kept as long as paid ones: until some time after the class', async () => {
     const startsAt = new Date(Date.now() + 3600_000)
-    const { id, slug } = await newClass(database, { ...free, startsAt, endsAt: new Date(+startsAt + 1) })
+    const { id, slug } = await newClass(database.db, { ...free, startsAt, endsAt: new Date(+startsAt + 1) })
     const { id: orderId } = await made(slug)
     await make(orderId, 60 * 24 * 50)
     await eraseOutlived(database.db, 40)
-    expect(await readOrder(database, orderId)).toMatchObject({ erasedAt: null })
+    expect(await readOrder(database.db, orderId)).toMatchObject({ erasedAt: null })
     await database.sql`
       update classes set starts_at = now() - interval '42 days', ends_at = now() - interval '41 days' where id = ${id}
     `
     await eraseOutlived(database.db, 40)
-    expect(await readOrder(database, orderId)).toMatchObject({ erasedAt: expect.any(Date) as Date })
+    expect(await readOrder(database.db, orderId)).toMatchObject({ erasedAt: expect.any(Date) as Date })
   })
 
   describe('in the audit', () => {
@@ -289,7 +295,7 @@ describe.each(testServers)('free orders on $name', (server) => {
     it('owe their mail from the moment they were made', async () => {
       await database.sql`delete from outbox`
       await database.sql`update orders set confirm_payment_email_ok = true where status = 'confirmed'`
-      const { slug } = await newClass(database, free)
+      const { slug } = await newClass(database.db, free)
       const { id } = await made(slug)
       expect(await namesAfter(id, 14)).toEqual([])
       expect(await namesAfter(id, 16)).toEqual(['mail_not_queued'])
@@ -299,7 +305,7 @@ describe.each(testServers)('free orders on $name', (server) => {
     })
 
     it('have no payment, whatever became of it', async () => {
-      const { slug } = await newClass(database, free)
+      const { slug } = await newClass(database.db, free)
       const { id } = await made(slug)
       const transId = `FREE${Date.now()}`
       await database.sql`

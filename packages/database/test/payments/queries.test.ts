@@ -19,7 +19,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
   let slug: string
   beforeAll(async () => {
     database = await server.open()
-    slug = (await newClass(database, { capacity: null })).slug
+    slug = (await newClass(database.db, { capacity: null })).slug
   })
   afterAll(() => database.close())
   beforeEach(async () => {
@@ -30,8 +30,8 @@ describe.each(testServers)('asking about payments on $name', (server) => {
 
   /** A payment that can be asked about, as old as told. */
   async function openedAgo(interval: string, gateway = 'ecpay') {
-    const { orderId } = await openOrder(database, slug)
-    const payment = await openPayment(database, orderId, { gateway, queryAfterMinutes: 5 })
+    const { orderId } = await openOrder(database.db, slug)
+    const payment = await openPayment(database.db, orderId, { gateway, queryAfterMinutes: 5 })
     await wait(payment, interval)
     return payment
   }
@@ -43,7 +43,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
     (await claimOrderQueries(database.db, gateways, orderId)).map(({ transId }) => transId)
 
   const ageOfNext = async ({ transId }: { transId: string }) => {
-    const { createdAt, nextQueryAt } = await readPayment(database, transId)
+    const { createdAt, nextQueryAt } = await readPayment(database.db, transId)
     return nextQueryAt && Math.round((nextQueryAt.getTime() - createdAt.getTime()) / 60_000)
   }
 
@@ -67,7 +67,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
   it('comes five minutes after the form was made, and not before', async () => {
     const young = await openedAgo('4 minutes 50 seconds')
     expect(await due()).toEqual([])
-    const { createdAt, nextQueryAt } = await readPayment(database, young.transId)
+    const { createdAt, nextQueryAt } = await readPayment(database.db, young.transId)
     expect(nextQueryAt!.getTime() - createdAt.getTime()).toBe(5 * 60_000)
     const old = await openedAgo('5 minutes 1 second')
     expect(await due()).toEqual([old.transId])
@@ -78,17 +78,17 @@ describe.each(testServers)('asking about payments on $name', (server) => {
     const ages: number[] = []
     for (let next = await ageOfNext(payment); next !== null; next = await ageOfNext(payment)) {
       ages.push(next)
-      const { nextQueryAt } = await readPayment(database, payment.transId)
+      const { nextQueryAt } = await readPayment(database.db, payment.transId)
       await wait(payment, `${nextQueryAt!.getTime() - Date.now() + 20} milliseconds`)
       expect(await due()).toEqual([payment.transId])
-      const { id } = await readPayment(database, payment.transId)
+      const { id } = await readPayment(database.db, payment.transId)
       await recordQueryAnswer(database.db, id, { isUnknown: false })
     }
     expect(ages).toEqual([5, 10, 20, 29, 58, 116, 232, 464, 928, 1440])
   })
 
   it('asks before the hold ends about a payment that was opened late in it', async () => {
-    const { orderId } = await openOrder(database, slug)
+    const { orderId } = await openOrder(database.db, slug)
     await database.db
       .update(orders)
       .set({
@@ -96,7 +96,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
         holdExpiresAt: sql`now() + interval '4 minutes'`,
       })
       .where(eq(orders.id, orderId))
-    const payment = await openPayment(database, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
+    const payment = await openPayment(database.db, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
     expect(await ageOfNext(payment)).toBe(3)
   })
 
@@ -106,7 +106,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
     expect(await ageOfNext(payment)).toBe(25 * 60 + 15)
     await wait(payment, '15 minutes')
     expect(await due()).toEqual([payment.transId])
-    const { id } = await readPayment(database, payment.transId)
+    const { id } = await readPayment(database.db, payment.transId)
     await recordQueryAnswer(database.db, id, { isUnknown: false })
     expect(await ageOfNext(payment)).toBeNull()
 
@@ -127,7 +127,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
   it('asks about a trade that the gateway does not know after an hour and after a day, and for no customer', async () => {
     const payment = await openedAgo('5 minutes')
     expect(await due()).toEqual([payment.transId])
-    const { id } = await readPayment(database, payment.transId)
+    const { id } = await readPayment(database.db, payment.transId)
     await recordQueryAnswer(database.db, id, { isUnknown: true })
     expect(await ageOfNext(payment)).toBe(60)
     await wait(payment, '2 minutes')
@@ -142,10 +142,10 @@ describe.each(testServers)('asking about payments on $name', (server) => {
   })
 
   it('asks about the newest three payments of an order whose customer waits', async () => {
-    const { orderId } = await openOrder(database, slug)
+    const { orderId } = await openOrder(database.db, slug)
     const opened: string[] = []
     for (let count = 0; count < 5; count++) {
-      const payment = await openPayment(database, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
+      const payment = await openPayment(database.db, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
       await wait(payment, `${100 - count} seconds`)
       opened.push(payment.transId)
     }
@@ -172,8 +172,8 @@ describe.each(testServers)('asking about payments on $name', (server) => {
   it('leaves what is decided, what cannot be asked about, and the rest beyond the limit', async () => {
     const paid = await openedAgo('1 hour')
     await settleResponses(database.db, [{ ...responseFor(paid), gateway: 'ecpay' }])
-    const { orderId } = await openOrder(database, slug)
-    await openPayment(database, orderId, { gateway: 'greenworld' })
+    const { orderId } = await openOrder(database.db, slug)
+    await openPayment(database.db, orderId, { gateway: 'greenworld' })
     const [older, younger] = [await openedAgo('2 hours'), await openedAgo('1 hour')]
     expect(await due(1)).toEqual([older.transId])
     expect(await due(1)).toEqual([younger.transId])
@@ -231,12 +231,12 @@ describe.each(testServers)('asking about payments on $name', (server) => {
 
     /** An order of which nothing but forms was ever made. */
     async function fill(payments: number, network?: string) {
-      const { orderId } = await openOrder(database, slug)
+      const { orderId } = await openOrder(database.db, slug)
       if (network)
         await database.db.update(orders).set({ clientNetwork: network }).where(eq(orders.id, orderId))
       const opened = []
       for (let count = 0; count < payments; count++) {
-        const payment = await openPayment(database, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
+        const payment = await openPayment(database.db, orderId, { gateway: 'ecpay', queryAfterMinutes: 5 })
         await wait(payment, '6 minutes')
         opened.push(payment)
       }
@@ -329,7 +329,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
 
     it('asks about a trade that the gateway knows without counting it', async () => {
       const known = await openedAgo('6 minutes')
-      const { id } = await readPayment(database, known.transId)
+      const { id } = await readPayment(database.db, known.transId)
       expect(await due()).toEqual([known.transId])
       await recordQueryAnswer(database.db, id, { isUnknown: false })
       await database.db.insert(gatewayQuestions).values(

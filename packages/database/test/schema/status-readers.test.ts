@@ -121,8 +121,8 @@ describe.each(testServers)('every status, to its readers on $name', (server) => 
 
   /** An order of a class in a week, with an open payment that is due to be queried. */
   async function orderThatIs(status: string) {
-    const { id, slug } = await newClass(database)
-    const opened = await openOrder(database, slug)
+    const { id, slug } = await newClass(database.db)
+    const opened = await openOrder(database.db, slug)
     await database.db
       .update(orders)
       .set({ status: status as OrderStatus, createdAt: sql`now() - interval '10 minutes'` })
@@ -156,7 +156,7 @@ describe.each(testServers)('every status, to its readers on $name', (server) => 
     it(`${expected.takesPayments ? 'takes' : 'takes no'} another language, and ${expected.takesPayments ? 'is' : 'is not'} reminded of`, async () => {
       const { orderId } = await orderThatIs(expected.status)
       await speakOrderLocale(database.db, orderId, 'en')
-      expect((await readOrder(database, orderId)).locale).toBe(expected.takesPayments ? 'en' : 'zh-TW')
+      expect((await readOrder(database.db, orderId)).locale).toBe(expected.takesPayments ? 'en' : 'zh-TW')
       expect(await oweUnpaidMails(database.db)).toBe(expected.takesPayments ? 1 : 0)
     })
 

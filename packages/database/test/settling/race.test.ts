@@ -29,11 +29,11 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
 
   /** Fifty copies of one callback at the same moment, through some way of settling. */
   async function fiftyCopies(settle: (response: ArrivedResponse) => Promise<Settled[]>) {
-    const { id, slug } = await newClass(database)
-    const order = await openOrder(database, slug, 'group')
+    const { id, slug } = await newClass(database.db)
+    const order = await openOrder(database.db, slug, 'group')
     const response = responseFor(order)
     const counts = await tally(times(50, () => settle(response)))
-    const { confirmedRegisterCount, heldSeats, lastRegisterIndex } = await readClass(database, id)
+    const { confirmedRegisterCount, heldSeats, lastRegisterIndex } = await readClass(database.db, id)
     return { counts, seats: { confirmedRegisterCount, heldSeats, lastRegisterIndex } }
   }
 
@@ -46,8 +46,8 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
 
   /** Two copies of one callback, the second decided while the first is not committed yet. */
   async function overlappingCopies(statement: string) {
-    const { id, slug } = await newClass(database)
-    const response = responseFor(await openOrder(database, slug, 'group'))
+    const { id, slug } = await newClass(database.db)
+    const response = responseFor(await openOrder(database.db, slug, 'group'))
     const firstDecided = gate()
     const secondWaits = gate()
     const first = database.sql.begin(async (tx) => {
@@ -63,7 +63,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     while (!(await someoneWaits())) await new Promise((resolve) => setTimeout(resolve, 10))
     secondWaits.open()
     const counts = await tally([first, second])
-    return { counts, seats: (await readClass(database, id)).confirmedRegisterCount }
+    return { counts, seats: (await readClass(database.db, id)).confirmedRegisterCount }
   }
 
   /** Settling asks its database for nothing but the driver. */
@@ -91,8 +91,8 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
   })
 
   it('sees what became of an order while it waited for it', async () => {
-    const { id, slug } = await newClass(database, { capacity: 1 })
-    const order = await openOrder(database, slug)
+    const { id, slug } = await newClass(database.db, { capacity: 1 })
+    const order = await openOrder(database.db, slug)
     const expired = gate()
     const mayCommit = gate()
     const expiring = database.sql.begin(async (tx) => {
@@ -108,38 +108,41 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     mayCommit.open()
     await expiring
     expect(await settling).toMatchObject([{ verdict: 'paid_without_seat', orderBecame: 'paid_without_seat' }])
-    expect(await readOrder(database, order.orderId)).toMatchObject({ status: 'paid_without_seat' })
+    expect(await readOrder(database.db, order.orderId)).toMatchObject({ status: 'paid_without_seat' })
   })
 
   it('settles a recheck once when many ask at the same moment', async () => {
-    const { id, slug } = await newClass(database)
-    const order = await openOrder(database, slug)
+    const { id, slug } = await newClass(database.db)
+    const order = await openOrder(database.db, slug)
     const [waiting] = await settleResponses(database.db, [responseFor(order, { recheck: 'pending' })])
     const answer = { responseId: waiting!.responseId, genuine: true }
     const results = await Promise.all(times(20, () => settleRechecked(database.db, [answer])))
     expect(results.flat()).toHaveLength(1)
-    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1, lastRegisterIndex: 1 })
+    expect(await readClass(database.db, id)).toMatchObject({
+      confirmedRegisterCount: 1,
+      lastRegisterIndex: 1,
+    })
   })
 
   it('lets exactly ten of sixty customers through to the last ten seats', async () => {
-    const { id, slug } = await newClass(database, { capacity: 10 })
+    const { id, slug } = await newClass(database.db, { capacity: 10 })
     const results = await Promise.all(times(60, () => createOrder(database.db, orderFor(slug))))
     expect(results.filter((result) => result.ok)).toHaveLength(10)
     expect(results.filter((result) => !result.ok && result.refusal === 'class_full')).toHaveLength(50)
-    expect(await readClass(database, id)).toMatchObject({ heldSeats: 10 })
+    expect(await readClass(database.db, id)).toMatchObject({ heldSeats: 10 })
   })
 
   it('gives one gateway number to one of two payments that claim it together', async () => {
-    const { slug } = await newClass(database)
-    const orders = [await openOrder(database, slug), await openOrder(database, slug)]
+    const { slug } = await newClass(database.db)
+    const orders = [await openOrder(database.db, slug), await openOrder(database.db, slug)]
     const claims = orders.map((order) => responseFor(order, { gwsr: '55501234' }))
     const counts = await tally(claims.map((claim) => settleResponses(database.db, [claim])))
     expect(counts).toEqual({ settled: 1, conflict: 1 })
   })
 
   it('numbers registrations without a gap or a repeat, over several classes and lists in any order', async () => {
-    const classes = await Promise.all(times(4, () => newClass(database, { capacity: 40 })))
-    const orders = await Promise.all(times(80, (index) => openOrder(database, classes[index % 4]!.slug)))
+    const classes = await Promise.all(times(4, () => newClass(database.db, { capacity: 40 })))
+    const orders = await Promise.all(times(80, (index) => openOrder(database.db, classes[index % 4]!.slug)))
     const lists = times(20, (index) =>
       [0, 1, 2, 3].map((k) => responseFor(orders[(index * 4 + k * 3) % 80]!)),
     )
@@ -151,10 +154,10 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     await Promise.all(orders.map((order) => settleResponses(database.db, [responseFor(order)])))
 
     for (const { id } of classes) {
-      expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
+      expect(await readClass(database.db, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
     }
     const numbers = await Promise.all(
-      orders.map(async ({ orderId }) => (await readOrder(database, orderId)).registerIndex),
+      orders.map(async ({ orderId }) => (await readOrder(database.db, orderId)).registerIndex),
     )
     const byClass = classes.map((_, index) =>
       numbers.filter((_, order) => order % 4 === index).sort((a, b) => a! - b!),
@@ -163,22 +166,22 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
   })
 
   it('agrees with holds expiring at the same moment', async () => {
-    const { id, slug } = await newClass(database, { capacity: 20 })
-    const orders = await Promise.all(times(20, () => openOrder(database, slug)))
-    await Promise.all(orders.map((order) => letHoldRunOut(database, order.orderId)))
+    const { id, slug } = await newClass(database.db, { capacity: 20 })
+    const orders = await Promise.all(times(20, () => openOrder(database.db, slug)))
+    await Promise.all(orders.map((order) => letHoldRunOut(database.db, order.orderId)))
     const [counts] = await Promise.all([
       tally(orders.map((order) => settleResponses(database.db, [responseFor(order)]))),
       ...times(10, () => expireHolds(database.db, id)),
     ])
     expect((counts.settled ?? 0) + (counts.late ?? 0)).toBe(20)
-    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
+    expect(await readClass(database.db, id)).toMatchObject({ confirmedRegisterCount: 20, heldSeats: 0 })
   })
 
   it('numbers free orders, paid orders and late money of one class without a gap or a repeat', async () => {
-    const { id, slug } = await newClass(database, { capacity: 60, priceSingle: 0 })
-    const paid = await Promise.all(times(15, () => openOrder(database, slug, 'group')))
+    const { id, slug } = await newClass(database.db, { capacity: 60, priceSingle: 0 })
+    const paid = await Promise.all(times(15, () => openOrder(database.db, slug, 'group')))
     const late = paid.slice(10)
-    for (const { orderId } of late) await letHoldRunOut(database, orderId)
+    for (const { orderId } of late) await letHoldRunOut(database.db, orderId)
     await expireHolds(database.db, id)
 
     const [free] = await Promise.all([
@@ -199,7 +202,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     const confirmed = rows.filter(({ status }) => status === 'confirmed')
     const seats = confirmed.reduce((sum, order) => sum + order.seats, 0)
     expect(seats).toBeLessThanOrEqual(60)
-    expect(await readClass(database, id)).toMatchObject({
+    expect(await readClass(database.db, id)).toMatchObject({
       confirmedRegisterCount: seats,
       heldSeats: 0,
       lastRegisterIndex: confirmed.length,
@@ -215,11 +218,14 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
   })
 
   it('lets exactly ten of sixty customers through to the last ten free seats', async () => {
-    const { id, slug } = await newClass(database, { capacity: 10, priceSingle: 0 })
+    const { id, slug } = await newClass(database.db, { capacity: 10, priceSingle: 0 })
     const results = await Promise.all(times(60, () => createOrder(database.db, orderFor(slug))))
     const numbers = results.flatMap((result) => (result.ok ? [result.order.registerIndex] : []))
     expect(numbers.sort((a, b) => a! - b!)).toEqual(times(10, (index) => index + 1))
     expect(results.filter((result) => !result.ok && result.refusal === 'class_full')).toHaveLength(50)
-    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 10, lastRegisterIndex: 10 })
+    expect(await readClass(database.db, id)).toMatchObject({
+      confirmedRegisterCount: 10,
+      lastRegisterIndex: 10,
+    })
   })
 })

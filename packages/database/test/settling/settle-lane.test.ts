@@ -16,8 +16,8 @@ describe.each(testServers)('the lane on $name', (server) => {
   afterAll(() => database.close())
 
   const openOrders = async (count: number): Promise<Opened[]> => {
-    const { slug } = await newClass(database, { capacity: null })
-    return Promise.all(Array.from({ length: count }, () => openOrder(database, slug)))
+    const { slug } = await newClass(database.db, { capacity: null })
+    return Promise.all(Array.from({ length: count }, () => openOrder(database.db, slug)))
   }
 
   /** Verdicts of responses that arrive at the same moment; of one that fails, the reason. */
@@ -70,9 +70,9 @@ describe.each(testServers)('the lane on $name', (server) => {
   })
 
   it('decides one after the other what speaks of one order', async () => {
-    const { id, slug } = await newClass(database)
-    const order = await openOrder(database, slug)
-    const other = await openPayment(database, order.orderId)
+    const { id, slug } = await newClass(database.db)
+    const order = await openOrder(database.db, slug)
+    const other = await openPayment(database.db, order.orderId)
     const notice = responseFor(order)
     const verdicts = await settleAtOnce([
       notice,
@@ -81,7 +81,10 @@ describe.each(testServers)('the lane on $name', (server) => {
       refusalFor(other),
     ])
     expect(verdicts).toEqual(['settled', 'duplicate', 'double_payment', 'conflict'])
-    expect(await readClass(database, id)).toMatchObject({ confirmedRegisterCount: 1, lastRegisterIndex: 1 })
+    expect(await readClass(database.db, id)).toMatchObject({
+      confirmedRegisterCount: 1,
+      lastRegisterIndex: 1,
+    })
   })
 
   it('fails one that the tables do not take, and none of its neighbours', async () => {
@@ -113,10 +116,10 @@ describe.skipIf(!realServer)('the lane on real PostgreSQL, when somebody holds a
   it('fails what needs it after a while, and settles everything else', async () => {
     const database = await realServer!.open()
     const lane = openSettleLane(database.settling)
-    const [held, free] = [await newClass(database), await newClass(database)]
-    const stuck = responseFor(await openOrder(database, held.slug))
+    const [held, free] = [await newClass(database.db), await newClass(database.db)]
+    const stuck = responseFor(await openOrder(database.db, held.slug))
     const others = [
-      responseFor(await openOrder(database, free.slug)),
+      responseFor(await openOrder(database.db, free.slug)),
       responseFor({ transId: 'NOBODYS', amount: 1 }),
     ]
 

@@ -94,8 +94,8 @@ describe.each(testServers)('each status on $name', (server) => {
   afterAll(() => database.close())
 
   async function orderWith(statuses: { payment: string; order: string }) {
-    const { id, slug } = await newClass(database)
-    const opened = await openOrder(database, slug, 'group')
+    const { id, slug } = await newClass(database.db)
+    const opened = await openOrder(database.db, slug, 'group')
     await database.db
       .update(payments)
       .set({ status: statuses.payment as PaymentStatus })
@@ -109,8 +109,8 @@ describe.each(testServers)('each status on $name', (server) => {
   }
 
   async function stateOf({ orderId, transId, classId }: Awaited<ReturnType<typeof orderWith>>) {
-    const { confirmedRegisterCount, heldSeats, lastRegisterIndex } = await readClass(database, classId)
-    const { status, registerIndex } = await readOrder(database, orderId)
+    const { confirmedRegisterCount, heldSeats, lastRegisterIndex } = await readClass(database.db, classId)
+    const { status, registerIndex } = await readOrder(database.db, orderId)
     const owed = await database.db
       .select()
       .from(outbox)
@@ -118,7 +118,7 @@ describe.each(testServers)('each status on $name', (server) => {
     return {
       seats: [confirmedRegisterCount, heldSeats, lastRegisterIndex],
       order: [status, registerIndex],
-      payment: (await readPayment(database, transId)).status,
+      payment: (await readPayment(database.db, transId)).status,
       mails: owed.length,
     }
   }
@@ -180,8 +180,8 @@ describe.each(testServers)('each status on $name', (server) => {
   })
 
   it('a way to register that has no seats is refused by the table', async () => {
-    const { slug } = await newClass(database)
-    const { orderId } = await openOrder(database, slug)
+    const { slug } = await newClass(database.db)
+    const { orderId } = await openOrder(database.db, slug)
     await database.sql`alter table orders drop constraint orders_member_status`
     const changing = database.sql`update orders set member_status = ${unknown} where id = ${orderId}`
     await expect(changing).rejects.toThrow('orders_seats')

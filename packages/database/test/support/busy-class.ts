@@ -1,4 +1,4 @@
-import type { Database } from '../../src/connection/database.ts'
+import type { Pool } from '../../src/connection/database.ts'
 import { cancelOrder } from '../../src/holds/cancel-order.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
@@ -19,34 +19,34 @@ export interface BusyClass {
 }
 
 /** Everything has happened here that may happen to an order, and the books are right. */
-export async function busyClass(database: Database): Promise<BusyClass> {
-  const { id: classId, slug } = await newClass(database, { capacity: 6 })
-  const settle = (...responses: ReturnType<typeof responseFor>[]) => settleResponses(database.db, responses)
+export async function busyClass(db: Pool): Promise<BusyClass> {
+  const { id: classId, slug } = await newClass(db, { capacity: 6 })
+  const settle = (...responses: ReturnType<typeof responseFor>[]) => settleResponses(db, responses)
 
-  const first = await openOrder(database, slug, 'group')
+  const first = await openOrder(db, slug, 'group')
   const copy = responseFor(first)
   await settle(copy, copy, refusalFor(first))
 
   // Number 2 is paid late, and the next one too late.
-  const second = await openOrder(database, slug)
-  const tooLate = await openOrder(database, slug, 'group')
-  for (const { orderId } of [second, tooLate]) await letHoldRunOut(database, orderId)
-  await expireHolds(database.db)
+  const second = await openOrder(db, slug)
+  const tooLate = await openOrder(db, slug, 'group')
+  for (const { orderId } of [second, tooLate]) await letHoldRunOut(db, orderId)
+  await expireHolds(db)
   await settle(responseFor(second))
 
-  const refused = await openOrder(database, slug)
-  const retried = await openPayment(database, refused.orderId)
-  const paidTwice = await openPayment(database, refused.orderId)
+  const refused = await openOrder(db, slug)
+  const retried = await openPayment(db, refused.orderId)
+  const paidTwice = await openPayment(db, refused.orderId)
   await settle(refusalFor(refused))
   await settle(responseFor(retried), responseFor(paidTwice))
 
-  const cancelled = await openOrder(database, slug)
-  await cancelOrder(database.db, cancelled.orderId)
+  const cancelled = await openOrder(db, slug)
+  await cancelOrder(db, cancelled.orderId)
   await settle(refusalFor(cancelled))
 
-  const pending = await openOrder(database, slug)
+  const pending = await openOrder(db, slug)
   await settle(responseFor(pending, { amount: 1 }), responseFor({ ...pending, transId: 'NOBODY' }))
-  const unconfirmed = await openOrder(database, slug)
+  const unconfirmed = await openOrder(db, slug)
   await settle(responseFor(unconfirmed, { recheck: 'pending' }))
   await settle(responseFor(tooLate))
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import type { Database } from '../../src/connection/database.ts'
+import type { Pool, Queries } from '../../src/connection/database.ts'
 import { createOrder } from '../../src/orders/create-order.ts'
 import type { NewOrder } from '../../src/orders/insert-order.ts'
 import { createPayment, type NewPayment } from '../../src/payments/create-payment.ts'
@@ -22,20 +22,20 @@ export interface Opened {
 
 /** An order with one payment under way. */
 export async function openOrder(
-  database: Database,
+  db: Pool,
   classSlug: string,
   memberStatus: MemberStatus = 'single',
 ): Promise<Opened> {
-  const created = await createOrder(database.db, orderFor(classSlug, memberStatus))
+  const created = await createOrder(db, orderFor(classSlug, memberStatus))
   if (!created.ok) throw new Error(created.refusal)
-  return openPayment(database, created.orderId)
+  return openPayment(db, created.orderId)
 }
 
 /** What a payment is opened with where a test does not care. */
 export const newPayment = { gateway: 'greenworld', keyId: 'k1', queryAfterMinutes: null } as const
 
 export async function openPayment(
-  { db }: Database,
+  db: Pool,
   orderId: string,
   changes: Partial<NewPayment> = {},
 ): Promise<Opened> {
@@ -75,23 +75,23 @@ export const refusalFor = (payment: { transId: string; amount: number }, message
   responseFor(payment, { succ: 0, outcome: 'refused', response_msg: message })
 
 /** Ends an order's hold as time would. */
-export const letHoldRunOut = ({ db }: Database, orderId: string) =>
+export const letHoldRunOut = (db: Queries, orderId: string) =>
   db
     .update(orders)
     .set({ holdExpiresAt: new Date(Date.now() - 1000) })
     .where(eq(orders.id, orderId))
 
-export async function readClass({ db }: Database, id: number) {
+export async function readClass(db: Queries, id: number) {
   const [found] = await db.select().from(classes).where(eq(classes.id, id))
   return found!
 }
 
-export async function readOrder({ db }: Database, id: string) {
+export async function readOrder(db: Queries, id: string) {
   const [found] = await db.select().from(orders).where(eq(orders.id, id))
   return found!
 }
 
-export async function readPayment({ db }: Database, transId: string) {
+export async function readPayment(db: Queries, transId: string) {
   const [found] = await db.select().from(payments).where(eq(payments.transId, transId))
   return found!
 }

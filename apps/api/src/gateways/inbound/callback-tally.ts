@@ -23,7 +23,7 @@ const otherNetworks = 'other'
 
 /** Opens a tally for this process. @param now milliseconds since 1970 */
 export function openCallbackTally(
-  { db }: Pick<Database, 'db'>,
+  db: Database['db'],
   log: FastifyBaseLogger,
   now: () => number = Date.now,
 ): CallbackTally {

@@ -27,7 +27,7 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   const { config } = context
 
   await captureBody(app)
-  const unsigned = openUnsignedCallbacks(context.database, app.metrics, app.log)
+  const unsigned = openUnsignedCallbacks(context.database.db, app.metrics, app.log)
   app.addHook('onClose', () => unsigned.close())
 
   /** Takes a posted callback, counts it, and sets its line in the log. */

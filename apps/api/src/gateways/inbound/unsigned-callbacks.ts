@@ -23,17 +23,17 @@ const junkBodyMax = 2048
 
 /** Opens it for this process. Close it, or the last counts are lost. */
 export function openUnsignedCallbacks(
-  database: Pick<Database, 'db'>,
+  db: Database['db'],
   metrics: Metrics,
   log: FastifyBaseLogger,
 ): UnsignedCallbacks {
   const limit = new HourlyLimit(unsignedLimits)
-  const tally = openCallbackTally(database, log)
+  const tally = openCallbackTally(db, log)
 
   /** The limit of this process comes first, so that a flood never reaches the database. */
   const isStored = async (callback: Callback, reading: RejectedReading): Promise<boolean> =>
     limit.admits(clientNetworks(callback.remoteAddress), Date.now()) &&
-    (await storeUnsigned(database.db, inBrief(callback, reading)))
+    (await storeUnsigned(db, inBrief(callback, reading)))
 
   return {
     async keep(callback, reading) {

@@ -18,7 +18,7 @@ describe.each(testServers)('the tally of callbacks on $name', (server) => {
 
   it('has one row for each minute, kind and network, whichever process counts', async () => {
     let now = noon
-    const [one, other] = [0, 1].map(() => openCallbackTally(database, log, () => now)) as [
+    const [one, other] = [0, 1].map(() => openCallbackTally(database.db, log, () => now)) as [
       ReturnType<typeof openCallbackTally>,
       ReturnType<typeof openCallbackTally>,
     ]
@@ -50,7 +50,7 @@ describe.each(testServers)('the tally of callbacks on $name', (server) => {
 
   it('gives no row to each of a million addresses', async () => {
     let now = noon
-    const tally = openCallbackTally(database, log, () => now)
+    const tally = openCallbackTally(database.db, log, () => now)
     for (let number = 0; number < 1_000; number++) {
       now = noon + number * 1_000
       tally.count('unsigned', `address ${number}`)

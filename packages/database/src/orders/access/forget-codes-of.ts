@@ -1,11 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
+import { orderCodes, orderCodeTries } from '../../schema/index.ts'
 import { emailHash } from './email-hash.ts'
 
-/** What an address leaves behind here, as hashes that its owner's address would match. */
+/**
+ * Deletes the codes of an address and its tries, which are stored under a hash of it.
+ * @throws DrizzleQueryError
+ */
 export async function forgetCodesOf(db: Queries, email: string): Promise<void> {
-  await db.execute(sql`
-    with codes as (delete from order_codes where email_hash = ${emailHash(email)})
-    delete from order_code_tries where email_hash = ${emailHash(email)}
-  `)
+  await db.delete(orderCodes).where(eq(orderCodes.emailHash, emailHash(email)))
+  await db.delete(orderCodeTries).where(eq(orderCodeTries.emailHash, emailHash(email)))
 }

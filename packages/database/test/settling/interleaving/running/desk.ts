@@ -24,7 +24,7 @@ export async function openDesk(database: Database, history: History) {
   const prices = [1200, 2200].map((price, index) => (history.freeSeats === index + 1 ? 0 : price))
   const [priceSingle, priceGroup] = prices
   const values = history.capacities.map((capacity) => ({ capacity, title: mark, priceSingle, priceGroup }))
-  const classes = await Promise.all(values.map((value) => newClass(database, value)))
+  const classes = await Promise.all(values.map((value) => newClass(database.db, value)))
   const names = newNames(classes, await lastResponse(database))
   const amounts = new Map<number, number>()
   const lanes = [openSettleLane(database.settling), openSettleLane(database.settling)] as const
@@ -37,7 +37,7 @@ export async function openDesk(database: Database, history: History) {
       case 'createPayment':
         return [await pay(call)]
       case 'letHoldRunOut':
-        await letHoldRunOut(database, names.orders.get(call.order)!)
+        await letHoldRunOut(database.db, names.orders.get(call.order)!)
         return ['done']
       case 'expireHolds':
         await expireHolds(database.db)
