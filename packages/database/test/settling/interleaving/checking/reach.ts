@@ -52,7 +52,7 @@ const hadEnded = (found: Shop, order: number): boolean =>
 /** Whether a call may have held the lock on an order while it ran. */
 export const mayHaveLocked = (found: Shop, call: Call, order: number): boolean =>
   endsHoldsIn(found, call, hadEnded).includes(found.orders[order]!.class) ||
-  (call.do !== 'createPayment' && stepsOf(call).some((step) => ordersNamed(found, step).includes(order)))
+  stepsOf(call).some((step) => ordersNamed(found, step).includes(order))
 
 /** Payments that a call may have completed. */
 export function paymentsClaimed(found: Shop, call: Call): number[] {

@@ -1,3 +1,6 @@
+import type fc from 'fast-check'
+import { freeOrderRushes, holdsEndingWhilePaying } from '../histories/generate.ts'
+import type { History } from '../histories/history.ts'
 import type { Alteration } from './altered-database.ts'
 
 /** A guard of the product, and what takes it away. */
@@ -7,6 +10,8 @@ export interface Guard {
   words?: readonly Alteration[]
   /** Constraints and unique indexes of its tables. */
   rules?: readonly string[]
+  /** Histories in which it matters, where among quarrels it seldom does. */
+  among?: fc.Arbitrary<History>
 }
 
 const withoutLock = (query: string): Alteration => [`${query} for no key update`, query]
@@ -58,6 +63,11 @@ const locks: Guard[] = [
     words: [withoutLock('id = any (array(select order_id from locked_payments)) order by id')],
   },
   { name: 'the lock on classes', words: [classLock] },
+  {
+    name: 'the lock on an order being paid',
+    words: [withoutLock('amount > 0 and hold_expires_at > now()')],
+    among: holdsEndingWhilePaying,
+  },
   { name: 'the lock on a response that is rechecked', words: [['for no key update of response', '']] },
   { name: 'the lock on orders whose hold ends', words: [['for no key update skip locked', '']] },
 ]
@@ -91,6 +101,7 @@ const freeOrders: Guard[] = [
     name: 'numbering free orders on the row as it is',
     words: [['then classes.last_register_index end', 'then class.last_register_index + 1 end']],
     rules: ['orders_register_index'],
+    among: freeOrderRushes,
   },
   {
     name: 'a free order owing its mail',

@@ -66,6 +66,22 @@ const settle = (claim: fc.Arbitrary<DrawnClaim>) =>
 
 export type DrawnOperation = Made<(typeof requests)[keyof typeof requests]> | Made<ReturnType<typeof settle>>
 
+/** Mostly payments that are opened while holds end. */
+export const payingOperation: fc.Arbitrary<DrawnOperation> = fc.oneof(
+  { weight: 4, arbitrary: requests.createPayment },
+  { weight: 3, arbitrary: requests.letHoldRunOut },
+  { weight: 1, arbitrary: requests.expireHolds },
+  { weight: 1, arbitrary: requests.cancelOrder },
+  { weight: 1, arbitrary: settle(moneyClaim) },
+)
+
+/** Mostly orders. */
+export const orderingOperation: fc.Arbitrary<DrawnOperation> = fc.oneof(
+  { weight: 6, arbitrary: requests.createOrder },
+  { weight: 2, arbitrary: settle(moneyClaim) },
+  { weight: 1, arbitrary: requests.cancelOrder },
+)
+
 const operationWith = (claim: fc.Arbitrary<DrawnClaim>): fc.Arbitrary<DrawnOperation> =>
   fc.oneof(
     { weight: 8, arbitrary: settle(claim) },
@@ -87,6 +103,14 @@ type Hold = 'running' | 'ranOut' | 'ended'
 const orderWith = (answer: fc.Arbitrary<Answer>, hold: fc.Arbitrary<Hold>) =>
   fc.record({ class: which, seats, answers: fc.array(answer, { minLength: 1, maxLength: 2 }), hold })
 export type FoundOrder = Made<ReturnType<typeof orderWith>>
+
+/** An order without a payment: the first that is opened extends its hold. */
+export const unpaidOrder: fc.Arbitrary<FoundOrder> = fc.record({
+  class: which,
+  seats,
+  answers: fc.constant<Answer[]>([]),
+  hold: fc.constant<Hold>('running'),
+})
 
 export const anyOrder = orderWith(
   often<Answer>([5, 'none'], [1, 'refused'], [2, 'unproven'], [1, 'paid']),

@@ -6,7 +6,10 @@ import {
   type FoundOrder,
   often,
   openOrder,
+  orderingOperation,
+  payingOperation,
   quarrel,
+  unpaidOrder,
 } from './draw.ts'
 import type { History } from './history.ts'
 import { numbering } from './numbering.ts'
@@ -14,6 +17,7 @@ import { openingOperations } from './opening.ts'
 
 interface Temper {
   capacities: fc.Arbitrary<number[]>
+  freeSeats: fc.Arbitrary<History['freeSeats']>
   slow: fc.Arbitrary<boolean>
   found: fc.Arbitrary<FoundOrder[]>
   operation: fc.Arbitrary<DrawnOperation>
@@ -24,6 +28,7 @@ interface Temper {
 /** Few seats, few orders and many claims on them. What is drawn are bare numbers, which shrink well. */
 const historiesOf = ({
   capacities,
+  freeSeats,
   slow,
   found,
   operation,
@@ -33,7 +38,7 @@ const historiesOf = ({
   fc
     .record({
       capacities,
-      freeSeats: often<History['freeSeats']>([4, null], [1, 1], [1, 2]),
+      freeSeats,
       slow,
       lanes: fc.boolean(),
       found,
@@ -58,9 +63,12 @@ const historiesOf = ({
       }
     })
 
+const seldomFree = often<History['freeSeats']>([4, null], [1, 1], [1, 2])
+
 /** Everybody wants the same at the same moment. */
 export const quarrels = historiesOf({
   capacities: fc.tuple(fc.integer({ min: 1, max: 3 })),
+  freeSeats: seldomFree,
   slow: fc.constant(true),
   found: fc.array(openOrder, { minLength: 2, maxLength: 3 }),
   operation: quarrel,
@@ -68,15 +76,38 @@ export const quarrels = historiesOf({
   actorsMin: 4,
 })
 
+/** Payments are opened for orders whose holds end at the same moment. */
+export const holdsEndingWhilePaying = historiesOf({
+  capacities: fc.tuple(fc.integer({ min: 2, max: 4 })),
+  freeSeats: fc.constant(null),
+  slow: fc.constant(true),
+  found: fc.array(unpaidOrder, { minLength: 1, maxLength: 2 }),
+  operation: payingOperation,
+  pause: fc.constant(0),
+  actorsMin: 4,
+})
+
+/** Orders for nothing are made at the same moment, in a class with seats for several. */
+export const freeOrderRushes = historiesOf({
+  capacities: fc.tuple(fc.integer({ min: 3, max: 6 })),
+  freeSeats: often<History['freeSeats']>([2, 1], [1, 2]),
+  slow: fc.constant(true),
+  found: fc.array(openOrder, { minLength: 1, maxLength: 2 }),
+  operation: orderingOperation,
+  pause: fc.constant(0),
+  actorsMin: 4,
+})
+
 /** All that may happen, and now and then a quarrel. */
 export const histories = fc.oneof(
   {
-    weight: 3,
+    weight: 5,
     arbitrary: historiesOf({
       capacities: fc.oneof(
         { weight: 3, arbitrary: fc.tuple(fc.nat(4)) },
         { weight: 2, arbitrary: fc.array(fc.nat(4), { minLength: 1, maxLength: 3 }) },
       ),
+      freeSeats: seldomFree,
       slow: fc.boolean(),
       found: fc.array(anyOrder, { minLength: 1, maxLength: 3 }),
       operation: anyOperation,
@@ -85,4 +116,6 @@ export const histories = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: quarrels },
+  { weight: 1, arbitrary: holdsEndingWhilePaying },
+  { weight: 1, arbitrary: freeOrderRushes },
 )

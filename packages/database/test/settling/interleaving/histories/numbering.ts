@@ -12,9 +12,11 @@ export function numbering(
   operations: readonly DrawnOperation[],
 ) {
   const orders = operations.filter((operation) => operation.do === 'createOrder').length
-  const payments = operations.filter(
-    (operation) => operation.do === 'createPayment' && operation.again === null,
-  ).length
+  // Without any, what names a payment names the first: it stays undone until somebody opens that one.
+  const payments = Math.max(
+    1,
+    operations.filter((operation) => operation.do === 'createPayment' && operation.again === null).length,
+  )
   const unproven = unprovenResponses(operations)
   const next = { order: 0, payment: 0, response: 0 }
 

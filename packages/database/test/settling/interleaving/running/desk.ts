@@ -54,7 +54,7 @@ export async function openDesk(database: Database, history: History) {
   async function order({ order, class: index, seats }: CallTo<'createOrder'>): Promise<Result> {
     const wanted = orderFor(names.classes[index]!.slug, seats === 2 ? 'group' : 'single')
     const created = await createOrder(database.db, { ...wanted, member: { ...wanted.member, name: mark } })
-    if (!created.ok) return refused(created.refusal, 'class_full')
+    if (!created.ok) return refused(created.error, 'class_full')
     names.orders.set(order, created.orderId)
     return 'done'
   }
@@ -64,7 +64,7 @@ export async function openDesk(database: Database, history: History) {
     const orderId = names.orders.get(order)!
     try {
       const opened = await createPayment(database.db, { ...newPayment, gateway: mark, orderId, transId })
-      if (!opened.ok) return refused(opened.refusal, 'order_not_payable')
+      if (!opened.ok) return refused(opened.error, 'order_not_payable')
       names.payments.set(payment, transId)
       amounts.set(payment, opened.payment.amount)
       return 'done'
