@@ -102,7 +102,7 @@ async function openAll({ db }: Database, isCancelled: boolean): Promise<void> {
       locale: 'zh-TW',
       client: { ...from, heldSeatsMax },
     })
-    if (!created.ok) throw new Error(created.refusal)
+    if (!created.ok) throw new Error(created.error)
     for (let payment = 0; payment < paymentsOfOrder; payment++) {
       const opened = await createPayment(db, {
         orderId: created.orderId,
@@ -112,7 +112,7 @@ async function openAll({ db }: Database, isCancelled: boolean): Promise<void> {
         queryAfterMinutes: 5,
         client: { ...from, paymentsAnHourMax },
       })
-      if (!opened.ok) throw new Error(opened.refusal)
+      if (!opened.ok) throw new Error(opened.error)
     }
     if (isCancelled) await cancelOrder(db, created.orderId)
   }

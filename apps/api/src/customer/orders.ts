@@ -49,7 +49,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
         { ...newOrder(body), client: limitedClient(request, config) },
         key === undefined ? undefined : idempotency(key, body),
       )
-      if (!created.ok) throw new ProblemError(created.refusal, { retryAt: created.retryAt })
+      if (!created.ok) throw new ProblemError(created.error, { retryAt: created.retryAt })
       if (isPaid(created.order.status)) jobs.wakeOrderMails()
       reply.code(201)
       return {

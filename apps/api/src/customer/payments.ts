@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { routes } from '@baoming/contract'
-import { createPayment, speakOrderLocale } from '@baoming/database'
+import { createPayment, setOrderLocale } from '@baoming/database'
 import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Context } from '../context.ts'
@@ -33,7 +33,7 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
       const gateway =
         body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)
       if (!gateway) throw problem('gateway_not_offered')
-      if (body?.locale) await speakOrderLocale(database.db, params.id, body.locale)
+      if (body?.locale) await setOrderLocale(database.db, params.id, body.locale)
       const at = new Date()
       const transId = tradeNumber(at, randomBytes(tradeNumberBytes))
       const opened = await createPayment(database.db, {
@@ -44,7 +44,7 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
         queryAfterMinutes: gateway.query && queryAfterMinutes,
         client: limitedClient(request, config),
       })
-      if (!opened.ok) throw new ProblemError(opened.refusal, { retryAt: opened.retryAt })
+      if (!opened.ok) throw new ProblemError(opened.error, { retryAt: opened.retryAt })
       const { payment } = opened
       reply.code(201)
       return {

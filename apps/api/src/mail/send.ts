@@ -1,4 +1,4 @@
-import { recordRefusedAddress, type FoundOrder } from '@baoming/database'
+import { recordRejectedAddress, type FoundOrder } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import { newOrderCode } from '../access/order-code.ts'
 import { codePageUrl } from '../config/web-pages.ts'
@@ -43,7 +43,7 @@ export async function sendToMember(
     { orderId, reply: rejection.reply },
     "the mail server rejects a member's address permanently; the order's page asks the customer to correct it",
   )
-  await recordRefusedAddress(database.db, { orderId, email })
+  await recordRejectedAddress(database.db, { orderId, email })
   return false
 }
 

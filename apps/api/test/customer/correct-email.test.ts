@@ -1,4 +1,4 @@
-import { recordRefusedAddress } from '@baoming/database'
+import { recordRejectedAddress } from '@baoming/database'
 import { sql, testServers } from '@baoming/database/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AddressRejected } from '../../src/mail/address-rejected.ts'
@@ -70,7 +70,7 @@ describe.each(testServers)('correcting an e-mail address on $name', (server) => 
   it('writes nothing down about a mail to the old address that is still under way', async () => {
     const { orderId: id, token, email } = await confirmedOrder()
     await correct(id, token, newEmail())
-    await recordRefusedAddress(testApp.database.db, { orderId: id, email })
+    await recordRejectedAddress(testApp.database.db, { orderId: id, email })
     expect(await readOrder(id)).toMatchObject({ emailUndeliverable: false })
   })
 

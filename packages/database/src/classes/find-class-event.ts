@@ -2,7 +2,11 @@ import { eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { classes } from '../schema/index.ts'
 
-/** What a calendar keeps of a class; undefined when there is none. */
+/**
+ * Finds what a calendar file says about a class.
+ * @returns undefined when there is no such class
+ * @throws DrizzleQueryError
+ */
 export async function findClassEvent(db: Queries, slug: string) {
   const { title, summary, locale, location, startsAt, endsAt, timeZone, registrationClosesAt } = classes
   const { calendarSequence, calendarChangedAt } = classes

@@ -4,7 +4,7 @@ import { overdueHold } from '../holds/overdue-hold.ts'
 import { classes, orders } from '../schema/index.ts'
 import { registrationOpen } from './registration-open.ts'
 
-/** Holds that have run out do not take a seat, even before the job has marked them. */
+/** Seats of holds that have run out. They are free although the job has not expired the orders yet. */
 const overdueSeats = sql`coalesce((
   select sum(${orders.seats}) from ${orders} where ${orders.classId} = ${classes.id} and ${overdueHold}
 ), 0)`
@@ -32,7 +32,10 @@ const columns = {
   calledOff: sql<boolean>`${classes.calledOffAt} is not null`,
 }
 
-/** The classes that are not over, soonest first. */
+/**
+ * Lists the classes that are not over, soonest first.
+ * @throws DrizzleQueryError
+ */
 export const listClasses = (db: Queries) =>
   db
     .select(columns)
@@ -40,7 +43,11 @@ export const listClasses = (db: Queries) =>
     .where(sql`${classes.endsAt} > now()`)
     .orderBy(asc(classes.startsAt), asc(classes.id))
 
-/** One class, over or not; undefined when there is none. */
+/**
+ * Finds a class, over or not.
+ * @returns undefined when there is no such class
+ * @throws DrizzleQueryError
+ */
 export async function findClass(db: Queries, slug: string) {
   const [found] = await db.select(columns).from(classes).where(eq(classes.slug, slug))
   return found

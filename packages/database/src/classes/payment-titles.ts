@@ -2,14 +2,21 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { classes } from '../schema/index.ts'
 
-/** The classes that may still be sold and have no payment title: theirs may need one. */
+/**
+ * Lists the classes that are not over and have no payment title.
+ * @throws DrizzleQueryError
+ */
 export const titlesToCheck = (db: Queries): Promise<{ slug: string; title: string }[]> =>
   db
     .select({ slug: classes.slug, title: classes.title })
     .from(classes)
     .where(and(isNull(classes.paymentTitle), sql`${classes.endsAt} > now()`))
 
-/** Gives a class a payment title. One whose title has changed meanwhile is left alone. @returns whether it was given */
+/**
+ * Sets the payment title of a class, unless its title has changed since it was checked.
+ * @returns whether it was set
+ * @throws DrizzleQueryError
+ */
 export async function givePaymentTitle(
   db: Queries,
   { slug, title }: { slug: string; title: string },

@@ -2,12 +2,11 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '../schema/index.ts'
 
 /**
- * What each column says about a person and how long it says so: the list that erasing, docs/data.md and the tests are
- * held against. A column or table that is added and not classified here is a compile error, and one that a migration
- * adds by hand a failing test.
+ * What each column says about a person, and until when. Tests compare erasing and docs/data.md with it. A column or table
+ * of the schema that is not classified here is a compile error; one that only a migration adds fails a test.
  */
 
-/** `no`: nothing about a person. Else until when. */
+/** Until when a column says something about a person; `no`: never. */
 export const keptFor = {
   no: 'not personal',
   order:

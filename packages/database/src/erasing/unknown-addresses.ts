@@ -3,7 +3,11 @@ import type { Queries } from '../connection/database.ts'
 import { orders } from '../schema/index.ts'
 import type { ErasedOrder } from './erase-orders.ts'
 
-/** Finds the addresses of erased orders that no other order has. In lower case. */
+/**
+ * Finds the addresses of erased orders that no other order has.
+ * @returns them in lower case
+ * @throws DrizzleQueryError
+ */
 export async function unknownAddresses(db: Queries, erased: readonly ErasedOrder[]): Promise<Set<string>> {
   const addresses = new Set(erased.map(({ email }) => email.toLowerCase()))
   if (addresses.size === 0) return addresses

@@ -5,7 +5,11 @@ import { endHolds } from './end-holds.ts'
 
 const cancellable = orderStatusesThat((rule) => rule.holdsSeats)
 
-/** Ends the hold of one pending order now. @returns whether it was pending */
+/**
+ * Cancels a pending order and gives its seats back.
+ * @returns whether it was pending
+ * @throws DrizzleQueryError
+ */
 export async function cancelOrder(db: Queries, orderId: string): Promise<boolean> {
   const ended = await endHolds(
     db,

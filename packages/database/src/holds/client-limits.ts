@@ -1,24 +1,24 @@
-/** How long a pending order keeps its seats while no payment is opened for it. */
+/** Minutes that a pending order holds its seats while no payment is opened for it. */
 export const holdMinutes = 10
-/** How long from its making, once one is. */
+/** Minutes from its making that it holds them once a payment is opened. */
 export const holdMinutesPaying = 30
 
 /**
- * How long the seats of a free order count against the limits of its network and its member. They cost nothing and are
- * confirmed at once, so this limits how fast a stranger can take them.
+ * Minutes that the seats of a free order count towards the limits of its network and its member. Free seats are confirmed
+ * at once, so this limits how fast one client can take them.
  */
 export const freeSeatsCountedMinutes = 60
 
-/** Where a client is. */
+/** The networks that a client is counted by. */
 export interface ClientNetworks {
-  /** An IPv4 address or an IPv6 /64; null where it cannot be told. */
+  /** An IPv4 address or an IPv6 /64; null when it is unknown. */
   network: string | null
-  /** The IPv6 /48 around it. */
+  /** The IPv6 /48 that contains it; null for IPv4. */
   wider: string | null
 }
 
-/** A /48 is given to one site as well as to many subscribers of one provider: so many times what a /64 may do. */
+/** The limits of a /48 are those of a /64 times this, because a /48 may be one site or many subscribers of a provider. */
 export const widerFactor = 5
 
-/** One member may hold half as many seats of one class as a network of all, and at least those of a group. */
+/** Seats of one class that one member may hold: half of what a network may hold of all classes, and at least 2, a group's. */
 export const heldSeatsOfMemberMax = (heldSeatsMax: number): number => Math.max(2, Math.ceil(heldSeatsMax / 2))

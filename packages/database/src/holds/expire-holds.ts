@@ -5,9 +5,10 @@ import { endHolds } from './end-holds.ts'
 import { overdueHold } from './overdue-hold.ts'
 
 /**
- * Marks orders whose hold has run out and gives their seats back, 500 at a time.
+ * Expires orders whose hold has run out and gives their seats back.
  * @param classId only of this class
- * @returns how many orders expired
+ * @returns how many orders expired, 500 at most
+ * @throws DrizzleQueryError
  */
 export async function expireHolds(db: Queries, classId?: number): Promise<number> {
   const condition = and(overdueHold, classId === undefined ? undefined : eq(orders.classId, classId))

@@ -3,8 +3,9 @@ import type { Queries } from '../connection/database.ts'
 import { classes } from '../schema/index.ts'
 
 /**
- * Locks class rows in the one order that everybody keeps: payments, then orders, then classes, each by id.
- * Whoever holds a class waits for nothing, so no two can wait for each other.
+ * Locks class rows. Every transaction locks payments, then orders, then classes, each by id, and waits for nothing once it
+ * has locked a class; so no two can deadlock.
+ * @throws DrizzleQueryError; its cause has SQLSTATE 55P03 when a class was locked for too long
  */
 export async function lockClasses(tx: Queries, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return

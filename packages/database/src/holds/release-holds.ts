@@ -4,29 +4,32 @@ import { classes, orders, orderStatusesThat, payments } from '../schema/index.ts
 import { paymentIs } from '../schema/status-sql.ts'
 import { endHolds } from './end-holds.ts'
 
-/** Which holds to end before their time; all that are given have to fit. */
+/** Which holds to end before their time: those that meet all of the given conditions. */
 export interface HoldsToRelease {
   classSlug?: string
   orderId?: string
-  /** An address or a network in CIDR notation: orders made from there. */
+  /** Orders made from an address, or a network in CIDR notation. */
   network?: string
-  /** Ends holds as well whose customer may be paying at this moment. */
+  /** Also ends holds of orders with an open payment. */
   evenIfPaying?: boolean
 }
 
 export interface ReleasedHolds {
   orders: number
   seats: number
-  /** Orders that keep their seats because a payment of theirs may still arrive. */
+  /** Orders that keep their seats because they have an open payment. */
   keptPaying: number
 }
 
-/** A payment that its customer may be making: what arrives for it later may find no seat. */
+/** SQL: whether an order has an open payment. Its money would find no seat if the hold ended. */
 const isBeingPaid = sql`exists (
   select from ${payments} where ${payments.orderId} = ${orders.id} and ${sql.raw(paymentIs('payments.status', (rule) => rule.isOpen))}
 )`
 
-/** Ends holds by hand, such as those of somebody who holds seats without paying. */
+/**
+ * Ends holds for the operator, such as those of a client that holds seats without paying.
+ * @throws DrizzleQueryError
+ */
 export async function releaseHolds(
   db: Queries,
   { classSlug, orderId, network, evenIfPaying = false }: HoldsToRelease,

@@ -2,7 +2,7 @@ import { type Column, type SQL, sql } from 'drizzle-orm'
 import { type OrderStatus, orderStatuses } from '../schema/index.ts'
 
 /**
- * SQL: a condition for each status of an order. It has no `else`, and the compiler asks for every status that is added.
+ * SQL: a condition for each status of an order. It has no `else`; the compiler asks for every status that is added.
  * @param status the column
  */
 export function byOrderStatus(status: Column, conditions: Record<OrderStatus, SQL>): SQL {

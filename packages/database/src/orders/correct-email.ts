@@ -6,8 +6,10 @@ import { revokeOrderLinks } from './access/revoke-order-links.ts'
 export type EmailCorrection = 'corrected' | 'not_found' | 'too_many'
 
 /**
- * Gives an order another e-mail address. Links in earlier mails no longer open it. The new address is owed the mail
- * that went to the old one: for a paid order at once, for an unpaid one by `oweUnpaidMails`.
+ * Changes the e-mail address of an order. Links in earlier mails no longer open it. The mail that went to the old address
+ * is owed to the new one: for a paid order at once, for an unpaid one by `oweUnpaidMails`.
+ * @returns `not_found` also for an order whose data is erased; `too_many` after three corrections
+ * @throws DrizzleQueryError
  */
 export const correctEmail = (db: Queries, orderId: string, email: string): Promise<EmailCorrection> =>
   db.transaction(async (tx) => {

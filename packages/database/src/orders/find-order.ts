@@ -6,14 +6,14 @@ import { type JsonRow, rowOf } from '../sql/row-of.ts'
 
 type Payment = typeof payments.$inferSelect
 
-/** An order with its class and its payments, oldest first. Of the class, nothing that other orders change. */
+/** An order with its class and its payments, oldest first. The class is without the counts that other orders change. */
 export type FoundOrder = typeof orders.$inferSelect & {
   class: Omit<typeof classes.$inferSelect, 'confirmedRegisterCount' | 'heldSeats' | 'lastRegisterIndex'>
   payments: (Pick<
     Payment,
     'id' | 'gateway' | 'transId' | 'status' | 'amount' | 'responseMessage' | 'createdAt' | 'completedAt'
   > & {
-    /** A success has been reported and only the gateway's own word on it is missing. */
+    /** A success has arrived and waits for the gateway's answer to its recheck. */
     confirming: boolean
   })[]
 }
@@ -29,19 +29,24 @@ const finding = statement`
   where "order".id = $1::uuid
 `
 
-/** @returns undefined when there is no such order */
+/**
+ * Finds an order by its id.
+ * @returns undefined when there is no such order
+ * @throws PostgresError
+ */
 export async function findOrder(db: Pool, id: string): Promise<FoundOrder | undefined> {
   const [found] = await runPrepared<OrderRow>(db, finding, [id])
   return found && readOrder(found)
 }
 
-/** What a statement answers with about an order. */
+/** A row about an order, as statements return it. */
 export interface OrderRow {
   order: JsonRow
   class: JsonRow
   payments: (JsonRow & { confirming: boolean })[] | null
 }
 
+/** Converts a row about an order. */
 export function readOrder(row: OrderRow): FoundOrder {
   const {
     confirmedRegisterCount: _c,

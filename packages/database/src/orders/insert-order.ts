@@ -13,47 +13,48 @@ import { retryOnConflict } from '../sql/retry-on-conflict.ts'
 import type { OrderRow } from './find-order.ts'
 import { forgetIdempotencyKeys } from './forget-idempotency-keys.ts'
 
+/** An order to create. */
 export interface NewOrder {
   classSlug: string
   memberStatus: MemberStatus
   member: { name: string; email: string; phone?: string | undefined }
   locale: 'zh-TW' | 'en'
-  /** Who asks, where that is to be limited. */
+  /** The client, where its seats are limited. */
   client?: OrderClient | undefined
 }
 
-/** A client as its seats are counted. */
+/** A client whose seats are limited. */
 export interface OrderClient extends ClientNetworks {
   /** Seats that pending orders of `network`, and its free ones of the last hour, may have together; 0 for no limit. */
   heldSeatsMax: number
 }
 
 /**
- * A client's own name for the request, and a hash of what it asked: the same key twice is one order. It counts within
- * the class and the e-mail address.
+ * The client's key for a request, and a hash of the request: requests with the same key create one order. A key counts
+ * within one class and e-mail address.
  */
 export interface IdempotencyKey {
   key: string
   requestHash: string
 }
 
-/** What the statement found and did. */
+/** What the statement found and inserted. */
 export interface Insertion {
-  /** The order that is made; null when none is. */
+  /** The new order; null when there is none. */
   order: OrderRow['order'] | null
-  /** Null when there is none of that name. */
+  /** Null when there is no such class. */
   class: (OrderRow['class'] & { id: number }) | null
   open: boolean
   price: number | null
-  /** What the client holds; null where that does not matter. */
+  /** Null where seats are not limited, or no order can be made anyway. */
   held: Held | null
-  /** Holds of the class that have run out are not marked yet. */
+  /** Whether the class has holds that have run out and are not expired yet. */
   overdue: boolean
-  /** What the key was used for before. */
+  /** The order that the key has created before. */
   earlier: { request_hash: string; order_id: string } | null
 }
 
-/** Whether a client or a member has too many seats, held or lately taken for free, for one more order. */
+/** Whether a client or a member has too many seats for one more order: held, or taken for free in the last hour. */
 export interface Held {
   client_exceeded: boolean
   member_exceeded: boolean
@@ -62,14 +63,14 @@ export interface Held {
 }
 
 /**
- * Takes the seats, writes the order and remembers the key, in one statement: the condition on the class row decides who
- * gets the last seat. Seats that have a price are held. Free seats are confirmed at once, with the next registration
- * number and the mail owed: settling gives its numbers under a lock on the same row, so none is given twice or left out.
+ * Takes the seats, inserts the order and its key, in one statement: the condition on the class row decides who gets the
+ * last seat. Seats with a price are held. Free seats are confirmed at once, with the next registration number and the mail
+ * owed; settling gives its numbers under a lock on the same row, so none is given twice or left out.
  *
- * What a client has is counted by a function that makes one order of each client wait for the one before, so that many
- * at the same moment take no more than the limit; it waits before any row is locked.
+ * The function that counts a client's seats lets the orders of one client run one at a time, so that concurrent requests
+ * get no more than the limit. It waits before any row is locked.
  *
- * Of two statements with one key at the same moment, the second breaks the key's uniqueness, is rolled back and retried.
+ * Of two concurrent statements with one key, the second violates the key's uniqueness, is rolled back and retried.
  */
 const insertion = statement`
   with class as (
@@ -123,6 +124,10 @@ const insertion = statement`
   left join class on true left join made on true left join earlier on true left join held on true
 `
 
+/**
+ * Runs the statement, and retries it after a conflict.
+ * @throws PostgresError when it conflicts three times, or fails otherwise
+ */
 export function insertOrder(
   db: Pool,
   { classSlug, memberStatus, member, locale, client }: NewOrder,
@@ -148,7 +153,7 @@ export function insertOrder(
   ]
   return retryOnConflict(
     async () => (await runPrepared<Insertion>(db, insertion, values))[0]!,
-    // What is in the way may be a key that is no longer honoured.
+    // An expired idempotency key may block the insert.
     () => forgetIdempotencyKeys(db),
   )
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { orders, orderStatusesThat } from '../schema/index.ts'
 
-/** An order's mail, and whom it went to: what is found out about an address that was corrected meanwhile is void. */
+/** An order's mail and the address it went to. Nothing is recorded when the address was corrected meanwhile. */
 export interface SentMail {
   orderId: string
   email: string
@@ -11,7 +11,11 @@ export interface SentMail {
 const ofThisAddress = ({ orderId, email }: SentMail) =>
   and(eq(orders.id, orderId), eq(orders.memberEmail, email))
 
-/** Records how the mail about a paid order went: handed over, or given up. */
+/**
+ * Records the result of the mail about a paid order.
+ * @param ok whether the mail server accepted it; false: it was given up
+ * @throws DrizzleQueryError
+ */
 export async function recordOrderMail(db: Queries, mail: SentMail, ok: boolean): Promise<void> {
   await db
     .update(orders)
@@ -19,8 +23,11 @@ export async function recordOrderMail(db: Queries, mail: SentMail, ok: boolean):
     .where(ofThisAddress(mail))
 }
 
-/** Records that the mail server refuses the member's address for good; with it the mail about a paid order is given up. */
-export async function recordRefusedAddress(db: Queries, mail: SentMail): Promise<void> {
+/**
+ * Records that the mail server rejects the member's address permanently. The mail about a paid order is given up.
+ * @throws DrizzleQueryError
+ */
+export async function recordRejectedAddress(db: Queries, mail: SentMail): Promise<void> {
   await db
     .update(orders)
     .set({

@@ -2,11 +2,14 @@ import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { orders, orderStatusesThat } from '../schema/index.ts'
 
-/** What is to come, a payment and the mail, is still to be written. */
+/** Orders whose gateway page and mail are still to come. */
 const undecided = orderStatusesThat((rule) => rule.takesPayments)
 
-/** The language of what is still to come: the gateway's page and the mail. A decided order has had its mail. */
-export async function speakOrderLocale(db: Queries, orderId: string, locale: 'zh-TW' | 'en'): Promise<void> {
+/**
+ * Sets the language of an order's gateway page and mail. An order that takes no more payments keeps its language.
+ * @throws DrizzleQueryError
+ */
+export async function setOrderLocale(db: Queries, orderId: string, locale: 'zh-TW' | 'en'): Promise<void> {
   await db
     .update(orders)
     .set({ locale })

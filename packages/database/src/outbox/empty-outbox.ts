@@ -2,17 +2,18 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { outbox, type owedJobs } from '../schema/index.ts'
 
-/** A job that a decision owes. */
+/** A job that a decision owes, as the outbox holds it. */
 export interface OwedJob {
   job: (typeof owedJobs)[number]
   data: { orderId: string } | { responseId: number }
 }
 
 /**
- * Takes owed jobs of one kind, oldest first, and hands them over in the same transaction: a crash neither loses a job
- * nor hands it over twice. Processes may do so concurrently.
- * @param handOver writes the jobs elsewhere, by the transaction it gets
+ * Takes owed jobs of one kind, oldest first, and hands them over in the same transaction, so that a crash neither loses a
+ * job nor hands it over twice. Safe to run in several processes.
+ * @param handOver writes the jobs elsewhere, in the transaction it gets
  * @returns how many were handed over
+ * @throws DrizzleQueryError, or the error of `handOver`; the jobs then stay owed
  */
 export const emptyOutbox = (
   db: Queries,

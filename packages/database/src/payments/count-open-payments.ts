@@ -5,7 +5,11 @@ import { queriedFor } from './query-times.ts'
 
 const open = paymentStatusesThat((rule) => rule.isOpen)
 
-/** Counts the payments of each gateway that may still be paid. */
+/**
+ * Counts each gateway's open payments that are less than a day old.
+ * @returns counts by gateway
+ * @throws DrizzleQueryError
+ */
 export async function openPaymentsByGateway(db: Queries): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .select({ gateway: payments.gateway, count: sql<number>`count(*)::integer` })

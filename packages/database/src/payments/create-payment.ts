@@ -11,52 +11,52 @@ export interface NewPayment {
   transId: string
   /** Names the keys that sign its form. */
   keyId: string
-  /** Minutes until the gateway's server is asked about it; null where it can't be. */
+  /** Minutes until the gateway's server is queried about it; null where it cannot be. */
   queryAfterMinutes: number | null
-  /** Who asks, where that is to be limited. */
+  /** The client, where its payments are limited. */
   client?: PaymentClient | undefined
 }
 
-/** A client as its payments are counted. */
+/** A client whose payments are limited. */
 export interface PaymentClient extends ClientNetworks {
   /** Payments that `network` may open in an hour; 0 for no limit. */
   paymentsAnHourMax: number
 }
 
-/** A payment as its form needs it. */
+/** A payment as its redirect form needs it. */
 export interface OpenedPayment {
   id: string
   transId: string
   amount: number
   createdAt: Date
-  /** What the gateway is told that it is for. */
+  /** What is paid for, as the gateway shows it. */
   title: string
   locale: 'zh-TW' | 'en'
 }
 
 /**
- * Why no payment was opened: the order is free, confirmed, expired or not there; its class is over or does not take
- * place; it was tried too often; or its client's network opens too many payments.
+ * Why no payment was opened: the order is free, takes no payments, or does not exist; its class is over or does not take
+ * place; it has too many payments; or the client's network opens too many.
  */
-export type PaymentRefusal =
+export type PaymentError =
   'order_not_payable' | 'class_over' | 'class_called_off' | 'too_many_payments' | 'too_many_requests'
 
 export type CreatePaymentResult =
   | { ok: true; payment: OpenedPayment }
   | {
       ok: false
-      refusal: PaymentRefusal
+      error: PaymentError
       /** With `too_many_requests`: when the network may open one again. */
       retryAt?: Date
     }
 
-/** More than a person tries within a hold, whatever became of them. Each payment costs questions to its gateway. */
+/** Payments of one order, in any status: more than a customer tries within a hold. Each costs queries to its gateway. */
 const paymentsMax = 10
 
 /**
- * Parameters: order, gateway, trade number, key's name, minutes until the first question, the client's networks, how
- * many payments they may open in an hour. The lock on the order decides between this and the end of its hold: what
- * ends it finds a hold that is longer now, or this finds it ended.
+ * Parameters: order, gateway, trade number, key's name, minutes until the first query, the client's networks, payments
+ * that they may open in an hour. The lock on the order decides between this statement and the end of the hold: either the
+ * hold is found extended, or this statement finds it ended.
  */
 const opening = statement`
   with locked as (
@@ -95,7 +95,7 @@ const opening = statement`
 `
 
 interface OpenedRow {
-  /** Null when none was opened. */
+  /** Null when no payment was opened. */
   id: string | null
   amount: number
   created_at: string
@@ -106,7 +106,11 @@ interface OpenedRow {
   tried: boolean
 }
 
-/** Opens one more attempt to pay an order, as long as its hold lasts, and lets it last as long as that takes. */
+/**
+ * Opens one more payment of an order, while its hold runs, and extends the hold to 30 minutes from the order's making.
+ * @returns the payment, or why none was opened
+ * @throws PostgresError; its SQLSTATE is 23505 when the trade number was used before
+ */
 export async function createPayment(
   db: Pool,
   { orderId, gateway, transId, keyId, queryAfterMinutes, client }: NewPayment,
@@ -123,11 +127,11 @@ export async function createPayment(
     client?.paymentsAnHourMax ?? 0,
   ]
   const [row] = await runPrepared<OpenedRow>(db, opening, values)
-  if (!row) return { ok: false, refusal: 'order_not_payable' }
-  if (row.called_off) return { ok: false, refusal: 'class_called_off' }
-  if (row.over) return { ok: false, refusal: 'class_over' }
-  if (row.tried) return { ok: false, refusal: 'too_many_payments' }
-  if (row.id === null) return { ok: false, refusal: 'too_many_requests', retryAt: nextHour() }
+  if (!row) return { ok: false, error: 'order_not_payable' }
+  if (row.called_off) return { ok: false, error: 'class_called_off' }
+  if (row.over) return { ok: false, error: 'class_over' }
+  if (row.tried) return { ok: false, error: 'too_many_payments' }
+  if (row.id === null) return { ok: false, error: 'too_many_requests', retryAt: nextHour() }
   const { id, amount, created_at, title, locale } = row
   return { ok: true, payment: { id, transId, amount, createdAt: new Date(created_at), title, locale } }
 }

@@ -4,12 +4,18 @@ import { gatewayQuestions, networkPayments } from '../schema/index.ts'
 
 const anHourAgo = sql`now() - interval '1 hour'`
 
-/** Deletes the counts of payments by network for hours that are over. */
+/**
+ * Deletes the counts of payments by network for hours that began over an hour ago.
+ * @throws DrizzleQueryError
+ */
 export async function forgetNetworkPayments(db: Queries): Promise<void> {
   await db.delete(networkPayments).where(lt(networkPayments.hour, anHourAgo))
 }
 
-/** Deletes questions to gateways that are over an hour old. */
+/**
+ * Deletes the rows about queries to gateways that are over an hour old.
+ * @throws DrizzleQueryError
+ */
 export async function forgetGatewayQuestions(db: Queries): Promise<void> {
   await db.delete(gatewayQuestions).where(lte(gatewayQuestions.askedAt, anHourAgo))
 }

@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { gatewayPauses } from '../schema/index.ts'
 
-/** Stops questions to a gateway for some minutes, because it was asked too often. A longer pause stays. */
+/**
+ * Stops queries to a gateway for some minutes, because it asked for fewer. A longer pause stays.
+ * @throws DrizzleQueryError
+ */
 export async function pauseGateway(db: Queries, gateway: string, minutes: number): Promise<void> {
   await db
     .insert(gatewayPauses)

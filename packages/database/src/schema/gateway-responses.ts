@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, text, uuid, varchar } from 'drizzle-orm/pg-core'
 import { bytea, oneOf, plausible, rule, time } from './columns.ts'
 import { payments } from './payments.ts'
-import { channels, methods, rechecks, refusals, outcomes, verdicts } from './verdicts.ts'
+import { channels, methods, rechecks, rejections, outcomes, verdicts } from './verdicts.ts'
 
 /** The classic gateway's answer, field for field; other gateways fill what shares a meaning. */
 const responseColumns = {
@@ -62,7 +62,7 @@ export const gatewayResponses = pgTable(
     /** Null where the signature alone is proof; else how the question to the gateway's server stands. */
     recheck: text('recheck', { enum: rechecks }),
     /** Set by the reader; settling turns it into the verdict. */
-    refusal: text('refusal', { enum: refusals }),
+    refusal: text('refusal', { enum: rejections }),
     /** Why it was refused, for developers. */
     reason: text('reason'),
     paymentId: uuid('payment_id').references(() => payments.id),
@@ -89,7 +89,7 @@ export const gatewayResponses = pgTable(
     check('gateway_responses_channel', oneOf(t.channel, channels)),
     check('gateway_responses_method', oneOf(t.method, methods)),
     check('gateway_responses_recheck', oneOf(t.recheck, rechecks)),
-    check('gateway_responses_refusal', oneOf(t.refusal, refusals)),
+    check('gateway_responses_refusal', oneOf(t.refusal, rejections)),
     rule('gateway_responses_arrived_at', plausible('arrived_at')),
     check('gateway_responses_outcome', oneOf(t.outcome, outcomes)),
     check('gateway_responses_verdict', oneOf(t.verdict, verdicts)),

@@ -156,11 +156,11 @@ export type Channel = (typeof channels)[number]
 export type Outcome = keyof typeof outcomeRules
 export type Verdict = keyof typeof verdictRules
 /** Why a response was rejected by reading it; stored as `refusal`. */
-export type Refusal = keyof typeof rejectionRules
+export type Rejection = keyof typeof rejectionRules
 
 export const outcomes = Object.keys(outcomeRules) as [Outcome, ...Outcome[]]
 export const verdicts = Object.keys(verdictRules) as [Verdict, ...Verdict[]]
-export const refusals = Object.keys(rejectionRules) as [Refusal, ...Refusal[]]
+export const rejections = Object.keys(rejectionRules) as [Rejection, ...Rejection[]]
 
 /** The verdicts for which a condition holds, in the order of the table. */
 export const verdictsThat = (holds: (rule: VerdictRule) => boolean): Verdict[] =>

@@ -30,7 +30,7 @@ async function sellToGroup(db: Pool, classSlug: string, index: number): Promise<
     member: { name, email: `member${index}@demo.example` },
     locale: 'zh-TW',
   })
-  if (!created.ok) throw new Error(`Seeding ${classSlug} failed: ${created.refusal}`)
+  if (!created.ok) throw new Error(`Seeding ${classSlug} failed: ${created.error}`)
 
   const transId = `SEED${classSlug
     .replace(/[^a-z]/g, '')
@@ -43,7 +43,7 @@ async function sellToGroup(db: Pool, classSlug: string, index: number): Promise<
     keyId: 'seed',
     queryAfterMinutes: null,
   })
-  if (!opened.ok) throw new Error(`Seeding ${classSlug} failed: ${opened.refusal}`)
+  if (!opened.ok) throw new Error(`Seeding ${classSlug} failed: ${opened.error}`)
   await settleResponses(db, [demoApproval(transId, opened.payment.amount)])
   await db.update(orders).set({ confirmPaymentEmailOk: true }).where(eq(orders.id, created.orderId))
 }

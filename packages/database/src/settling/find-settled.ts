@@ -3,7 +3,11 @@ import type { Queries } from '../connection/database.ts'
 import { gatewayResponses, payments } from '../schema/index.ts'
 import { readDecided, type Settled } from './settle.ts'
 
-/** Finds how a stored response stands now. `orderBecame` is null: what it changed, it changed before. */
+/**
+ * Reads the result of a response that is stored. `orderBecame` is always null, because the response changed nothing now.
+ * @returns undefined when there is no such response
+ * @throws DrizzleQueryError
+ */
 export async function findSettled(db: Queries, responseId: number): Promise<Settled | undefined> {
   const [row] = await db
     .select({

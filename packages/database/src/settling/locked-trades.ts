@@ -15,7 +15,10 @@ const finding = statement`
   select trans_id from named where id not in (select id from free)
 `
 
-/** Those of some trade numbers whose payment, order or class another transaction holds at this moment. */
+/**
+ * Finds trade numbers whose payment, order or class another transaction has locked.
+ * @throws PostgresError
+ */
 export async function lockedTrades(db: Pool, transIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await runPrepared<{ trans_id: string }>(db, finding, [JSON.stringify(transIds)])
   return new Set(rows.map(({ trans_id }) => trans_id))

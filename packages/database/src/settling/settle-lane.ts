@@ -4,14 +4,17 @@ import type { ArrivedResponse } from './arrived-response.ts'
 import { lockedTrades } from './locked-trades.ts'
 import { type Settled, settleTogether } from './settle.ts'
 
-/** Where responses of one process wait for the commit that they share. */
+/** Group commit: the responses that arrive in one process while a batch is being committed share the next commit. */
 export interface SettleLane {
-  /** Stores a response and decides it; see `settleResponses`. When it resolves, both are committed. */
+  /**
+   * Stores a response and decides it; see `settleResponses`. When it resolves, both are committed.
+   * @throws PostgresError when the response could not be settled
+   */
   settle(response: ArrivedResponse): Promise<Settled>
 }
 
-/** More would make the first of a list wait long for the last, and gain nothing. */
-const listMax = 256
+/** Responses of one batch. With more of them the first would wait long for the last, and no time would be saved. */
+const batchMax = 256
 
 interface Waiting {
   response: ArrivedResponse
@@ -19,97 +22,97 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-/** Milliseconds after which a list that is held up lets the next one overtake it, on another connection. */
-const patience = 3_000
+/** After this time a batch that waits for a lock is overtaken by the next one, on another connection. */
+const overtakeAfterMilliseconds = 3_000
 
 /**
- * While one list is being committed, those that arrive wait and make up the next. One that arrives when nothing is
- * under way goes at once, with those that the same turn of the event loop has brought.
+ * Opens a lane on a pool. A response that arrives while no batch is being committed is settled at once, together with
+ * those of the same turn of the event loop.
  */
 export function openSettleLane(db: Pool): SettleLane {
   let waiting: Waiting[] = []
-  let underWay = false
+  let isRunning = false
 
-  function depart(): void {
-    if (underWay || waiting.length === 0) return
-    underWay = true
-    setImmediate(() => void goOn())
+  function start(): void {
+    if (isRunning || waiting.length === 0) return
+    isRunning = true
+    setImmediate(() => void run())
   }
 
-  async function goOn(): Promise<void> {
+  async function run(): Promise<void> {
     while (waiting.length > 0) {
-      const list = waiting.slice(0, listMax)
-      waiting = waiting.slice(listMax)
-      const settled = settleList(db, list).then((leftOver) => {
+      const batch = waiting.slice(0, batchMax)
+      waiting = waiting.slice(batchMax)
+      const settled = settleBatch(db, batch).then((leftOver) => {
         waiting = [...leftOver, ...waiting]
-        depart()
+        start()
       })
-      await atMost(patience, settled)
+      await atMost(overtakeAfterMilliseconds, settled)
     }
-    underWay = false
+    isRunning = false
   }
 
   return {
     settle: (response) =>
       new Promise((resolve, reject) => {
         waiting.push({ response, resolve, reject })
-        depart()
+        start()
       }),
   }
 }
 
-/** Waits for something, but not for ever. */
-async function atMost(milliseconds: number, something: Promise<void>): Promise<void> {
+/** Resolves when `work` does, or after a time. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)))
-  await Promise.race([something, late])
+  await Promise.race([work, late])
   clearTimeout(timer)
 }
 
-/** Settles a list and answers each that waits. @returns those that hang on another one's verdict */
-async function settleList(db: Pool, list: readonly Waiting[]): Promise<Waiting[]> {
+/** Settles a batch and answers its callers. @returns responses whose verdict depends on another one of the batch */
+async function settleBatch(db: Pool, batch: readonly Waiting[]): Promise<Waiting[]> {
   try {
     const decided = await settleTogether(
       db,
-      list.map(({ response }) => response),
+      batch.map(({ response }) => response),
     )
-    return list.filter(({ resolve }, place) => {
+    return batch.filter(({ resolve }, place) => {
       const settled = decided[place]
       if (settled) resolve(settled)
       return !settled
     })
   } catch (error) {
-    return afterFailure(db, list, error)
+    return afterFailure(db, batch, error)
   }
 }
 
-/** One that cannot be settled must not spoil its neighbours. */
-async function afterFailure(db: Pool, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+/** A response that cannot be settled must not fail the others of its batch. */
+async function afterFailure(db: Pool, batch: readonly Waiting[], error: unknown): Promise<Waiting[]> {
   const state = sqlState(error) ?? ''
-  if (list.length > 1 && isOnesFault.test(state)) return settleHalves(db, list)
-  if (list.length > 1 && state === lockNotAvailable) return settleUnlocked(db, list, error)
-  for (const { reject } of list) reject(error)
+  if (batch.length > 1 && isOfOneResponse.test(state)) return settleHalves(db, batch)
+  if (batch.length > 1 && state === lockNotAvailable) return settleUnlocked(db, batch, error)
+  for (const { reject } of batch) reject(error)
   return []
 }
 
-/** A value that does not fit, a rule that it breaks: not a database that is away. */
-const isOnesFault = /^(22|23|P0)/
-/** Somebody has held a row for too long. */
+/** SQLSTATEs that one response causes: a value that does not fit, or a constraint. Others concern the database. */
+const isOfOneResponse = /^(22|23|P0)/
+/** SQLSTATE: another transaction has held a row for too long. */
 const lockNotAvailable = '55P03'
 
-/** Halves find the one that fails in few steps. */
-async function settleHalves(db: Pool, list: readonly Waiting[]): Promise<Waiting[]> {
-  const middle = Math.ceil(list.length / 2)
-  return [...(await settleList(db, list.slice(0, middle))), ...(await settleList(db, list.slice(middle)))]
+/** Bisection finds the response that fails. */
+async function settleHalves(db: Pool, batch: readonly Waiting[]): Promise<Waiting[]> {
+  const middle = Math.ceil(batch.length / 2)
+  return [...(await settleBatch(db, batch.slice(0, middle))), ...(await settleBatch(db, batch.slice(middle)))]
 }
 
-/** Those whose rows nobody holds go on; the others fail, and will be sent again. */
-async function settleUnlocked(db: Pool, list: readonly Waiting[], error: unknown): Promise<Waiting[]> {
-  const trades = list.map(({ response }) => response.od_sob ?? '')
-  const locked = await lockedTrades(db, trades).catch(() => new Set(trades))
-  const isStuck = (_: Waiting, place: number) => locked.has(trades[place]!)
-  for (const { reject } of list.filter(isStuck)) reject(error)
-  const free = list.filter((one, place) => !isStuck(one, place))
-  // Nobody held a row any more: all of them go again, together.
-  return free.length > 0 ? settleList(db, free) : []
+/** Settles the responses whose rows are not locked. The others fail, and their gateway sends them again. */
+async function settleUnlocked(db: Pool, batch: readonly Waiting[], error: unknown): Promise<Waiting[]> {
+  const transIds = batch.map(({ response: { od_sob: transId } }) => transId ?? '')
+  const locked = await lockedTrades(db, transIds).catch(() => new Set(transIds))
+  const isLocked = (_: Waiting, place: number) => locked.has(transIds[place]!)
+  for (const { reject } of batch.filter(isLocked)) reject(error)
+  // When the lock is gone by now, all of them are settled again, together.
+  const free = batch.filter((one, place) => !isLocked(one, place))
+  return free.length > 0 ? settleBatch(db, free) : []
 }

@@ -52,21 +52,21 @@ export const paymentBecomes = (outcome: string): string =>
 /** SQL: whether an order holds seats that it gives back when its hold ends. */
 export const holdsSeats = (orderStatus: string): string => orderIs(orderStatus, (rule) => rule.holdsSeats)
 
-/** SQL: whether a success changes an order, which then gets its seats or is told that there are none. */
+/** SQL: whether a success changes an order, which then is confirmed or paid without a seat. */
 export const movesWithMoney = (orderStatus: string): string =>
   isListed(
     orderStatus,
     orderStatusesThat(({ money }) => verdictRules[money].moves !== null),
   )
 
-/** SQL: whether a success comes too late for the seats that an order held. */
+/** SQL: whether a success comes after the order's hold has ended. */
 export const isLate = (orderStatus: string): string =>
   isListed(
     orderStatus,
     orderStatusesThat(({ money }) => money === 'late'),
   )
 
-/** SQL: the seats that an order gives back when it is decided. */
+/** SQL: the held seats that an order gives back when it is confirmed. */
 export const seatsReleased = (orderStatus: string, seats: string): string =>
   caseOf<{ holdsSeats: boolean }>(orderStatus, orderStatusRules, (rule) => (rule.holdsSeats ? seats : '0'))
 
@@ -77,7 +77,7 @@ export const counts = (verdict: string): string =>
     verdictsThat((rule) => rule.counts),
   )
 
-/** SQL: whether a success with this verdict changes its order, or makes just this of it. */
+/** SQL: whether a success with this verdict changes its order. @param to only to this status */
 export const moves = (verdict: string, to?: PaidOrderStatus): string =>
   isListed(
     verdict,

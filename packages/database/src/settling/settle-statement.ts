@@ -21,21 +21,22 @@ import {
 
 /**
  * The statement that decides responses, in two versions that differ in where the responses come from and how they
- * are written down. `$1` is a JSON array. One statement is one transaction: it happens whole or not at all.
+ * are stored. `$1` is a JSON array. One statement is one transaction.
  *
- * Why it is right, however many of it run at the same moment:
+ * Why it is correct, however many of it run concurrently:
  *
- * 1. `locked_…` take every row that a decision rests on, payments before orders before classes, each by id. An array
- *    is whole before it is used, so each lock waits for all of the one before it, and nobody waits in a circle.
- * 2. A locked row reads as it is after the wait (READ COMMITTED), not as it was when the statement began.
- * 3. `judged` gives each response one verdict from these rows alone. What would depend on another response's outcome
- *    (same order, same gateway number, the same class's last seat) is not judged but left for the next statement.
- * 4. Every write joins what was decided, and repeats the condition that makes it right. An update finds its row as it
- *    was when the statement began, and changes it as it is: the condition has to hold for both.
- * 5. What no row lock can cover is an index's: one gateway number completes one payment, one number is one
- *    registration; and the class's CHECK keeps seats within capacity. Whoever breaks one begins again.
+ * 1. `locked_…` lock every row that a decision rests on: payments, then orders, then classes, each by id. An array is
+ *    complete before it is used, so each CTE locks after the one before it has locked all of its rows, and no two
+ *    statements can deadlock.
+ * 2. A locked row is read as it is after the wait (READ COMMITTED), not as it was when the statement began.
+ * 3. `judged` gives each response one verdict from these rows alone. A response that depends on another one's verdict
+ *    (same order, same gateway number, the last seat of one class) is not judged but left for the next statement.
+ * 4. Every write joins what was decided and repeats the condition that makes it correct. An UPDATE finds its row as it
+ *    was when the statement began, and changes it as it is now, so the condition has to hold for both.
+ * 5. Indexes guard what no row lock covers: a gateway number completes one payment, a registration number is given once.
+ *    The class's CHECK keeps seats within capacity. A statement that violates one of them is retried.
  * 6. No decision has an `else`. A status, outcome or recheck that is not named gives no verdict, and a response without
- *    one breaks the column's NOT NULL: the statement fails, and the response is stored as an `error` for a person.
+ *    a verdict violates NOT NULL: the statement fails, and the response is stored as an `error` for a person to look at.
  */
 const settling = ({ arrived, written }: { arrived: string; written: string }) => statement`
 with arrived as (${arrived}),
@@ -197,7 +198,7 @@ written as (${written})
 select place, id, new_verdict as verdict, order_id, outcome, payment_status from decided
 `
 
-/** What the adapter's reading becomes in the table: all but what settling itself sets. */
+/** The columns that a gateway's reading fills: all but those that settling itself sets. */
 const arrivedColumns = Object.values(getTableColumns(gatewayResponses))
   .map(({ name }) => name)
   .filter((name) => !['id', 'arrived_at', 'payment_id', 'verdict', 'erased_at'].includes(name))
@@ -218,7 +219,7 @@ export const settleStatement = settling({
 })
 
 /**
- * Decides stored responses anew. Who is first holds the row; who comes second finds its verdict changed.
+ * Decides stored responses again. The first caller locks the row; the second finds its verdict changed.
  * `$1`: `{ id, recheck }`, where `recheck` is what the gateway's server answered, or null where it was not asked.
  */
 export const settleAgainStatement = settling({

@@ -11,17 +11,17 @@ import { retryOnConflict } from '../sql/retry-on-conflict.ts'
 import { type ArrivedResponse, asJsonRows } from './arrived-response.ts'
 import { settleAgainStatement, settleStatement } from './settle-statement.ts'
 
-/** What became of one response. */
+/** The result of settling one response. */
 export interface Settled {
   responseId: number
   verdict: Verdict
-  /** The order it vouches for: its sender may see it. Null when it could not be trusted or matched. */
+  /** The order that the response proves to belong to its sender; null when it was not believed or matched no payment. */
   orderId: string | null
-  /** Set when this response changed the order's status, which is what the customer gets a mail about. */
+  /** The status that this response gave the order, about which a mail is owed; null when it changed none. */
   orderBecame: PaidOrderStatus | null
 }
 
-/** What the gateway's server said of a response that was waiting for it. */
+/** The gateway's answer to the recheck of a response. */
 export interface RecheckAnswer {
   responseId: number
   genuine: boolean
@@ -29,8 +29,9 @@ export interface RecheckAnswer {
 
 /**
  * Stores responses and decides each exactly once: payment, order, seats, registration number, and the mail that is
- * owed. Safe to call with the same response many times, at the same moment, from any number of processes.
+ * owed. Safe to call with the same response many times, concurrently, from any number of processes.
  * @returns one result for each response, in the order given
+ * @throws PostgresError when the batch could not be settled; nothing of it is stored then
  */
 export async function settleResponses(db: Pool, responses: readonly ArrivedResponse[]): Promise<Settled[]> {
   const results = new Array<Settled>(responses.length)
@@ -49,9 +50,10 @@ export async function settleResponses(db: Pool, responses: readonly ArrivedRespo
 }
 
 /**
- * One transaction for a list of responses. One whose verdict hangs on that of another in the list is neither stored
- * nor decided, and belongs into the next list; the first of a list never is.
+ * Settles a batch of responses in one transaction. A response whose verdict depends on another one of the batch is
+ * neither stored nor decided, and belongs into the next batch; the first of a batch always is decided.
  * @returns in the order given, undefined for those left over
+ * @throws PostgresError, after two retries where another transaction was in conflict
  */
 export async function settleTogether(
   db: Pool,
@@ -65,8 +67,9 @@ export async function settleTogether(
 }
 
 /**
- * Decides responses whose recheck has answered. One that is no longer waiting is left alone.
- * @returns results of those that were still waiting
+ * Decides responses by the answers to their rechecks. A response that no longer waits for one stays as it is.
+ * @returns results of those that were waiting
+ * @throws PostgresError
  */
 export const settleRechecked = (db: Pool, answers: readonly RecheckAnswer[]): Promise<Settled[]> =>
   settleStored(
@@ -77,14 +80,18 @@ export const settleRechecked = (db: Pool, answers: readonly RecheckAnswer[]): Pr
     })),
   )
 
-/** Takes up responses that our own fault left with the verdict `error`. */
+/**
+ * Decides responses whose settling had failed (verdict `error`).
+ * @returns results of those that had
+ * @throws PostgresError when it fails again
+ */
 export const settleAgain = (db: Pool, responseIds: readonly number[]): Promise<Settled[]> =>
   settleStored(
     db,
     responseIds.map((id) => ({ id, recheck: null })),
   )
 
-/** Until nothing more is decided: what hangs on another response comes after it. */
+/** Repeats until nothing more is decided, because a response is decided after those that it depends on. */
 async function settleStored(db: Pool, responses: readonly StoredResponse[]): Promise<Settled[]> {
   const settled: Settled[] = []
   for (let waiting = responses; waiting.length > 0;) {
@@ -107,12 +114,12 @@ const decide = (db: Pool, statement: string, responses: string) =>
 
 export interface DecidedRow {
   id: string
-  /** In the list, from 1. */
+  /** Its place in the batch, from 1. */
   place: string
   verdict: Verdict
   order_id: string | null
   outcome: Outcome | null
-  /** As it was before. */
+  /** The payment's status before. */
   payment_status: PaymentStatus | null
 }
 

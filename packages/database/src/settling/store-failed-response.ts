@@ -3,8 +3,8 @@ import { gatewayResponses } from '../schema/index.ts'
 import type { ArrivedResponse } from './arrived-response.ts'
 
 /**
- * Writes down a response whose settling failed, in a transaction of its own: what arrived is kept even then, and
- * `settleAgain` takes it up again.
+ * Stores a response whose settling failed, with the verdict `error`. `settleAgain` decides it later.
+ * @throws DrizzleQueryError
  */
 export async function storeFailedResponse(db: Queries, response: ArrivedResponse): Promise<void> {
   await db.insert(gatewayResponses).values({ ...response, verdict: 'error' })

@@ -3,19 +3,19 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Pool, Queries } from '../connection/database.ts'
 
 /**
- * SQL as text with `$1` … `$n`: the one module for what Drizzle's builder cannot say or would say too slowly, such as
- * statements that lock and decide whole sets. Everything else is Drizzle.
+ * SQL as text with `$1` … `$n`, for statements that Drizzle's builder cannot express or would run too slowly, such as
+ * those that lock and decide whole sets. All other SQL is the builder's. A lint rule keeps it so.
  */
 
-/** A value of a parameter. The driver knows no array types: write lists as `{…}` or as JSON. */
+/** The value of a parameter. The driver has no array types: pass arrays as `{…}` or as JSON. */
 export type Value = string | number | null
 
 const dialect = new PgDialect()
 
 /**
- * Builds the text of a statement. Interpolated strings and numbers stand as they are; fragments of Drizzle's `sql` are
- * written out, so that a condition is defined once for both ways of writing SQL.
- * @throws Error when a fragment binds a parameter, whose value the text would lose
+ * Builds the text of a statement. Interpolated strings and numbers are inserted as they are; fragments of Drizzle's
+ * `sql` as their text, so that both ways of writing SQL can share a condition.
+ * @throws Error when a fragment binds a parameter, because the text would lose its value
  */
 export function statement(
   strings: TemplateStringsArray,
@@ -32,7 +32,7 @@ function asText(part: string | number | SQL): string {
 }
 
 /**
- * Runs a statement that each connection parses and plans once: one round trip, in a transaction of its own.
+ * Runs a prepared statement, which each connection parses and plans once, in a transaction of its own.
  * @param text with `$1` … `$n`
  * @throws PostgresError
  */

@@ -1,11 +1,13 @@
-/** A deadlock, a serialisation failure, or two that wanted to be the first with one gateway number. */
+/** SQLSTATEs: deadlock, serialisation failure, unique violation. */
 const conflicts = new Set(['40P01', '40001', '23505'])
 
 const attempts = 3
 
 /**
- * Runs a transaction again when another one got in its way; the second time it sees what the other one did.
- * @param clear takes out of the way what may be left there from earlier
+ * Retries a transaction that conflicts with a concurrent one, three attempts in all. The retry sees the other one's
+ * result.
+ * @param clear runs before a retry, to delete expired rows that may be the conflict
+ * @throws the error of the last attempt, or any other error at once
  */
 export async function retryOnConflict<T>(run: () => Promise<T>, clear?: () => Promise<void>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -18,7 +20,7 @@ export async function retryOnConflict<T>(run: () => Promise<T>, clear?: () => Pr
   }
 }
 
-/** The five-character SQLSTATE of a database error, however deep Drizzle has wrapped it. */
+/** The five-character SQLSTATE of an error or of one of its causes; undefined for other errors. */
 export function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const { code } = error as Error & { code?: unknown }

@@ -1,10 +1,10 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 
-/** A row as `to_jsonb` writes it: column names, times as texts. */
+/** A row as `to_jsonb` writes it: by column names, times as text. */
 export type JsonRow = Record<string, unknown>
 
-/** The row as Drizzle would have read it. */
+/** Converts a row of JSON to what Drizzle's builder would have read. */
 export function rowOf<Table extends PgTable>(table: Table, json: JsonRow): Table['$inferSelect'] {
   const entries = Object.entries(getTableColumns(table)).map(([key, { name, dataType }]) => {
     const value = json[name]

@@ -5,7 +5,7 @@ import { auditCheckNames } from '../../src/books/audit-checks.ts'
 import { readBacklog } from '../../src/books/read-backlog.ts'
 import type { Queries } from '../../src/connection/database.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
-import { recordOrderMail, recordRefusedAddress } from '../../src/orders/record-order-mail.ts'
+import { recordOrderMail, recordRejectedAddress } from '../../src/orders/record-order-mail.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
 import { sqlState } from '../../src/sql/retry-on-conflict.ts'
 import { gate, newClass, realServer, type TestDatabase, testServers } from '../../src/testing/index.ts'
@@ -123,7 +123,7 @@ describe.each(testServers)('the audit on $name', (server) => {
     await recordOrderMail(database.db, { orderId: first.orderId, email }, true)
     await recordOrderMail(database.db, { orderId: paidTwice.orderId, email }, false)
     expect((await auditBooks(database.db)).mails).toEqual({ owed: 2, givenUp: 1, undeliverable: 0 })
-    await recordRefusedAddress(database.db, { orderId: paidTwice.orderId, email })
+    await recordRejectedAddress(database.db, { orderId: paidTwice.orderId, email })
     expect((await auditBooks(database.db)).mails).toEqual({ owed: 2, givenUp: 1, undeliverable: 1 })
 
     await database.sql`update gateway_responses set arrived_at = now() - interval '1 hour' where verdict = 'unconfirmed'`

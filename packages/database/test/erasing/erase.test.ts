@@ -19,7 +19,7 @@ import {
   openPayment,
   orderFor,
   readOrder,
-  refusalFor,
+  declineFor,
   responseFor,
 } from '../support/orders.ts'
 
@@ -75,7 +75,7 @@ describe.each(testServers)('erasing on $name', (server) => {
       card6no: 'ZQXW66',
       expire_dt: 'ZQXW',
     }
-    await settle(responseFor(opened, personal), refusalFor(opened))
+    await settle(responseFor(opened, personal), declineFor(opened))
     // What names the payment and was not believed belongs to no payment.
     await settle(responseFor(opened, { ...personal, refusal: 'simulated' }))
     const before = await findOrder(database.db, opened.orderId)

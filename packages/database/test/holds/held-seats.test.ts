@@ -47,7 +47,7 @@ const order = (
 async function orderIds(orders: ReturnType<typeof order>[]): Promise<string[]> {
   const made = await Promise.all(orders)
   return made.map((result) => {
-    if (!result.ok) throw new Error(result.refusal)
+    if (!result.ok) throw new Error(result.error)
     return result.orderId
   })
 }
@@ -75,7 +75,7 @@ describe.each(testServers)('held seats on $name', (server) => {
       times(8, (index) => order(database, classes[index % 2]!.slug, at('203.0.113.7'))),
     )
     const refused = await order(database, classes[0]!.slug, at('203.0.113.7'))
-    expect(refused).toMatchObject({ ok: false, refusal: 'too_many_held_seats' })
+    expect(refused).toMatchObject({ ok: false, error: 'too_many_held_seats' })
     const first = await Promise.all(
       ids.map(async (id) => (await readOrder(database.db, id)).holdExpiresAt.getTime()),
     )
@@ -85,7 +85,7 @@ describe.each(testServers)('held seats on $name', (server) => {
 
     expect(await cancelOrder(database.db, ids[0]!)).toBe(true)
     expect(await order(database, classes[0]!.slug, at('203.0.113.7'), { status: 'group' })).toMatchObject({
-      refusal: 'too_many_held_seats',
+      error: 'too_many_held_seats',
     })
     expect(await order(database, classes[0]!.slug, at('203.0.113.7'))).toMatchObject({ ok: true })
   })
@@ -95,7 +95,7 @@ describe.each(testServers)('held seats on $name', (server) => {
     const groups = times(20, (index) => order(database, slug, subnet(index), { status: 'group' }))
     await orderIds(groups)
     expect(await heldFrom('2001:db8:7::/48')).toBe(40)
-    expect(await order(database, slug, subnet(255))).toMatchObject({ refusal: 'too_many_held_seats' })
+    expect(await order(database, slug, subnet(255))).toMatchObject({ error: 'too_many_held_seats' })
     const neighbours = ['2001:db8:6:ffff::/64', '2001:db8:8:0::/64']
     for (const network of neighbours) {
       const client = at(network, network.replace(/:[^:]+::/, '::').replace('64', '48'))
@@ -109,7 +109,7 @@ describe.each(testServers)('held seats on $name', (server) => {
     const email = (index: number) => ({ email: index % 2 ? 'Same@Example.com' : 'same@example.com' })
     await orderIds(times(4, (index) => order(database, one.slug, from(index), email(index))))
     expect(await order(database, one.slug, from(9), email(0))).toMatchObject({
-      refusal: 'too_many_held_seats',
+      error: 'too_many_held_seats',
       retryAt: expect.any(Date) as Date,
     })
     expect(await order(database, other.slug, from(9), email(0))).toMatchObject({ ok: true })
@@ -160,7 +160,7 @@ describe.each(testServers)('held seats on $name', (server) => {
       times(50, (index) => order(database, classes[index % 5]!.slug, at('203.0.113.50'))),
     )
     expect(results.filter((result) => result.ok)).toHaveLength(limit)
-    expect(new Set(results.map((result) => (result.ok ? 'ok' : result.refusal)))).toEqual(
+    expect(new Set(results.map((result) => (result.ok ? 'ok' : result.error)))).toEqual(
       new Set(['ok', 'too_many_held_seats']),
     )
     expect(await heldFrom('203.0.113.50')).toBe(limit)
@@ -287,7 +287,7 @@ describe.skipIf(!realServer)(
         () => cancelOrder(database.db, orderId!),
         () => pay(orderId!, 'AFTERTHECANCEL'),
       )
-      expect(paid).toEqual({ ok: false, refusal: 'order_not_payable' })
+      expect(paid).toEqual({ ok: false, error: 'order_not_payable' })
       expect(await readOrder(database.db, orderId!)).toMatchObject({ status: 'expired' })
       expect(await readClass(database.db, id)).toMatchObject({ heldSeats: 0 })
     })

@@ -67,7 +67,7 @@ async function tryMigrated(config: DatabaseConfig): Promise<void> {
     })
     const client = { network: '203.0.113.7', wider: null, heldSeatsMax: 1 }
     expect(await createOrder(database.db, { ...orderFor('old'), client })).toMatchObject({
-      refusal: 'too_many_held_seats',
+      error: 'too_many_held_seats',
     })
   } finally {
     await database.close()

@@ -50,7 +50,7 @@ describe.each(testServers)('free orders on $name', (server) => {
   }
   const made = async (...args: Parameters<typeof order>) => {
     const created = await order(...args)
-    if (!created.ok) throw new Error(created.refusal)
+    if (!created.ok) throw new Error(created.error)
     return created.order
   }
   const from = (network: string): OrderClient => ({ network, wider: null, heldSeatsMax: limit })
@@ -96,7 +96,7 @@ describe.each(testServers)('free orders on $name', (server) => {
     await settleResponses(database.db, [responseFor(paid)])
     expect(await readOrder(database.db, paid.orderId)).toMatchObject({ registerIndex: 3 })
     expect(await made(slug)).toMatchObject({ registerIndex: 4 })
-    expect(await order(slug)).toEqual({ ok: false, refusal: 'class_full' })
+    expect(await order(slug)).toEqual({ ok: false, error: 'class_full' })
     expect(await readClass(database.db, id)).toMatchObject({
       confirmedRegisterCount: 5,
       heldSeats: 0,
@@ -119,14 +119,14 @@ describe.each(testServers)('free orders on $name', (server) => {
     })
     expect(await order(slug, { ...again, key: { ...again.key, requestHash: 'other' } })).toEqual({
       ok: false,
-      refusal: 'idempotency_key_reused',
+      error: 'idempotency_key_reused',
     })
   })
 
   it('take the seats of holds that have run out where the class is full', async () => {
     const { id, slug } = await newClass(database.db, { ...mixed, capacity: 2 })
     const held = await openOrder(database.db, slug, 'group')
-    expect(await order(slug)).toEqual({ ok: false, refusal: 'class_full' })
+    expect(await order(slug)).toEqual({ ok: false, error: 'class_full' })
     await letHoldRunOut(database.db, held.orderId)
     expect(await made(slug)).toMatchObject({ status: 'confirmed', registerIndex: 1 })
     expect(await readOrder(database.db, held.orderId)).toMatchObject({ status: 'expired' })
@@ -137,7 +137,7 @@ describe.each(testServers)('free orders on $name', (server) => {
     const { id, slug } = await newClass(database.db, free)
     const { id: orderId } = await made(slug, { client: from('203.0.113.1') })
     const opened = createPayment(database.db, { ...newPayment, orderId, transId: 'FREEOFCHARGE' })
-    expect(await opened).toEqual({ ok: false, refusal: 'order_not_payable' })
+    expect(await opened).toEqual({ ok: false, error: 'order_not_payable' })
     expect(await cancelOrder(database.db, orderId)).toBe(false)
     expect(await releaseHolds(database.db, { orderId, evenIfPaying: true })).toMatchObject({ orders: 0 })
     expect(await readClass(database.db, id)).toMatchObject({ confirmedRegisterCount: 1 })
@@ -181,12 +181,12 @@ describe.each(testServers)('free orders on $name', (server) => {
       for (let seats = 3; seats < limit; seats++) await made(slug, { client })
 
       const refused = await order(slug, { client })
-      expect(refused).toMatchObject({ ok: false, refusal: 'too_many_held_seats' })
+      expect(refused).toMatchObject({ ok: false, error: 'too_many_held_seats' })
       const paying = await database.sql<{ ends: Date }[]>`
         select hold_expires_at as ends from orders where client_network = '203.0.113.7' and status = 'pending'
       `
       expect(!refused.ok && refused.retryAt).toEqual(new Date(paying[0]!.ends))
-      expect(await order(slug, { client, status: 'group' })).toMatchObject({ refusal: 'too_many_held_seats' })
+      expect(await order(slug, { client, status: 'group' })).toMatchObject({ error: 'too_many_held_seats' })
       expect(await order(slug, { client: from('203.0.113.8') })).toMatchObject({ ok: true })
       expect(await readBacklog(database.db)).toMatchObject({ heldSeatsOfNetworkMax: limit })
 
@@ -204,7 +204,7 @@ describe.each(testServers)('free orders on $name', (server) => {
       const { createdAt } = await readOrder(database.db, first.id)
       expect(refused).toEqual({
         ok: false,
-        refusal: 'too_many_held_seats',
+        error: 'too_many_held_seats',
         retryAt: new Date(createdAt.getTime() + 60 * 60_000),
       })
     })
@@ -250,7 +250,7 @@ describe.each(testServers)('free orders on $name', (server) => {
     expect(
       await order(slug, { email: 'collector@example.com', client: from('198.51.100.99') }),
     ).toMatchObject({
-      refusal: 'too_many_held_seats',
+      error: 'too_many_held_seats',
     })
     const other = await newClass(database.db, free)
     expect(await order(other.slug, { email, client: from('198.51.100.99') })).toMatchObject({ ok: true })

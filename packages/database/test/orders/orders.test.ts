@@ -19,7 +19,7 @@ import {
   orderFor,
   readClass,
   readOrder,
-  refusalFor,
+  declineFor,
   responseFor,
 } from '../support/orders.ts'
 
@@ -43,7 +43,7 @@ describe.each(testServers)('orders on $name', (server) => {
   it('holds them for 10 minutes, and for 30 from the first payment on, however many follow', async () => {
     const { slug } = await newClass(database.db)
     const created = await createOrder(database.db, orderFor(slug))
-    if (!created.ok) throw new Error(created.refusal)
+    if (!created.ok) throw new Error(created.error)
     const holdMinutes = async () => {
       const { holdExpiresAt, createdAt } = await readOrder(database.db, created.orderId)
       return (holdExpiresAt.getTime() - createdAt.getTime()) / 60_000
@@ -64,8 +64,8 @@ describe.each(testServers)('orders on $name', (server) => {
 
     await callOff(new Date())
     expect(await findClass(database.db, slug)).toMatchObject({ calledOff: true, registrationOpen: false })
-    expect(await createOrder(database.db, orderFor(slug))).toEqual({ ok: false, refusal: 'class_called_off' })
-    expect(await pay()).toEqual({ ok: false, refusal: 'class_called_off' })
+    expect(await createOrder(database.db, orderFor(slug))).toEqual({ ok: false, error: 'class_called_off' })
+    expect(await pay()).toEqual({ ok: false, error: 'class_called_off' })
 
     await callOff(null)
     const yesterday = new Date(Date.now() - 86_400_000)
@@ -73,7 +73,7 @@ describe.each(testServers)('orders on $name', (server) => {
       .update(classes)
       .set({ startsAt: new Date(yesterday.getTime() - 1), endsAt: yesterday })
       .where(eq(classes.id, id))
-    expect(await pay()).toEqual({ ok: false, refusal: 'class_over' })
+    expect(await pay()).toEqual({ ok: false, error: 'class_over' })
     expect((await readOrder(database.db, orderId)).status).toBe('pending')
 
     // Money of a form that was made before arrives all the same.
@@ -92,14 +92,14 @@ describe.each(testServers)('orders on $name', (server) => {
     ],
     ['a class not sold to single members', { priceSingle: null }, null, 'member_status_not_offered'],
     ['a full class', { capacity: 0 }, null, 'class_full'],
-  ] as const)('refuses %s', async (_, values, slug, refusal) => {
+  ] as const)('refuses %s', async (_, values, slug, error) => {
     const created = await newClass(database.db, values)
-    expect(await createOrder(database.db, orderFor(slug ?? created.slug))).toEqual({ ok: false, refusal })
+    expect(await createOrder(database.db, orderFor(slug ?? created.slug))).toEqual({ ok: false, error })
   })
 
   it('refuses a group when one seat is left, and takes a single', async () => {
     const { slug } = await newClass(database.db, { capacity: 1 })
-    expect(await createOrder(database.db, orderFor(slug, 'group'))).toMatchObject({ refusal: 'class_full' })
+    expect(await createOrder(database.db, orderFor(slug, 'group'))).toMatchObject({ error: 'class_full' })
     expect(await createOrder(database.db, orderFor(slug, 'single'))).toMatchObject({ ok: true })
   })
 
@@ -156,7 +156,7 @@ describe.each(testServers)('orders on $name', (server) => {
     await letHoldRunOut(database.db, orderId)
     expect(await createPayment(database.db, { ...newPayment, orderId, transId: 'TOOLATE1' })).toEqual({
       ok: false,
-      refusal: 'order_not_payable',
+      error: 'order_not_payable',
     })
   })
 
@@ -165,7 +165,7 @@ describe.each(testServers)('orders on $name', (server) => {
     const { orderId, ...first } = await openOrder(database.db, slug)
     for (let opened = 1; opened < 10; opened++) await openPayment(database.db, orderId)
     await expect(openPayment(database.db, orderId)).rejects.toThrow('too_many_payments')
-    await settleResponses(database.db, [refusalFor(first)])
+    await settleResponses(database.db, [declineFor(first)])
     await expect(openPayment(database.db, orderId)).rejects.toThrow('too_many_payments')
   })
 
@@ -240,7 +240,7 @@ describe.each(testServers)('orders on $name', (server) => {
         orderFor(slug, 'group'),
         key('a-key-of-its-own-3', 'other'),
       )
-      expect(second).toEqual({ ok: false, refusal: 'idempotency_key_reused' })
+      expect(second).toEqual({ ok: false, error: 'idempotency_key_reused' })
     })
 
     it('is one person’s in one class: others may use the same', async () => {

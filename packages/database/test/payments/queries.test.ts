@@ -12,7 +12,7 @@ import { recordNoAnswer, recordQueryAnswer } from '../../src/payments/record-que
 import { gatewayPauses, gatewayQuestions, orders, payments } from '../../src/schema/index.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
-import { openOrder, openPayment, readPayment, refusalFor, responseFor } from '../support/orders.ts'
+import { openOrder, openPayment, readPayment, declineFor, responseFor } from '../support/orders.ts'
 
 describe.each(testServers)('asking about payments on $name', (server) => {
   let database: TestDatabase
@@ -117,7 +117,7 @@ describe.each(testServers)('asking about payments on $name', (server) => {
 
   it('asks about a failed payment as well, because money can come after a refusal: twice', async () => {
     const payment = await openedAgo('4 minutes')
-    await settleResponses(database.db, [{ ...refusalFor(payment), gateway: 'ecpay' }])
+    await settleResponses(database.db, [{ ...declineFor(payment), gateway: 'ecpay' }])
     await wait(payment, '1 minute')
     expect(await due()).toEqual([payment.transId])
     expect(await ageOfNext(payment)).toBe(24 * 60)

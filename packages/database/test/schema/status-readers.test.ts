@@ -8,7 +8,7 @@ import { cancelOrder } from '../../src/holds/cancel-order.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { releaseHolds } from '../../src/holds/release-holds.ts'
 import { findOrder } from '../../src/orders/find-order.ts'
-import { speakOrderLocale } from '../../src/orders/set-order-locale.ts'
+import { setOrderLocale } from '../../src/orders/set-order-locale.ts'
 import { oweUnpaidMails } from '../../src/outbox/owe-unpaid-mails.ts'
 import { claimDueQueries, claimOrderQueries } from '../../src/payments/claim-queries.ts'
 import { openPaymentsByGateway } from '../../src/payments/count-open-payments.ts'
@@ -155,7 +155,7 @@ describe.each(testServers)('every status, to its readers on $name', (server) => 
 
     it(`${expected.takesPayments ? 'takes' : 'takes no'} another language, and ${expected.takesPayments ? 'is' : 'is not'} reminded of`, async () => {
       const { orderId } = await orderThatIs(expected.status)
-      await speakOrderLocale(database.db, orderId, 'en')
+      await setOrderLocale(database.db, orderId, 'en')
       expect((await readOrder(database.db, orderId)).locale).toBe(expected.takesPayments ? 'en' : 'zh-TW')
       expect(await oweUnpaidMails(database.db)).toBe(expected.takesPayments ? 1 : 0)
     })

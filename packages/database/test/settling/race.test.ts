@@ -128,7 +128,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     const { id, slug } = await newClass(database.db, { capacity: 10 })
     const results = await Promise.all(times(60, () => createOrder(database.db, orderFor(slug))))
     expect(results.filter((result) => result.ok)).toHaveLength(10)
-    expect(results.filter((result) => !result.ok && result.refusal === 'class_full')).toHaveLength(50)
+    expect(results.filter((result) => !result.ok && result.error === 'class_full')).toHaveLength(50)
     expect(await readClass(database.db, id)).toMatchObject({ heldSeats: 10 })
   })
 
@@ -212,7 +212,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     )
     expect(rows.map(({ mails }) => mails)).toEqual(rows.map(() => 1))
     expect(free.filter(({ ok }) => ok).length).toBe(confirmed.filter((order) => order.seats === 1).length)
-    expect(new Set(free.map((result) => (result.ok ? 'ok' : result.refusal)))).toEqual(
+    expect(new Set(free.map((result) => (result.ok ? 'ok' : result.error)))).toEqual(
       new Set(['ok', 'class_full']),
     )
   })
@@ -222,7 +222,7 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     const results = await Promise.all(times(60, () => createOrder(database.db, orderFor(slug))))
     const numbers = results.flatMap((result) => (result.ok ? [result.order.registerIndex] : []))
     expect(numbers.sort((a, b) => a! - b!)).toEqual(times(10, (index) => index + 1))
-    expect(results.filter((result) => !result.ok && result.refusal === 'class_full')).toHaveLength(50)
+    expect(results.filter((result) => !result.ok && result.error === 'class_full')).toHaveLength(50)
     expect(await readClass(database.db, id)).toMatchObject({
       confirmedRegisterCount: 10,
       lastRegisterIndex: 10,

@@ -4,7 +4,7 @@ import { gatewayResponses } from '../../src/schema/index.ts'
 import type { ArrivedResponse } from '../../src/settling/arrived-response.ts'
 import { openSettleLane, type SettleLane } from '../../src/settling/settle-lane.ts'
 import { gate, newClass, realServer, type TestDatabase, testServers } from '../../src/testing/index.ts'
-import { openOrder, openPayment, readClass, refusalFor, responseFor, type Opened } from '../support/orders.ts'
+import { openOrder, openPayment, readClass, declineFor, responseFor, type Opened } from '../support/orders.ts'
 
 describe.each(testServers)('the lane on $name', (server) => {
   let database: TestDatabase
@@ -51,7 +51,7 @@ describe.each(testServers)('the lane on $name', (server) => {
 
   it('lets responses that arrive together share a commit, each with its own verdict', async () => {
     const orders = await openOrders(60)
-    const responses = orders.map((order, place) => (place % 3 === 0 ? refusalFor(order) : responseFor(order)))
+    const responses = orders.map((order, place) => (place % 3 === 0 ? declineFor(order) : responseFor(order)))
     const settled = await Promise.all(responses.map((response) => lane.settle(response)))
     expect(settled.map(({ orderId, orderBecame }) => [orderId, orderBecame])).toEqual(
       orders.map(({ orderId }, place) => [orderId, place % 3 === 0 ? null : 'confirmed']),
@@ -78,7 +78,7 @@ describe.each(testServers)('the lane on $name', (server) => {
       notice,
       { ...notice, channel: 'return' },
       responseFor(other),
-      refusalFor(other),
+      declineFor(other),
     ])
     expect(verdicts).toEqual(['settled', 'duplicate', 'double_payment', 'conflict'])
     expect(await readClass(database.db, id)).toMatchObject({

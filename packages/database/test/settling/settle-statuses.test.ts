@@ -44,7 +44,7 @@ const onMoney: Record<PaymentStatus, Record<OrderStatus, Verdict>> = {
     expired: 'conflict',
   },
 }
-const onRefusal: Record<PaymentStatus, Verdict> = {
+const onDecline: Record<PaymentStatus, Verdict> = {
   initialized: 'settled',
   failed: 'duplicate',
   complete: 'conflict',
@@ -53,7 +53,7 @@ const onRefusal: Record<PaymentStatus, Verdict> = {
 const cases = paymentStatuses.flatMap((payment) =>
   orderStatuses.flatMap((order) => [
     { payment, order, outcome: 'succeeded', verdict: onMoney[payment][order] } as const,
-    { payment, order, outcome: 'refused', verdict: onRefusal[payment] } as const,
+    { payment, order, outcome: 'refused', verdict: onDecline[payment] } as const,
     { payment, order, outcome: 'open', verdict: 'open' } as const,
   ]),
 )

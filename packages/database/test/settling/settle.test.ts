@@ -14,7 +14,7 @@ import {
   readClass,
   readOrder,
   readPayment,
-  refusalFor,
+  declineFor,
   responseFor,
 } from '../support/orders.ts'
 
@@ -67,7 +67,7 @@ describe.each(testServers)('settling on $name', (server) => {
   it('fails a payment on a refusal, keeps the seat, and lets another payment succeed', async () => {
     const { id, slug } = await newClass(database.db)
     const order = await openOrder(database.db, slug)
-    expect(await settle(refusalFor(order, '餘額不足'))).toEqual(['settled'])
+    expect(await settle(declineFor(order, '餘額不足'))).toEqual(['settled'])
     expect(await readPayment(database.db, order.transId)).toMatchObject({
       status: 'failed',
       responseMessage: '餘額不足',
@@ -84,29 +84,29 @@ describe.each(testServers)('settling on $name', (server) => {
     async (amount) => {
       const { slug } = await newClass(database.db)
       const order = await openOrder(database.db, slug)
-      expect(await settle({ ...refusalFor(order), amount })).toEqual(['settled'])
+      expect(await settle({ ...declineFor(order), amount })).toEqual(['settled'])
       expect(await readPayment(database.db, order.transId)).toMatchObject({ status: 'failed' })
-      expect(await settle({ ...refusalFor(order), amount })).toEqual(['duplicate'])
+      expect(await settle({ ...declineFor(order), amount })).toEqual(['duplicate'])
       expect(await settle({ ...responseFor(order), amount })).toEqual(['amount_mismatch'])
       expect(await settle(responseFor(order))).toEqual(['settled'])
-      expect(await settle({ ...refusalFor(order), amount })).toEqual(['conflict'])
+      expect(await settle({ ...declineFor(order), amount })).toEqual(['conflict'])
     },
   )
 
   it('leaves a payment open on a refusal of another amount', async () => {
     const { slug } = await newClass(database.db)
     const order = await openOrder(database.db, slug)
-    expect(await settle({ ...refusalFor(order), amount: order.amount - 1 })).toEqual(['amount_mismatch'])
+    expect(await settle({ ...declineFor(order), amount: order.amount - 1 })).toEqual(['amount_mismatch'])
     expect(await readPayment(database.db, order.transId)).toMatchObject({ status: 'initialized' })
   })
 
   it('lets a success after a failure count, and a failure after a success change nothing', async () => {
     const { id, slug } = await newClass(database.db)
     const order = await openOrder(database.db, slug)
-    expect(await settle(refusalFor(order))).toEqual(['settled'])
-    expect(await settle(refusalFor(order))).toEqual(['duplicate'])
+    expect(await settle(declineFor(order))).toEqual(['settled'])
+    expect(await settle(declineFor(order))).toEqual(['duplicate'])
     expect(await settle(responseFor(order))).toEqual(['settled'])
-    expect(await settle(refusalFor(order))).toEqual(['conflict'])
+    expect(await settle(declineFor(order))).toEqual(['conflict'])
     expect(await readPayment(database.db, order.transId)).toMatchObject({ status: 'complete' })
     expect(await seats(id)).toEqual({ confirmed: 1, held: 0, lastIndex: 1 })
   })
@@ -307,7 +307,7 @@ describe.each(testServers)('settling on $name', (server) => {
     const verdicts = await settle(
       second!,
       second!,
-      refusalFor(orders[1]!),
+      declineFor(orders[1]!),
       first!,
       responseFor(held),
       third!,

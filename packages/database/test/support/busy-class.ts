@@ -3,7 +3,7 @@ import { cancelOrder } from '../../src/holds/cancel-order.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
 import { newClass } from '../../src/testing/index.ts'
-import { letHoldRunOut, openOrder, openPayment, refusalFor, responseFor, type Opened } from './orders.ts'
+import { letHoldRunOut, openOrder, openPayment, declineFor, responseFor, type Opened } from './orders.ts'
 
 /** A class, and those of its orders that tests tell apart. */
 export interface BusyClass {
@@ -25,7 +25,7 @@ export async function busyClass(db: Pool): Promise<BusyClass> {
 
   const first = await openOrder(db, slug, 'group')
   const copy = responseFor(first)
-  await settle(copy, copy, refusalFor(first))
+  await settle(copy, copy, declineFor(first))
 
   // Number 2 is paid late, and the next one too late.
   const second = await openOrder(db, slug)
@@ -37,12 +37,12 @@ export async function busyClass(db: Pool): Promise<BusyClass> {
   const refused = await openOrder(db, slug)
   const retried = await openPayment(db, refused.orderId)
   const paidTwice = await openPayment(db, refused.orderId)
-  await settle(refusalFor(refused))
+  await settle(declineFor(refused))
   await settle(responseFor(retried), responseFor(paidTwice))
 
   const cancelled = await openOrder(db, slug)
   await cancelOrder(db, cancelled.orderId)
-  await settle(refusalFor(cancelled))
+  await settle(declineFor(cancelled))
 
   const pending = await openOrder(db, slug)
   await settle(responseFor(pending, { amount: 1 }), responseFor({ ...pending, transId: 'NOBODY' }))

@@ -27,7 +27,7 @@ export async function openOrder(
   memberStatus: MemberStatus = 'single',
 ): Promise<Opened> {
   const created = await createOrder(db, orderFor(classSlug, memberStatus))
-  if (!created.ok) throw new Error(created.refusal)
+  if (!created.ok) throw new Error(created.error)
   return openPayment(db, created.orderId)
 }
 
@@ -41,7 +41,7 @@ export async function openPayment(
 ): Promise<Opened> {
   const transId = randomUUID().replaceAll('-', '').slice(0, 20).toUpperCase()
   const opened = await createPayment(db, { orderId, transId, ...newPayment, ...changes })
-  if (!opened.ok) throw new Error(opened.refusal)
+  if (!opened.ok) throw new Error(opened.error)
   return { orderId, transId, amount: opened.payment.amount }
 }
 
@@ -71,7 +71,7 @@ export function responseFor(
   }
 }
 
-export const refusalFor = (payment: { transId: string; amount: number }, message = '餘額不足') =>
+export const declineFor = (payment: { transId: string; amount: number }, message = '餘額不足') =>
   responseFor(payment, { succ: 0, outcome: 'refused', response_msg: message })
 
 /** Ends an order's hold as time would. */

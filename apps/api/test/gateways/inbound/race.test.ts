@@ -100,7 +100,7 @@ describe.skipIf(!realServer)('races over HTTP on real PostgreSQL, 8 connections'
       const order = { ...orderBody(await newClass(testApp, { capacity: 1 })), locale: 'zh-TW' as const }
       const results = await Promise.all(times(2, () => createOrder(testApp.database.db, order)))
       expect(results.filter(({ ok }) => ok)).toHaveLength(1)
-      expect(results).toContainEqual({ ok: false, refusal: 'class_full' })
+      expect(results).toContainEqual({ ok: false, error: 'class_full' })
     })
   })
 })

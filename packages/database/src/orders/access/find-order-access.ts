@@ -3,15 +3,19 @@ import type { Queries } from '../../connection/database.ts'
 import { classes, orders } from '../../schema/index.ts'
 import { orderLinkDays } from './link-days.ts'
 
-/** Which tokens open an order. */
+/** What decides which tokens open an order. */
 export interface OrderAccess {
   /** Only tokens made for this version open it. */
   tokenVersion: number
-  /** The class ended more than `orderLinkDays` ago: no token opens it any more. */
+  /** The class ended more than `orderLinkDays` ago, so no token opens the order. */
   expired: boolean
 }
 
-/** @returns undefined when there is no such order */
+/**
+ * Reads which tokens open an order.
+ * @returns undefined when there is no such order
+ * @throws DrizzleQueryError
+ */
 export async function findOrderAccess(db: Queries, orderId: string): Promise<OrderAccess | undefined> {
   const [found] = await db
     .select({

@@ -6,8 +6,10 @@ import { orderLinkDays } from './link-days.ts'
 import { type OrderToOpen, readOrdersToOpen, worthOpening } from './orders-to-open.ts'
 
 /**
- * The orders that an address and a code open together, newest first; none where either does not fit.
- * @param codeHashes of the one code, by each secret that may have hashed it; empty for what is no code
+ * Finds the orders that an address and a code open together, newest first. A right code returns the try that was claimed.
+ * @param codeHashes hashes of the code, by each secret that may have hashed it; empty for a text that is no code
+ * @returns no orders when the code does not fit the address
+ * @throws DrizzleQueryError
  */
 export async function findOrdersByCode(
   db: Queries,

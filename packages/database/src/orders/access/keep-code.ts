@@ -3,10 +3,10 @@ import type { Queries } from '../../connection/database.ts'
 import { orderCodes } from '../../schema/index.ts'
 import { emailHash } from './email-hash.ts'
 
-/** How many days a mailed code stays valid. */
+/** Days that a mailed code is valid. */
 export const orderCodeDays = 7
 
-/** A code for an e-mail address. It opens one order, or with `orderId` null all that are worth opening. */
+/** A code for an e-mail address. It opens one order, or with `orderId` null all that `findOrdersToOpen` finds. */
 export interface NewOrderCode {
   /** HMAC of address and code. */
   codeHash: string
@@ -14,7 +14,10 @@ export interface NewOrderCode {
   orderId: string | null
 }
 
-/** Stores the hash of a code that is about to be mailed. */
+/**
+ * Stores the hash of a code that is about to be mailed.
+ * @throws DrizzleQueryError
+ */
 export async function keepOrderCode(db: Queries, { codeHash, email, orderId }: NewOrderCode): Promise<void> {
   await db.insert(orderCodes).values({
     codeHash,

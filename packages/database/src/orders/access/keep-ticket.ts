@@ -1,7 +1,7 @@
 import type { Pool } from '../../connection/database.ts'
 import { runPrepared, statement } from '../../sql/prepared.ts'
 
-/** How long a ticket stays good: as long as a browser takes from the gateway to the result, and then some. */
+/** Minutes that a ticket is valid: longer than a browser takes from the gateway to the result page. */
 export const orderTicketMinutes = 10
 
 const keeping = statement`
@@ -9,7 +9,11 @@ const keeping = statement`
   values ($1::text, $2::uuid, now() + interval '${orderTicketMinutes} minutes')
 `
 
-/** Writes down that a ticket opens an order; of the ticket itself only its hash. */
+/**
+ * Stores that a ticket opens an order.
+ * @param ticketHash SHA-256 of the ticket, which itself is not stored
+ * @throws PostgresError
+ */
 export async function keepOrderTicket(db: Pool, ticketHash: string, orderId: string): Promise<void> {
   await runPrepared(db, keeping, [ticketHash, orderId])
 }

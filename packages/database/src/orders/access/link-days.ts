@@ -1,2 +1,2 @@
-/** How long after its class has ended a link opens an order, be it paid, unpaid or lapsed. */
+/** Days after the end of its class that a link opens an order, whatever its status. */
 export const orderLinkDays = 180

@@ -10,7 +10,7 @@ export interface OrderToOpen {
   tokenVersion: number
   status: OrderStatus
   locale: 'zh-TW' | 'en'
-  /** In the spelling that the member typed. */
+  /** As the member typed it. */
   memberEmail: string
   classTitle: string
   startsAt: Date
@@ -19,10 +19,10 @@ export interface OrderToOpen {
   timeZone: string
 }
 
-/** A longer mail would not be read, and hardly any address has more. */
+/** Few addresses have more orders, and a longer mail would not be read. */
 const ordersPerMail = 20
 
-/** SQL: whether the order's link belongs into a mail about lost links. The class is joined. */
+/** SQL: whether an order's link belongs into a mail about lost links. The class has to be joined. */
 export const worthOpening: SQL = byOrderStatus(orders.status, {
   pending: sql`true`,
   expired: sql`orders.created_at > now() - interval '1 day' and exists (
@@ -33,8 +33,10 @@ export const worthOpening: SQL = byOrderStatus(orders.status, {
 })
 
 /**
- * Finds an address's orders that are still worth opening, newest first: orders waiting to be paid, paid orders until 30
- * days after their class, and for a day those that expired while one of their payments was open.
+ * Finds the orders of an address for a mail about lost links, newest first: pending orders, paid orders until 30 days after
+ * their class, and for a day expired orders with an open payment.
+ * @returns 20 orders at most
+ * @throws DrizzleQueryError
  */
 export const findOrdersToOpen = (db: Queries, email: string): Promise<OrderToOpen[]> =>
   readOrdersToOpen(db, and(isOf(email), isNull(orders.erasedAt), worthOpening)!)
@@ -42,7 +44,7 @@ export const findOrdersToOpen = (db: Queries, email: string): Promise<OrderToOpe
 /** SQL: whether an order belongs to an address, whatever the case of its letters. */
 export const isOf = (email: string): SQL => sql`lower(${orders.memberEmail}) = lower(${email})`
 
-/** Reads at most 20 orders that meet a condition, newest first. The class is joined. */
+/** Reads at most 20 orders that meet a condition, newest first. The condition may use the class. */
 export const readOrdersToOpen = (db: Queries, condition: SQL): Promise<OrderToOpen[]> =>
   db
     .select({

@@ -8,6 +8,7 @@ import { orderLinkDays } from './link-days.ts'
  * the ticket taken. The same browser may redeem it again, because a response can get lost.
  * @param ticket.usedBy identifies the browser
  * @returns the token version to make a token for; undefined when the ticket opens nothing
+ * @throws DrizzleQueryError
  */
 export async function redeemOrderTicket(
   db: Queries,

@@ -14,7 +14,7 @@ describe.each(testServers)('who may open an order, on $name', (server) => {
   async function newOrder(): Promise<{ id: string; classId: number }> {
     const { id: classId, slug } = await newClass(database.db)
     const created = await createOrder(database.db, orderFor(slug))
-    if (!created.ok) throw new Error(created.refusal)
+    if (!created.ok) throw new Error(created.error)
     return { id: created.orderId, classId }
   }
 
