@@ -156,9 +156,11 @@ export const settingCatalog = {
   },
   HELD_SEATS_LIMIT: {
     section: 'safety',
-    meaning: 'Unpaid seats that one network may hold at a time, over all classes; `0` for no limit.',
+    meaning:
+      'Seats that one network may have at a time, over all classes: unpaid ones, and those of free orders of the last hour; ' +
+      '`0` for no limit.',
     details:
-      'A network is an IPv4 address or an IPv6 /64; a /48 may hold five times as many. One e-mail address may hold half ' +
+      'A network is an IPv4 address or an IPv6 /64; a /48 may have five times as many. One e-mail address may have half ' +
       'as many in one class.',
     example: '8',
   },

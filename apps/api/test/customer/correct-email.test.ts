@@ -1,31 +1,22 @@
 import { recordRejectedAddress } from '@baoming/database'
 import { sql, testServers } from '@baoming/database/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AddressRejected } from '../../src/mail/address-rejected.ts'
-import {
-  approval,
-  newClass,
-  orderBody,
-  postFields,
-  startPaying,
-  until,
-  webUrl,
-  type TestApp,
-} from '../support/app.ts'
+import { approval, newClass, orderBody, postFields, startPaying, until, webUrl } from '../support/app.ts'
 import { useMailApp } from '../support/mail-app.ts'
 
 describe.each(testServers)('correcting an e-mail address on $name', (server) => {
   const mailApp = useMailApp(server, 'corrected')
   const { newEmail, run, readOrder, mailsTo } = mailApp
-  let testApp: TestApp
-  beforeAll(() => void (testApp = mailApp.testApp))
 
   const correct = (id: string, token: string, email: string) =>
-    testApp.client.correctEmail({ params: { id }, token, body: { email } })
+    mailApp.testApp.client.correctEmail({ params: { id }, token, body: { email } })
 
   async function confirmedOrder(email = newEmail()) {
-    const paying = await startPaying(testApp, await newClass(testApp), { member: { name: '林小明', email } })
-    await postFields(testApp, approval(paying))
+    const paying = await startPaying(mailApp.testApp, await newClass(mailApp.testApp), {
+      member: { name: '林小明', email },
+    })
+    await postFields(mailApp.testApp, approval(paying))
     await until(async () => (await readOrder(paying.orderId)).confirmPaymentEmailOk !== null)
     return { ...paying, email }
   }
@@ -39,16 +30,20 @@ describe.each(testServers)('correcting an e-mail address on $name', (server) => 
     const mail = await until(() => mailsTo(better)[0])
     expect(mail.text).toContain(`${webUrl}/orders/${id}/result#token=${answer.token}`)
     expect(mail.messageId).not.toBe(mailsTo(email)[0]!.messageId)
-    await expect(testApp.client.getOrder({ params: { id }, token })).rejects.toMatchObject({ status: 404 })
-    expect(await testApp.client.getOrder({ params: { id }, token: answer.token })).toMatchObject({ id })
+    await expect(mailApp.testApp.client.getOrder({ params: { id }, token })).rejects.toMatchObject({
+      status: 404,
+    })
+    expect(await mailApp.testApp.client.getOrder({ params: { id }, token: answer.token })).toMatchObject({
+      id,
+    })
     expect(mailsTo(email)).toHaveLength(1)
   })
 
   it('goes on where the mail server refused the old address', async () => {
-    testApp.breakMail(new AddressRejected('550 5.1.1'))
+    mailApp.testApp.breakMail(new AddressRejected('550 5.1.1'))
     const { orderId: id, token } = await confirmedOrder()
     expect(await readOrder(id)).toMatchObject({ emailUndeliverable: true, confirmPaymentEmailOk: false })
-    testApp.breakMail(false)
+    mailApp.testApp.breakMail(false)
     const better = newEmail()
     expect((await correct(id, token, better)).order.emailUndeliverable).toBe(false)
     await until(() => mailsTo(better)[0])
@@ -58,8 +53,8 @@ describe.each(testServers)('correcting an e-mail address on $name', (server) => 
 
   it('lets the link to an unpaid order be mailed once more', async () => {
     const email = newEmail()
-    const body = orderBody(await newClass(testApp), { member: { name: '林', email } })
-    const { order, token } = await testApp.client.createOrder({ body })
+    const body = orderBody(await newClass(mailApp.testApp), { member: { name: '林', email } })
+    const { order, token } = await mailApp.testApp.client.createOrder({ body })
     await run(
       sql`update orders set unpaid_mail_at = now(), email_undeliverable = true where id = ${order.id}`,
     )
@@ -70,7 +65,7 @@ describe.each(testServers)('correcting an e-mail address on $name', (server) => 
   it('writes nothing down about a mail to the old address that is still under way', async () => {
     const { orderId: id, token, email } = await confirmedOrder()
     await correct(id, token, newEmail())
-    await recordRejectedAddress(testApp.database.db, { orderId: id, email })
+    await recordRejectedAddress(mailApp.testApp.database.db, { orderId: id, email })
     expect(await readOrder(id)).toMatchObject({ emailUndeliverable: false })
   })
 

@@ -1,5 +1,5 @@
 import { sql, testServers } from '@baoming/database/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { lostLinksTexts } from '../../src/mail/letters/lost-links.ts'
 import {
   approval,
@@ -10,27 +10,27 @@ import {
   startPaying,
   until,
   webUrl,
-  type TestApp,
 } from '../support/app.ts'
 import { useMailApp } from '../support/mail-app.ts'
 
 describe.each(testServers)('lost links on $name', (server) => {
   const mailApp = useMailApp(server, 'lost')
   const { run } = mailApp
-  let testApp: TestApp
-  beforeAll(() => void (testApp = mailApp.testApp))
 
   const register = async (email: string, slug?: string, locale: 'zh-TW' | 'en' = 'zh-TW') =>
-    testApp.client.createOrder({
-      body: orderBody(slug ?? (await newClass(testApp)), { member: { name: '惡意的話', email }, locale }),
+    mailApp.testApp.client.createOrder({
+      body: orderBody(slug ?? (await newClass(mailApp.testApp)), {
+        member: { name: '惡意的話', email },
+        locale,
+      }),
     })
 
   const ask = (email: string) =>
-    testApp.app.inject({ method: 'POST', url: '/api/order-links', payload: { email } })
+    mailApp.testApp.app.inject({ method: 'POST', url: '/api/order-links', payload: { email } })
 
   /** Of this kind, however the address is written. */
   const linkMailsTo = (email: string) =>
-    testApp.mails.filter(
+    mailApp.testApp.mails.filter(
       ({ to, subject }) =>
         to.toLowerCase() === email.toLowerCase() &&
         Object.values(lostLinksTexts).some((texts) => texts.subject === subject),
@@ -81,21 +81,21 @@ describe.each(testServers)('lost links on $name', (server) => {
 
   it('are those of orders that are still worth opening', async () => {
     const email = 'many@example.com'
-    const slug = await newClass(testApp, { title: '今年的課' })
-    const past = await newClass(testApp, { title: '去年的課' })
-    const paid = await startPaying(testApp, slug, { member: { name: '林', email } })
-    const paidLongAgo = await startPaying(testApp, past, { member: { name: '林', email } })
-    for (const paying of [paid, paidLongAgo]) await postFields(testApp, approval(paying))
+    const slug = await newClass(mailApp.testApp, { title: '今年的課' })
+    const past = await newClass(mailApp.testApp, { title: '去年的課' })
+    const paid = await startPaying(mailApp.testApp, slug, { member: { name: '林', email } })
+    const paidLongAgo = await startPaying(mailApp.testApp, past, { member: { name: '林', email } })
+    for (const paying of [paid, paidLongAgo]) await postFields(mailApp.testApp, approval(paying))
     await run(sql`
       update classes set starts_at = now() - interval '40 days', ends_at = now() - interval '39 days' where slug = ${past}
     `)
     const lapsed = await register(email, slug)
-    const lapsedWhilePaying = await startPaying(testApp, slug, { member: { name: '林', email } })
+    const lapsedWhilePaying = await startPaying(mailApp.testApp, slug, { member: { name: '林', email } })
     for (const { id, token } of [
       { id: lapsed.order.id, token: lapsed.token },
       { id: lapsedWhilePaying.orderId, token: lapsedWhilePaying.token },
     ])
-      await testApp.client.cancelOrder({ params: { id }, token })
+      await mailApp.testApp.client.cancelOrder({ params: { id }, token })
 
     const [mail] = await mailsAfterAsking(email)
     const ids = [...mail!.text.matchAll(/\/orders\/([\w-]{36})\//g)].map(([, id]) => id)
@@ -154,11 +154,11 @@ describe.each(testServers)('lost links on $name', (server) => {
   it('are tried again when the mail server fails, and count once', async () => {
     const email = 'unlucky@example.com'
     await register(email)
-    testApp.breakMail(true)
+    mailApp.testApp.breakMail(true)
     await ask(email)
     const retry = sql`select from pgboss.job where name = 'order-links' and state = 'retry'`
     await until(async () => (await run(retry)).length > 0)
-    testApp.breakMail(false)
+    mailApp.testApp.breakMail(false)
     await run(sql`update pgboss.job set start_after = now() - interval '1 second' where state = 'retry'`)
     await until(() => linkMailsTo(email).length > 0)
     const [row] = await run(
@@ -178,7 +178,7 @@ describe.each(testServers)('lost links on $name', (server) => {
   it.each(['', 'not an address', 'a@b', null, 'x'.repeat(250) + '@example.com'])(
     'need an address: %j is none',
     async (email) => {
-      const { statusCode } = await testApp.app.inject({
+      const { statusCode } = await mailApp.testApp.app.inject({
         method: 'POST',
         url: '/api/order-links',
         payload: { email },

@@ -1,27 +1,16 @@
 import { sql, testServers } from '@baoming/database/testing'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AddressRejected } from '../../src/mail/address-rejected.ts'
-import {
-  approval,
-  newClass,
-  orderBody,
-  postFields,
-  startPaying,
-  until,
-  webUrl,
-  type TestApp,
-} from '../support/app.ts'
+import { approval, newClass, orderBody, postFields, startPaying, until, webUrl } from '../support/app.ts'
 import { useMailApp } from '../support/mail-app.ts'
 
 describe.each(testServers)('the mail about an unpaid order on $name', (server) => {
   const mailApp = useMailApp(server, 'unpaid')
   const { newEmail, run, readOrder, mailsTo } = mailApp
-  let testApp: TestApp
-  beforeAll(() => void (testApp = mailApp.testApp))
 
   const register = async (email: string) => {
-    const { order, token } = await testApp.client.createOrder({
-      body: orderBody(await newClass(testApp), { member: { name: '惡意的話', email } }),
+    const { order, token } = await mailApp.testApp.client.createOrder({
+      body: orderBody(await newClass(mailApp.testApp), { member: { name: '惡意的話', email } }),
     })
     return { orderId: order.id, token }
   }
@@ -65,9 +54,11 @@ describe.each(testServers)('the mail about an unpaid order on $name', (server) =
 
   it('does not come to who has paid, nor to who is paying', async () => {
     const [paid, paying] = [newEmail(), newEmail()]
-    const first = await startPaying(testApp, await newClass(testApp), { member: { name: '林', email: paid } })
-    await postFields(testApp, approval(first))
-    const second = await startPaying(testApp, await newClass(testApp), {
+    const first = await startPaying(mailApp.testApp, await newClass(mailApp.testApp), {
+      member: { name: '林', email: paid },
+    })
+    await postFields(mailApp.testApp, approval(first))
+    const second = await startPaying(mailApp.testApp, await newClass(mailApp.testApp), {
       member: { name: '林', email: paying },
     })
     for (const { orderId } of [first, second]) await letPass(orderId, 4)
@@ -102,10 +93,10 @@ describe.each(testServers)('the mail about an unpaid order on $name', (server) =
     const email = newEmail()
     const { orderId, token } = await register(email)
     await letPass(orderId, 3)
-    testApp.breakMail(new AddressRejected('550 5.1.1'))
+    mailApp.testApp.breakMail(new AddressRejected('550 5.1.1'))
     await keepHouse()
     expect(await readOrder(orderId)).toMatchObject({ emailUndeliverable: true, confirmPaymentEmailOk: null })
-    const shown = await testApp.client.getOrder({ params: { id: orderId }, token })
+    const shown = await mailApp.testApp.client.getOrder({ params: { id: orderId }, token })
     expect(shown.emailUndeliverable).toBe(true)
     const tries = await run(sql`
       select state from pgboss.job where name = 'unpaid-mail' and data->>'orderId' = ${orderId}
