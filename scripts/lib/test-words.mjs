@@ -92,4 +92,4 @@ function distance(one, other) {
 
 /** Whether one of these files may ask for a PostgreSQL. */
 export const needPostgres = (files) =>
-  files.some((path) => /^(packages\/database|apps\/api|test)\//.test(path))
+  files.some((path) => /^(packages\/database|apps\/api|test\/(fuzz|scenarios))\//.test(path))

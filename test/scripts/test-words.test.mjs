@@ -63,6 +63,7 @@ describe('npm test -- words', () => {
     expect(needPostgres(['packages/gateways/test/ecpay/query.test.ts', 'apps/web/test/x.test.ts'])).toBe(
       false,
     )
+    expect(needPostgres(['test/browser/flows.test.ts', 'test/lint/walls.test.mjs'])).toBe(false)
     expect(needPostgres(['apps/web/test/x.test.ts', 'test/scenarios/one-process.test.ts'])).toBe(true)
   })
 })
