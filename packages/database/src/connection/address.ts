@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionOptions } from 'node:tls'
 
-/** `DATABASE_URL` taken apart, as postgres.js takes it. */
+/** The parts of `DATABASE_URL`, as options of postgres.js. */
 export interface DatabaseAddress {
   host?: string[]
   port?: number[]
-  /** A Unix socket; then there is no host. */
+  /** The path of a Unix socket, in place of a host. */
   path?: string
   user?: string
   pass?: string
@@ -15,19 +15,19 @@ export interface DatabaseAddress {
   /** Seconds. */
   connect_timeout?: number
   target_session_attrs?: TargetSession
-  /** Of the startup packet, processed before our own settings. */
+  /** Options of the startup packet, which the server processes before our settings. */
   options?: string
   applicationName?: string
-  /** A pooler such as PgBouncer hands each transaction another connection: nothing may be kept on one. */
+  /** A pooler such as PgBouncer may run each transaction on another connection, so nothing is kept on one. */
   pooled: boolean
-  /** Parameters that mean nothing to us. */
+  /** Names of parameters that were ignored. */
   ignored: string[]
 }
 
 const targetSessions = ['read-write', 'read-only', 'primary', 'standby', 'prefer-standby'] as const
 type TargetSession = (typeof targetSessions)[number]
 
-/** `DATABASE_URL` asks for what we cannot do. The message holds no value of it. */
+/** `DATABASE_URL` is invalid. The message contains none of its values. */
 export class DatabaseAddressError extends Error {
   constructor(problem: string) {
     super(`DATABASE_URL: ${problem}`)
@@ -38,10 +38,10 @@ export class DatabaseAddressError extends Error {
 const form =
   /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?((?:\[[\da-fA-F:.%]+\]|[^/?#@[\]:,]*)(?::\d*)?(?:,(?:\[[\da-fA-F:.%]+\]|[^/?#@[\]:,]*)(?::\d*)?)*)(?:\/([^?#]*))?(?:\?([^#]*))?$/
 
-/** Whether a text has the form of a PostgreSQL connection URI: one host, several, or the folder of a socket. */
+/** Whether a text looks like a PostgreSQL connection URI, with one host, several, or the folder of a socket. */
 export const looksLikeDatabaseAddress = (text: string): boolean => form.test(text)
 
-/** The password in a connection URI; empty where there is none that can be read. */
+/** Returns the password of a connection URI; empty when there is none or the URI is invalid. */
 export function databasePassword(text: string): string {
   try {
     return readDatabaseAddress(text).pass ?? ''
@@ -52,9 +52,9 @@ export function databasePassword(text: string): string {
 
 /**
  * Reads a connection URI as libpq and the providers' consoles write it (PostgreSQL manual, 34.1.1.2). postgres.js would
- * send every parameter that it does not know to the server as a setting, which refuses the connection.
+ * send every parameter that it does not know to the server as a setting, and the server would reject the connection.
  *
- * @throws DatabaseAddressError
+ * @throws DatabaseAddressError when the URI or one of its parameters is invalid
  */
 export function readDatabaseAddress(text: string): DatabaseAddress {
   const [, userInfo = '', hosts = '', path = '', query = ''] =
@@ -83,7 +83,7 @@ interface Draft {
   ignored: string[]
 }
 
-/** What each parameter may be; a text says what is wanted where it is something else. */
+/** Checks of each parameter's value. Each returns what is expected instead, or undefined for a valid value. */
 const known = {
   sslmode: oneOf('disable', 'allow', 'prefer', 'require', 'no-verify', 'verify-ca', 'verify-full'),
   ssl: oneOf(
@@ -110,14 +110,14 @@ const known = {
   target_session_attrs: oneOf('any', ...targetSessions),
   pgbouncer: oneOf('true', 'false'),
   client_encoding: matching(/^(utf-?8|unicode|auto)$/i, 'UTF8'),
-  // Names of one thing: in Prisma, JDBC, and as a setting.
+  // The same parameter in Prisma, in JDBC and as a setting.
   schema: oneOf('public'),
   currentSchema: oneOf('public'),
   search_path: oneOf('public'),
 } as const satisfies Record<string, (value: string) => string | undefined>
 type Known = keyof typeof known
 
-/** Parameters of libpq, Prisma and others whose absence changes nothing that matters here. */
+/** Parameters of libpq, Prisma and others that are accepted and have no effect. */
 const harmless = new Set([
   // The driver has no channel binding; the connection is encrypted as sslmode says.
   'channel_binding',
@@ -152,7 +152,7 @@ function assemble({ user, password, database, parameters, ignored, ...place }: D
   const where = readPlace(place)
   const ssl = where.path === undefined ? readTls(parameters) : false
   const applicationName = parameters.application_name ?? parameters.fallback_application_name
-  // One of several is the one that takes what we write.
+  // Of several hosts we need the one that accepts writes.
   const target = target_session_attrs ?? (where.host && where.host.length > 1 ? 'read-write' : 'any')
   return {
     ...where,
@@ -185,7 +185,7 @@ function readPlace({ hosts, ports }: Pick<Draft, 'hosts' | 'ports'>) {
   return { host: all.map((one) => one.host || 'localhost'), port: all.map((one) => one.port) }
 }
 
-/** An IPv6 address as the parameter `host` has it, without brackets, would be taken for a host and a port. */
+/** Puts an IPv6 address of the parameter `host` in brackets, or it would be read as a host and a port. */
 const bare = (text: string): string => (text.split(':').length > 2 ? `[${text}]` : text)
 
 function readPort(text: string): number {
@@ -193,7 +193,7 @@ function readPort(text: string): number {
   return port >= 1 && port <= 65_535 ? port : wrong('a port must be a number from 1 to 65535.')
 }
 
-/** As libpq: `require` encrypts and believes any certificate, unless it is told whose to believe. */
+/** As in libpq, `require` encrypts and accepts any certificate unless a root certificate is given. */
 function readTls({ sslmode, ssl, sslrootcert, sslcert, sslkey, sslpassword }: Draft['parameters']) {
   const mode = sslmode ?? modeOf(ssl) ?? (sslrootcert === 'system' ? 'verify-full' : undefined)
   if (mode === undefined) return undefined

@@ -6,25 +6,25 @@ import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import type { Options } from 'postgres'
 
-/** Where the embedded server keeps its data. */
+/** Where the embedded server stores its data. */
 export interface EmbeddedData {
   /** A folder; null keeps the data in memory. */
   dataDir: string | null
-  /** What a server in memory starts with instead of a new cluster: an archive made by PGlite's `dumpDataDir`. */
+  /** The files of a server in memory, as an archive made by PGlite's `dumpDataDir`; without it, it makes a new cluster. */
   files?: Blob | undefined
 }
 
-/** A PostgreSQL inside this process, and how to reach it. */
+/** A running PGlite in this process. */
 export interface EmbeddedServer {
   /**
-   * For postgres.js. One connection only: the socket server takes the messages of several connections as they
-   * come, so the steps of two prepared statements could mix.
+   * Options of postgres.js, with one connection: the socket server interleaves the messages of several connections, so
+   * the steps of two prepared statements could mix.
    */
   connection: Options<Record<string, never>>
   stop(): Promise<void>
 }
 
-/** Another process has this data folder open. */
+/** Another process has this data folder open. The operator can stop it, or set another folder. */
 export class DataFolderInUse extends Error {
   constructor(folder: string, processId: number) {
     super(
@@ -38,7 +38,8 @@ export class DataFolderInUse extends Error {
 
 /**
  * Starts PGlite on a folder or in memory. It needs no privileges and no open port.
- * @param settings of its one session: it heeds none of a connection's
+ * @param settings of its one session, because it ignores those of a connection
+ * @throws DataFolderInUse
  */
 export async function startEmbeddedServer(
   { dataDir, files }: EmbeddedData,
@@ -97,14 +98,14 @@ async function privateAddress() {
   }
 }
 
-/** Two engines on one folder would destroy it, and PGlite does not look. */
+/** Locks a data folder. Two engines on one folder would destroy it, and PGlite does not check. */
 async function lockFolder(dataDir: string): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const path = join(dataDir, 'postgres.lock')
   const own = join(dataDir, `.lock-${randomUUID()}`)
   await writeFile(own, String(process.pid), { mode: 0o600 })
   try {
-    // A link appears whole, with its content, or not at all: nobody ever reads half a lock.
+    // A link appears with its content or not at all, so no process reads half a lock.
     while (!(await linked(own, path))) await removeStaleLock(dataDir, path)
   } finally {
     await rm(own, { force: true })
@@ -121,7 +122,7 @@ const linked = (from: string, to: string): Promise<boolean> =>
     },
   )
 
-/** Moves the lock of a process that is gone out of the way; should it be a living one's by now, puts it back. */
+/** Removes the lock of a process that has ended. Puts it back when a running process has taken it meanwhile. */
 async function removeStaleLock(dataDir: string, path: string): Promise<void> {
   await requireGone(dataDir, path)
   const taken = join(dataDir, `.lock-${randomUUID()}`)

@@ -3,41 +3,44 @@ import { type DatabaseAddress, readDatabaseAddress } from './address.ts'
 import { type EmbeddedData, startEmbeddedServer } from './embedded-server.ts'
 import { ownName, sessionSettings } from './session-settings.ts'
 
-/** A database, and how to open connections to it. */
+/** A database server, and how to open connections to it. */
 export interface Server {
   /** Whether it is the embedded one, which has a single connection. */
   embedded: boolean
-  /** What a pooler between us and the database may have kept from it: see `sessionSettings`. */
+  /** Whether a pooler stands between us and the database; see `DatabaseAddress`. */
   pooled: boolean
-  /** Parameters of `DATABASE_URL` that mean nothing to us. */
+  /** Names of parameters in `DATABASE_URL` that were ignored. */
   ignoredParameters: readonly string[]
   connect(options: ConnectOptions): postgres.Sql
-  /** Stops what was started; connections are the caller's. */
+  /** Stops an embedded server. The caller closes the connections first. */
   stop(): Promise<void>
 }
 
 export interface ConnectOptions {
   /** Connections at most; the embedded server has one. */
   max: number
-  /** Settings of these connections besides those that all have. */
+  /** Settings of these connections besides those that all connections have. */
   settings?: Record<string, string>
   onNotice?: (message: string) => void
 }
 
-/** Those that PgBouncer follows; any other in a startup packet makes it refuse the connection. */
+/** The settings that PgBouncer tracks. It rejects a connection whose startup packet has any other. */
 const followedByPoolers = ['client_encoding', 'DateStyle', 'TimeZone', 'standard_conforming_strings'] as const
 
 /**
- * A connection keeps the plan of a prepared statement. One that was made while the tables were small would go on reading
- * them whole when they have grown. Where there is no other way the planner counts a ruinous price for it, and would have
- * the plan compiled to machine code, which takes a hundred times as long as running it.
+ * A connection keeps the plan of a prepared statement. Without `enable_seqscan: off`, a plan made while the tables were
+ * small would still scan them when they have grown. Where a scan is the only way, that setting makes its cost look so high
+ * that PostgreSQL would compile the plan, which takes a hundred times as long as running it; hence `jit: off`.
  */
 const planning = { enable_seqscan: 'off', jit: 'off' }
 
-/** Seconds until a connection that was lost is opened again; a database that is back is found at once. */
+/** Seconds until a lost connection is opened again: a quarter of a second at most, so that a restarted database is used at once. */
 const backoff = (failures: number) => Math.min(3 ** failures / 100, 0.25)
 
-/** Finds the server, starting the embedded one where none is named. Nothing connects yet. */
+/**
+ * Finds the server, and starts the embedded one where `databaseUrl` is null. Opens no connection.
+ * @throws DatabaseAddressError, DataFolderInUse
+ */
 export async function findServer(
   { databaseUrl, ...data }: EmbeddedData & { databaseUrl: string | null },
   name = ownName,
@@ -80,7 +83,7 @@ const common = (onNotice?: (message: string) => void) => ({
   onnotice: ({ message }: postgres.Notice) => onNotice?.(message ?? ''),
   connect_timeout: 5,
   backoff,
-  // A question about array types that the driver asks on its own ends the process when its connection is cut.
+  // The driver queries array types by itself, and ends the process when that connection is cut.
   fetch_types: false,
 })
 

@@ -6,10 +6,10 @@ import type { Sql } from 'postgres'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
-/** Any number will do, as long as every version of Baoming uses the same. */
+/** The key of an advisory lock, the same in every version of Baoming. */
 const migrationLock = 8_230_411
 
-/** The tables were made by a newer Baoming than this one. */
+/** A newer version of Baoming has migrated the database. */
 export class DatabaseTooNew extends Error {
   constructor() {
     super('The database was migrated by a newer version of Baoming. Start that version, or restore a backup.')
@@ -17,13 +17,14 @@ export class DatabaseTooNew extends Error {
   }
 }
 
-/** How a migration begins the notice that says what it has changed in a row, for the log. */
+/** The start of a notice by which a migration reports a row that it repaired. */
 export const repairNotice = 'Repaired: '
 
 /**
- * Runs what is missing of the numbered, forward-only migrations. Processes that start together wait for each other.
- * @param client has two connections: one holds the lock, in a transaction, which a pooler takes apart from no connection
- * @param options.alone nobody else can have the database open, and there is but one connection
+ * Runs the migrations that are missing: numbered files, forward only. Processes that start together wait for each other.
+ * @param client has two connections. One holds the lock in a transaction, so that it works behind a pooler as well
+ * @param options.alone no other process can have the database open, and there is one connection
+ * @throws DatabaseTooNew, or PostgresError when a migration fails
  */
 export async function migrateDatabase(client: Sql, { alone }: { alone: boolean }): Promise<void> {
   if (alone) return runMigrations(client)
@@ -35,7 +36,7 @@ export async function migrateDatabase(client: Sql, { alone }: { alone: boolean }
 
 async function runMigrations(client: Sql): Promise<void> {
   const newestKnown = await newestMigration()
-  // Even to find that there is nothing to do the migrator needs to be allowed to make tables.
+  // The migrator needs the right to create tables even when nothing is missing.
   if ((await newestRun(client)) < newestKnown) await migrate(drizzle(client), { migrationsFolder })
   if ((await newestRun(client)) > newestKnown) throw new DatabaseTooNew()
 }

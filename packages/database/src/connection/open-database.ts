@@ -6,13 +6,13 @@ import { findServer } from './find-server.ts'
 import { migrateDatabase, repairNotice } from './migrate.ts'
 import { requireSuitable } from './require-suitable.ts'
 
-/** One connection settles; the others take over while it waits for a lock. */
+/** Connections for settling. One of them settles; the others take over while it waits for a lock. */
 const settlingConnections = 4
 
 /**
- * Limits on waiting, far longer than any transaction of ours holds a lock. Who meets them fails with SQLSTATE 55P03 or
- * 57014 instead of waiting for a transaction that somebody forgot to end. Settling gives up first, because gateways
- * repeat a callback that is not acknowledged in time.
+ * Limits on waiting, far longer than any transaction of ours holds a lock. A statement that exceeds them fails with
+ * SQLSTATE 55P03 or 57014 instead of waiting for a transaction that was never ended. Settling has the shorter limits,
+ * because gateways resend a callback that is not acknowledged in time.
  */
 const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
 const poolLimits = { lock_timeout: '5s', statement_timeout: '30s' }
@@ -47,7 +47,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     await server.stop()
     throw error
   }
-  // An acknowledged response must survive a crash, whatever other users of the database have set.
+  // An acknowledged response must survive a crash, even where the database is set otherwise.
   const durability = durable ? {} : { synchronous_commit: 'on' }
   const sql = server.connect({ max: config.poolSize ?? 10, settings: { ...durability, ...poolLimits } })
   const settlers = server.embedded

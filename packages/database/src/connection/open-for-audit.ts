@@ -4,7 +4,10 @@ import type { Database, DatabaseConfig } from './database.ts'
 import { findServer } from './find-server.ts'
 import { ownName } from './session-settings.ts'
 
-/** Opens the database as it is. Looking changes nothing, so its tables are not brought up to date. */
+/**
+ * Opens the database with one connection and without migrating it, because an audit changes nothing.
+ * @throws DatabaseAddressError, DataFolderInUse
+ */
 export async function openForAudit(config: DatabaseConfig): Promise<Pick<Database, 'db' | 'close'>> {
   const server = await findServer(config, `${ownName} audit`)
   const sql = server.connect({ max: 1 })

@@ -1,9 +1,9 @@
-/** By this name the tables' triggers know our own connections. */
+/** The `application_name` by which the tables' triggers recognise our connections. */
 export const ownName = 'baoming'
 
 /**
- * What somebody's `alter database`, `alter role` or `PGOPTIONS` could bend, in every connection of ours. Readers parse
- * times, intervals and bytes as these write them; settling counts on READ COMMITTED.
+ * Settings of every connection, because `alter database`, `alter role` or `PGOPTIONS` could change them. Readers parse times,
+ * intervals and bytes in these formats; settling relies on READ COMMITTED.
  */
 export const sessionSettings = {
   client_encoding: 'UTF8',

@@ -4,13 +4,13 @@ import { locales } from './statuses.ts'
 const visible = `'[^[:space:]\\u0085\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufeff]'`
 const control = `'[\\u0001-\\u001f\\u007f-\\u009f\\u2028\\u2029]'`
 
-/** One line that has something to see. */
+/** SQL: whether a text is one line with a visible character. */
 const line = (column: string, lengthMax: number): string =>
   `(${column} ~ ${visible} and ${column} !~ ${control} and char_length(${column}) <= ${lengthMax})`
 
 /**
- * What organisers type into `classes`, in SQL: the table's checks, and what the audit looks at. Whoever reads a class
- * (the API's schema, pages, mails, calendar files, a gateway's form) can count on it.
+ * The rules of what organisers type into `classes`, as SQL: the table's checks, which the audit repeats. All readers of a
+ * class rely on them: the API's schema, pages, mails, calendar files, redirect forms.
  */
 export const classRules = {
   classes_slug: `slug ~ '^[a-z0-9-]+$'`,

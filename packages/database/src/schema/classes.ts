@@ -4,10 +4,10 @@ import { classRules } from './class-rules.ts'
 import { rule, time } from './columns.ts'
 import { locales } from './statuses.ts'
 
-/** The IANA names that PostgreSQL, Node.js and browsers all know; a migration fills it. */
+/** The IANA time zones that PostgreSQL, Node.js and browsers all know. A migration fills the table. */
 export const timeZones = pgTable('time_zones', { name: text('name').primaryKey() })
 
-/** What a migration had to change in rows that older versions accepted, for the organiser to look at. */
+/** What a migration had to change in rows that older versions accepted, for the organiser to check. */
 export const rowRepairs = pgTable('row_repairs', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   tableName: text('table_name').notNull(),
@@ -18,14 +18,14 @@ export const rowRepairs = pgTable('row_repairs', {
   repairedAt: time('repaired_at').notNull().defaultNow(),
 })
 
-/** Organisers type these rows by SQL: a trigger refuses times by another clock than the class's. */
+/** Organisers write these rows by SQL. A trigger rejects times that are typed in another time zone than the class's. */
 export const classes = pgTable(
   'classes',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     slug: varchar('slug', { length: 80 }).notNull().unique(),
     title: text('title').notNull(),
-    /** The title as gateways take it, where they would refuse the title itself; null where they would not. */
+    /** The title that gateways get, where they would reject the class's title; null where they would not. */
     paymentTitle: text('payment_title'),
     summary: text('summary').notNull(),
     description: text('description').notNull(),
@@ -37,9 +37,9 @@ export const classes = pgTable(
       .notNull()
       .default('Asia/Taipei')
       .references(() => timeZones.name),
-    /** Whole TWD for one person; 0 where it is free, null when not sold singly. */
+    /** Whole TWD for one person; 0 when it is free, null when it is not sold to one person. */
     priceSingle: integer('price_single'),
-    /** Whole TWD for two people together; 0 where it is free, null when not sold to groups. */
+    /** Whole TWD for two people together; 0 when it is free, null when it is not sold to groups. */
     priceGroup: integer('price_group'),
     /** Seats in all; null for no limit. */
     capacity: integer('capacity'),
@@ -51,19 +51,19 @@ export const classes = pgTable(
     lastRegisterIndex: integer('last_register_index').notNull().default(0),
     registrationOpen: boolean('registration_open').notNull().default(true),
     registrationClosesAt: time('registration_closes_at'),
-    /** When the organiser decided that it does not take place; null where it does. */
+    /** When the organiser called it off; null when it takes place. */
     calledOffAt: time('called_off_at'),
     surveyUrl: text('survey_url'),
-    /** The organiser's words to those whose place is confirmed. */
+    /** The organiser's message to confirmed members. */
     message: text('message'),
-    /** Grows by one, by a trigger, with each change of what stands in the calendar file. */
+    /** A trigger increments it with each change of what the calendar file says. */
     calendarSequence: integer('calendar_sequence').notNull().default(0),
-    /** When that was. */
+    /** When the trigger last did. */
     calendarChangedAt: time('calendar_changed_at').notNull().defaultNow(),
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (t) => [
-    // The last word on overselling: whatever the code does, these sums cannot pass capacity.
+    // Whatever the code does, seats cannot be oversold.
     check(
       'classes_seats_within_capacity',
       sql`${t.confirmedRegisterCount} + ${t.heldSeats} <= ${t.capacity}`,

@@ -4,7 +4,7 @@ import { bytea, oneOf, plausible, rule, time } from './columns.ts'
 import { payments } from './payments.ts'
 import { channels, methods, rechecks, rejections, outcomes, verdicts } from './verdicts.ts'
 
-/** The classic gateway's answer, field for field; other gateways fill what shares a meaning. */
+/** The 23 fields of the classic gateway's answer, by its names. Other gateways fill those that have the same meaning. */
 const responseColumns = {
   client: varchar('client', { length: 15 }),
   succ: integer('succ'),
@@ -32,8 +32,8 @@ const responseColumns = {
 }
 
 /**
- * Every authentic callback as it came, and what gateways' servers answered to our questions, with what we made of it.
- * Rows are never deleted; what they say about a person is erased with the order.
+ * Every authentic callback as it arrived, and every answer to a query, with its verdict. Rows are never deleted; what they
+ * say about a person is erased with the order.
  */
 export const gatewayResponses = pgTable(
   'gateway_responses',
@@ -44,35 +44,35 @@ export const gatewayResponses = pgTable(
     /** HTTP method. */
     method: text('method').notNull(),
     contentType: text('content_type'),
-    /** The body as received, card numbers masked; a GET's query string instead, or what a question was answered with. */
+    /** The body as received, card numbers masked; for a GET its query string, for a query the gateway's answer. */
     body: bytea('body').notNull(),
-    /** What an encrypted body says, card numbers masked. */
+    /** The plain text of an encrypted body, card numbers masked. */
     decrypted: text('decrypted'),
-    /** Bytes received; more than `body` holds where it was over the limit. */
+    /** Bytes received; more than `body` has when it was over the limit. */
     bodySize: integer('body_size').notNull(),
     remoteAddress: text('remote_address'),
     arrivedAt: time('arrived_at').notNull().defaultNow(),
     ...responseColumns,
-    /** Read out of the above by the gateway's adapter; null where it could not be. */
+    /** As the gateway's code read it; null when it could not. */
     outcome: text('outcome', { enum: outcomes }),
-    /** The gateway's own number of the transaction; pays once. */
+    /** The gateway's own number of the transaction. It completes one payment. */
     gatewayTradeNumber: text('gateway_trade_number'),
-    /** Set when only the previous keys verified it: it counts for payments that these signed. */
+    /** The previous keys, when only these verified the response: it counts for payments that they signed. */
     previousKeyId: text('previous_key_id'),
-    /** Null where the signature alone is proof; else how the question to the gateway's server stands. */
+    /** The state of the recheck; null when the signature alone is proof. */
     recheck: text('recheck', { enum: rechecks }),
-    /** Set by the reader; settling turns it into the verdict. */
+    /** Why it was rejected by reading it, which becomes its verdict; null when it was not. */
     refusal: text('refusal', { enum: rejections }),
-    /** Why it was refused, for developers. */
+    /** Why it was rejected, as a sentence for developers. */
     reason: text('reason'),
     paymentId: uuid('payment_id').references(() => payments.id),
-    /** Never null: a statement that knows no verdict fails, and the response is stored again as an `error`. */
+    /** Never null: a statement that finds no verdict fails, and the response is stored as an `error`. */
     verdict: text('verdict', { enum: verdicts }).notNull(),
-    /** The id a customer or a log line may name. */
+    /** The id that the error page and the log show. */
     errorId: text('error_id'),
-    /** When what it says about a person was erased; null while it is whole. */
+    /** When what it says about a person was erased; null while it is kept. */
     erasedAt: time('erased_at'),
-    /** What the body was, once it is erased: a copy kept elsewhere can be told to be the same. */
+    /** SHA-256 of an erased body, by which a copy that is kept elsewhere can be verified. */
     bodySha256: bytea('body_sha256'),
   },
   (t) => [
@@ -100,7 +100,7 @@ export const gatewayResponses = pgTable(
     index('gateway_responses_simulated')
       .on(t.od_sob)
       .where(sql`${t.refusal} = 'simulated'`),
-    // Nobody is ever shown the id of an answer that counted.
+    // The error page never shows the id of a response that was settled or known.
     index('gateway_responses_error_id')
       .on(t.errorId)
       .where(sql`${t.verdict} not in ('settled', 'duplicate')`),

@@ -2,15 +2,15 @@ import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { time } from './columns.ts'
 import { orders } from './orders.ts'
 
-/** When an address was last sent the links to its orders: whoever asks for them, no mailbox is flooded. */
+/** When an address was sent the links to its orders. It limits these mails, because anyone can request them. */
 export const orderLinkMails = pgTable('order_link_mails', {
-  /** In small letters. */
+  /** In lower case. */
   email: text('email').primaryKey(),
   /** Oldest first. */
   sentAt: time('sent_at').array().notNull(),
 })
 
-/** Each opens one order once, in place of its token, for the minutes that a browser takes back from the gateway. */
+/** One-time tickets that open an order in place of its token, for a browser that returns from the gateway. */
 export const orderTickets = pgTable(
   'order_tickets',
   {
@@ -20,13 +20,13 @@ export const orderTickets = pgTable(
       .notNull()
       .references(() => orders.id, { onDelete: 'cascade' }),
     expiresAt: time('expires_at').notNull(),
-    /** Names the browser that used it; null until one does. */
+    /** Hash that identifies the browser that redeemed it; null until one has. */
     usedBy: text('used_by'),
   },
   (t) => [index('order_tickets_order').on(t.orderId), index('order_tickets_expiry').on(t.expiresAt)],
 )
 
-/** Codes that were mailed, to be typed where a link does not survive its way. */
+/** Mailed codes, for customers whose mail program breaks links. */
 export const orderCodes = pgTable(
   'order_codes',
   {
@@ -41,7 +41,7 @@ export const orderCodes = pgTable(
   (t) => [index('order_codes_order').on(t.orderId), index('order_codes_email').on(t.emailHash)],
 )
 
-/** When codes were typed for an address: few tries an hour. */
+/** When codes were tried for an address, to limit tries by the hour. */
 export const orderCodeTries = pgTable('order_code_tries', {
   /** SHA-256 of the address in lower case. */
   emailHash: text('email_hash').primaryKey(),

@@ -16,7 +16,7 @@ import { classes } from './classes.ts'
 import { id, oneOf, plausible, rule, time } from './columns.ts'
 import { locales, memberStatuses, orderStatuses } from './statuses.ts'
 
-/** How often a member's address can be corrected. */
+/** Corrections of a member's address at most. */
 export const emailCorrectionsMax = 3
 
 export const orders = pgTable(
@@ -35,22 +35,22 @@ export const orders = pgTable(
     /** Whole TWD, as priced when the order was made; an order of 0 is confirmed when it is made and has no payment. */
     amount: integer('amount').notNull(),
     status: text('status', { enum: orderStatuses }).notNull().default('pending'),
-    /** A free order has no hold: the moment it was made. */
+    /** The end of the hold; of a free order, which has no hold, the time when it was made. */
     holdExpiresAt: time('hold_expires_at').notNull(),
     /**
      * Where it was made: an IPv4 address or an IPv6 /64. Kept only while its seats count against that network's limit,
      * because it is personal: as long as the order is pending, and for an hour on a free order.
      */
     clientNetwork: cidr('client_network'),
-    /** When the customer gave the seats back; a payment that arrives later still counts. */
+    /** When the customer cancelled it; a payment that arrives later still counts. */
     cancelledAt: time('cancelled_at'),
     /** Registration number within the class, from 1 without gaps. */
     registerIndex: integer('register_index'),
     /** Links made for an earlier version no longer open the order. */
     tokenVersion: integer('token_version').notNull().default(0),
-    /** How the mail about the paid order went: null not yet, true handed over, false given up. */
+    /** The result of the mail about the paid or free order: null while it is owed, true when sent, false when given up. */
     confirmPaymentEmailOk: boolean('confirm_payment_email_ok'),
-    /** The mail server refused the member's address for good; false again once it is corrected. */
+    /** Whether the mail server rejected the member's address permanently; false again once it is corrected. */
     emailUndeliverable: boolean('email_undeliverable').notNull().default(false),
     emailCorrections: integer('email_corrections').notNull().default(0),
     /** When the mail with the link to the unpaid order was put into the outbox. */
@@ -60,7 +60,7 @@ export const orders = pgTable(
     erasedAt: time('erased_at'),
   },
   (t) => [
-    // Half an erasure cannot exist, and nothing is erased while a payment may be on its way.
+    // An order is erased whole or not at all, and not while it may be paid.
     check(
       'orders_erased_whole',
       sql`case when ${t.erasedAt} is null then ${t.memberEmail} <> '' else ${t.memberEmail} = '' and ${t.memberName} = '' and ${t.memberPhone} is null and ${t.clientNetwork} is null and ${t.status} <> 'pending' end`,
@@ -75,7 +75,7 @@ export const orders = pgTable(
       sql`${t.emailCorrections} between 0 and ${sql.raw(String(emailCorrectionsMax))}`,
     ),
     check('orders_amount_not_negative', sql`${t.amount} >= 0`),
-    // Nobody pays for it, so it never waits for a payment.
+    // A free order never waits for a payment.
     check(
       'orders_free_is_confirmed',
       sql`${t.amount} > 0 or ${t.status} = 'confirmed' or (${t.status} = 'expired' and ${t.cancelledAt} is not null)`,
@@ -100,12 +100,12 @@ export const orders = pgTable(
     index('orders_by_network')
       .on(t.clientNetwork)
       .where(sql`${t.clientNetwork} is not null`),
-    // People write their own address now with capitals and now without.
+    // Addresses are compared without regard to case.
     index('orders_member_email').on(sql`lower(${t.memberEmail})`),
   ],
 )
 
-/** A key counts for one class and one address: two people who happen to use the same one make two orders. */
+/** A key counts within one class and e-mail address, so two people with the same key create two orders. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -115,7 +115,7 @@ export const idempotencyKeys = pgTable(
       .references(() => classes.id),
     /** In lower case. */
     email: text('email').notNull(),
-    /** SHA-256 of the body, so that a key can't be given another one. */
+    /** SHA-256 of the request, so that its key cannot be used for another one. */
     requestHash: text('request_hash').notNull(),
     orderId: uuid('order_id')
       .notNull()
@@ -124,7 +124,7 @@ export const idempotencyKeys = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.classId, t.email, t.key] }),
-    // A short key may be somebody else's as well.
+    // A short key could be another client's by chance.
     check('idempotency_keys_key_length', sql`char_length(${t.key}) between 16 and 200`),
   ],
 )

@@ -2,21 +2,21 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { oneOf } from './columns.ts'
 
-/** What a decision may owe. */
+/** Kinds of jobs that a decision may owe. */
 export const owedJobs = [
-  /** The mail about a paid order. */
+  /** The mail about a paid or free order. */
   'order-mail',
-  /** A question to the gateway's server. */
+  /** The recheck of a response with the gateway's server. */
   'recheck',
   /** The mail with the link to an order that is not paid yet. */
   'unpaid-mail',
-  /** The mail about a paid order once more, to an address that was corrected. */
+  /** The mail about a paid or free order again, to the corrected address. */
   'corrected-mail',
 ] as const
 
 /**
- * Jobs that a decision owes, written in its own transaction; soon after, the job queue takes them over. A row here is
- * far cheaper than a job, and this is where customers and gateways wait.
+ * Jobs that a decision owes, inserted in the deciding transaction. The relay hands them to the job queue. A row here costs
+ * far less than a job of the queue, and customers and gateways wait for this transaction.
  */
 export const outbox = pgTable(
   'outbox',
@@ -28,13 +28,13 @@ export const outbox = pgTable(
   },
   (t) => [
     check('outbox_job', oneOf(t.job, owedJobs)),
-    // A cast that fails refuses the row as well.
+    // A failing cast rejects the row as well.
     check(
       'outbox_data',
       sql`case ${t.job} when 'order-mail' then (${t.data}->>'orderId')::uuid is not null
         when 'recheck' then (${t.data}->>'responseId')::bigint is not null end`,
     ),
-    // So that these do not wait behind a rush of mails.
+    // Rechecks must not wait behind many mails.
     index('outbox_rechecks')
       .on(t.id)
       .where(sql`${t.job} = 'recheck'`),

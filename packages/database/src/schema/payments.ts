@@ -31,23 +31,23 @@ export const payments = pgTable(
     status: text('status', { enum: paymentStatuses }).notNull().default('initialized'),
     /** The gateway's own number of the transaction that paid. */
     gatewayTradeNumber: text('gateway_trade_number'),
-    /** The gateway's words on the last response that counted. */
+    /** The gateway's message of the last response that counted. */
     responseMessage: text('response_message'),
-    /** Names the keys that signed its form; null when it was opened before keys had names. */
+    /** Identifies the keys that signed its form; null for payments of versions that stored none. */
     keyId: text('key_id'),
-    /** When the gateway's server is to be asked about it next; null when never. */
+    /** When the gateway's server is queried about it next; null for never. */
     nextQueryAt: time('next_query_at'),
     lastQueriedAt: time('last_queried_at'),
-    /** The gateway's server said that it knows no such trade: the customer never came to its page. */
+    /** The gateway's server knows no such trade: the customer has not reached its page. */
     unknownAtGateway: boolean('unknown_at_gateway').notNull().default(false),
-    /** The gateway's server said something about it, so that asking again is no question about an unknown trade. */
+    /** The gateway's server knows the trade, so further queries do not count as those about unknown trades. */
     knownAtGateway: boolean('known_at_gateway').notNull().default(false),
     completedAt: time('completed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (t) => [
     check('payments_status', oneOf(t.status, paymentStatuses)),
-    // A payment asks for its order's amount, so a free order has none.
+    // A payment has its order's amount, so a free order has no payment.
     check('payments_amount_positive', sql`${t.amount} > 0`),
     rule(
       'payments_times',
@@ -58,17 +58,17 @@ export const payments = pgTable(
     index('payments_to_query')
       .on(t.nextQueryAt)
       .where(sql`${t.status} <> 'complete' and ${t.nextQueryAt} is not null`),
-    // One transaction at the gateway pays once, whatever its answer claims to be for.
+    // One transaction of the gateway completes one payment, whatever trade number its answer names.
     uniqueIndex('payments_gateway_trade_number')
       .on(t.gateway, t.gatewayTradeNumber)
       .where(sql`${t.status} = 'complete'`),
   ],
 )
 
-/** Gateways that asked to be left alone for a while, having been asked too often. */
+/** Gateways that asked for fewer queries. */
 export const gatewayPauses = pgTable('gateway_pauses', {
   gateway: text('gateway').primaryKey(),
-  /** No question to its server before. */
+  /** The gateway is not queried before. */
   endsAt: time('ends_at').notNull(),
 })
 
@@ -77,7 +77,7 @@ export const networkPayments = pgTable(
   'network_payments',
   {
     network: cidr('network').notNull(),
-    /** Its beginning. */
+    /** The start of the hour. */
     hour: time('hour').notNull(),
     payments: integer('payments').notNull(),
   },
@@ -85,8 +85,8 @@ export const networkPayments = pgTable(
 )
 
 /**
- * Questions about payments that their gateway has not said to know: vendors lock shops out that ask about too many
- * unknown trades. Kept for an hour; one that the gateway knew is deleted.
+ * Queries about trades that their gateway has not said to know, because vendors lock out shops that query many unknown
+ * trades. Kept for an hour; the row is deleted when the gateway knows the trade.
  */
 export const gatewayQuestions = pgTable(
   'gateway_questions',
@@ -94,7 +94,7 @@ export const gatewayQuestions = pgTable(
     paymentId: uuid('payment_id').notNull(),
     gateway: text('gateway').notNull(),
     askedAt: time('asked_at').notNull().defaultNow(),
-    /** Null while the answer has not come: until then it counts as one about an unknown trade. */
+    /** Null until the answer has come; until then it counts as a query about an unknown trade. */
     isUnknown: boolean('is_unknown'),
   },
   (t) => [

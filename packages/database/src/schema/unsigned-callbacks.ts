@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { bytea, oneOf, time } from './columns.ts'
 
-/** The most that is kept of the body of what no gateway has signed, in bytes. */
+/** Bytes that are kept of the body of an unsigned callback. */
 export const unsignedBodyMax = 4096
 
 /**
- * Callbacks that no gateway's signature vouches for, in brief and for 90 days: anybody can send as many as they like.
+ * Callbacks without a gateway's signature, in brief and for 90 days, because anyone can send any number of them.
  * How many are stored is limited (`callbacks/store-unsigned.ts`); the others are counted in `callback_counts`.
  */
 export const unsignedCallbacks = pgTable(
@@ -14,7 +14,7 @@ export const unsignedCallbacks = pgTable(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     arrivedAt: time('arrived_at').notNull().defaultNow(),
-    /** As in the address; not necessarily one of ours. */
+    /** From the URL; not necessarily one of ours. */
     gateway: text('gateway').notNull(),
     channel: text('channel', { enum: ['return', 'notify'] }).notNull(),
     method: text('method').notNull(),
@@ -28,9 +28,9 @@ export const unsignedCallbacks = pgTable(
     /** Its first bytes, card numbers masked. */
     body: bytea('body').notNull(),
     remoteAddress: text('remote_address'),
-    /** What its sender is counted by: an IPv4 address, or a /64 of IPv6. */
+    /** The network that its sender is counted by: an IPv4 address, or an IPv6 /64. */
     network: text('network').notNull(),
-    /** The same, but a /48 of IPv6. */
+    /** The same, but an IPv6 /48. */
     site: text('site').notNull(),
     errorId: text('error_id').notNull(),
   },
@@ -47,10 +47,10 @@ export const unsignedCallbacks = pgTable(
   ],
 )
 
-/** What came to a callback address and is counted instead of stored: GETs, and unsigned callbacks above the limits. */
+/** Requests to callback URLs that are counted instead of stored: GETs, and unsigned callbacks above the limits. */
 export const callbackCountKinds = ['visit', 'unsigned'] as const
 
-/** How often, by minute and network, for 90 days. The network `other` holds those that would be too many rows. */
+/** Counts by minute and network, kept for 90 days. The network `other` has those that would be too many rows. */
 export const callbackCounts = pgTable(
   'callback_counts',
   {

@@ -1,8 +1,8 @@
-/** How a gateway response arrived: the customer's browser posted it, the gateway's server posted it, or we asked. */
+/** How a gateway response arrived: the customer's browser posted it, the gateway's server posted it, or it answers a query. */
 export const channels = ['return', 'notify', 'query'] as const
 /** HTTP methods of stored responses. `SEED` marks the demonstration's rows. */
 export const methods = ['GET', 'POST', 'SEED'] as const
-/** How the question to the gateway's server about a response stands. */
+/** The state of a recheck: whether the gateway's server confirms that it sent a response. */
 export const rechecks = ['pending', 'genuine', 'not_genuine'] as const
 
 /** What a response says of its payment. */
@@ -20,7 +20,7 @@ export const outcomeRules = {
 
 /** What a verdict means, wherever it is used. */
 interface VerdictRule {
-  /** It changes its payment: a success completes it, a decline closes it. */
+  /** It changes its payment: a success completes it, a decline fails it. */
   counts: boolean
   /** What a success with this verdict makes of the order, which owes the customer a mail; null: the order stays. */
   moves: 'confirmed' | 'paid_without_seat' | null
@@ -29,9 +29,9 @@ interface VerdictRule {
    * another payment's number (a conflict while its own payment is open) does not.
    */
   vouches: boolean | 'where its payment is complete'
-  /** Its signature looked right, and yet the gateway did not send it. */
+  /** Its signature is valid, but the gateway did not send it. */
   forged: boolean
-  /** Money is not where it belongs, or the response fits nothing we know: a person has to look. */
+  /** A person has to look: money is not where it belongs, or the response contradicts what we know. */
   needsAttention: boolean
   /** It is not final: the gateway's answer to a recheck decides it, or another try at settling it. */
   awaits: 'recheck' | 'settling' | null
@@ -53,7 +53,7 @@ const changesNothing = {
   changes: 'nothing',
 } as const
 
-/** Why a response did not reach a payment. Found by reading it, before any order is looked at. */
+/** Verdicts that are found by reading a response, before its payment is looked up. */
 const rejectionRules = {
   malformed: { ...changesNothing, meaning: 'not readable' },
   bad_signature: {

@@ -2,7 +2,7 @@ import type { classes } from '../schema/index.ts'
 
 type NewClass = typeof classes.$inferInsert
 
-/** A class of the demonstration, and how many of its seats are sold from the start. */
+/** A demo class, and how many of its seats are sold from the start. */
 export interface SeedClass {
   class: NewClass
   seatsSold: number
@@ -11,7 +11,7 @@ export interface SeedClass {
 const minutes = 60_000
 const days = 24 * 60 * minutes
 
-/** A time on the day that is so many days from now, at an hour of Taipei (UTC+8 all year). */
+/** A time in Taipei (UTC+8 all year), on the day that is `daysAhead` days from now. */
 function taipei(now: Date, daysAhead: number, hour: number, minute = 0): Date {
   const local = new Date(now.getTime() + 8 * 60 * minutes + daysAhead * days)
   local.setUTCHours(hour - 8, minute, 0, 0)
@@ -24,8 +24,8 @@ const lasting = (startsAt: Date, hours: number) => ({
 })
 
 /**
- * Nine classes as a small organiser would offer them: free, nearly full, full, closed, without limit, for groups, with a
- * title that gateways' firewalls refuse, in English, over a weekend and with a deadline.
+ * Demo classes as a small organiser would offer them: free, nearly full, full, closed, without limit, for groups, with a
+ * title that gateways' firewalls reject, in English, over a weekend and with a deadline.
  */
 export const seedClasses = (now: Date): SeedClass[] => [
   {

@@ -6,11 +6,15 @@ import { classes, orders } from '../schema/index.ts'
 import { settleResponses } from '../settling/settle.ts'
 import { type SeedClass, seedClasses } from './seed-classes.ts'
 
-/** Fills an empty database with classes to try things on. @returns whether it was empty */
+/**
+ * Fills an empty database with demo classes.
+ * @returns whether it was empty
+ * @throws Error when a demo order cannot be created or paid
+ */
 export async function seedDatabase(db: Pool, now = new Date()): Promise<boolean> {
   const [any] = await db.select({ id: classes.id }).from(classes).limit(1)
   if (any) return false
-  // Two processes that start together both come here: the slug decides who writes which class.
+  // Processes that start together may both seed: the slug decides which of them inserts a class.
   for (const seed of seedClasses(now)) await seedClass(db, seed)
   return true
 }
@@ -21,7 +25,7 @@ async function seedClass(db: Pool, { class: values, seatsSold }: SeedClass): Pro
   for (let sold = 0; sold < seatsSold; sold += 2) await sellToGroup(db, values.slug, sold / 2 + 1)
 }
 
-/** Sold seats come about as real ones do, so that every count has its order and its payment behind it. */
+/** Sells seats by orders and payments, as in production, so that the books are consistent. */
 async function sellToGroup(db: Pool, classSlug: string, index: number): Promise<void> {
   const name = `示範學員 ${index}`
   const created = await createOrder(db, {

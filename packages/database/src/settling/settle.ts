@@ -15,7 +15,7 @@ import { settleAgainStatement, settleStatement } from './settle-statement.ts'
 export interface Settled {
   responseId: number
   verdict: Verdict
-  /** The order that the response proves to belong to its sender; null when it was not believed or matched no payment. */
+  /** The order that the sender may see, because the response proves their part in its payment; null when it does not. */
   orderId: string | null
   /** The status that this response gave the order, about which a mail is owed; null when it changed none. */
   orderBecame: PaidOrderStatus | null

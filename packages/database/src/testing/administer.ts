@@ -6,7 +6,7 @@ export function withDatabase(serverUrl: string, name: string): string {
   return url.href
 }
 
-/** Runs a statement, or several on one connection, beside the databases under test. */
+/** Runs a statement, or several on one connection, outside of the databases under test. */
 export async function administer<Result>(
   serverUrl: string,
   work: string | ((sql: postgres.Sql) => Promise<Result>),

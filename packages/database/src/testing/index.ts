@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto'
 import type { Queries } from '../connection/database.ts'
 import { classes } from '../schema/index.ts'
 
-/** For other packages' tests, so that they look with the same Drizzle as the code they test. */
+/** Other packages' tests use the same Drizzle as the code under test. */
 export { eq, sql, type SQL } from 'drizzle-orm'
 export { copyTemplateFolder } from './template.ts'
 export { realServer, testServers, type TestDatabase, type TestServer } from './servers.ts'
 export { layWires, type Wires } from './wires.ts'
 
-/** Lets a test hold one side of a race until the other side has come far enough. */
+/** A gate that a test opens, to hold one side of a race until the other has come far enough. */
 export function gate(): { open: () => void; opened: Promise<void> } {
   let open = () => {}
   const opened = new Promise<void>((resolve) => (open = resolve))
   return { open, opened }
 }
 
-/** A class of its own for each test, so that tests can share a database; sold both ways, 10 seats, in a week. */
+/** Creates a class for one test, so that tests can share a database: sold both ways, 10 seats, in a week. */
 export async function newClass(
   db: Queries,
   values: Partial<typeof classes.$inferInsert> = {},

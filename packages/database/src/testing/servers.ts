@@ -12,7 +12,7 @@ export interface TestServer {
 }
 
 export interface TestDatabase extends Database {
-  /** For a second process or pool on the same database; null on the embedded server. */
+  /** The address, for a second process or pool; null on the embedded server. */
   databaseUrl: string | null
 }
 
@@ -42,7 +42,7 @@ const real = (serverUrl: string): TestServer => ({
   },
 })
 
-/** A real server, where `TEST_DATABASE_URL` names one; what needs several connections skips without it. */
+/** The server of `TEST_DATABASE_URL`. Tests that need several connections are skipped without it. */
 export const realServer: TestServer | undefined = process.env.TEST_DATABASE_URL
   ? real(process.env.TEST_DATABASE_URL)
   : undefined

@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** The network between a pool and its database, in a test's hands. */
+/** A TCP proxy between a pool and its database, which a test can cut. */
 export interface Wires {
-  /** The address of the database, over these wires. */
+  /** The address of the database through the proxy. */
   databaseUrl: string
-  /** Breaks every connection: both ends hear of it as an error, and not as a farewell. */
+  /** Resets every connection, so that both ends see an error instead of an orderly end. */
   break(): void
-  /** Breaks them for good. */
+  /** Resets every connection and accepts no more. */
   close(): void
 }
 
