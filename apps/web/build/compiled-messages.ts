@@ -3,7 +3,10 @@ import type { Plugin } from 'vite'
 
 type Messages = string | { [key: string]: Messages }
 
-/** Compiles the message files while building, so that the compiler itself need not come along to the browser. */
+/**
+ * Lets the message files make their own messages, so that the browser needs no compiler. Texts travel as they are, which
+ * is smaller than their syntax trees.
+ */
 export function compiledMessages(): Plugin {
   return {
     name: 'baoming:compiled-messages',
@@ -15,28 +18,34 @@ export function compiledMessages(): Plugin {
         string,
         Messages
       >
-      const lines = Object.entries(exported).map(
-        ([name, messages]) => `export const ${name} = expand(${JSON.stringify(compile(messages))})`,
-      )
+      const lines = Object.entries(exported).map(([name, messages]) => {
+        check(messages)
+        return `export const ${name} = expand(${JSON.stringify(messages)})`
+      })
       return { code: [`const expand = ${expand.toString()}`, ...lines].join('\n'), map: null }
     },
   }
 }
 
-type Compiled = string | { t: 0 } | { [key: string]: Compiled }
-
-/** Words without placeholders stay as they are, which travels lighter; the browser makes messages of them. */
-const compile = (messages: Messages): Compiled => {
-  if (typeof messages !== 'string') {
-    return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, compile(value)]))
-  }
+/** @throws where the browser would make another message of a text than the compiler does */
+function check(messages: Messages): void {
+  if (typeof messages !== 'string') return Object.values(messages).forEach(check)
   const { ast } = baseCompile(messages, { jit: true, minify: true, location: false })
-  return JSON.stringify(ast) === JSON.stringify(expand(messages)) ? messages : (ast as unknown as Compiled)
+  if (JSON.stringify(ast) !== JSON.stringify(expand(messages)))
+    throw new Error(`Only {parameters} and plural forms are supported: ${messages}`)
 }
 
-/** Runs in the browser, and therefore uses nothing from outside itself. */
-function expand(node: Compiled): unknown {
-  if (typeof node === 'string') return { t: 0, b: { t: 2, i: [{ t: 3 }], s: node } }
-  if (node.t === 0) return node
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, expand(value)]))
+/**
+ * The messages of texts that have no more than `{parameters}` and ` | ` between their plural forms. It runs in the
+ * browser, from its own source text, so it uses nothing from outside itself.
+ */
+function expand(node: Messages): unknown {
+  if (typeof node !== 'string')
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, expand(value)]))
+  const forms = node.split(' | ').map((form) => {
+    const parts = form.split(/\{(\w+)\}/)
+    const items = parts.map((part, index) => (index % 2 ? { t: 4, k: part } : part && { t: 3, v: part }))
+    return parts[1] ? { t: 2, i: items.filter(Boolean) } : { t: 2, i: [{ t: 3 }], s: form }
+  })
+  return { t: 0, b: forms[1] ? { t: 1, c: forms } : forms[0] }
 }

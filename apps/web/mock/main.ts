@@ -4,6 +4,7 @@ import '@baoming/ui/styles/tokens.css'
 import '@baoming/ui/styles/base.css'
 import '@baoming/ui/styles/card.css'
 import '@baoming/ui/styles/controls.css'
+import '@baoming/ui/styles/question.css'
 
 /** The gateway is another site and the overview is no part of the shop: each is opened alone. */
 const rooms: Record<string, () => Promise<{ open: () => unknown }>> = {

@@ -8,6 +8,7 @@ import '@baoming/ui/styles/tokens.css'
 import '@baoming/ui/styles/base.css'
 import '@baoming/ui/styles/card.css'
 import '@baoming/ui/styles/controls.css'
+import '@baoming/ui/styles/question.css'
 
 const clock = createServerClock()
 const client = createClient({ baseUrl: readServerUrl(), fetch: clock.clockedFetch(fetchWithTimeout()) })

@@ -1,8 +1,5 @@
-import type { HandOverPermit } from '../../src/payment/hand-over/hand-over-permit.ts'
 import { never, refused, unreachable } from '../store/answers.ts'
 import { orderScene, type SceneGroup } from './scene.ts'
-
-const prepare = (orderId: string, permit: HandOverPermit) => permit.grant({ orderId, gateway: undefined })
 
 export const handOverScenes: SceneGroup = {
   title: 'Hand-over to the payment page',
@@ -12,28 +9,28 @@ export const handOverScenes: SceneGroup = {
       title: 'Asking for the form',
       shows: 'pay.title',
       answers: () => ({ createPayment: never }),
-      prepare,
+      permitted: true,
     }),
     orderScene('/pay', {
       name: 'pay-leaving',
       title: 'The payment page takes its time',
       shows: 'pay.button',
       staysHere: true,
-      prepare,
+      permitted: true,
     }),
     orderScene('/pay', {
       name: 'pay-failed',
       title: 'No form to be had',
       shows: 'pay.failedTitle',
       answers: () => ({ createPayment: unreachable }),
-      prepare,
+      permitted: true,
     }),
     orderScene('/pay', {
       name: 'pay-too-often',
       title: 'Started too often',
       shows: 'problem.too_many_payments',
       answers: () => ({ createPayment: refused(409, 'too_many_payments') }),
-      prepare,
+      permitted: true,
     }),
   ],
 }

@@ -4,7 +4,6 @@ import { keepOrderToken } from '../../src/order/access/order-token.ts'
 import type { Books, Moment } from '../store/store.ts'
 import { offeredClasses } from '../store/classes.ts'
 import { gateways, teaOrder } from '../store/orders.ts'
-import type { HandOverPermit } from '../../src/payment/hand-over/hand-over-permit.ts'
 import type { MessageKey } from '../../src/shared/i18n/message-keys.ts'
 
 /** One state of one page, or a way through several. */
@@ -21,7 +20,9 @@ export interface Scene {
   /** Calls that are not answered from the books. */
   answers?: (api: RouteHandlers, books: Books) => Partial<RouteHandlers>
   /** What the browser knows already, or cannot do; runs before the shop opens. */
-  prepare?: (moment: Moment, permit: HandOverPermit) => void
+  prepare?: (moment: Moment) => void
+  /** The order whose customer has just pressed the button that pays. */
+  permittedOrder?: string
   /** What the customer does once the page is there. */
   play?: () => Promise<void>
   /** So many times faster do the shop's own waits pass. */
@@ -41,10 +42,10 @@ export const ordinaryBooks = (moment: Moment): Books => ({
   orders: [],
 })
 
-interface OrderScene extends Omit<Scene, 'path' | 'books' | 'prepare'> {
+interface OrderScene extends Omit<Scene, 'path' | 'books' | 'prepare' | 'permittedOrder'> {
   order?: (moment: Moment) => Partial<Order>
   books?: (moment: Moment) => Partial<Books>
-  prepare?: (orderId: string, permit: HandOverPermit) => void
+  permitted?: boolean
 }
 
 /** Frames in one tab share its storage: every scene has an order of its own. */
@@ -57,16 +58,14 @@ export function orderIdOf(scene: string): string {
 /** A scene about an order that this tab may open. */
 export function orderScene(
   page: '' | '/pay' | '/result',
-  { order = () => ({}), books = () => ({}), prepare, ...scene }: OrderScene,
+  { order = () => ({}), books = () => ({}), permitted = false, ...scene }: OrderScene,
 ): Scene {
   const id = orderIdOf(scene.name)
   return {
     ...scene,
     path: `/orders/${id}${page}`,
     books: (moment) => ({ orders: [teaOrder(moment, id, order(moment))], ...books(moment) }),
-    prepare: (_, permit) => {
-      keepOrderToken(id, 'mock')
-      prepare?.(id, permit)
-    },
+    prepare: () => keepOrderToken(id, 'mock'),
+    ...(permitted && { permittedOrder: id }),
   }
 }

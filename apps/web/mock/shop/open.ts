@@ -2,7 +2,7 @@ import { nextTick } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { withoutLocale } from '@baoming/contract'
 import { createShop } from '../../src/app/create-shop.ts'
-import { createHandOverPermit } from '../../src/payment/hand-over/hand-over-permit.ts'
+import { createServerClock } from '../../src/shared/api/server-clock.ts'
 import { readSetting, withSetting } from '../address.ts'
 import { mockedClient } from '../http/mocked-client.ts'
 import { currentMoment } from '../moment.ts'
@@ -31,15 +31,20 @@ export async function open() {
   const scene = findScene(setting.scene)
   const gatewayUrl = new URL(withSetting('/_gateway', setting), location.href).href
 
-  const handOverPermit = createHandOverPermit()
-  scene.prepare?.(currentMoment(), handOverPermit)
+  scene.prepare?.(currentMoment())
   if (scene.pace) hurry(scene.pace)
   leaveForGateway(gatewayUrl, scene.staysHere ?? false)
 
   const { handlers } = setStage(scene, gatewayUrl)
   const client = mockedClient(watchCalls(handlers), location.origin)
   const history = mockHistory(createWebHistory(import.meta.env.BASE_URL), setting)
-  const { app, router, i18n } = await createShop({ client, history, handOverPermit })
+  const { app, router, i18n, handOverPermit } = await createShop({
+    client,
+    history,
+    clock: createServerClock(),
+  })
+  const { permittedOrder } = scene
+  if (permittedOrder) handOverPermit.grant({ orderId: permittedOrder, gateway: undefined })
   router.addRoute({
     path: `/:lang(en)?${componentsPath}`,
     component: () => import('../components/ComponentsPage.vue'),

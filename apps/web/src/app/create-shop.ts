@@ -2,12 +2,8 @@ import { createApp, effectScope, watch } from 'vue'
 import type { RouterHistory } from 'vue-router'
 import { locales, type Client } from '@baoming/contract'
 import { clientKey } from '../shared/api/client.ts'
-import { createServerClock, serverClockKey, type ServerClock } from '../shared/api/server-clock.ts'
-import {
-  createHandOverPermit,
-  handOverPermitKey,
-  type HandOverPermit,
-} from '../payment/hand-over/hand-over-permit.ts'
+import { serverClockKey, type ServerClock } from '../shared/api/server-clock.ts'
+import { createHandOverPermit, handOverPermitKey } from '../payment/hand-over/hand-over-permit.ts'
 import App from './App.vue'
 import { createPageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { pageFailureKey, watchPageFailures } from './usePageFailure.ts'
@@ -24,18 +20,13 @@ import { createShopRouter } from './router.ts'
 interface ShopParts {
   client: Client
   history: RouterHistory
-  /** Set by the client's responses; without one, by nobody. */
-  clock?: ServerClock
-  handOverPermit?: HandOverPermit
+  /** Set by the client's responses. */
+  clock: ServerClock
 }
 
 /** The whole shop around a given client and history: the real ones in `main.ts`, others in tests. */
-export async function createShop({
-  client,
-  history,
-  clock = createServerClock(),
-  handOverPermit = createHandOverPermit(),
-}: ShopParts) {
+export async function createShop({ client, history, clock }: ShopParts) {
+  const handOverPermit = createHandOverPermit()
   const stage = createPageStage()
   obeyForgetting()
   const repaired = repairLink(history.location)
@@ -74,5 +65,5 @@ export async function createShop({
     watch(locale, (language) => (document.documentElement.lang = language), { immediate: true }),
   )
   app.onUnmount(() => scope.stop())
-  return { app, router, i18n }
+  return { app, router, i18n, handOverPermit }
 }

@@ -11,13 +11,14 @@ export type RegistrationState =
   | { status: 'sending' }
   | { status: 'refused'; error: unknown }
 
-/** What checks and sends a form; fetched while it is filled in, for nobody needs it to read about a class. */
+/** What checks and sends a form and lists its errors: fetched while it is filled in, not to read about a class. */
 const fetchSending = async () => {
-  const [checks, { sendRegistration }] = await Promise.all([
+  const [checks, { sendRegistration }, summary] = await Promise.all([
     import('./validate.ts'),
     import('./send-registration.ts'),
+    import('./FormErrorSummary.vue'),
   ])
-  return { ...checks, sendRegistration }
+  return { ...checks, sendRegistration, FormErrorSummary: summary.default }
 }
 
 /** The registration form of one class: its values, what is wrong with them, and how sending them went. */
@@ -108,5 +109,7 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
 
   const reset = () => (state.value = { status: 'editing' })
 
-  return { values, choices, isFree, errors, state, submit, reset }
+  const errorSummary = computed(() => sending.value?.FormErrorSummary)
+
+  return { values, choices, isFree, errors, errorSummary, state, submit, reset }
 }

@@ -5,6 +5,7 @@ import { withoutLocale, type Locale } from '@baoming/contract'
 import { rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { mockedClient } from '../../mock/http/mocked-client.ts'
 import { createShop } from '../../src/app/create-shop.ts'
+import { createServerClock } from '../../src/shared/api/server-clock.ts'
 import { fakeApi, type FakeApi } from './fake-api.ts'
 
 // Fetched ahead, so that opening one takes no longer than a turn or two.
@@ -16,7 +17,8 @@ export async function openShop(address: string, api: FakeApi = fakeApi(), locale
   if (locale) rememberLocale(locale)
   const history = createMemoryHistory()
   history.replace(address)
-  const { app, router } = await createShop({ client: mockedClient(api), history })
+  const clock = createServerClock()
+  const { app, router } = await createShop({ client: mockedClient(api), history, clock })
   const page = document.createElement('div')
   document.body.append(page)
   app.mount(page)

@@ -1,14 +1,14 @@
-import { computed, inject } from 'vue'
+import { inject, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { locales, type Locale } from '@baoming/contract'
+import type { Locale } from '@baoming/contract'
 import { setLocaleKey } from './i18n.ts'
-import { chosenLocale, isLocale, rememberLocale } from './locale.ts'
+import { chosenLocale, rememberLocale } from './locale.ts'
 
 /** The language of the app, and the two ways to change it. */
 export function useLanguage() {
-  const { locale: current } = useI18n({ useScope: 'global' })
+  // `setLocale` alone sets it, to one of ours.
+  const locale = useI18n().locale as Readonly<Ref<Locale>>
   const setLocale = inject(setLocaleKey)
-  const locale = computed<Locale>(() => (isLocale(current.value) ? current.value : locales[0]))
 
   // When the messages fail to load, the page stays in its language and the next press tries again.
   const change = (to: Locale) => setLocale?.(to).catch(() => {})

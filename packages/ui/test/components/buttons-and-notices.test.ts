@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import BaseButton from '../../src/components/BaseButton.vue'
 import BaseIcon from '../../src/components/BaseIcon.vue'
 import BaseNotice from '../../src/components/BaseNotice.vue'
-import BaseQuestion from '../../src/components/BaseQuestion.vue'
 import { iconPaths, type IconName } from '../../src/components/icon-paths.ts'
 import { mountInApp } from '../support/small-app.ts'
 
@@ -57,15 +56,5 @@ describe('BaseNotice', () => {
   it('has a heading where it has a title', async () => {
     const notice = await mountInApp(BaseNotice, { props: { title: 'The class is full' } })
     expect(notice.find('h2').text()).toBe('The class is full')
-  })
-})
-
-describe('BaseQuestion', () => {
-  it('shows its answers behind the question, and what came of them behind both', async () => {
-    const question = await mountInApp(BaseQuestion, {
-      slots: { after: 'Failed', answers: 'Yes', default: 'Really?' },
-    })
-    expect(question.text().replace(/\s/g, '')).toBe('Really?YesFailed')
-    expect((await mountInApp(BaseQuestion, { slots })).find('.answers').exists()).toBe(false)
   })
 })

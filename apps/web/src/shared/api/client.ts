@@ -3,8 +3,5 @@ import type { Client } from '@baoming/contract'
 
 export const clientKey: InjectionKey<Client> = Symbol('client')
 
-export function useClient(): Client {
-  const client = inject(clientKey)
-  if (!client) throw new Error('No API client: createShop provides one.')
-  return client
-}
+/** The API client that the app provides. */
+export const useClient = (): Client => inject(clientKey)!
