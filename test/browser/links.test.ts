@@ -9,7 +9,7 @@ import { mailsAbout } from '../support/shop.ts'
 
 // Sold without limit, so that no test takes another's seat.
 const title = '手機攝影線上講座'
-const locked = 'This browser cannot open the registration'
+const locked = 'This browser can’t open the registration'
 const notFound = [/the server responded with a status of 404/]
 
 const stored = (page: Page) => page.evaluate<string>('JSON.stringify({ ...sessionStorage })')
@@ -94,7 +94,7 @@ describe.skipIf(!chromiumPath)('the way into an order', () => {
     await reader.page.getByLabel('E-mail').fill('lin@example.com')
     await reader.page.getByLabel('Code').fill('0000-0000')
     await reader.button('Open my registration').click()
-    await reader.page.getByText('The address and the code do not match').waitFor()
+    await reader.page.getByText('The address and the code don’t match').waitFor()
     expect(await reader.page.getByLabel('Code').and(reader.page.locator(':focus')).count()).toBe(1)
     await reader.page.getByLabel('Code').fill(code)
     await reader.button('Open my registration').click()
@@ -103,7 +103,7 @@ describe.skipIf(!chromiumPath)('the way into an order', () => {
 
   it('is replaced when the link got into wrong hands', async () => {
     const { customer, orderId, token } = await paid()
-    await customer.button('Does someone else have your link? Replace it').click()
+    await customer.button('Someone else has your link? Replace it').click()
     await customer.button('Replace the link').click()
     await customer.page.getByText('Earlier links no longer work').waitFor()
     await customer.page.reload()
@@ -122,7 +122,7 @@ describe.skipIf(!chromiumPath)('the way into an order', () => {
 
     await customer.button('Remove my data from this device').click()
     await customer.button('Remove').click()
-    await page.getByText('was removed from this browser').waitFor()
+    await page.getByText('has been removed from this browser').waitFor()
     expect(await stored(page)).not.toMatch(/token|lin@example/)
     await tab.heading(locked).waitFor()
     expect(await stored(tab.page)).not.toMatch(/token|lin@example/)

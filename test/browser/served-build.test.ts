@@ -127,7 +127,7 @@ describe.skipIf(!chromiumPath)('a gateway that the policy does not name', () => 
       page.evaluate(
         `[...document.querySelectorAll('a, button')].find((one) => one.textContent.trim() === '${words}').click()`,
       )
-    await expect.poll(heading, { timeout: 20_000 }).toBe('The payment page cannot be opened right now')
+    await expect.poll(heading, { timeout: 20_000 }).toBe('The payment page can’t be opened right now')
     expect(violations).toEqual([expect.stringContaining(`form-action ${browser.world.simUrl}`)])
     expect(originOf(page.url())).toBe(browser.world.webUrl)
 

@@ -1,15 +1,17 @@
-/** What the mock adds to an address: which scene is shown, in which theme, and whether the chooser is on the page. */
+/** What the mock adds to an address: the scene, the theme, and whether the bar is on the page. */
 export interface MockSetting {
   scene: string
   theme: Theme | undefined
   bar: 'shown' | 'hidden'
 }
 
+/** Without one, the app follows the device. */
 export type Theme = 'light' | 'dark'
 
 const origin = 'https://mock.example'
 const names = ['scene', 'theme', 'bar']
 
+/** The setting in an address; an unknown theme is none. */
 export function readSetting(address: string): MockSetting {
   const { searchParams } = new URL(address, origin)
   const theme = searchParams.get('theme')
@@ -20,6 +22,7 @@ export function readSetting(address: string): MockSetting {
   }
 }
 
+/** The address with a setting in place of its own. */
 export function withSetting(address: string, { scene, theme, bar }: MockSetting): string {
   const url = new URL(withoutSetting(address), origin)
   if (scene !== '') url.searchParams.set('scene', scene)
@@ -28,6 +31,7 @@ export function withSetting(address: string, { scene, theme, bar }: MockSetting)
   return url.href.slice(origin.length)
 }
 
+/** The address as the shop knows it. */
 export function withoutSetting(address: string): string {
   const url = new URL(address, origin)
   for (const name of names) url.searchParams.delete(name)

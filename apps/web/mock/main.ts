@@ -6,7 +6,7 @@ import '@baoming/ui/styles/card.css'
 import '@baoming/ui/styles/controls.css'
 import '@baoming/ui/styles/question.css'
 
-/** The gateway is another site and the overview is no part of the shop: each is opened alone. */
+/** Pages that are not the shop's: each is an app of its own, by the first part of its path. */
 const rooms: Record<string, () => Promise<{ open: () => unknown }>> = {
   '/_gateway': () => import('./gateway/open.ts'),
   '/_scene': () => import('./scenes/open.ts'),

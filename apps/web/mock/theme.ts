@@ -2,7 +2,7 @@ import type { Theme } from './address.ts'
 
 const aboutTheme = /prefers-color-scheme: (dark|light)/
 
-/** The shop follows the device; to see both themes side by side, its style sheets are told that they are met or not. */
+/** Forces the theme by rewriting the prefers-color-scheme media queries. */
 export function forceTheme(theme: Theme) {
   document.documentElement.style.colorScheme = theme
   for (const sheet of document.styleSheets) {

@@ -2,12 +2,12 @@ import type { Order, PaymentSummary } from '@baoming/contract'
 import type { Moment } from '../store/store.ts'
 import { iso, minute } from '../store/orders.ts'
 
-/** One way a payment may end: what it does to the books, and where the browser goes. */
+/** One way a payment may end: what it changes in the store, and where the browser goes. */
 export interface Ending {
   title: string
   hint: string
   apply: (order: Order, payment: PaymentSummary, moment: Moment) => void
-  /** Where the browser is sent; the result page unless said otherwise. */
+  /** The path the browser is sent to; the result page by default. */
   leadsTo?: (order: Order) => string
 }
 
@@ -33,6 +33,7 @@ const decline =
 
 const nothing = () => {}
 
+/** The endings that the mock of the payment page offers. */
 export const endings: Ending[] = [
   {
     title: 'Approve',
@@ -43,7 +44,7 @@ export const endings: Ending[] = [
     },
   },
   { title: 'Decline: insufficient funds', hint: 'The gateway says why.', apply: decline('餘額不足') },
-  { title: 'Decline without a word', hint: 'No reason is given.', apply: decline(null) },
+  { title: 'Decline without a reason', hint: 'No reason is given.', apply: decline(null) },
   {
     title: 'Approve, but say nothing yet',
     hint: 'The result page waits, and gives up after two minutes.',
@@ -80,7 +81,7 @@ export const endings: Ending[] = [
     },
   },
   {
-    title: 'Send an answer nobody can read',
+    title: 'Send an unreadable answer',
     hint: 'The error page gives a number.',
     apply: nothing,
     leadsTo: () => '/payment-error?errorId=7Q2M0ZKX4TB9',

@@ -1,4 +1,5 @@
 import { createApp } from 'vue'
 import GatewayPage from './GatewayPage.vue'
 
+/** Opens the mock of the payment page. */
 export const open = () => createApp(GatewayPage).mount('#app')

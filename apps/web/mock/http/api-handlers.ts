@@ -1,10 +1,10 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
 import { addresses, ApiProblem, ApiUnreachable, routes, type Client, type RouteName } from '@baoming/contract'
 
-/** One function a route: takes what the request carries, returns the body of the reply. */
+/** One function for each route: takes the parts of the request, returns the body of the reply. */
 export type RouteHandlers = Client
 
-/** MSW handlers that read requests, and write replies, as the API does on the wire. */
+/** MSW handlers that read requests and write replies as the API does on the wire. */
 export const apiHandlers = (handlers: RouteHandlers, origin: string): HttpHandler[] =>
   (Object.keys(addresses) as RouteName[]).map((name) => {
     const { method, url } = addresses[name]
@@ -21,7 +21,7 @@ export const apiHandlers = (handlers: RouteHandlers, origin: string): HttpHandle
 
 const verbs = { GET: 'get', POST: 'post' } as const
 
-/** Only what was sent has a key. */
+/** A part that was not sent has no key. */
 async function readRequest(request: Request, params: object) {
   const authorization = request.headers.get('authorization')
   const idempotencyKey = request.headers.get('idempotency-key')

@@ -1,8 +1,9 @@
 import { getResponse, type HttpHandler } from 'msw'
 
 /**
- * A `fetch` whose requests reach the handlers and no network. Given to the client rather than put in place of the
- * global one: several shops on one page each have their own API, and no service worker has to be installed.
+ * A `fetch` whose requests reach the handlers and no network. It is passed to the client and does not replace the global
+ * one, so that several shops on one page each have their own API and no service worker is installed.
+ * @throws TypeError, as `fetch` does without a network, for `HttpResponse.error()` and where no handler matches
  */
 export const handledFetch =
   (handlers: HttpHandler[]): typeof fetch =>

@@ -1,24 +1,24 @@
 import type { ClassDetail } from '@baoming/contract'
 import { writeDraft, type RegistrationValues } from '../../src/registration/draft.ts'
 import { keepOrderToken } from '../../src/order/access/order-token.ts'
-import { never, problem, refused } from '../store/answers.ts'
+import { pending, problem, failWith } from '../store/answers.ts'
 import type { Moment } from '../store/store.ts'
 import { teaClass } from '../store/classes.ts'
 import { orderedClass, teaOrder } from '../store/orders.ts'
 import { sendForm } from './play.ts'
 import { orderIdOf, type Scene, type SceneGroup } from './scene.ts'
 
-interface ClassScene extends Omit<Scene, 'path' | 'books'> {
+interface ClassScene extends Omit<Scene, 'path' | 'store'> {
   changes?: (moment: Moment) => Partial<ClassDetail>
 }
 
-/** A scene about the tea class under a slug of its own, for drafts are kept by slug. */
+/** A scene about the tea class under a slug of its own, because drafts are stored by slug. */
 function classScene({ changes = () => ({}), ...scene }: ClassScene): Scene {
   const slug = `tea-${scene.name}`
   return {
     ...scene,
     path: `/classes/${slug}`,
-    books: (moment) => ({ classes: [teaClass(moment, { slug, ...changes(moment) })] }),
+    store: (moment) => ({ classes: [teaClass(moment, { slug, ...changes(moment) })] }),
   }
 }
 
@@ -40,6 +40,7 @@ const heldOrder = (moment: Moment) => {
   return teaOrder(moment, orderIdOf(name), { class: course })
 }
 
+/** The page of a class and its registration form. */
 export const classScenes: SceneGroup = {
   title: 'A class and its form',
   scenes: [
@@ -97,7 +98,7 @@ export const classScenes: SceneGroup = {
     }),
     classScene({
       name: 'class-filled',
-      title: 'The form as it was left',
+      title: 'A form filled in before',
       shows: 'form.submit',
       prepare: keepDraft('class-filled'),
     }),
@@ -112,15 +113,15 @@ export const classScenes: SceneGroup = {
       name: 'class-sending',
       title: 'Sending',
       shows: 'form.sending',
-      answers: () => ({ createOrder: never }),
+      answers: () => ({ createOrder: pending }),
       prepare: keepDraft('class-sending'),
       play: sendForm,
     }),
     classScene({
       name: 'class-refused',
-      title: 'The API cannot take it now',
+      title: 'Too many requests',
       shows: 'problem.too_many_requests',
-      answers: () => ({ createOrder: refused(429, 'too_many_requests') }),
+      answers: () => ({ createOrder: failWith(429, 'too_many_requests') }),
       prepare: keepDraft('class-refused'),
       play: sendForm,
     }),
@@ -128,13 +129,13 @@ export const classScenes: SceneGroup = {
       name: 'class-too-many-held',
       title: 'Too many unpaid or free seats of this network',
       shows: 'problem.too_many_held_seats',
-      answers: () => ({ createOrder: refused(429, 'too_many_held_seats') }),
+      answers: () => ({ createOrder: failWith(429, 'too_many_held_seats') }),
       prepare: keepDraft('class-too-many-held'),
       play: sendForm,
     }),
     classScene({
       name: 'class-sold-out',
-      title: 'Somebody was faster',
+      title: 'Sold out while the form was filled in',
       shows: 'problem.class_full',
       prepare: keepDraft('class-sold-out'),
       play: sendForm,
@@ -148,7 +149,7 @@ export const classScenes: SceneGroup = {
     {
       ...classScene({
         name: 'class-replaces',
-        title: 'The customer holds seats already',
+        title: 'The customer already holds seats',
         shows: 'form.replacesTitle',
         prepare: (moment) => {
           const { id, class: course } = heldOrder(moment)
@@ -156,7 +157,7 @@ export const classScenes: SceneGroup = {
           writeDraft(course.slug, { values: filled(moment), orderId: id })
         },
       }),
-      books: (moment) => ({
+      store: (moment) => ({
         classes: [teaClass(moment, { slug: 'tea-class-replaces' })],
         orders: [heldOrder(moment)],
       }),
@@ -166,7 +167,7 @@ export const classScenes: SceneGroup = {
       title: 'Loading',
       path: '/classes/tea-tasting',
       shows: 'class.loading',
-      answers: () => ({ getClass: never }),
+      answers: () => ({ getClass: pending }),
     },
     {
       name: 'class-not-found',
@@ -179,7 +180,7 @@ export const classScenes: SceneGroup = {
       title: 'The API does not answer',
       path: '/classes/tea-tasting',
       shows: 'class.failedTitle',
-      answers: () => ({ getClass: refused(500, 'internal') }),
+      answers: () => ({ getClass: failWith(500, 'internal') }),
     },
   ],
 }

@@ -1,4 +1,4 @@
-import { refused, unreachable } from '../store/answers.ts'
+import { failWith, unreachable } from '../store/answers.ts'
 import { teaOrder } from '../store/orders.ts'
 import { press, writeInto } from './play.ts'
 import { orderIdOf, type SceneGroup } from './scene.ts'
@@ -15,12 +15,13 @@ async function askForLinks() {
 
 const typeCode = () => press('.PageMessage .actions .BaseButton')
 
+/** Pages about no single class or order. */
 export const elsewhereScenes: SceneGroup = {
   title: 'Elsewhere',
   scenes: [
     {
       name: 'payment-error',
-      title: 'An answer nobody can read',
+      title: 'An unreadable answer of the gateway',
       path: '/payment-error?errorId=7Q2M0ZKX4TB9',
       shows: 'paymentError.contact',
     },
@@ -32,7 +33,7 @@ export const elsewhereScenes: SceneGroup = {
     },
     {
       name: 'my-registration',
-      title: 'Looking for a lost link',
+      title: 'Requesting a lost link',
       path: '/my-registration',
       shows: 'myRegistration.text',
     },
@@ -45,22 +46,22 @@ export const elsewhereScenes: SceneGroup = {
     },
     {
       name: 'my-registration-sent',
-      title: 'The links are on their way',
+      title: 'The links were sent',
       path: '/my-registration',
       shows: 'myRegistration.sentTitle',
       play: askForLinks,
     },
     {
       name: 'my-registration-too-often',
-      title: 'Asked for too often',
+      title: 'Requested too often',
       path: '/my-registration',
       shows: 'problem.too_many_requests',
-      answers: () => ({ requestOrderLinks: refused(429, 'too_many_requests') }),
+      answers: () => ({ requestOrderLinks: failWith(429, 'too_many_requests') }),
       play: askForLinks,
     },
     {
       name: 'my-registration-code',
-      title: 'In with a code',
+      title: 'Opening with a code',
       path: '/my-registration',
       shows: 'code.text',
       play: typeCode,
@@ -77,10 +78,10 @@ export const elsewhereScenes: SceneGroup = {
     },
     {
       name: 'my-registration-opened',
-      title: 'A code that opens several',
+      title: 'A code that opens several orders',
       path: '/my-registration',
       shows: 'code.openedText',
-      books: (moment) => ({
+      store: (moment) => ({
         orders: [
           teaOrder(moment, orderIdOf('my-registration-opened')),
           teaOrder(moment, orderIdOf('my-registration-opened-too'), {
@@ -98,21 +99,21 @@ export const elsewhereScenes: SceneGroup = {
     },
     {
       name: 'my-registration-forgotten',
-      title: 'This browser knows nothing any more',
+      title: 'Data removed from this browser',
       path: '/my-registration?forgotten',
       shows: 'forget.done',
     },
-    { name: 'not-found', title: 'No such page', path: '/no/such/page', shows: 'notFound.title' },
+    { name: 'not-found', title: 'Page not found', path: '/no/such/page', shows: 'notFound.title' },
     {
       name: 'in-line',
-      title: 'Inside LINE, which knows a link to the way out',
+      title: 'Inside LINE, which a link can leave',
       path: '/classes/tea-tasting',
       shows: 'inApp.open',
       prepare: () => openIn('Mozilla/5.0 (Linux; Android 16) Mobile Safari/537.36 Line/15.1.0/IAB'),
     },
     {
       name: 'in-instagram',
-      title: 'Inside Instagram, whose menu has the way out',
+      title: 'Inside Instagram, which its menu can leave',
       path: '/classes/tea-tasting',
       shows: 'inApp.menu',
       prepare: () => openIn('Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 Mobile/15E148 Instagram 400.0'),

@@ -1,35 +1,36 @@
-import { never, refused, unreachable } from '../store/answers.ts'
+import { pending, failWith, unreachable } from '../store/answers.ts'
 import { orderScene, type SceneGroup } from './scene.ts'
 
+/** The page between the shop and the payment page. */
 export const handOverScenes: SceneGroup = {
   title: 'Hand-over to the payment page',
   scenes: [
     orderScene('/pay', {
       name: 'pay',
-      title: 'Asking for the form',
+      title: 'Requesting the form',
       shows: 'pay.title',
-      answers: () => ({ createPayment: never }),
+      answers: () => ({ createPayment: pending }),
       permitted: true,
     }),
     orderScene('/pay', {
       name: 'pay-leaving',
-      title: 'The payment page takes its time',
+      title: 'The payment page is slow to load',
       shows: 'pay.button',
       staysHere: true,
       permitted: true,
     }),
     orderScene('/pay', {
       name: 'pay-failed',
-      title: 'No form to be had',
+      title: 'The form cannot be fetched',
       shows: 'pay.failedTitle',
       answers: () => ({ createPayment: unreachable }),
       permitted: true,
     }),
     orderScene('/pay', {
       name: 'pay-too-often',
-      title: 'Started too often',
+      title: 'Too many payments',
       shows: 'problem.too_many_payments',
-      answers: () => ({ createPayment: refused(409, 'too_many_payments') }),
+      answers: () => ({ createPayment: failWith(409, 'too_many_payments') }),
       permitted: true,
     }),
   ],

@@ -6,7 +6,7 @@ import { resultScenes } from './result.ts'
 import { reviewScenes } from './review.ts'
 import type { Scene, SceneGroup } from './scene.ts'
 
-/** Where nothing is set: the mock API works, and the gateway's page offers every ending. */
+/** The scene without a setting: the mock API works, and the mock of the payment page offers every ending. */
 export const wholeWay: Scene = {
   name: '',
   title: 'The whole way, from the list to any ending',
@@ -14,6 +14,7 @@ export const wholeWay: Scene = {
   shows: 'classList.title',
 }
 
+/** All scenes, by the page they show. */
 export const sceneGroups: SceneGroup[] = [
   listScenes,
   classScenes,
@@ -23,8 +24,10 @@ export const sceneGroups: SceneGroup[] = [
   elsewhereScenes,
 ]
 
+/** All scenes but `wholeWay`. */
 export const scenes: Scene[] = sceneGroups.flatMap((group) => group.scenes)
 
+/** The scene of a name; `wholeWay` where there is none. */
 export const findScene = (name: string): Scene => scenes.find((scene) => scene.name === name) ?? wholeWay
 
 export type { Scene, SceneGroup }

@@ -1,6 +1,7 @@
-import { never, refused } from '../store/answers.ts'
+import { pending, failWith } from '../store/answers.ts'
 import type { SceneGroup } from './scene.ts'
 
+/** The list of classes. */
 export const listScenes: SceneGroup = {
   title: 'The list of classes',
   scenes: [
@@ -8,7 +9,7 @@ export const listScenes: SceneGroup = {
     { name: 'list-filtered', title: 'Filtered', path: '/?seats=left', shows: 'classFilter.clear' },
     {
       name: 'list-no-match',
-      title: 'No class matches',
+      title: 'No matching classes',
       path: '/?q=violin',
       shows: 'classFilter.noneTitle',
     },
@@ -17,21 +18,21 @@ export const listScenes: SceneGroup = {
       title: 'Loading',
       path: '/',
       shows: 'classList.loading',
-      answers: () => ({ listClasses: never }),
+      answers: () => ({ listClasses: pending }),
     },
     {
       name: 'list-empty',
       title: 'No classes',
       path: '/',
       shows: 'classList.emptyTitle',
-      books: () => ({ classes: [] }),
+      store: () => ({ classes: [] }),
     },
     {
       name: 'list-failing',
       title: 'The API does not answer',
       path: '/',
       shows: 'classList.failedTitle',
-      answers: () => ({ listClasses: refused(503, 'unavailable') }),
+      answers: () => ({ listClasses: failWith(503, 'unavailable') }),
     },
   ],
 }

@@ -1,7 +1,7 @@
 import { readSetting, withSetting } from '../address.ts'
 import { findScene } from './index.ts'
 
-/** `/_scene/result-confirmed?lang=en` leads to the page of a scene, whatever its address is. */
+/** Redirects `/_scene/result-confirmed?lang=en` to the address of that scene. */
 export function open() {
   const scene = findScene(location.pathname.split('/')[2] ?? '')
   const setting = { ...readSetting(location.href), scene: scene.name }

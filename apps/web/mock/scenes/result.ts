@@ -1,7 +1,7 @@
 import type { Order } from '@baoming/contract'
 import type { FailureReason } from '../../src/payment/failure-reason.ts'
 import type { RouteHandlers } from '../http/api-handlers.ts'
-import { never, refused, unreachable } from '../store/answers.ts'
+import { pending, failWith, unreachable } from '../store/answers.ts'
 import type { Moment } from '../store/store.ts'
 import { teaClass } from '../store/classes.ts'
 import { completePayment, iso, minute, orderedClass, teaPayment } from '../store/orders.ts'
@@ -24,7 +24,7 @@ const everything = ({ locale }: Moment): Partial<Order> => ({
       : '茶室在二樓，請按麵店旁邊的電鈴。',
 })
 
-/** Answers the first question, and no other. */
+/** Answers the first call with one handler and every later one with another. */
 function onceThen(
   first: RouteHandlers['getOrder'],
   then: RouteHandlers['getOrder'],
@@ -52,6 +52,7 @@ const late = (moment: Moment): Partial<Order> => ({
   holdExpiresAt: iso(moment.now - 5 * minute),
 })
 
+/** The page with the result of an order. */
 export const resultScenes: SceneGroup = {
   title: 'Result',
   scenes: [
@@ -135,7 +136,7 @@ export const resultScenes: SceneGroup = {
       title: 'Being confirmed: the gateway is asked',
       shows: 'result.confirming.querying',
       order: (moment) => ({ payments: [teaPayment(moment, { confirming: true })] }),
-      answers: () => ({ queryOrder: never }),
+      answers: () => ({ queryOrder: pending }),
       pace: 40,
     }),
     orderScene('/result', {
@@ -156,7 +157,7 @@ export const resultScenes: SceneGroup = {
     failed('expired_card', 'the card has expired', '卡片過期'),
     failed('not_authenticated', '3-D Secure was not passed', '3D 驗證失敗'),
     failed('cancelled', 'the customer broke off', '使用者取消交易'),
-    failed('declined', 'the bank refused', '授權失敗，請洽發卡銀行'),
+    failed('declined', 'declined by the bank', '授權失敗，請洽發卡銀行'),
     failed('silent', 'no reason given', null),
     orderScene('/result', {
       name: 'result-expired',
@@ -207,7 +208,7 @@ export const resultScenes: SceneGroup = {
       title: 'Another browser was first',
       path: `/orders/${orderIdOf('result-ticket-used')}/result#ticket=mock`,
       shows: 'order.ticketUsed',
-      answers: () => ({ redeemOrderTicket: refused(404, 'not_found') }),
+      answers: () => ({ redeemOrderTicket: failWith(404, 'not_found') }),
     },
     {
       name: 'result-code-wrong',
@@ -248,19 +249,19 @@ export const resultScenes: SceneGroup = {
       name: 'result-not-found',
       title: 'A link that opens nothing',
       shows: 'order.notFoundTitle',
-      books: () => ({ orders: [] }),
+      store: () => ({ orders: [] }),
     }),
     orderScene('/result', {
       name: 'result-failing',
       title: 'The API does not answer',
       shows: 'order.failedTitle',
-      answers: () => ({ getOrder: refused(503, 'unavailable') }),
+      answers: () => ({ getOrder: failWith(503, 'unavailable') }),
     }),
     orderScene('/result', {
       name: 'result-loading',
       title: 'Loading',
       shows: 'order.loading',
-      answers: () => ({ getOrder: never }),
+      answers: () => ({ getOrder: pending }),
     }),
   ],
 }

@@ -1,4 +1,4 @@
-import { never } from '../store/answers.ts'
+import { pending } from '../store/answers.ts'
 import { teaClass } from '../store/classes.ts'
 import { gateways, iso, minute, orderedClass, teaPayment } from '../store/orders.ts'
 import { press } from './play.ts'
@@ -8,6 +8,7 @@ const holdFor = (minutes: number) => (moment: { now: number }) => ({
   holdExpiresAt: iso(moment.now + minutes * minute),
 })
 
+/** The page that reviews an order before it is paid. */
 export const reviewScenes: SceneGroup = {
   title: 'Review and pay',
   scenes: [
@@ -37,7 +38,7 @@ export const reviewScenes: SceneGroup = {
       title: 'For two, one payment method',
       shows: 'order.seatsGroup',
       order: () => ({ memberStatus: 'group', seats: 2, amount: 2200 }),
-      books: () => ({ gateways: gateways.slice(0, 1) }),
+      store: () => ({ gateways: gateways.slice(0, 1) }),
     }),
     orderScene('', {
       name: 'review-urgent',
@@ -53,7 +54,7 @@ export const reviewScenes: SceneGroup = {
     }),
     orderScene('', {
       name: 'review-over',
-      title: 'The hold is over by this clock, not yet by the API’s',
+      title: 'The hold is over by the page’s clock, not yet by the API’s',
       shows: 'review.holdOver',
       order: holdFor(-0.5),
       answers: (_, { orders }) => ({ getOrder: async () => orders[0]! }),
@@ -74,7 +75,7 @@ export const reviewScenes: SceneGroup = {
     }),
     orderScene('', {
       name: 'review-cancel',
-      title: 'Really cancel?',
+      title: 'Asking before cancelling',
       shows: 'cancel.ask',
       play: () => press('.OrderCancel button'),
     }),
@@ -91,7 +92,7 @@ export const reviewScenes: SceneGroup = {
       name: 'review-loading',
       title: 'Loading',
       shows: 'order.loading',
-      answers: () => ({ getOrder: never }),
+      answers: () => ({ getOrder: pending }),
     }),
   ],
 }

@@ -1,4 +1,7 @@
-/** The mock gateway is a page of this app and takes no posts: what would be posted goes there in the address. */
+/**
+ * The mock of the payment page is a page of this app and takes no POST: the trade number goes there in the address.
+ * @param staysHere keeps the form from being submitted at all
+ */
 export function leaveForGateway(gatewayUrl: string, staysHere: boolean) {
   window.addEventListener('submit', (event) => {
     const form = event.target

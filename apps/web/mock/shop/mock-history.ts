@@ -1,7 +1,7 @@
 import type { RouterHistory } from 'vue-router'
 import { withoutSetting, withSetting, type MockSetting } from '../address.ts'
 
-/** A history whose every address keeps the mock's setting, so that reload and Back show the same scene; the shop knows nothing of it. */
+/** Adds the mock's setting to every address, and hides it from the shop, so that reload and Back show the same scene. */
 export function mockHistory(inner: RouterHistory, setting: MockSetting): RouterHistory {
   const set = (address: string) => withSetting(address, setting)
   return {

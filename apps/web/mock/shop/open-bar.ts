@@ -2,7 +2,7 @@ import { createApp } from 'vue'
 import type { MockSetting } from '../address.ts'
 import MockBar from './MockBar.vue'
 
-/** Beside the shop, not inside it: the shop shall not know. */
+/** Mounted as a separate app so that the shop does not depend on the mock. */
 export function openBar(setting: MockSetting) {
   const place = document.createElement('div')
   document.body.append(place)

@@ -1,7 +1,7 @@
 import { withSetting, type MockSetting } from '../address.ts'
 import type { Scene } from '../scenes/index.ts'
 
-/** From its beginning: what this tab remembers of earlier scenes is gone. The language stays. */
+/** Opens a scene from its beginning: clears what this tab has stored of earlier ones. The language stays. */
 export function openScene({ name, path }: Scene, setting: MockSetting) {
   sessionStorage.clear()
   location.assign(withSetting(path, { ...setting, scene: name }))

@@ -7,35 +7,35 @@ import { readSetting, withSetting } from '../address.ts'
 import { mockedClient } from '../http/mocked-client.ts'
 import { currentMoment } from '../moment.ts'
 import { findScene } from '../scenes/index.ts'
-import { hurry } from './speed-up-timers.ts'
+import { speedUpTimers } from './speed-up-timers.ts'
 import { leaveForGateway } from './leave-for-gateway.ts'
 import { mockHistory } from './mock-history.ts'
 import { openBar } from './open-bar.ts'
-import { setStage } from './scene-api.ts'
+import { createSceneApi } from './scene-api.ts'
 import { watchCalls } from './watch-calls.ts'
 
 const componentsPath = '/_components'
-/** The shop takes it for an address that leads nowhere until its route is added. */
+/** The shop shows its page for unknown addresses until this route is added. */
 const isComponents = () => withoutLocale(location.pathname) === componentsPath
 
-/** Resolves when words are on the page, be it for screen readers alone. */
+/** Resolves when a text is on the page, visible or for screen readers. */
 async function appear(words: string) {
   while (!document.querySelector('.App')?.textContent.includes(words)) {
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
 }
 
-/** The shop as customers know it, around the API of a scene. */
+/** Opens the shop on the API of the scene that the address names. */
 export async function open() {
   const setting = readSetting(location.href)
   const scene = findScene(setting.scene)
   const gatewayUrl = new URL(withSetting('/_gateway', setting), location.href).href
 
   scene.prepare?.(currentMoment())
-  if (scene.pace) hurry(scene.pace)
+  if (scene.pace) speedUpTimers(scene.pace)
   leaveForGateway(gatewayUrl, scene.staysHere ?? false)
 
-  const { handlers } = setStage(scene, gatewayUrl)
+  const { handlers } = createSceneApi(scene, gatewayUrl)
   const client = mockedClient(watchCalls(handlers), location.origin)
   const history = mockHistory(createWebHistory(import.meta.env.BASE_URL), setting)
   const { app, router, i18n, handOverPermit } = await createShop({
@@ -51,7 +51,7 @@ export async function open() {
   })
   if (isComponents()) await router.replace(location.pathname)
 
-  // With its first page, as in `main.ts`: a footer alone would be pushed away.
+  // Mounted with its first page, as in `main.ts`.
   await router.isReady()
   app.mount('#app')
   await nextTick()

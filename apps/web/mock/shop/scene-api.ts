@@ -1,14 +1,14 @@
 import type { RouteHandlers } from '../http/api-handlers.ts'
-import { keepBooks, keptBooks, type Books } from '../store/store.ts'
+import { saveStore, savedStore, type Store } from '../store/store.ts'
 import { storeHandlers } from '../store/store-handlers.ts'
 import { currentMoment } from '../moment.ts'
-import { ordinaryBooks, type Scene } from '../scenes/scene.ts'
+import { ordinaryStore, type Scene } from '../scenes/scene.ts'
 
-/** The books of a scene, as this tab has left them, and the API that answers from them. */
-export function setStage(scene: Scene, gatewayUrl: string): { books: Books; handlers: RouteHandlers } {
+/** The store of a scene, as this tab last saved it, and the handlers that answer from it. */
+export function createSceneApi(scene: Scene, gatewayUrl: string): { store: Store; handlers: RouteHandlers } {
   const moment = currentMoment()
-  const books = keptBooks(scene.name) ?? { ...ordinaryBooks(moment), ...scene.books?.(moment) }
-  const onChange = () => keepBooks(scene.name, books)
-  const handlers = storeHandlers({ books, moment: currentMoment, onChange, gatewayUrl })
-  return { books, handlers: { ...handlers, ...scene.answers?.(handlers, books) } }
+  const store = savedStore(scene.name) ?? { ...ordinaryStore(moment), ...scene.store?.(moment) }
+  const onChange = () => saveStore(scene.name, store)
+  const handlers = storeHandlers({ store, moment: currentMoment, onChange, gatewayUrl })
+  return { store, handlers: { ...handlers, ...scene.answers?.(handlers, store) } }
 }

@@ -1,21 +1,21 @@
 import type { RouteHandlers } from '../http/api-handlers.ts'
-import { never } from '../store/answers.ts'
+import { pending } from '../store/answers.ts'
 
-/** As long as an answer takes on a good connection: what is shown meanwhile is seen, too. */
+/** The time of a round trip on a good connection, so that loading states are seen. */
 const travelMilliseconds = 120
 
 type Call = (...args: unknown[]) => Promise<unknown>
 
 /**
- * Lets every answer take its time, and says on `<html data-mock>` whether one is still to come, for those who take
- * pictures. A call that is never answered is not waited for.
+ * Delays every answer by a round trip and sets `<html data-mock>` to `asking` or `settled`, for which screenshots wait.
+ * A pending call does not count.
  */
 export function watchCalls(handlers: RouteHandlers): RouteHandlers {
   let open = 0
   const tell = () => (document.documentElement.dataset.mock = open > 0 ? 'asking' : 'settled')
 
   const watched = (call: Call): Call =>
-    call === (never as Call)
+    call === (pending as Call)
       ? call
       : async (...args) => {
           open++
@@ -25,7 +25,7 @@ export function watchCalls(handlers: RouteHandlers): RouteHandlers {
             return await call(...args)
           } finally {
             open--
-            // What the answer brings to the page comes first.
+            // After the page has rendered the answer.
             setTimeout(tell)
           }
         }

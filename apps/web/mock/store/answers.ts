@@ -1,15 +1,18 @@
 import { ApiUnreachable, type ProblemCode } from '@baoming/contract'
 import { aProblem } from '@baoming/contract/fixtures'
 
-/** An answer that does not come. */
-export const never = () => new Promise<never>(() => {})
+/** A call that is never answered. */
+export const pending = () => new Promise<never>(() => {})
 
+/** Fails as a call does without a network. */
 export const unreachable = async (): Promise<never> => {
   throw new ApiUnreachable(new TypeError('Failed to fetch'))
 }
 
+/** A problem as the API sends it. */
 export const problem = (status: number, code: ProblemCode) => aProblem(status, code)
 
-export const refused = (status: number, code: ProblemCode) => async (): Promise<never> => {
+/** A handler that answers every call with a problem. */
+export const failWith = (status: number, code: ProblemCode) => async (): Promise<never> => {
   throw problem(status, code)
 }

@@ -5,7 +5,7 @@ import type { Moment } from './store.ts'
 const hour = 60 * 60_000
 const day = 24 * hour
 
-/** So many days from now, at an hour of Taipei (UTC+8 all year), for some hours. */
+/** The times of a class some days from now; hours are those of Taipei (UTC+8 all year). */
 function taipei(now: number, daysAhead: number, startHour: number, hours: number) {
   const midnight = Math.floor((now + 8 * hour) / day) * day - 8 * hour
   const startsAt = midnight + daysAhead * day + startHour * hour
@@ -49,7 +49,7 @@ export const teaClass = ({ now, locale }: Moment, changes: Partial<ClassDetail> 
   ...changes,
 })
 
-/** A month as a small organiser would offer it, soonest first. */
+/** A month's classes of a small organiser, soonest first. */
 export const offeredClasses = (moment: Moment): ClassDetail[] => [
   {
     ...sold,

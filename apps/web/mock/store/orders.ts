@@ -3,15 +3,18 @@ import { anOrder, aPayment, gateways as exampleGateways } from '@baoming/contrac
 import type { Moment } from './store.ts'
 import { teaClass } from './classes.ts'
 
+/** In milliseconds. */
 export const minute = 60_000
+/** Milliseconds since 1970 as the API writes them. */
 export const iso = (time: number) => new Date(time).toISOString()
 
-/** One gateway more than the examples have: the choice shows how a third one fits. */
+/** The gateways of the examples and a third, to show how three fit. */
 export const gateways: GatewayOption[] = [
   ...exampleGateways,
   { id: 'greenworld', name: { 'zh-TW': '信用卡（綠界舊制）', en: 'Card by Green World' }, isDefault: false },
 ]
 
+/** A class as an order refers to it. */
 export const orderedClass = ({
   slug,
   title,
@@ -53,7 +56,7 @@ export const teaOrder = (moment: Moment, id: string, changes: Partial<Order> = {
     ...changes,
   })
 
-/** One started a minute ago. */
+/** A payment started a minute ago, whose result is not known. */
 export const teaPayment = ({ now }: Moment, changes: Partial<PaymentSummary> = {}): PaymentSummary =>
   aPayment({
     id: 'b1946ac9-2d1f-4c07-9d6e-5f0a86d2c001',
@@ -63,5 +66,6 @@ export const teaPayment = ({ now }: Moment, changes: Partial<PaymentSummary> = {
     ...changes,
   })
 
+/** A payment that succeeded just now. */
 export const completePayment = (moment: Moment, changes: Partial<PaymentSummary> = {}) =>
   teaPayment(moment, { status: 'complete', completedAt: iso(moment.now), ...changes })

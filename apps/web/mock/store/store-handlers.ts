@@ -2,28 +2,28 @@ import type { CreateOrderBody, Order } from '@baoming/contract'
 import { anOrder, organiser } from '@baoming/contract/fixtures'
 import type { RouteHandlers } from '../http/api-handlers.ts'
 import { problem } from './answers.ts'
-import type { Books, Moment } from './store.ts'
+import type { Store, Moment } from './store.ts'
 import { iso, minute, orderedClass, teaPayment } from './orders.ts'
 
 interface StoreHandlersOptions {
-  books: Books
+  store: Store
   moment: () => Moment
   /** Called after every change. */
   onChange: () => void
-  /** Where the form of a payment is posted to. */
+  /** The `action` of a payment's redirect form. */
   gatewayUrl: string
 }
 
-/** The API as far as a browser can tell: it stores orders, holds seats and accepts any token. */
-export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHandlersOptions): RouteHandlers {
+/** Handlers that behave as the API does towards a browser: orders are stored, seats are held. Any token is accepted. */
+export function storeHandlers({ store, moment, onChange, gatewayUrl }: StoreHandlersOptions): RouteHandlers {
   const findClass = (slug: string) => {
-    const found = books.classes.find((one) => one.slug === slug)
+    const found = store.classes.find((one) => one.slug === slug)
     if (!found) throw problem(404, 'not_found')
     return found
   }
 
   const findOrder = (id: string) => {
-    const order = books.orders.find((one) => one.id === id)
+    const order = store.orders.find((one) => one.id === id)
     if (!order) throw problem(404, 'not_found')
     if (order.status === 'pending' && Date.parse(order.holdExpiresAt) < moment().now) lapse(order)
     return order
@@ -43,13 +43,13 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
   }
 
   const moveSeats = (slug: string, seats: number) => {
-    const held = books.classes.find((one) => one.slug === slug)
+    const held = store.classes.find((one) => one.slug === slug)
     if (held && held.seatsLeft !== null) held.seatsLeft += seats
   }
 
   function register({ classSlug, memberStatus, member, locale }: CreateOrderBody): Order {
     const course = findClass(classSlug)
-    const { now, locale: spoken } = moment()
+    const { now, locale: current } = moment()
     const seats = memberStatus === 'group' ? 2 : 1
     const amount = memberStatus === 'group' ? course.priceGroup : course.priceSingle
     if (course.calledOff) throw problem(409, 'class_called_off')
@@ -62,12 +62,12 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
       class: orderedClass(course),
       memberStatus,
       member: { ...member, phone: member.phone ?? null },
-      locale: locale ?? spoken,
+      locale: locale ?? current,
       seats,
       amount,
       ...(isFree && {
         status: 'confirmed',
-        registerIndex: 1 + books.orders.filter(({ status }) => status === 'confirmed').length,
+        registerIndex: 1 + store.orders.filter(({ status }) => status === 'confirmed').length,
       }),
       holdExpiresAt: iso(isFree ? now : now + 10 * minute),
       holdExtendsTo: isFree ? null : iso(now + 30 * minute),
@@ -77,7 +77,7 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
   }
 
   return {
-    listClasses: async () => ({ classes: books.classes.map(({ description: _, ...summary }) => summary) }),
+    listClasses: async () => ({ classes: store.classes.map(({ description: _, ...summary }) => summary) }),
     getClass: async ({ params }) => copy(findClass(params.slug)),
     getOrganiser: async () => ({
       ...organiser,
@@ -86,10 +86,10 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
       phone: '02-2345-6789',
       logoUrl: null,
     }),
-    listGateways: async () => ({ gateways: books.gateways }),
+    listGateways: async () => ({ gateways: store.gateways }),
     async createOrder({ body }) {
       const order = register(body)
-      books.orders.push(order)
+      store.orders.push(order)
       moveSeats(order.class.slug, -order.seats)
       onChange()
       return { order: copy(order), token: 'mock' }
@@ -114,7 +114,7 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
     redeemOrderTicket: async ({ params }) => ({ token: `mock-${findOrder(params.id).id}` }),
     renewOrderLink: async ({ params }) => ({ token: `mock-renewed-${findOrder(params.id).id}` }),
     async openOrders({ body }) {
-      const orders = books.orders.filter(({ member }) => member.email === body.email)
+      const orders = store.orders.filter(({ member }) => member.email === body.email)
       if (orders.length === 0) throw problem(404, 'not_found')
       return {
         orders: orders.map(({ id, status, class: { title, startsAt, endsAt, timeZone } }) => ({
@@ -134,7 +134,7 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
       const { now } = moment()
       const payment = teaPayment(moment(), {
         id: crypto.randomUUID(),
-        gateway: body?.gateway ?? books.gateways.find(({ isDefault }) => isDefault)?.id ?? 'ecpay',
+        gateway: body?.gateway ?? store.gateways.find(({ isDefault }) => isDefault)?.id ?? 'ecpay',
         transId: `${iso(now).slice(2, 10).replaceAll('-', '')}MOCK${String(now).slice(-10)}`,
         amount: order.amount,
         createdAt: iso(now),
@@ -149,5 +149,5 @@ export function storeHandlers({ books, moment, onChange, gatewayUrl }: StoreHand
   }
 }
 
-/** As over a wire: what the app is given does not change when the books do. */
+/** A reply is a copy, as over the wire: later changes of the store do not reach it. */
 const copy = <T>(value: T): T => structuredClone(value)

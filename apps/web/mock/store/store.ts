@@ -1,25 +1,27 @@
 import type { ClassDetail, GatewayOption, Locale, Order } from '@baoming/contract'
 
-/** All that the mock API knows. */
-export interface Books {
+/** The data of the mock API. */
+export interface Store {
   classes: ClassDetail[]
   gateways: GatewayOption[]
   orders: Order[]
 }
 
-/** When and for whom a scene is set: its times count from now, and its texts are in the customer's language. */
+/** The time from which a scene's times count, and the language of its texts. */
 export interface Moment {
+  /** Milliseconds since 1970. */
   now: number
   locale: Locale
 }
 
 const keyOf = (scene: string) => `baoming.mock.${scene}`
 
-/** Kept in the tab, so that a reload or the way over the gateway's page goes on with the same books. */
-export const keepBooks = (scene: string, books: Books) =>
-  sessionStorage.setItem(keyOf(scene), JSON.stringify(books))
+/** Saves a scene's store in this tab, so that it survives a reload and the way to the payment page and back. */
+export const saveStore = (scene: string, store: Store) =>
+  sessionStorage.setItem(keyOf(scene), JSON.stringify(store))
 
-export function keptBooks(scene: string): Books | undefined {
+/** The store that this tab saved for a scene, if any. */
+export function savedStore(scene: string): Store | undefined {
   const kept = sessionStorage.getItem(keyOf(scene))
-  return kept === null ? undefined : (JSON.parse(kept) as Books)
+  return kept === null ? undefined : (JSON.parse(kept) as Store)
 }

@@ -24,14 +24,17 @@ interface ShopParts {
   clock: ServerClock
 }
 
-/** The whole shop around a given client and history: the real ones in `main.ts`, others in tests. */
+/**
+ * Creates the app on a given client, history and clock: the real ones in `main.ts`, others in tests and mocks. It is not
+ * mounted yet.
+ */
 export async function createShop({ client, history, clock }: ShopParts) {
   const handOverPermit = createHandOverPermit()
   const stage = createPageStage()
   obeyForgetting()
   const repaired = repairLink(history.location)
 
-  // A link that names its language knows better than the browser's memory.
+  // The language of a link outranks the one chosen before.
   const asked = askedLanguage(repaired)
   if (asked) rememberLocale(asked)
   const first = firstLocale(asked)
@@ -50,7 +53,7 @@ export async function createShop({ client, history, clock }: ShopParts) {
   })
   const failure = watchPageFailures(router)
 
-  // The first page loads while its messages do.
+  // Installing the router starts to load the first page, in parallel with the messages.
   const app = createApp(App)
     .use(router)
     .use(i18n)
@@ -59,7 +62,7 @@ export async function createShop({ client, history, clock }: ShopParts) {
     .provide(serverClockKey, clock)
     .provide(handOverPermitKey, handOverPermit)
     .provide(pageFailureKey, failure)
-  // The other language is better than a page without messages.
+  // Fall back to the other language: a page without messages is of no use.
   await messages.catch(() => i18n.setLocale(locales.find((other) => other !== first)!))
   scope.run(() =>
     watch(locale, (language) => (document.documentElement.lang = language), { immediate: true }),

@@ -4,8 +4,8 @@ import { locales, withLocale, type Locale } from '@baoming/contract'
 import { headElement } from '../shared/page/head-element.ts'
 
 /**
- * Tells search engines where a page is found in each language, without what only sorts or filters it. Pages that are
- * not meant for everybody are not found at all.
+ * Keeps `canonical` and `alternate` links in the head: the address of the page in each language, without the query. Pages
+ * that belong to one customer have none and are marked `noindex`.
  */
 export function keepHeadLinks(router: Router, history: RouterHistory, locale: Ref<Locale>) {
   const address = (path: string, language: Locale) =>

@@ -4,11 +4,11 @@ import type { Locale } from '@baoming/contract'
 import { addressIn } from '../shared/i18n/asked-language.ts'
 
 /**
- * Keeps the language of the app in its address: after the language has changed, and after Back to a page that was read
- * in another one. The entry of the history is replaced; the page stays as it is, with what is typed into it.
+ * Corrects the language in the address after the language has changed, and after Back to a page that was read in another
+ * one. The history entry is replaced; the page and what is typed into it stay.
  */
 export function keepLanguageInPath(router: Router, history: RouterHistory, locale: Ref<Locale>) {
-  // The correction of a page waits until the navigation that leaves it has ended; so does the first navigation.
+  // A correction waits until a pending navigation, the first one included, has ended.
   let underWay: RouteLocation | undefined = router.currentRoute.value
 
   function correct() {
@@ -16,7 +16,7 @@ export function keepLanguageInPath(router: Router, history: RouterHistory, local
     const corrected = addressIn(fullPath, locale.value)
     if (underWay || corrected === fullPath) return
     const { path, query, hash } = router.resolve(corrected)
-    // The entry keeps where the page had been scrolled to.
+    // Keep the scroll position that the entry has stored.
     void router.replace({ path, query, hash, state: { scroll: history.state.scroll ?? null } })
   }
 
@@ -24,7 +24,7 @@ export function keepLanguageInPath(router: Router, history: RouterHistory, local
     underWay = to
   })
   router.afterEach((to, _from, failure) => {
-    // Another one has begun meanwhile.
+    // A newer navigation is pending.
     if (underWay !== to) return
     underWay = undefined
     if (!failure) correct()

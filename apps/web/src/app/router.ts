@@ -6,12 +6,12 @@ import { offerOrderToken, tokenInHash } from '../order/access/order-token.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Pages for everybody may be found by search engines; the others belong to one customer. */
+    /** Search engines may index pages for everybody; other pages belong to one customer. */
     audience?: 'everybody'
   }
 }
 
-/** The path's language is no property of a page. */
+/** Passes on the id alone, because the language in the path is no prop of a page. */
 const orderId = ({ params }: RouteLocation) => ({ id: params.id })
 
 const pages: RouteRecordRaw[] = [
@@ -59,13 +59,14 @@ const pages: RouteRecordRaw[] = [
   { path: ':path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
 ]
 
-// A named route keeps the optional parameters of its parent: links stay in the language of the page they are on.
+// A link to a named route keeps the optional parameters of its parent, so it stays in the language of its page.
 const routes: RouteRecordRaw[] = [{ path: `/:lang(${locales.slice(1).join('|')})?`, children: pages }]
 
-/** Whether two routes show the same page, be it in another language. */
+/** Whether two routes show the same page, whatever their languages. */
 const isSamePage = (one: RouteLocation, other: RouteLocation) =>
   withoutLocale(one.path) === withoutLocale(other.path)
 
+/** The router of all pages, with the language as an optional first part of the path. */
 export function createShopRouter(history: RouterHistory, stage: PageStage) {
   const router = createRouter({
     history,
@@ -73,12 +74,12 @@ export function createShopRouter(history: RouterHistory, stage: PageStage) {
     scrollBehavior(to, from, saved) {
       if (saved) return saved
       if (to.hash) return { el: to.hash }
-      // A page whose filter or language changes stays where it is.
+      // Keep the scroll position when only the filter or the language changes.
       return !isSamePage(to, from) && { top: 0 }
     },
   })
 
-  // The key to an order leaves the address bar before anything is shown: an address gets copied, mailed and read aloud.
+  // Remove an order's token or ticket from the address bar before a page is shown: addresses are copied and shared.
   router.beforeEach((to, from) => {
     const token = tokenInHash(to.hash)
     const ticket = ticketInHash(to.hash)
@@ -87,7 +88,7 @@ export function createShopRouter(history: RouterHistory, stage: PageStage) {
     if (token !== undefined) offerOrderToken(id, token)
     else if (ticket !== undefined) keepOrderTicket(id, ticket)
     else return true
-    // A link pasted over the page it leads to: the browser does not load that page anew.
+    // A link to the current page was pasted into the address bar: the browser does not reload for a new hash.
     if (isSamePage(to, from)) stage.beginAgain()
     return { path: to.path, query: to.query, hash: '', replace: true }
   })

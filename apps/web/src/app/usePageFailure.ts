@@ -6,23 +6,24 @@ interface PageFailure {
   retry: () => void
 }
 
+/** The failure that the app provides. */
 export const pageFailureKey: InjectionKey<Ref<PageFailure | undefined>> = Symbol('page failure')
 
-/** A page's own code may fail to arrive: the network is gone, or a new release has replaced the file. */
+/** Watches for pages whose code cannot be loaded: without a network, or after a release has replaced the file. */
 export function watchPageFailures(router: Router, browser: Pick<Location, 'assign' | 'reload'> = location) {
   const failure = shallowRef<PageFailure>()
   router.onError((error: unknown, to, from) => {
     const isFirstPage = from.matched.length === 0
-    // The first page is loaded as it stands, for its address may still hold what has not been read yet.
+    // Reload the first page by its full address, which may still contain a token that was not read.
     const retry = () => (isFirstPage ? browser.reload() : browser.assign(router.resolve(to).href))
-    // A fresh start brings the new release; on the first page it would go round in circles.
+    // A full load fetches the new release. On the first page it would loop.
     if (navigator.onLine && !isFirstPage) retry()
     else failure.value = { error, retry }
   })
-  // Also after going where one already is: the page that was hidden by the failure is as good as ever.
+  // Also after a navigation to the current page, which the failure has hidden.
   router.afterEach(() => void (failure.value = undefined))
   return failure
 }
 
-/** The page whose code did not arrive, if any. */
+/** The failure to load a page's code, if any. */
 export const usePageFailure = () => inject(pageFailureKey, () => shallowRef(), true)

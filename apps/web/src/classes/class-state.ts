@@ -1,8 +1,9 @@
 import type { ClassSummary } from '@baoming/contract'
 
+/** Whether a class can be registered for, and if not, why. */
 export type ClassState = 'open' | 'full' | 'closed' | 'calledOff'
 
-/** Closed outweighs full: then no seat that comes free helps. */
+/** Closed outranks full, because a seat that becomes free changes nothing then. */
 export function classState({ registrationOpen, seatsLeft, calledOff }: ClassSummary): ClassState {
   if (calledOff) return 'calledOff'
   if (!registrationOpen) return 'closed'
@@ -11,6 +12,6 @@ export function classState({ registrationOpen, seatsLeft, calledOff }: ClassSumm
 
 const order: Record<ClassState, number> = { open: 0, full: 1, closed: 2, calledOff: 3 }
 
-/** What can be registered for comes first; otherwise in the order given, which is the API's: soonest first. */
+/** Sorts classes that are open before full, closed and called-off ones; within each, the API's order (soonest first). */
 export const openFirst = (classes: readonly ClassSummary[]): ClassSummary[] =>
   [...classes].sort((one, other) => order[classState(one)] - order[classState(other)])

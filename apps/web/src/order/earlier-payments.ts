@@ -1,7 +1,7 @@
 import type { Order } from '@baoming/contract'
 import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 
-/** A payment started on an order that another one has replaced: its money may still come. */
+/** A payment started on an order that was replaced by another one. It may still succeed. */
 export interface EarlierPayment {
   orderId: string
   startedAt: string
@@ -9,13 +9,14 @@ export interface EarlierPayment {
 
 const keyOf = (orderId: string) => `baoming.order.${orderId}.earlier`
 
+/** The order's last payment whose result is not known, as a list of none or one. */
 export const openPayments = ({ id, payments }: Order): EarlierPayment[] =>
   payments
     .filter(({ status, confirming }) => status === 'initialized' || confirming)
     .slice(-1)
     .map(({ createdAt }) => ({ orderId: id, startedAt: createdAt }))
 
-/** What a customer may have paid before this order was made in place of another. */
+/** Payments that were started on the orders that this one replaced. */
 export function earlierPayments(orderId: string): EarlierPayment[] {
   try {
     return JSON.parse(sessionStore.read(keyOf(orderId)) ?? '[]') as EarlierPayment[]
@@ -24,6 +25,7 @@ export function earlierPayments(orderId: string): EarlierPayment[] {
   }
 }
 
+/** Stores what a new order has replaced. */
 export function keepEarlierPayments(orderId: string, payments: EarlierPayment[]) {
   if (payments.length > 0) sessionStore.write(keyOf(orderId), JSON.stringify(payments))
 }

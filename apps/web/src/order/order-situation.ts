@@ -1,7 +1,7 @@
 import type { Order, PaymentSummary } from '@baoming/contract'
 import { last } from '../shared/browser/last.ts'
 
-/** What an order means to the customer, read from the order alone, so that every tab tells the same. */
+/** What an order means to the customer. It derives from the order alone, so every tab shows the same. */
 export type OrderSituation =
   | { kind: 'confirmed'; completePayments: PaymentSummary[] }
   | { kind: 'paid_without_seat'; completePayments: PaymentSummary[] }
@@ -10,14 +10,15 @@ export type OrderSituation =
   | { kind: 'cancelled'; payment: PaymentSummary | undefined }
   | { kind: 'failed'; payment: PaymentSummary }
   | { kind: 'unpaid' }
-  /** Whose it was is no longer known, and nothing can be done with it here. */
+  /** The personal data has been erased, and the order cannot be changed any more. */
   | { kind: 'erased'; completePayments: PaymentSummary[] }
 
+/** Derives the situation of an order from its status and its payments. */
 export function orderSituation({ status, cancelledAt, payments, erasedAt }: Order): OrderSituation {
   const completePayments = payments.filter((payment) => payment.status === 'complete')
   if (erasedAt) return { kind: 'erased', completePayments }
   const latest = last(payments)
-  // Money under way outweighs even a hold that has ended meanwhile.
+  // A payment being confirmed outranks even a hold that has expired.
   const confirming = last(payments.filter((payment) => payment.confirming))
   // Every status is named, so that the compiler asks what a new one means.
   switch (status) {

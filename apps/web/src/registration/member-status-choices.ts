@@ -1,5 +1,6 @@
 import type { ClassSummary, MemberStatus } from '@baoming/contract'
 
+/** One kind of registration: its price in TWD, and whether enough seats are left for it. */
 export interface MemberStatusChoice {
   status: MemberStatus
   seats: number
@@ -7,7 +8,10 @@ export interface MemberStatusChoice {
   available: boolean
 }
 
-/** The ways a class is sold; `ownSeats` are those the customer's own earlier order would give back. */
+/**
+ * The kinds of registration that a class offers.
+ * @param ownSeats seats that the customer's earlier order would release
+ */
 export function memberStatusChoices(course: ClassSummary, ownSeats = 0): MemberStatusChoice[] {
   const seatsLeft = course.seatsLeft === null ? Infinity : course.seatsLeft + ownSeats
   const choices = [

@@ -5,16 +5,17 @@ import { keepOrderToken, orderToken } from '../order/access/order-token.ts'
 import { attemptFor, readDraft, writeDraft } from './draft.ts'
 
 /**
- * Makes the order, once however often it is sent. An unpaid order made from the same form before gives its
- * seats back first: otherwise the customer would compete with their own hold. If that one turns out to be
- * paid, it is the answer, and no second one is made. A free order is the answer to the same details only:
- * with others, a free class takes the next member of the family.
+ * Makes the order, once however often it is sent. An unpaid order made earlier from the same form is cancelled first:
+ * otherwise the customer would compete with their own hold. If that order turns out to be paid, it is returned and no
+ * second one is made. A free order is returned for the same details only, because a free class may be registered for
+ * again, for example for another member of the family.
+ * @throws ApiProblem when the API rejects the registration; ApiUnreachable without a response
  */
 export async function sendRegistration(client: Client, body: CreateOrderBody): Promise<Order> {
   const slug = body.classSlug
   const draft = readDraft(slug)
   const attempt = attemptFor(draft, body)
-  // Before the request leaves: a reload while it is under way must find the same key.
+  // Stored before the request is sent: a reload while it is pending must find the same key.
   writeDraft(slug, { ...draft, attempt })
 
   let earlier = draft.earlier ?? []
@@ -24,7 +25,7 @@ export async function sendRegistration(client: Client, body: CreateOrderBody): P
   } else if (draft.orderId) {
     const old = await giveUp(client, draft.orderId)
     if (old && old.status !== 'expired') return old
-    // The money of a payment merely started may still come: the next review page says so.
+    // A payment that was started may still succeed: the next review page says so.
     earlier = [...earlier, ...earlierPayments(draft.orderId), ...(old ? openPayments(old) : [])]
     writeDraft(slug, { values: draft.values, attempt, earlier })
   }
@@ -37,19 +38,19 @@ export async function sendRegistration(client: Client, body: CreateOrderBody): P
     writeDraft(slug, { values: draft.values, orderId: order.id, ...madeFrom })
     return order
   } catch (error) {
-    // A clear no made no order, so its key is spent; after silence or a crash nobody knows, so it is kept.
+    // On a 4xx no order was created: drop the idempotency key. On a timeout or 5xx we cannot know: keep it.
     if (error instanceof ApiProblem && error.status < 500) writeDraft(slug, { values: draft.values, earlier })
     throw error
   }
 }
 
-/** Whether a form says what a free order was made from; the language makes no difference. */
+/** Whether two requests have the same details, whatever their languages. */
 function isSameDetails(madeFrom: string, body: CreateOrderBody): boolean {
   const details = ({ locale: _, ...rest }: CreateOrderBody) => JSON.stringify(rest)
   return details(JSON.parse(madeFrom) as CreateOrderBody) === details(body)
 }
 
-/** @returns undefined where this browser cannot open the order any more */
+/** @returns undefined when this browser can no longer open the order */
 async function find(client: Client, id: string): Promise<Order | undefined> {
   const token = orderToken(id)
   if (!token) return undefined
@@ -61,7 +62,7 @@ async function find(client: Client, id: string): Promise<Order | undefined> {
   }
 }
 
-/** Cancels an unpaid order; answers with what has become of it, if it is known. */
+/** Cancels an unpaid order and returns it; undefined when this browser can no longer open it. */
 async function giveUp(client: Client, id: string): Promise<Order | undefined> {
   const token = orderToken(id)
   if (!token) return undefined

@@ -4,7 +4,7 @@ import { useClient } from '../shared/api/client.ts'
 import { orderToken } from '../order/access/order-token.ts'
 import { readDraft } from './draft.ts'
 
-/** The unpaid order this browser made for a class before, if it still holds seats. */
+/** The unpaid order that this browser made earlier for a class, if it still holds seats. */
 export function usePreviousOrder(slug: string) {
   const client = useClient()
   const previous = shallowRef<Order>()
@@ -17,7 +17,7 @@ export function usePreviousOrder(slug: string) {
       const order = await client.getOrder({ params: { id }, token })
       previous.value = order.status === 'pending' ? order : undefined
     } catch {
-      // Only a convenience: without it the form is as good as new.
+      // Ignored: without it the form works as on a first visit.
     }
   }
 

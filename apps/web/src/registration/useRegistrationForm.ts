@@ -5,13 +5,14 @@ import { memberStatusChoices } from './member-status-choices.ts'
 import { readDraft, writeDraft, type FieldErrors } from './draft.ts'
 import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 
+/** Where the form is on its way to the API. `incomplete`: fields have errors. `rejected`: the API answered with a problem. */
 export type RegistrationState =
   | { status: 'editing' }
   | { status: 'incomplete' }
   | { status: 'sending' }
-  | { status: 'refused'; error: unknown }
+  | { status: 'rejected'; error: unknown }
 
-/** What checks and sends a form and lists its errors: fetched while it is filled in, not to read about a class. */
+/** Loads what checks and sends the form and lists its errors, once it is being filled in. */
 const fetchSending = async () => {
   const [checks, { sendRegistration }, summary] = await Promise.all([
     import('./validate.ts'),
@@ -21,7 +22,7 @@ const fetchSending = async () => {
   return { ...checks, sendRegistration, FormErrorSummary: summary.default }
 }
 
-/** The registration form of one class: its values, what is wrong with them, and how sending them went. */
+/** The registration form of one class: its values, their errors, and the state of sending them. */
 export function useRegistrationForm(course: () => ClassSummary, previous: () => Order | undefined) {
   const client = useClient()
   const { locale } = useLanguage()
@@ -30,25 +31,25 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
   const values = reactive(readDraft(slug).values)
   const state = shallowRef<RegistrationState>({ status: 'editing' })
   const choices = computed(() => memberStatusChoices(course(), previous()?.seats))
-  // Nobody wants to be told about a field they have not come to yet. And an error that appears as a field is left
-  // moves the button away from under the pointer that is pressing it.
+  // Errors are shown after the first attempt: an error that appeared on leaving a field would move the button away
+  // from under the pointer.
   const attempted = ref(false)
-  const refusedErrors = ref<FieldErrors>({})
+  const rejectedErrors = ref<FieldErrors>({})
 
   const sending = shallowRef<Awaited<ReturnType<typeof fetchSending>>>()
 
   const errors = computed<FieldErrors>(() =>
-    attempted.value ? { ...refusedErrors.value, ...sending.value?.validate(values) } : {},
+    attempted.value ? { ...rejectedErrors.value, ...sending.value?.validate(values) } : {},
   )
 
   watch(values, () => {
-    // What fails now is tried again on sending, and said then.
+    // A failure is ignored here: sending tries again and reports it.
     void prepare().catch(() => {})
-    refusedErrors.value = {}
+    rejectedErrors.value = {}
     writeDraft(slug, { ...readDraft(slug), values: { ...values } })
   })
 
-  /** Whether what is chosen costs nothing; while nothing is chosen, whether the whole class does. */
+  /** Whether the chosen kind of registration is free; while none is chosen, whether all are. */
   const isFree = computed(() => {
     const { memberStatus } = values
     const meant = choices.value.filter(({ status }) => memberStatus === '' || status === memberStatus)
@@ -58,11 +59,11 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
   const available = computed(() =>
     choices.value.filter((choice) => choice.available).map(({ status }) => status),
   )
-  // Only an untouched form chooses by itself.
+  // Preselect in an untouched form only.
   if (Object.values(values).every((value) => value === '')) values.memberStatus = available.value[0] ?? ''
 
-  // What was chosen may have sold out meanwhile, or not be sold this way at all. The customer chooses anew, unless
-  // the seats are found again, such as those of their own earlier order.
+  // Deselect a kind that is no longer available. Select it again if it becomes available, for example when the
+  // customer's own earlier order is found.
   let withdrawn: MemberStatus | undefined
   watch(
     available,
@@ -80,7 +81,7 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
 
   const prepare = async () => (sending.value ??= await fetchSending())
 
-  /** Resolves with the order, or with nothing when the form has to be looked at first. */
+  /** @returns the order; undefined when the form is incomplete or was rejected */
   async function submit(): Promise<Order | undefined> {
     if (state.value.status === 'sending') return undefined
     attempted.value = true
@@ -95,16 +96,16 @@ export function useRegistrationForm(course: () => ClassSummary, previous: () => 
       const member = { name, email, ...(phone !== '' && { phone }) }
       return await sendRegistration(client, { classSlug: slug, memberStatus, member, locale: locale.value })
     } catch (error) {
-      refuse(error)
+      reject(error)
       return undefined
     }
   }
 
-  function refuse(error: unknown) {
+  function reject(error: unknown) {
     const paths = error instanceof ApiProblem ? (error.problem.errors ?? []).map(({ path }) => path) : []
-    refusedErrors.value = sending.value?.errorsAtPaths(paths) ?? {}
-    const isAboutFields = Object.keys(refusedErrors.value).length > 0
-    state.value = isAboutFields ? { status: 'incomplete' } : { status: 'refused', error }
+    rejectedErrors.value = sending.value?.errorsAtPaths(paths) ?? {}
+    const isAboutFields = Object.keys(rejectedErrors.value).length > 0
+    state.value = isAboutFields ? { status: 'incomplete' } : { status: 'rejected', error }
   }
 
   const reset = () => (state.value = { status: 'editing' })

@@ -5,7 +5,7 @@ import { fitsRule } from '../shared/forms/fits-rule.ts'
 import { fieldNames, type FieldErrors, type FieldName, type RegistrationValues } from './draft.ts'
 import type { PlainMessageKey } from '../shared/i18n/message-keys.ts'
 
-/** Up to four digits and what may stand between them. */
+/** One to four digits, with separators between them: the beginning of a phone number. */
 const phoneBeginning = /^\+?[0-9](?:[ ().-]*[0-9]){0,3}[ ().-]*$/
 
 const nameMessages: Record<NameProblem, PlainMessageKey> = {
@@ -14,6 +14,7 @@ const nameMessages: Record<NameProblem, PlainMessageKey> = {
   address: 'form.errors.nameIsAddress',
 }
 
+/** The values as they are sent: without stray spaces, in half width. */
 export const normaliseValues = (values: RegistrationValues): RegistrationValues => ({
   memberStatus: values.memberStatus,
   name: tidyName(values.name),
@@ -35,7 +36,7 @@ export function validate(values: RegistrationValues): FieldErrors {
   return errors
 }
 
-/** What the form says when the API rejects a field that passed our own checks. */
+/** Messages for fields that passed our checks and were rejected by the API. */
 const rejectedMessages: Record<FieldName, PlainMessageKey> = {
   memberStatus: 'form.errors.memberStatusMissing',
   name: 'form.errors.nameMissing',

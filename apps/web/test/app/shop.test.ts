@@ -99,7 +99,7 @@ describe('going from page to page', () => {
 describe('addresses that lead nowhere', () => {
   it.each([
     ['/nowhere', 'Page not found'],
-    ['/classes/gone', 'There is no such class'],
+    ['/classes/gone', 'Class not found'],
   ])('%s', async (address, heading) => {
     api.getClass.mockRejectedValue(aProblem(404, 'not_found'))
     expect((await openShop(address, api, 'en')).heading()).toBe(heading)
@@ -109,7 +109,7 @@ describe('addresses that lead nowhere', () => {
 describe('a class whose name cannot be one', () => {
   it('is unknown too', async () => {
     api.getClass.mockRejectedValue(aProblem(400, 'bad_request'))
-    expect((await openShop('/classes/A_B', api, 'en')).heading()).toBe('There is no such class')
+    expect((await openShop('/classes/A_B', api, 'en')).heading()).toBe('Class not found')
   })
 })
 

@@ -3,22 +3,25 @@ import { describe, expect, it } from 'vitest'
 import { ApiProblem, ApiUnreachable, locales, Problem, routes, type RouteName } from '@baoming/contract'
 import { mockedClient } from '../../mock/http/mocked-client.ts'
 import type { RouteHandlers } from '../../mock/http/api-handlers.ts'
-import { never } from '../../mock/store/answers.ts'
-import { ordinaryBooks } from '../../mock/scenes/scene.ts'
+import { pending } from '../../mock/store/answers.ts'
+import { ordinaryStore } from '../../mock/scenes/scene.ts'
 import { findScene, scenes, wholeWay, type Scene } from '../../mock/scenes/index.ts'
-import { setStage } from '../../mock/shop/scene-api.ts'
+import { createSceneApi } from '../../mock/shop/scene-api.ts'
 import { rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { en } from '../../src/shared/i18n/en.ts'
 
 const gatewayUrl = 'http://localhost/_gateway'
 
-const clientOfScene = (scene: Scene) => mockedClient(setStage(scene, gatewayUrl).handlers)
+const clientOfScene = (scene: Scene) => mockedClient(createSceneApi(scene, gatewayUrl).handlers)
 
-/** Every call the shop may make in a scene, with the ids that are on the books. */
-function questions({ handlers, books }: ReturnType<typeof setStage>): [RouteName, () => Promise<unknown>][] {
+/** Every call the shop may make in a scene, with ids from its store. */
+function questions({
+  handlers,
+  store,
+}: ReturnType<typeof createSceneApi>): [RouteName, () => Promise<unknown>][] {
   const client = mockedClient(handlers)
-  const { slug } = books.classes[0] ?? { slug: 'gone' }
-  const params = { id: books.orders[0]?.id ?? '0a0b0c0d-0000-4000-8000-000000000000' }
+  const { slug } = store.classes[0] ?? { slug: 'gone' }
+  const params = { id: store.orders[0]?.id ?? '0a0b0c0d-0000-4000-8000-000000000000' }
   const member = { name: '林小美', email: 'mei@example.com' }
   const calls: Record<RouteName, () => Promise<unknown>> = {
     listClasses: () => client.listClasses(),
@@ -37,7 +40,7 @@ function questions({ handlers, books }: ReturnType<typeof setStage>): [RouteName
     createOrder: () => client.createOrder({ body: { classSlug: slug, memberStatus: 'single', member } }),
   }
   return (Object.entries(calls) as [RouteName, () => Promise<unknown>][]).filter(
-    ([name]) => handlers[name] !== (never as RouteHandlers[RouteName]),
+    ([name]) => handlers[name] !== (pending as RouteHandlers[RouteName]),
   )
 }
 
@@ -63,7 +66,7 @@ async function expectAnswer(name: RouteName, ask: () => Promise<unknown>) {
 describe.each(locales)('the mock in %s', (locale) => {
   it.each([wholeWay, ...scenes])('answers as the contract says: $name $title', async (scene: Scene) => {
     rememberLocale(locale)
-    for (const [name, ask] of questions(setStage(scene, gatewayUrl))) await expectAnswer(name, ask)
+    for (const [name, ask] of questions(createSceneApi(scene, gatewayUrl))) await expectAnswer(name, ask)
   })
 })
 
@@ -80,7 +83,7 @@ describe('a scene', () => {
 })
 
 describe('the mock API', () => {
-  it('keeps books: seats are held by an order and given back by its end', async () => {
+  it('stores orders: seats are held by an order and given back by its end', async () => {
     const client = clientOfScene(wholeWay)
     const params = { slug: 'tea-tasting' }
     const before = (await client.getClass({ params })).seatsLeft!
@@ -96,7 +99,7 @@ describe('the mock API', () => {
     })
   })
 
-  it('goes on with the same books after a reload, and no other scene does', async () => {
+  it('goes on with the same store after a reload, and no other scene does', async () => {
     const client = clientOfScene(wholeWay)
     const member = { name: '林小美', email: 'mei@example.com' }
     const { order } = await client.createOrder({
@@ -120,7 +123,7 @@ describe('the mock API', () => {
   })
 
   it('offers classes of every kind', () => {
-    const { classes } = ordinaryBooks({ now: Date.now(), locale: 'en' })
+    const { classes } = ordinaryStore({ now: Date.now(), locale: 'en' })
     const kinds = [
       classes.some(({ seatsLeft }) => seatsLeft === 0),
       classes.some(({ seatsLeft }) => seatsLeft === null),

@@ -60,7 +60,7 @@ describe('registering', () => {
 
   it('says nothing before the first try, so that the button stays under the pointer, and all at once after', async () => {
     const shop = await openFilled()
-    const wrong = 'This does not look like an e-mail address'
+    const wrong = 'This doesn’t look like an e-mail address'
     await shop.fill('E-mail', 'mei@')
     expect(shop.text()).not.toContain(wrong)
     await shop.press(submit)
@@ -82,7 +82,7 @@ describe('registering', () => {
     api.createOrder.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
     const shop = await openFilled()
     await shop.press(submit)
-    expect(shop.text()).toContain('The server cannot be reached right now')
+    expect(shop.text()).toContain('We can’t reach the server right now')
     await shop.press(submit)
 
     const [first, second] = keysSent()
@@ -134,11 +134,11 @@ describe('registering', () => {
   })
 
   it.each([
-    ['class_full', 409, 'Someone was a moment faster'],
+    ['class_full', 409, 'Someone was faster'],
     ['registration_closed', 409, 'has just closed'],
     ['class_called_off', 409, 'has been called off'],
-    ['too_many_held_seats', 429, 'pay or cancel one of those registrations'],
-    ['member_status_not_offered', 409, 'is not sold that way'],
+    ['too_many_held_seats', 429, 'pay for or cancel one of those registrations'],
+    ['member_status_not_offered', 409, 'doesn’t offer that option'],
     ['too_many_requests', 429, 'wait a few minutes'],
     ['unavailable', 503, 'The system is busy'],
     ['internal', 500, 'Error number: E-7K3QW9'],
@@ -156,10 +156,10 @@ describe('registering', () => {
     await shop.press(submit)
     expect(shop.text()).toContain('This class is full')
     expect(shop.page.querySelector('form')).toBeNull()
-    expect(document.activeElement?.textContent).toContain('Someone was a moment faster')
+    expect(document.activeElement?.textContent).toContain('Someone was faster')
 
     await shop.press('Check for seats again')
-    expect(shop.text()).not.toContain('Someone was a moment faster')
+    expect(shop.text()).not.toContain('Someone was faster')
   })
 
   it('does not choose for a customer whose choice has just sold out', async () => {
@@ -170,7 +170,7 @@ describe('registering', () => {
     await shop.press(submit)
     expect(shop.text()).toContain('Not enough seats left')
     expect(shop.page.querySelector('[name=memberStatus]:checked')).toBeNull()
-    expect(shop.text()).toContain('Please choose how many you are')
+    expect(shop.text()).toContain('Please choose how many people')
 
     await shop.press(submit)
     expect(api.createOrder).toHaveBeenCalledTimes(1)
@@ -184,7 +184,7 @@ describe('registering', () => {
     const shop = await openFilled()
     await shop.press(submit)
     expect(shop.page.querySelector('#email-error')?.textContent).toBe(
-      'This does not look like an e-mail address',
+      'This doesn’t look like an e-mail address',
     )
   })
 })
@@ -227,7 +227,7 @@ describe('changing a registration that is not paid yet', () => {
     // The last seat is the customer's own: the form must be there all the same.
     api.getClass.mockResolvedValue(aClass({ seatsLeft: 0 }))
     const shop = await open()
-    expect(shop.text()).toContain('You already hold seats in this class')
+    expect(shop.text()).toContain('You already have seats on hold for this class')
     await shop.press(submit)
 
     expect(api.cancelOrder).toHaveBeenCalledWith({ params: { id: orderId }, token })
@@ -247,7 +247,7 @@ describe('changing a registration that is not paid yet', () => {
   })
 
   const newId = '3f2b8a54-6f0e-4c63-9d0f-2f6f6c1f5a09'
-  const warning = 'please do not pay again'
+  const warning = 'please don’t pay again'
   const resultLink = (page: HTMLElement) => page.querySelector(`a[href^="/en/orders/${orderId}/result"]`)
 
   it.each([
@@ -270,7 +270,7 @@ describe('changing a registration that is not paid yet', () => {
     api.cancelOrder.mockResolvedValue(anOrder({ id: newId, status: 'expired' }))
     await shop.press('Cancel registration')
     await shop.press('Yes, cancel it')
-    expect(shop.text()).toContain('If you did pay, do not worry')
+    expect(shop.text()).toContain('If you did pay, don’t worry')
   })
 
   it('does not warn when no payment is open', async () => {
@@ -289,8 +289,8 @@ describe('changing a registration that is not paid yet', () => {
     api.getClass.mockResolvedValue(aClass({ seatsLeft: 0 }))
     const shop = await open()
     await shop.press(submit)
-    expect(shop.text()).not.toContain('You already hold seats')
-    expect(document.activeElement?.textContent).toContain('Someone was a moment faster')
+    expect(shop.text()).not.toContain('You already have seats on hold')
+    expect(document.activeElement?.textContent).toContain('Someone was faster')
   })
 
   it('keeps the choice its own seats make possible', async () => {
@@ -327,7 +327,7 @@ describe('registering for a free class', () => {
   it('says that it is free, and nothing of paying or holding seats', async () => {
     const shop = await open()
     expect(shop.has(free)).toBe(true)
-    expect(shop.text()).toContain('There is nothing to pay')
+    expect(shop.text()).toContain('There’s nothing to pay')
     expect(shop.text()).not.toMatch(/Payment|pays|NT\$|10 minutes/)
     expect(steps(shop.page)).toEqual(['Your details', 'Done'])
   })
@@ -393,6 +393,6 @@ describe('registering for a free class', () => {
   it('does not promise that seats come back', async () => {
     api.getClass.mockResolvedValue(aClass({ priceSingle: 0, priceGroup: null, seatsLeft: 0 }))
     const shop = await open()
-    expect(shop.text()).not.toContain('not paid for')
+    expect(shop.text()).not.toContain('Unpaid seats are released')
   })
 })

@@ -1,29 +1,30 @@
 import { inject, nextTick, ref, type App, type InjectionKey, type Ref } from 'vue'
 
 /**
- * What readers of screens and users of keyboards are told when a page, or the next stage of one, begins: its heading
- * takes the focus and its title is announced. The first page of a visit is left to the browser.
+ * Focus and announcement when a page, or the next stage of a page, begins: its heading takes the focus and its title is
+ * announced to screen readers. The first page of a visit is left to the browser.
  */
 export interface PageStage {
   /** The text of the polite live region. */
   announcement: Readonly<Ref<string>>
-  /** Part of the key of the page's component: it is mounted again when this changes. */
+  /** Use it in the key of the page's component, which is remounted when it changes. */
   remountKey: Readonly<Ref<number>>
-  /** Has screen readers say a text, politely, even when it is the same as before. */
+  /** Announces a text politely, also when it is the same as the last one. */
   announce: (text: string) => Promise<void>
-  /** The next heading takes the focus, and the next title is announced. */
+  /** Begins a stage: the next heading takes the focus, and the next title is announced. */
   begin: () => void
-  /** The same for a page that is mounted again at the address where it is. */
+  /** Begins a stage and remounts the current page. */
   beginAgain: () => void
-  /** Whether a heading that was just mounted takes the focus; true once for each beginning. */
+  /** Whether a heading that was just mounted takes the focus; true once for each stage. */
   takeFocus: () => boolean
-  /** A page has set its title. */
+  /** Reports that a page has set its title. */
   titled: (title: string) => void
   install: (app: App) => void
 }
 
 const pageStageKey: InjectionKey<PageStage> = Symbol('page stage')
 
+/** A stage to install in an app. */
 export function createPageStage(): PageStage {
   const announcement = ref('')
   const remountKey = ref(0)
@@ -70,5 +71,5 @@ export function createPageStage(): PageStage {
   return stage
 }
 
-/** The stage that the app has installed. */
+/** The stage of this app. */
 export const injectPageStage = (): PageStage => inject(pageStageKey)!

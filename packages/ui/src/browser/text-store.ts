@@ -1,14 +1,15 @@
+/** Texts by key. */
 export interface TextStore {
   read: (key: string) => string | null
   write: (key: string, value: string) => void
   remove: (key: string) => void
-  /** Removes all whose keys begin so. */
+  /** Removes all texts whose keys have this prefix. */
   clear: (prefix: string) => void
 }
 
 /**
- * A browser may block storage, or have none left; the shop then works on from memory until the page is closed.
- * Even naming `window.sessionStorage` can throw, hence a function.
+ * A store of texts in the browser's storage. Where storage is blocked or full, it keeps them in memory until the page is
+ * closed. Accessing `window.sessionStorage` can itself throw, so it is passed as a function.
  */
 export function createTextStore(open: () => Storage): TextStore {
   const memory = new Map<string, string>()
@@ -39,5 +40,9 @@ export function createTextStore(open: () => Storage): TextStore {
   }
 }
 
+// One for the page and not for an app, because they stand for the browser's storage, which apps share.
+
+/** Texts of this tab. */
 export const sessionStore = createTextStore(() => window.sessionStorage)
+/** Texts of this browser, shared by its tabs. */
 export const localStore = createTextStore(() => window.localStorage)

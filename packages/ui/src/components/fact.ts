@@ -1,8 +1,9 @@
+/** A term and what is known about it. */
 export interface Fact {
   term: string
-  /** Each on a line of its own. */
+  /** Shown on a line each. */
   lines: string[]
-  /** The language of the lines where it may differ from the page's. */
+  /** The language of the lines, if it may differ from the page's; empty when unknown. */
   lang?: string
   strong?: boolean
 }

@@ -1,4 +1,4 @@
-/** Drawn on a grid of 24, as outlines. */
+/** SVG paths of outlines on a grid of 24. */
 export const iconPaths = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   clock: 'M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 7.5V12l3 2',
@@ -19,4 +19,5 @@ export const iconPaths = {
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
 }
 
+/** The name of an icon. */
 export type IconName = keyof typeof iconPaths

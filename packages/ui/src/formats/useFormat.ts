@@ -7,7 +7,7 @@ interface ClassTimes {
   timeZone: string
 }
 
-/** Money and times in the customer's language. Class times are shown in the class's own zone. */
+/** Formats money and times in the current language. The times of a class are in the class's own time zone. */
 export function useFormat() {
   const { locale } = useLanguage()
   const dates = (options: Intl.DateTimeFormatOptions) => dateFormat(locale.value, options)
@@ -18,14 +18,14 @@ export function useFormat() {
       currency: 'TWD',
       maximumFractionDigits: 0,
     })
-    // In Taiwan's own locale the sign would be a bare $, which says little to a guest.
+    // The locale zh-TW writes a bare $, which is ambiguous to visitors.
     return format
       .formatToParts(amount)
       .map(({ type, value }) => (type === 'currency' ? 'NT$' : value))
       .join('')
   }
 
-  /** Day and hours apart, so that a layout can stack them; or both ends of a class over several days. */
+  /** Date and hours, separate so that a layout can stack them; for a class over several days, its start and its end. */
   function classTimes({ startsAt, endsAt, timeZone }: ClassTimes): { date: string; time: string } {
     const [start, end] = [new Date(startsAt), new Date(endsAt)]
     const [firstDay, lastDay] = [start, end].map((at) => dayName(at, locale.value, timeZone))
@@ -42,12 +42,12 @@ export function useFormat() {
     const start = new Date(startsAt)
     const parts = dates({ day: 'numeric', weekday: 'short', timeZone }).formatToParts(start)
     const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
-    // Alone, or Chinese would leave its 月 to a part of its own.
+    // Formatted alone: in Chinese, 月 would otherwise be a part of its own.
     const month = dates({ month: 'short', timeZone }).format(start)
     return { month, day: part('day'), weekday: part('weekday') }
   }
 
-  /** Such as `2026-12`. */
+  /** Formats `2026-12` as month and year. */
   const month = (yearAndMonth: string) =>
     dates({ year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
       new Date(`${yearAndMonth}-01T00:00:00Z`),
@@ -55,7 +55,7 @@ export function useFormat() {
 
   const moment = (iso: string, timeZone: string) => dayAndTime(new Date(iso), locale.value, timeZone)
 
-  /** A time of today, by the customer's own clock. */
+  /** A time of today, in the customer's own time zone. */
   const clock = (iso: string) => clockTime(new Date(iso), locale.value)
 
   return { money, classTimes, calendarLeaf, month, moment, clock }

@@ -4,13 +4,14 @@ import { locales, type Locale } from '@baoming/contract'
 
 type Messages = DefineLocaleMessage
 
-/** Fetches the messages of one language; a reader loads no other. */
+/** Loads the messages of one language. */
 export type MessageFiles = Record<Locale, () => Promise<Messages>>
 
 type SetLocale = (locale: Locale) => Promise<void>
+/** The function that the app provides for changing its language. */
 export const setLocaleKey: InjectionKey<SetLocale> = Symbol('setLocale')
 
-/** `form.errors.nameMissing` in the tree of messages; `null` where there is none, as vue-i18n expects. */
+/** The message at a path such as `form.errors.nameMissing`; `null` when there is none, as vue-i18n expects. */
 export const messageAt = (messages: unknown, path: string): PathValue =>
   (path
     .split('.')
@@ -19,7 +20,7 @@ export const messageAt = (messages: unknown, path: string): PathValue =>
       messages,
     ) as PathValue) ?? null
 
-/** vue-i18n with messages that are loaded when a language is first set: `setLocale` has to run before the first page. */
+/** vue-i18n with messages that are loaded lazily by `setLocale`, which must run before the first page is rendered. */
 export function createMessages(locale: Locale, files: MessageFiles) {
   const i18n = createI18n({
     legacy: false,
@@ -31,7 +32,7 @@ export function createMessages(locale: Locale, files: MessageFiles) {
   const { global } = i18n
   let wanted: Locale | undefined
 
-  /** Changes the language once its messages have arrived; of several pending changes the last one wins. */
+  /** Changes the language once its messages are loaded. Of several pending changes the last one wins. */
   async function setLocale(to: Locale) {
     wanted = to
     if (!global.availableLocales.includes(to)) global.setLocaleMessage(to, await files[to]())

@@ -3,6 +3,7 @@ import { localStore } from '../browser/text-store.ts'
 
 const storageKey = 'baoming.language'
 
+/** Whether a value is one of our languages. */
 export const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value)
 
 /** The language chosen on an earlier visit, if any. */
@@ -15,9 +16,8 @@ const isChinese = (tag: string) => /^(?:zh|yue|nan|hak|cmn)\b/i.test(tag)
 const isEnglish = (tag: string) => /^en\b/i.test(tag)
 
 /**
- * The first of the browser's languages that we have messages for; English for readers of neither. Undefined for a
- * browser that names no language and for a search engine, whose list is no choice: each address has to be found in
- * its own language.
+ * The first of the browser's languages that we have messages for, or English when there is none. Undefined for a browser
+ * that names no language, and for search engines, which should index each address in its own language.
  */
 export function browserLocale({ languages, userAgent } = navigator): Locale | undefined {
   if (!languages?.length || /bot\b|crawl|spider|Google-InspectionTool/i.test(userAgent)) return undefined
@@ -29,4 +29,5 @@ export function browserLocale({ languages, userAgent } = navigator): Locale | un
 export const firstLocale = (asked: Locale | undefined): Locale =>
   asked ?? chosenLocale() ?? browserLocale() ?? locales[0]
 
+/** Stores a chosen language for later visits. */
 export const rememberLocale = (locale: Locale) => localStore.write(storageKey, locale)

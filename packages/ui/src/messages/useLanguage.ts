@@ -4,13 +4,13 @@ import type { Locale } from '@baoming/contract'
 import { setLocaleKey } from './i18n.ts'
 import { chosenLocale, rememberLocale } from './locale.ts'
 
-/** The language of the app, and the two ways to change it. */
+/** The language of the app, and two ways to change it. */
 export function useLanguage() {
-  // `setLocale` alone sets it, to one of ours.
+  // Set by `setLocale` alone, and therefore one of our languages.
   const locale = useI18n().locale as Readonly<Ref<Locale>>
   const setLocale = inject(setLocaleKey)
 
-  // When the messages fail to load, the page stays in its language and the next press tries again.
+  // A failure to load is ignored: the page stays in its language, and the next press tries again.
   const change = (to: Locale) => setLocale?.(to).catch(() => {})
 
   function choose(chosen: Locale) {
@@ -18,7 +18,7 @@ export function useLanguage() {
     void change(chosen)
   }
 
-  /** Switches to a likely language, such as that of an order, unless the reader has chosen one. */
+  /** Switches to a likely language, such as that of an order, unless the customer has chosen one. */
   function adopt(guess: Locale) {
     if (!chosenLocale()) void change(guess)
   }

@@ -2,13 +2,15 @@ import { dateFormat, type ClassSummary, type Locale } from '@baoming/contract'
 import { classState } from '../class-state.ts'
 import type { ClassFilter } from './filter-query.ts'
 
+/** Whether a filter leaves out no class. */
 export const isEmpty = (filter: ClassFilter) => Object.values(filter).every((value) => value === '')
 
-/** With fewer, looking at all of them is quicker than looking for one. */
+/** With fewer classes, reading all of them is quicker than filtering. */
 const classesWorthFiltering = 6
+/** Whether there are enough classes to offer a filter. */
 export const isWorthFiltering = (classes: ClassSummary[]) => classes.length >= classesWorthFiltering
 
-/** Width of letters does not matter, nor which of its two ways Taiwan's 臺 is written in. */
+/** Ignores case, full and half width, and the two ways of writing Taiwan's 臺. */
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll('臺', '台')
 
 function hasText({ title, summary, location }: ClassSummary, text: string): boolean {
@@ -18,6 +20,7 @@ function hasText({ title, summary, location }: ClassSummary, text: string): bool
     .every((word) => words.includes(word))
 }
 
+/** The month in which a class starts, in its own time zone: `2026-12`. */
 export function monthOf({ startsAt, timeZone }: ClassSummary): string {
   const format = dateFormat('en', { year: 'numeric', month: '2-digit', timeZone })
   const parts = format.formatToParts(new Date(startsAt))
@@ -25,6 +28,7 @@ export function monthOf({ startsAt, timeZone }: ClassSummary): string {
   return `${part('year')}-${part('month')}`
 }
 
+/** The classes that match every part of the filter. */
 export const filterClasses = (classes: ClassSummary[], { text, month, language, seats }: ClassFilter) =>
   classes.filter(
     (course) =>
@@ -34,14 +38,15 @@ export const filterClasses = (classes: ClassSummary[], { text, month, language, 
       hasText(course, text.trim()),
   )
 
+/** What the form offers for the given classes. */
 export interface FilterChoices {
   months: string[]
   languages: Locale[]
-  /** Whether asking for seats would leave anything out. */
+  /** Whether a filter by seats would leave out any class. */
   seats: 'all_left' | 'some_gone'
 }
 
-/** What there is to choose from; a choice of one is none, unless it has been made already. */
+/** The months and languages to choose from; a list of one is empty unless it is chosen. */
 export function filterChoices(classes: ClassSummary[], filter: ClassFilter): FilterChoices {
   const worth = <T extends string>(choices: Iterable<T>, chosen: T | '') => {
     const all = [...new Set(chosen === '' ? choices : [...choices, chosen])].sort()

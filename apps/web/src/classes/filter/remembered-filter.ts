@@ -4,10 +4,11 @@ import { emptyFilter, readFilter, writeFilter, type ClassFilter } from './filter
 
 const storageKey = 'baoming.filter'
 
+/** Stores the filter in this tab. */
 export const rememberFilter = (filter: ClassFilter) =>
   sessionStore.write(storageKey, JSON.stringify(writeFilter(filter)))
 
-/** The list of classes, filtered as the customer left it. */
+/** The route of the list of classes, with the filter that this tab used last. */
 export const listAsLeft = (): RouteLocationRaw => ({ name: 'classes', query: writeFilter(remembered()) })
 
 function remembered(): ClassFilter {

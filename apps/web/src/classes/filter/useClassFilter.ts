@@ -5,10 +5,10 @@ import { filterChoices, filterClasses, isEmpty, isWorthFiltering } from './class
 import { emptyFilter, readFilter, writeFilter, type ClassFilter } from './filter-query.ts'
 import { rememberFilter } from './remembered-filter.ts'
 
-// Browsers refuse an address that changes with every key somebody types.
+// Debounced: Safari throttles history.replaceState.
 const addressDelayMilliseconds = 250
 
-/** The filter of the list, kept in the address so that it can be passed on and is still there on the way back. */
+/** The filter of the list, kept in the address so that it can be shared and survives Back. */
 export function useClassFilter(classes: () => ClassSummary[]) {
   const route = useRoute()
   const router = useRouter()
@@ -41,7 +41,7 @@ export function useClassFilter(classes: () => ClassSummary[]) {
     },
     { deep: true, immediate: true },
   )
-  // Somebody else's change, such as Back; our own may already be behind what is being typed.
+  // Follows changes from elsewhere, such as Back. Our own writes are skipped: newer text may have been typed since.
   watch(
     () => route.query,
     (query) => {

@@ -5,16 +5,17 @@ interface ClassList {
   classes: ClassSummary[]
 }
 
-/** By client, which lives as long as its app: another app shares nothing. */
+/** Keyed by the client, so that it ends with the app. */
 const known = new WeakMap<Client, ClassList>()
 
-/** The list as it last came: shown at once on the way back, which also lands where the customer had scrolled to. */
+/** The last loaded list. Showing it at once on Back lets the browser restore the scroll position. */
 export const knownClasses = (client: Client) => known.get(client)
 
-/** One class without a time would leave the whole page blank. */
+/** Formatting an invalid time throws, and one such class would leave the whole page blank. */
 const isReadable = ({ startsAt, endsAt }: ClassSummary): boolean =>
   [startsAt, endsAt].every((at) => !Number.isNaN(Date.parse(at)))
 
+/** Loads the list, open classes first, and remembers it. */
 export async function fetchClasses(client: Client): Promise<ClassList> {
   const list = { classes: openFirst((await client.listClasses()).classes.filter(isReadable)) }
   known.set(client, list)

@@ -1,7 +1,7 @@
 /**
- * Some mail systems encode the `#` of a link once or twice, and put their own parameters behind it, so that the key to
- * an order arrives as part of the path or query: `/orders/1/result%2523token%3Da?utm_source=mail` means
- * `/orders/1/result#token=a`. Other addresses stay as they are.
+ * Repairs links of which a mail system has encoded the `#` once or twice and appended its own parameters, so that the
+ * token arrives in the path or query: `/orders/1/result%2523token%3Da?utm_source=mail` becomes `/orders/1/result#token=a`.
+ * Other addresses are returned unchanged.
  */
 export function repairLink(address: string): string {
   const [, path, query = '', name, key] = broken.exec(address) ?? []

@@ -7,22 +7,23 @@ import { injectPageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 import { useLoad, type LoadState } from '../../shared/api/useLoad.ts'
 
-/** What the API says to a token that opens nothing, or is none. */
-const refusals = [400, 401, 403, 404]
+/** Statuses with which the API rejects a token. */
+const rejections = [400, 401, 403, 404]
 
-const isRefused = (error: unknown) => error instanceof ApiProblem && refusals.includes(error.status)
+const isRejected = (error: unknown) => error instanceof ApiProblem && rejections.includes(error.status)
 
+/** Whether the order of a page is loading, shown, failed, or locked for lack of a token. */
 export type OrderState =
   | {
       status: 'locked'
-      /** Another browser was first with the ticket of a return, or it is too old. */
+      /** The ticket was already redeemed by another browser, or has expired. */
       ticketUsed: boolean
     }
   | LoadState<Order>
 
 /**
- * The order of this page, if this browser may open it.
- * @param prepare fetches what the page needs to show this order, before it is shown
+ * Loads the order of this page with the token, offered token or ticket that this tab has.
+ * @param prepare loads what the page needs to show this order; it is awaited before the order is shown
  */
 export function useOrder(id: string, prepare: (order: Order) => Promise<unknown> = async () => {}) {
   const client = useClient()
@@ -38,7 +39,7 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
       const order = (await askWithOffered()) ?? (await askWithTicket()) ?? (await ask(token.value ?? ''))
       await prepare(order)
       lastError.value = undefined
-      // Back from the gateway with all storage lost, the order still knows the customer's language.
+      // When the browser lost its storage on the way to the gateway and back, the order still has the language.
       language.adopt(order.locale)
       return order
     } catch (error) {
@@ -58,15 +59,15 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
       token.value = offered
       return order
     } catch (error) {
-      if (!isRefused(error)) throw error
+      if (!isRejected(error)) throw error
       dropOfferedToken(id)
       return undefined
     }
   }
 
   /**
-   * Exchanges the ticket of a return for the token. Where this tab knows the token still, nobody waits for that, but it
-   * is done all the same: a ticket that was used is of no use to whoever finds it in the browser's history.
+   * Redeems the ticket for a token. When this tab still has the token, the order does not wait for it, but the ticket is
+   * redeemed all the same: a used ticket in the browser's history opens nothing.
    */
   async function askWithTicket(): Promise<Order | undefined> {
     const held = ticket.value
@@ -80,7 +81,7 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
     try {
       return await ask(token.value)
     } catch (error) {
-      if (!isRefused(error)) throw error
+      if (!isRejected(error)) throw error
       await exchanged
       return undefined
     }
@@ -93,8 +94,8 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
       keepOrderToken(id, redeemed.token)
       token.value = redeemed.token
     } catch (error) {
-      // Without an answer it may have been used or not: kept, it can be sent once more.
-      if (!isRefused(error)) throw error
+      // Without a response we cannot know whether it was redeemed: keep it, to send it again with the same key.
+      if (!isRejected(error)) throw error
       ticketUsed.value = true
       dropTicket()
       throw error
@@ -107,7 +108,7 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
     ticket.value = undefined
   }
 
-  /** Has the gateways asked about open payments; rejects when that failed, and then nothing has changed. */
+  /** Has the API query the gateways about open payments. Rejects, and changes nothing, when that fails. */
   async function query() {
     if (token.value === undefined) return
     const order = await client.queryOrder({ params: { id }, token: token.value })
@@ -116,7 +117,7 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
     lastError.value = undefined
   }
 
-  /** The address was corrected, and with it every earlier token has lost its power. */
+  /** Stores the new token after a corrected e-mail address: earlier tokens are revoked. */
   function adoptCorrected(reply: CreateOrderReply) {
     keepOrderToken(id, reply.token)
     token.value = reply.token
@@ -128,7 +129,7 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
     isLocked.value ? { status: 'locked', ticketUsed: ticketUsed.value } : loading.state.value,
   )
 
-  // After a failure whatever comes is news, and the button that asked for it is gone.
+  // The outcome after a failure is a new stage: the retry button, which had the focus, is removed.
   let hasFailed = false
   watch(
     () => state.value.status,
@@ -142,7 +143,7 @@ export function useOrder(id: string, prepare: (order: Order) => Promise<unknown>
 
   const order = computed(() => (state.value.status === 'ready' ? state.value.value : undefined))
   const guarded = (work: () => Promise<void>) => () => {
-    // A page that Back brings out of the browser's cache may show what this browser was told to forget.
+    // A page restored from the back/forward cache may show data that this browser was told to forget.
     if (orderToken(id) === undefined) token.value = undefined
     return isLocked.value ? Promise.resolve() : work()
   }

@@ -5,9 +5,10 @@ import { useSubmission } from '../../shared/forms/useSubmission.ts'
 import { hasCode } from '../../shared/problems/problem-message.ts'
 import { keepOrderToken } from './order-token.ts'
 
+/** An order opened with a code, in brief. */
 export type OpenedOrder = CallOutput<'openOrders'>['orders'][number]
 
-/** Opens orders with an e-mail address and the code of a mail, for customers whose link does not work. */
+/** Opens orders with an e-mail address and the code from a mail, for customers whose link does not work. */
 export function useOrderCode() {
   const client = useClient()
 
@@ -18,7 +19,7 @@ export function useOrderCode() {
     }),
     send: async ({ email, code }: { email: string; code: string }) => {
       const { orders } = await client.openOrders({ body: { email: tidyEmail(email), code: code.trim() } })
-      // The newest is kept last: it becomes the order that this tab worked with last.
+      // Store the newest one last, so that it becomes the order this tab used last.
       for (const { id, token } of [...orders].reverse()) keepOrderToken(id, token)
       return orders
     },

@@ -1,15 +1,15 @@
 import { onScopeDispose } from 'vue'
 
-/** Our idea of the server's time is good to a second or so, and the server has the last word. */
-const askMilliseconds = [1000, 5000, 15_000, 30_000, 60_000]
+/** Delays between requests. Our estimate of the server's time is accurate to about a second, so the first may be early. */
+const refreshDelaysMilliseconds = [1000, 5000, 15_000, 30_000, 60_000]
 
-/** Asks what has become of an order when its hold is over. */
+/** Returns a function that reloads an order, several times at growing intervals, once its hold is over. */
 export function useHoldEnd(refresh: () => Promise<void>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   onScopeDispose(() => clearTimeout(timer))
 
   function onOver(round = 0) {
-    const delay = askMilliseconds[round]
+    const delay = refreshDelaysMilliseconds[round]
     clearTimeout(timer)
     if (delay === undefined) return
     timer = setTimeout(() => void refresh().then(() => onOver(round + 1)), delay)

@@ -5,9 +5,10 @@ import { emailProblem } from '../../shared/email/email-problem.ts'
 import { useSubmission, type Submission } from '../../shared/forms/useSubmission.ts'
 import { hasCode } from '../../shared/problems/problem-message.ts'
 
+/** The form, or the address that a mail was requested for. */
 export type LostLinksState = Submission<'email'> | { status: 'sent'; email: string }
 
-/** Has the links to an address's orders mailed there. The page does not learn whether there are any. */
+/** Requests a mail with the links to an address's orders. The API does not tell whether there are any. */
 export function useLostLinks() {
   const client = useClient()
   const sentTo = ref<string>()

@@ -1,31 +1,31 @@
 import { onScopeDispose } from 'vue'
 import { localStore, sessionStore } from '@baoming/ui/browser/text-store.ts'
 
-/** Everything about a customer is kept under names that begin so, in the tab's storage alone. */
+/** Prefix of all keys in the tab's storage. Data about a customer is stored nowhere else. */
 const prefix = 'baoming.'
-/** When this browser was told to forget, by its tabs; in the browser's storage. */
+/** Key of the time at which a tab asked this browser to forget; in the storage that all tabs share. */
 const forgottenKey = 'baoming.forgotten'
 
-/** Removes tokens, forms that were filled in and all else that this browser knows of its user, in every tab. */
+/** Removes tokens, drafts and everything else that this browser has stored about the customer, in every tab. */
 export function forgetDevice() {
   localStore.write(forgottenKey, String(Date.now()))
   obeyForgetting()
 }
 
 /**
- * Forgets what this tab knows when another one was told to forget. A tab that is closed then, and opened once more by
- * the browser with all its storage, learns of it here as well.
- * @returns whether there was something to forget
+ * Clears this tab's storage if another tab has asked the browser to forget since it was last cleared. It also runs at
+ * the start, for tabs that were closed at that time and are reopened by the browser with their storage.
+ * @returns whether the storage was cleared
  */
 export function obeyForgetting(): boolean {
-  const told = localStore.read(forgottenKey)
-  if (told === null || told === sessionStore.read(forgottenKey)) return false
+  const asked = localStore.read(forgottenKey)
+  if (asked === null || asked === sessionStore.read(forgottenKey)) return false
   sessionStore.clear(prefix)
-  sessionStore.write(forgottenKey, told)
+  sessionStore.write(forgottenKey, asked)
   return true
 }
 
-/** Calls back as soon as another tab is told to forget, until the scope ends. */
+/** Calls back when another tab asks the browser to forget, until the scope ends. */
 export function onForgetting(react: () => void) {
   function onStorage({ key }: StorageEvent) {
     if (key === forgottenKey && obeyForgetting()) react()

@@ -32,4 +32,5 @@ export function createHandOverPermit(): HandOverPermit {
   }
 }
 
+/** The permit of this app. */
 export const useHandOverPermit = (): HandOverPermit => inject(handOverPermitKey)!

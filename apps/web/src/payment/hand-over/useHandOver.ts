@@ -1,28 +1,29 @@
 import { shallowRef } from 'vue'
 import type { RedirectForm } from '@baoming/contract'
 import { useClient } from '../../shared/api/client.ts'
-import { GatewayAddressRefused, hasCode } from '../../shared/problems/problem-message.ts'
+import { GatewayAddressRejected, hasCode } from '../../shared/problems/problem-message.ts'
 import { webLink } from '../../shared/browser/web-link.ts'
 import { useHandOverPermit } from './hand-over-permit.ts'
 import { orderToken } from '../../order/access/order-token.ts'
 import { useLanguage } from '@baoming/ui/messages/useLanguage.ts'
 
+/** `asking`: the payment is being made. `leaving`: its form can be submitted. */
 export type HandOverState =
   | { status: 'locked'; ticketUsed: boolean }
   | { status: 'asking' }
   | { status: 'leaving'; form: RedirectForm }
   | { status: 'failed'; error: unknown }
 
-interface Ways {
-  /** Nobody pressed Pay: a reload, a Back, a pasted address. */
+interface Exits {
+  /** The page was opened by a reload, Back or a pasted address instead of the button that pays. */
   onNotPermitted: () => unknown
   onNotPayable: () => unknown
-  /** The class is over or called off: the order's own page says so. */
+  /** The class is over or was called off; the review page says so. */
   onClassGone: () => unknown
 }
 
-/** One payment and the form that takes the customer to it. */
-export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onClassGone }: Ways) {
+/** Makes one payment and provides the redirect form that leads to its gateway. */
+export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onClassGone }: Exits) {
   const client = useClient()
   const { locale } = useLanguage()
   const token = orderToken(orderId)
@@ -37,20 +38,20 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onC
     else onNotPermitted()
   }
 
-  /** After a failure, or when the customer has waited so long that the form is no longer good. */
+  /** Makes another payment, after a failure or when the form has expired. */
   function retry() {
     if (token !== undefined && state.value.status !== 'asking') void ask(token, permit?.gateway)
   }
 
-  /** The browser may not post to where the API said. */
-  const refuse = () => (state.value = { status: 'failed', error: new GatewayAddressRefused() })
+  /** The page's policy blocked the form's address. */
+  const block = () => (state.value = { status: 'failed', error: new GatewayAddressRejected() })
 
   async function ask(token: string, gateway: string | undefined) {
     state.value = { status: 'asking' }
     try {
       const body = { locale: locale.value, ...(gateway !== undefined && { gateway }) }
       const { form } = await client.createPayment({ params: { id: orderId }, token, body })
-      if (!webLink(form.action)) throw new GatewayAddressRefused()
+      if (!webLink(form.action)) throw new GatewayAddressRejected()
       state.value = { status: 'leaving', form }
     } catch (error) {
       if (hasCode(error, 'order_not_payable')) return void onNotPayable()
@@ -59,5 +60,5 @@ export function useHandOver(orderId: string, { onNotPermitted, onNotPayable, onC
     }
   }
 
-  return { state, start, retry, refuse }
+  return { state, start, retry, block }
 }

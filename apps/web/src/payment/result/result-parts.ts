@@ -4,7 +4,7 @@ import { orderSituation, type OrderSituation } from '../../order/order-situation
 
 type Kind = OrderSituation['kind']
 
-/** What an order may come to: the code that says so is fetched with the order, and no other. */
+/** The component for each result. Only the one that an order needs is loaded, together with the order. */
 const files: Partial<Record<Kind, () => Promise<{ default: Component }>>> = {
   confirming: () => import('./ResultConfirming.vue'),
   confirmed: () => import('./ResultConfirmed.vue'),
@@ -15,8 +15,10 @@ const files: Partial<Record<Kind, () => Promise<{ default: Component }>>> = {
   expired: () => import('./ResultExpired.vue'),
 }
 
+/** The components loaded so far: a cache of code, the same for every app. */
 export const resultParts = shallowReactive<Partial<Record<Kind, Component>>>({})
 
+/** Loads the component that shows an order's result. */
 export async function fetchResultPart(order: Order) {
   const { kind } = orderSituation(order)
   const load = files[kind]

@@ -1,9 +1,9 @@
 import { onScopeDispose, watch } from 'vue'
 
-/** Mail servers answer within seconds; one that puts us off at first answers a little later. */
-const looksAfterMilliseconds = [15_000, 60_000]
+/** Mail servers usually accept or reject within seconds; greylisting delays the answer. */
+const refreshDelaysMilliseconds = [15_000, 60_000]
 
-/** Looks again once the mail about a paid order will have been sent: its address may have been refused. */
+/** Reloads a paid order after its mail should have been sent, because the mail server may have rejected the address. */
 export function useMailCheck(isPaid: () => boolean, refresh: () => unknown) {
   let timers: ReturnType<typeof setTimeout>[] = []
   const stop = () => timers.forEach(clearTimeout)
@@ -12,7 +12,7 @@ export function useMailCheck(isPaid: () => boolean, refresh: () => unknown) {
     isPaid,
     (paid) => {
       stop()
-      timers = paid ? looksAfterMilliseconds.map((after) => setTimeout(refresh, after)) : []
+      timers = paid ? refreshDelaysMilliseconds.map((delay) => setTimeout(refresh, delay)) : []
     },
     { immediate: true },
   )

@@ -3,19 +3,20 @@ import { onScopeDispose, ref } from 'vue'
 /** `paused`: the tab is hidden. `exhausted`: the time limit was reached; the page says so. */
 export type PollingStatus = 'idle' | 'waiting' | 'asking' | 'paused' | 'exhausted'
 
+/** When to poll. */
 export interface Schedule {
-  /** Waits before the first, the second … question, in milliseconds; the last one repeats. */
+  /** Delays in milliseconds before the first request, the second, and so on; the last one repeats. */
   delays: readonly [number, ...number[]]
-  /** How long to go on, in milliseconds of waiting while the tab is visible; without end unless given. */
+  /** Total delay in milliseconds, counted while the tab is visible, after which polling stops. Unlimited by default. */
   limit?: number
   /**
-   * The delays are a rate limit: each counts from one question to the next, also across `stop` and `start`. Otherwise
-   * it counts from the answer, `start` begins with the first delay, and a tab that becomes visible asks at once.
+   * The delays are a rate limit: each counts from request to request, also across `stop` and `start`. Otherwise a delay
+   * counts from the response, `start` begins with the first delay, and a tab that becomes visible polls at once.
    */
   isRateLimit?: boolean
 }
 
-/** Asks on a schedule until it is stopped or exhausted. A question that fails is followed by the next one as usual. */
+/** Polls on a schedule until it is stopped or exhausted. Failures are ignored; the next request runs on schedule. */
 export function usePolling(ask: () => Promise<void>, schedule: Schedule) {
   const { delays, limit = Infinity, isRateLimit = false } = schedule
   const status = ref<PollingStatus>('idle')
@@ -24,7 +25,7 @@ export function usePolling(ask: () => Promise<void>, schedule: Schedule) {
   let rounds = 0
   let waited = 0
   let dueAt = 0
-  // An answer that arrives after `stop` belongs to an earlier run and schedules nothing.
+  // A response that arrives after `stop` belongs to an earlier run and schedules nothing.
   let run = 0
 
   const delay = () => delays[Math.min(rounds, delays.length - 1)]!

@@ -7,7 +7,10 @@ import { usePolling } from './usePolling.ts'
 
 type OrderOfPage = Pick<ReturnType<typeof useOrder>, 'state' | 'order' | 'refresh' | 'query'>
 
-/** What has become of an order, asked for as long as it may still change while the customer waits. */
+/**
+ * Polls an order while its result may still change. While the customer is looking at the page, also asks the API to
+ * query the gateway, and keeps reloading an order that could not be loaded.
+ */
 export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
   const { status: polling, start, stop } = usePolling(refresh, resultSchedule)
   const gatewayQuery = usePolling(query, gatewayQuerySchedule)
@@ -15,7 +18,7 @@ export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
 
   const situation = computed(() => (order.value ? orderSituation(order.value) : undefined))
 
-  // Who paid just as the hold ran out, or was given up, reads that it is over, and the money may come any moment.
+  // A payment started before the hold expired or the order was cancelled may still succeed.
   const isUndecided = computed(() => {
     const known = situation.value
     if (known?.kind === 'expired' || known?.kind === 'cancelled')
@@ -30,13 +33,13 @@ export function useResultWait({ state, order, refresh, query }: OrderOfPage) {
   const isUnanswered = computed(() => state.value.status === 'failed' && mayAnswerLater(state.value.error))
   watch(isUnanswered, (unanswered) => (unanswered ? rescue.start() : rescue.stop()))
 
-  /** Once more, because the customer says so. */
+  /** Reloads the order and starts polling again, at the customer's request. */
   async function check() {
     await refresh()
     if (isUndecided.value) start()
   }
 
-  /** The gateway has been queried while the customer waits. */
+  /** Whether the gateway has been queried while the result is undecided. */
   const isQuerying = computed(() => gatewayQuery.status.value !== 'idle' && gatewayQuery.hasAsked.value)
   const isRescuing = computed(() => rescue.status.value !== 'idle')
 

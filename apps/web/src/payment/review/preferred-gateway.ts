@@ -4,8 +4,9 @@ import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 
 const key = 'baoming.gateway'
 
+/** Stores the choice in this tab. */
 export const rememberGateway = (id: string) => sessionStore.write(key, id)
 
-/** The payment method this tab chose last; with its memory lost, the one that the order was tried with last. */
+/** The gateway last chosen in this tab, else that of the order's last payment. */
 export const preferredGateway = (order: Order | undefined): string | undefined =>
   sessionStore.read(key) ?? last(order?.payments ?? [])?.gateway

@@ -3,7 +3,7 @@ import type { GatewayOption, Order } from '@baoming/contract'
 import { useClient } from '../../shared/api/client.ts'
 import { preferredGateway, rememberGateway } from './preferred-gateway.ts'
 
-/** The payment methods on offer, and the one an order will be paid with; `undefined` leaves it to the API. */
+/** The gateways on offer and the chosen one; `undefined` leaves the choice to the API. */
 export function useGatewayChoice(order: () => Order | undefined) {
   const client = useClient()
   const gateways = shallowRef<GatewayOption[]>([])
@@ -13,7 +13,7 @@ export function useGatewayChoice(order: () => Order | undefined) {
     try {
       gateways.value = (await client.listGateways()).gateways
     } catch {
-      // Without the list there is no choice to show. What was chosen before stands, for all we know.
+      // Ignored: without the list there is no choice to show, and an earlier choice stays.
     }
   }
 

@@ -1,6 +1,10 @@
 const timeoutMilliseconds = 20_000
 
-/** A request that hangs would leave the customer with a button that never comes back. */
+/**
+ * A `fetch` with a time limit for the response and its body: a request that hangs would leave a button busy for ever.
+ * Safari 15 has no `AbortSignal.timeout`.
+ * @param limit in milliseconds
+ */
 export function fetchWithTimeout(limit = timeoutMilliseconds): typeof fetch {
   return async (input, init = {}) => {
     const controller = new AbortController()
@@ -9,7 +13,7 @@ export function fetchWithTimeout(limit = timeoutMilliseconds): typeof fetch {
     init.signal?.addEventListener('abort', give)
     try {
       const response = await fetch(input, { ...init, signal: controller.signal })
-      // The body is part of the answer: wait for it within the same limit.
+      // Read the body within the same limit.
       const body = await response.arrayBuffer()
       return new Response(body, { status: response.status, headers: response.headers })
     } finally {

@@ -41,4 +41,5 @@ export function createServerClock(): ServerClock {
   }
 }
 
+/** The clock of this app. */
 export const useServerClock = (): ServerClock => inject(serverClockKey)!

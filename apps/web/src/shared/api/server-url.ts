@@ -2,6 +2,6 @@
 export function readServerUrl(page: Document = document): string {
   const meta = page.querySelector<HTMLMetaElement>('meta[name="baoming-server-url"]')
   const address = meta?.content.trim() ?? ''
-  // A placeholder nobody replaced says as little as an empty one.
+  // A placeholder that the web server has not replaced counts as empty.
   return address.startsWith('%') ? '' : address.replace(/\/+$/, '')
 }

@@ -1,11 +1,13 @@
 import { shallowRef } from 'vue'
 
+/** The state of a value that is loaded from the API. */
 export type LoadState<T> =
   { status: 'loading' } | { status: 'ready'; value: T } | { status: 'failed'; error: unknown }
 
 /**
- * One thing from the API. `load` starts over; `refresh` keeps showing what is there until the new comes; `adopt` takes
- * what another call has brought. What is known from before is shown at once.
+ * Loads one value from the API. `load` starts over; `refresh` keeps the last value until the new one arrives; `adopt` sets
+ * a value that another call returned. The last of several responses wins, whatever their order.
+ * @param known a value to show at once
  */
 export function useLoad<T>(fetchValue: () => Promise<T>, known?: T) {
   const state = shallowRef<LoadState<T>>(
@@ -19,7 +21,7 @@ export function useLoad<T>(fetchValue: () => Promise<T>, known?: T) {
       const value = await fetchValue()
       if (mine === turn) state.value = { status: 'ready', value }
     } catch (error) {
-      // Something true a moment ago is better than nothing.
+      // Keep showing the last good value.
       if (mine === turn && state.value.status !== 'ready') state.value = { status: 'failed', error }
     }
   }
@@ -29,7 +31,7 @@ export function useLoad<T>(fetchValue: () => Promise<T>, known?: T) {
     return refresh()
   }
 
-  /** Whatever is under way was asked for before, and may be older. */
+  /** A request still in flight started earlier, so its response may be stale. */
   function adopt(value: T) {
     turn++
     state.value = { status: 'ready', value }

@@ -1,4 +1,4 @@
-/** `crypto.randomUUID` exists only on secure pages; a trial run over plain http in a local network is not one. */
+/** 128 random bits as text. `crypto.randomUUID` exists on secure pages only, so http in a local network has none. */
 export function randomId(source: Crypto = crypto): string {
   if (typeof source.randomUUID === 'function') return source.randomUUID()
   const bytes = source.getRandomValues(new Uint8Array(16))

@@ -1,5 +1,6 @@
 import { onScopeDispose, ref } from 'vue'
 
+/** Whether the browser has a network connection. */
 export function useOnline() {
   const online = ref(navigator.onLine)
   const update = () => (online.value = navigator.onLine)

@@ -1,9 +1,9 @@
 import { onScopeDispose } from 'vue'
 
-/** Shorter looks at another tab change nothing. */
+/** A shorter absence is ignored. */
 const awayMilliseconds = 30_000
 
-/** Runs when the customer comes back to this tab after a while: a phone that slept has not counted the time. */
+/** Calls back when the customer returns to this tab after a while: timers do not run while a phone sleeps. */
 export function useReturn(work: () => unknown) {
   let leftAt = Date.now()
   function onChange() {

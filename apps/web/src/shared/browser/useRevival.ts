@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue'
 
-/** Runs when the browser's Back brings the page back from its cache, exactly as it was left and maybe stale. */
+/** Calls back when Back restores the page from the back/forward cache, where its data may be stale. */
 export function useRevival(revive: () => unknown) {
   const onShow = (event: PageTransitionEvent) => event.persisted && revive()
   window.addEventListener('pageshow', onShow)

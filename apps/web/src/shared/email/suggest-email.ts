@@ -1,4 +1,4 @@
-/** Mailbox providers that people in Taiwan write to; the first of two equally near ones is suggested. */
+/** Mailbox providers common in Taiwan. Of two that are equally near, the first is suggested. */
 const providers = [
   'gmail.com',
   'yahoo.com.tw',
@@ -17,7 +17,7 @@ const providers = [
   'me.com',
 ]
 
-/** Nobody has mistyped these, near as they are to one above. */
+/** Correct domains that are near one of the above. */
 const others = new Set([
   ...[
     'mail.com',
@@ -33,7 +33,7 @@ const others = new Set([
   ...['hotmail.co.uk', 'proton.me', 'pm.me', 'qq.com', '163.com', '126.com', 'fb.com'],
 ])
 
-/** Typed for sure, though further away than two letters. */
+/** Common mistakes that are further away than two letters. */
 const habits: Record<string, string> = {
   'gmail.com.tw': 'gmail.com',
   'icloud.com.tw': 'icloud.com',
@@ -43,8 +43,8 @@ const habits: Record<string, string> = {
 }
 
 /**
- * The address that was probably meant, where the one typed differs from a large provider's by a letter or two.
- * Undefined where there is nothing to ask: a suggestion is a question, never a refusal.
+ * The address that was probably meant, when the typed one differs from that of a large provider by a letter or two;
+ * otherwise undefined. It is offered as a question; the typed address stays valid.
  */
 export function suggestEmail(typed: string): string | undefined {
   const [, name, domain] = /^([^\s@]+)@([^\s@]+)$/.exec(typed.trim()) ?? []
@@ -68,7 +68,7 @@ function suggestDomain(domain: string): string | undefined {
   return nearest
 }
 
-/** Letters to add, leave out, change or swap with their neighbour. */
+/** Edit distance: letters to add, leave out, change or swap with their neighbour. */
 function distance(from: string, to: string): number {
   if (Math.abs(from.length - to.length) > 2) return Infinity
   const rows = [Array.from({ length: to.length + 1 }, (_, column) => column)]

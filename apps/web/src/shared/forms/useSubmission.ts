@@ -1,9 +1,10 @@
 import { nextTick, shallowRef } from 'vue'
 import type { PlainMessageKey } from '../i18n/message-keys.ts'
 
-/** The message key of what is wrong with each field, by the field's name, which is also its element's id. */
+/** The message key of what is wrong with each field, by its name, which is also the id of its element. */
 export type Problems<Field extends string> = Partial<Record<Field, PlainMessageKey | undefined>>
 
+/** `incomplete`: fields have problems. `failed`: the API answered with a problem, or not at all. */
 export type Submission<Field extends string> =
   | { status: 'editing' }
   | { status: 'incomplete'; problems: Problems<Field> }
@@ -11,18 +12,18 @@ export type Submission<Field extends string> =
   | { status: 'failed'; error: unknown }
 
 interface Steps<Field extends string, Answer> {
-  /** In the order of the fields on the page. */
+  /** Problems before sending, in the order of the fields on the page. */
   check: (values: Record<Field, string>) => Problems<Field>
   send: (values: Record<Field, string>) => Promise<Answer>
-  /** What an answer of the API says about a field; undefined when it is about something else. */
+  /** The API's problem as one of a field; undefined when it is about something else. */
   rejected: (error: unknown) => Problems<Field> | undefined
 }
 
-/** One form that is checked and sent: once at a time, and with the focus on the first field that is wrong. */
+/** Checks and sends one form, one request at a time. The focus moves to the first field with a problem. */
 export function useSubmission<Field extends string, Answer>({ check, send, rejected }: Steps<Field, Answer>) {
   const state = shallowRef<Submission<Field>>({ status: 'editing' })
 
-  /** @returns the answer; undefined when there is none */
+  /** @returns the API's answer; undefined when the form was not sent or was rejected */
   async function submit(values: Record<Field, string>): Promise<Answer | undefined> {
     if (state.value.status === 'sending') return undefined
     const problems = check(values)

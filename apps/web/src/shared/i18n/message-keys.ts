@@ -1,7 +1,7 @@
 import type { en } from './en.ts'
 import type { zhTW } from './zh-TW.ts'
 
-/** Every message of a tree, as `form.errors.nameMissing`. */
+/** The paths of all messages in a tree, such as `form.errors.nameMissing`. */
 type KeysOf<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${KeysOf<Tree[Key]>}`
 }[keyof Tree & string]
@@ -14,24 +14,28 @@ type TextAt<Tree, Key extends string> = Key extends `${infer Head}.${infer Rest}
     ? Tree[Key]
     : never
 
-/** The names in braces. */
+/** The names in braces in a text. */
 type ParametersIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParametersIn<Rest>
   : never
 
+/** The path of a message. */
 export type MessageKey = KeysOf<typeof en>
 
-/** What a message is given to fill in, in either language. */
+/** The parameters of a message, in either language. */
 export type MessageParameters<Key extends MessageKey> = ParametersIn<
   TextAt<typeof en, Key> | TextAt<typeof zhTW, Key>
 >
 
-/** Messages that are given nothing to fill in. */
+/** The path of a message without parameters. */
 export type PlainMessageKey = {
   [Key in MessageKey]: [MessageParameters<Key>] extends [never] ? Key : never
 }[MessageKey]
 
-/** The text of a message: an unknown key and a missing parameter do not compile. A number chooses singular or plural. */
+/**
+ * The text of a message in the current language. An unknown key, a missing parameter and one that the text does not name
+ * do not compile. `plural` chooses the form.
+ */
 export type Translate = <Key extends MessageKey>(
   key: Key,
   ...values: [MessageParameters<Key>] extends [never]

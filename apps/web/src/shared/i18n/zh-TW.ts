@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts'
 
-/** The words customers read, in the language most of them read. The other file has the same keys. */
+/** The messages in Taiwan's Chinese, the default language. */
 export const zhTW = {
   site: {
     name: '報名',
@@ -119,7 +119,7 @@ export const zhTW = {
     sending: '送出中…',
     holdNote: '送出後會為您保留名額 10 分鐘，前往付款後延長為 30 分鐘。這一步還不會付款。',
     freeNote: '不需要付費，送出後就完成報名。',
-    summaryTitle: '還差一點點，請檢查這些欄位',
+    summaryTitle: '還差一步，請檢查以下欄位',
     replacesTitle: '您已經保留了這堂課的名額',
     replacesText: '名額保留到{time}。若修改後重新送出，會以新的內容取代。',
     continueOrder: '用原本的資料繼續付款',
@@ -159,11 +159,11 @@ export const zhTW = {
     failedTitle: '報名資料暫時無法顯示',
     gone: {
       calledOffTitle: '這堂課已停開',
-      calledOffText: '這筆報名不需要付款，可以取消，也可以不必理會。',
+      calledOffText: '這筆報名不需要付款，可以取消，也可以不用理會。',
       overTitle: '這堂課已經結束',
       overText: '這筆報名已無法付款。',
       paid: '主辦單位會與您聯絡退款，請保留付款編號。',
-      free: '您不需要做任何事。',
+      free: '您不用做任何處理。',
     },
   },
   review: {
@@ -249,7 +249,7 @@ export const zhTW = {
     },
     erased: {
       title: '個人資料已刪除',
-      text: '這筆報名的姓名、電子郵件與電話已於{date}刪除，因為已不需要保存，或是當事人要求。',
+      text: '這筆報名的姓名、電子郵件與電話已於{date}刪除，因為已不需保存，或應當事人要求。',
       confirmed: '當時已報名成功，報名編號是 {registerIndex}。',
       paidWithoutSeat: '當時已付款，但沒有名額。',
       expired: '當時沒有付款。',
@@ -262,7 +262,7 @@ export const zhTW = {
     },
     paidWithoutSeat: {
       title: '款項已收到，但名額已滿',
-      text: '您的付款在保留時間過後才到，名額已被其他人報走，非常抱歉。',
+      text: '款項在保留時間過後才到，名額已由其他人報名，非常抱歉。',
       next: '主辦單位會主動與您聯絡退款或後續安排，請保留付款編號。',
     },
   },
@@ -334,7 +334,7 @@ export const zhTW = {
   },
   paymentError: {
     title: '無法確認付款結果',
-    text: '付款公司傳回的資料無法辨認，所以這次的結果沒有記入您的報名。傳回的內容我們都完整保存著。',
+    text: '付款公司傳回的資料無法驗證，這次的結果沒有記入您的報名。傳回的內容都已完整保存。',
     noRepeat: '如果您已經刷卡，請先不要重複付款。',
     contact: '請與主辦單位聯絡，並提供這個錯誤編號：',
     contactNoId: '請與主辦單位聯絡，並說明付款的時間。',
@@ -347,8 +347,8 @@ export const zhTW = {
   },
   problem: {
     offline: '沒有網路連線，請檢查網路後再試一次。',
-    unreachable: '暫時連不上伺服器，請稍候再試一次。',
-    class_full: '名額剛剛被報走，剩下的名額不夠了。',
+    unreachable: '暫時連不上伺服器，請稍後再試一次。',
+    class_full: '剛剛有人搶先報名，剩下的名額不夠了。',
     registration_closed: '這堂課剛剛停止報名。',
     class_called_off: '這堂課已經停開。',
     class_over: '這堂課已經結束。',
@@ -361,10 +361,10 @@ export const zhTW = {
     gateway_not_offered: '這種付款方式目前不提供，請選擇另一種。',
     idempotency_key_reused: '這份報名資料剛才送出過不同的內容，請再送出一次。',
     too_many_requests: '操作太頻繁了，請等幾分鐘再試。',
-    unavailable: '系統正在忙碌，請稍候再試一次。',
+    unavailable: '系統忙碌中，請稍後再試一次。',
     not_found: '找不到資料，可能已經移除。',
     bad_request: '有些資料格式不正確，請檢查後再送出。',
-    internal: '系統發生問題，已經記錄下來，請稍候再試一次。',
+    internal: '系統發生錯誤，我們已經記錄下來，請稍後再試一次。',
     gateway: '付款公司的網址不正確，請與主辦單位聯絡。',
     errorId: '錯誤編號：{errorId}',
   },

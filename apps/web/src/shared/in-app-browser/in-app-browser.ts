@@ -1,11 +1,11 @@
-/** Apps whose own browser is known to break card pages, or to forget what a page has stored. */
+/** An app whose built-in browser is known to break card payments or to lose a page's storage. */
 export interface InAppBrowser {
   name: string
-  /** How the customer gets out of it: by a link the app understands, or by a choice in its own menu. */
+  /** How the customer leaves it: by a link that the app understands, or by an item in the app's menu. */
   wayOut: 'link' | 'menu'
 }
 
-// The first that fits is the answer: Messenger and Threads also carry their family's marks.
+// The first match counts: Messenger and Threads also match the patterns of their family.
 const signs: [RegExp, InAppBrowser][] = [
   [/\bLine\/\d/i, { name: 'LINE', wayOut: 'link' }],
   [/\bFBAN\/Messenger|\bOrca-Android\b|\bFB_IAB\/MESSENGER\b/, { name: 'Messenger', wayOut: 'menu' }],
@@ -21,11 +21,12 @@ const signs: [RegExp, InAppBrowser][] = [
 ]
 
 const telegram: InAppBrowser = { name: 'Telegram', wayOut: 'menu' }
-/** Telegram's user agent is Safari's on iOS and often Chrome's on Android; it adds an object to each page instead. */
+/** Telegram's user agent is Safari's on iOS and often Chrome's on Android, but it adds an object to each page. */
 const telegramObjects = ['TelegramWebview', 'TelegramWebviewProxy', 'TelegramWebviewProxyProto']
 const isTelegram = (userAgent: string, page: object) =>
   /\bTelegram-(?:Android|iOS)\//.test(userAgent) || telegramObjects.some((name) => name in page)
 
+/** The app whose built-in browser shows the page; undefined in a browser of its own. */
 export const inAppBrowser = (userAgent: string, page: object = window): InAppBrowser | undefined =>
   signs.find(([sign]) => sign.test(userAgent))?.[1] ?? (isTelegram(userAgent, page) ? telegram : undefined)
 

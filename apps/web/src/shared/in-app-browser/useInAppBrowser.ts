@@ -4,7 +4,7 @@ import { sessionStore } from '@baoming/ui/browser/text-store.ts'
 
 const storageKey = 'baoming.in-app-hint'
 
-/** The app this page is shown in, as long as the customer has not sent the hint about it away. */
+/** The app in which this page is shown, until the customer dismisses the hint about it. */
 export function useInAppBrowser() {
   const hint = ref(sessionStore.read(storageKey) === 'dismissed' ? 'dismissed' : 'wanted')
   const app = computed(() => (hint.value === 'wanted' ? inAppBrowser(navigator.userAgent) : undefined))

@@ -1,11 +1,11 @@
 import { shallowRef, type Component } from 'vue'
 import { inAppBrowser } from './in-app-browser.ts'
 
-/** The hint for those who read a page inside an app; its code comes to them alone. */
+/** The hint about the built-in browser of an app, loaded only inside one. */
 export function useInAppHint() {
   const hint = shallowRef<Component>()
 
-  /** To be awaited before the page shows what is below the hint. A page without it is better than none. */
+  /** Await it before rendering what is below the hint. A failure is ignored. */
   async function fetchHint() {
     if (hint.value || !inAppBrowser(navigator.userAgent)) return
     hint.value = await import('./InAppBrowserHint.vue').then(

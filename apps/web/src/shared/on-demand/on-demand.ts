@@ -2,8 +2,8 @@ import { defineComponent, h, shallowRef, type Component } from 'vue'
 import PartFailure from './PartFailure.vue'
 
 /**
- * A part of a page that few customers see: its code is fetched when it is first shown. What does not arrive says so
- * and can be asked for again. Vue's own `defineAsyncComponent` would say nothing, and weigh more on every page.
+ * A component that is loaded when it is first rendered, for parts that few customers see. When loading fails, a notice
+ * with a button to retry is shown. Vue's `defineAsyncComponent` shows nothing by itself and is larger.
  */
 export function onDemand<Part extends Component>(load: () => Promise<{ default: Part }>): Part {
   return defineComponent({
@@ -17,7 +17,7 @@ export function onDemand<Part extends Component>(load: () => Promise<{ default: 
         try {
           part.value = (await load()).default
         } catch (failure) {
-          // Not there twice in spite of a network: a new release has replaced the file, and brings its own.
+          // A second failure with a network means that a release has replaced the file: reload the page.
           if (hasFailed && navigator.onLine) location.reload()
           error.value = failure
         }

@@ -1,6 +1,6 @@
 import type { Organiser } from '@baoming/contract'
 
-/** Until the API has answered, and where nothing is set. */
+/** Used until the API has answered, and where nothing is set. */
 export const unknownOrganiser: Organiser = {
   name: null,
   email: null,
@@ -10,7 +10,7 @@ export const unknownOrganiser: Organiser = {
   url: null,
 }
 
-/** As the web server wrote it into the page, so that nothing moves once the API has said the same. */
+/** The organiser that the web server wrote into the page, so that the layout does not shift when the API answers. */
 export function organiserInPage(page: Document = document): Organiser | undefined {
   const written = page.querySelector<HTMLMetaElement>('meta[name="baoming-organiser"]')?.content
   if (!written) return undefined

@@ -1,13 +1,17 @@
 import type { Organiser } from '@baoming/contract'
 import { webLink } from '../browser/web-link.ts'
 
+/** One way to reach the organiser. */
 export interface OrganiserLink {
   kind: 'phone' | 'email' | 'site'
   href: string
   text: string
 }
 
-/** Ways to reach the organiser, as far as they are known. `subject` is what a mail would be about. */
+/**
+ * Links to reach the organiser, as far as they are known.
+ * @param subject of a mail
+ */
 export function organiserLinks({ phone, email, url }: Organiser, subject = ''): OrganiserLink[] {
   const number = phone && normalisePhone(phone)
   const site = webLink(url)
@@ -18,7 +22,7 @@ export function organiserLinks({ phone, email, url }: Organiser, subject = ''): 
   ]
 }
 
-/** The number without its extension, which stands behind words or a # and is asked for once somebody answers. */
+/** The digits of a phone number without its extension, which follows a word or a # and cannot be dialled. */
 const normalisePhone = (phone: string): string =>
   phone
     .normalize('NFKC')

@@ -8,10 +8,10 @@ interface Known {
   state: 'unknown' | 'asking' | 'known'
 }
 
-/** Shared by the header, the footer, the title and the page. By client, which lives as long as its app. */
+/** Shared by header, footer, title and page. Keyed by the client, so that it ends with the app. */
 const known = new WeakMap<Client, Known>()
 
-/** Who holds the classes, and how to reach them: from the page itself, or else as soon as the API has said it. */
+/** The organiser and how to reach them: from the page, or else from the API once it answers. */
 export function useOrganiser(): Readonly<ShallowRef<Organiser>> {
   const client = useClient()
   const shared = known.get(client) ?? begin(client)
@@ -23,7 +23,7 @@ export function useOrganiser(): Readonly<ShallowRef<Organiser>> {
       shared.organiser.value = await client.getOrganiser()
       shared.state = 'known'
     } catch {
-      // The words around it say whom to turn to even without an address; the next page asks again.
+      // Ignored: the texts make sense without contact details, and the next page tries again.
       shared.state = 'unknown'
     }
   })
@@ -32,10 +32,10 @@ export function useOrganiser(): Readonly<ShallowRef<Organiser>> {
 }
 
 function begin(client: Client): Known {
-  const told = organiserInPage()
+  const inPage = organiserInPage()
   const shared: Known = {
-    organiser: shallowRef(told ?? unknownOrganiser),
-    state: told ? 'known' : 'unknown',
+    organiser: shallowRef(inPage ?? unknownOrganiser),
+    state: inPage ? 'known' : 'unknown',
   }
   known.set(client, shared)
   return shared

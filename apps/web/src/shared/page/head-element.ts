@@ -1,4 +1,4 @@
-/** The one element of the page's head with these attributes; made if it is not there yet. */
+/** The element in the page's head with these attributes; it is created if there is none. */
 export function headElement(tag: 'meta' | 'link', attributes: Record<string, string>): HTMLElement {
   const conditions = Object.entries(attributes).map(([name, value]) => `[${name}="${value}"]`)
   const existing = document.head.querySelector<HTMLElement>(tag + conditions.join(''))

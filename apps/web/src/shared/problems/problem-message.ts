@@ -1,16 +1,17 @@
 import { ApiProblem, ApiUnreachable, type ProblemCode } from '@baoming/contract'
 import type { PlainMessageKey } from '../i18n/message-keys.ts'
 
-/** The gateway's address is not one to post a payment to. */
-export class GatewayAddressRefused extends Error {}
+/** The redirect form's address is no web page, or the page's policy blocks it. */
+export class GatewayAddressRejected extends Error {}
 
+/** How a problem is shown to customers. */
 export interface ProblemMessage {
   key: PlainMessageKey
-  /** Given where only a look into the log can help. */
+  /** Set only for internal errors, so support can find the log line. */
   errorId?: string
 }
 
-// Codes that speak to developers are shown as our fault: the customer can do nothing about them.
+// Codes not listed here are developer errors; customers see a generic "our fault" message.
 const customerFacingCodes = [
   'class_full',
   'registration_closed',
@@ -32,22 +33,24 @@ const customerFacingCodes = [
 const isCustomerFacing = (code: ProblemCode): code is (typeof customerFacingCodes)[number] =>
   (customerFacingCodes as readonly ProblemCode[]).includes(code)
 
+/** The message for any error that a call or the loading of code may throw. */
 export function problemMessage(error: unknown, online = navigator.onLine): ProblemMessage {
   if (error instanceof ApiProblem) {
     const { code } = error
     if (isCustomerFacing(code)) return { key: `problem.${code}` }
     return { key: 'problem.internal', errorId: error.errorId }
   }
-  if (error instanceof GatewayAddressRefused) return { key: 'problem.gateway' }
+  if (error instanceof GatewayAddressRejected) return { key: 'problem.gateway' }
   if (error instanceof ApiUnreachable) return { key: online ? 'problem.unreachable' : 'problem.offline' }
-  // A page's own code that did not arrive: browsers know only a TypeError for it.
+  // Browsers report code that could not be loaded as a TypeError.
   if (error instanceof TypeError && !online) return { key: 'problem.offline' }
   return { key: 'problem.internal' }
 }
 
+/** Whether an error is the API's problem of this code. */
 export const hasCode = (error: unknown, code: ProblemCode) =>
   error instanceof ApiProblem && error.code === code
 
-/** Not a clear no: the same question may well be answered in a moment. */
+/** Whether the same request may succeed later: there was no response, a 5xx or a 429. */
 export const mayAnswerLater = (error: unknown) =>
   !(error instanceof ApiProblem) || error.status >= 500 || error.status === 429

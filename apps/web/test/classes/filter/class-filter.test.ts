@@ -149,7 +149,7 @@ describe('the list', () => {
 
   it('says so when nothing is found, and leads back to all of them', async () => {
     const shop = await openShop('/?q=nowhere&seats=left', api, 'en')
-    expect(titles(shop.page)).toEqual(['No class matches'])
+    expect(titles(shop.page)).toEqual(['No matching classes'])
     await shop.press('Clear filters')
     expect(titles(shop.page)).toHaveLength(6)
     expect(document.activeElement?.id).toBe('filter-text')

@@ -54,7 +54,7 @@ describe('a code out of a mail', () => {
   it('can be typed where its mail was asked for, without the address again', async () => {
     const shop = await openShop('/my-registration', api, 'en')
     await shop.fill('E-mail', 'mei@example.com')
-    await shop.press('Mail me the links')
+    await shop.press('E-mail me the links')
     await shop.fill('Code', 'K7QX-2M4D')
     await shop.press('Open my registration')
     expect(api.openOrders).toHaveBeenCalledExactlyOnceWith({
@@ -64,8 +64,8 @@ describe('a code out of a mail', () => {
   })
 
   it.each([
-    [aProblem(404, 'not_found'), 'The address and the code do not match'],
-    [aProblem(400, 'bad_request'), 'The address and the code do not match'],
+    [aProblem(404, 'not_found'), 'The address and the code don’t match'],
+    [aProblem(400, 'bad_request'), 'The address and the code don’t match'],
     [aProblem(429, 'too_many_requests'), 'Please wait a few minutes'],
   ])('that is refused says why, and keeps what was typed', async (error, words) => {
     api.openOrders.mockRejectedValueOnce(error)
@@ -78,7 +78,7 @@ describe('a code out of a mail', () => {
     const shop = await openShop(`/orders/${orderId}`, api, 'en')
     await shop.press('Open my registration')
     expect(shop.text()).toContain('Please enter your e-mail address')
-    expect(shop.text()).toContain('Please enter the code in our mail')
+    expect(shop.text()).toContain('Please enter the code from our e-mail')
     expect(document.activeElement?.id).toBe('email')
     expect(api.openOrders).not.toHaveBeenCalled()
   })

@@ -67,7 +67,7 @@ describe('the ticket of a return', () => {
   it('used before in another browser leads to the way in by mail, not to an error number', async () => {
     api.redeemOrderTicket.mockRejectedValue(aProblem(404, 'not_found'))
     const shop = await openShop(back, api, 'en')
-    expect(shop.heading()).toBe('This browser cannot open the registration')
+    expect(shop.heading()).toBe('This browser can’t open the registration')
     expect(shop.text()).toContain('already opened in another browser')
     expect(shop.text()).not.toContain('E-7K3QW9')
     await shop.fill('E-mail', 'mei@example.com')
@@ -80,7 +80,7 @@ describe('the ticket of a return', () => {
   it('is sent again under the same name where the answer got lost', async () => {
     api.redeemOrderTicket.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
     const shop = await openShop(back, api, 'en')
-    expect(shop.heading()).toBe('Your registration cannot be shown right now')
+    expect(shop.heading()).toBe('Your registration can’t be shown right now')
     await shop.press('Try again')
     expect(shop.heading()).toBe('You are registered!')
     expect(keysSent()).toHaveLength(2)

@@ -10,7 +10,7 @@ let api: FakeApi
 beforeEach(() => void (api = fakeApi()))
 
 const open = () => openShop('/my-registration', api, 'en')
-const submit = 'Mail me the links'
+const submit = 'E-mail me the links'
 
 describe('a lost link', () => {
   it('is mailed to the address that is given, and the page says what to expect', async () => {
@@ -19,11 +19,11 @@ describe('a lost link', () => {
     await shop.fill('E-mail', ' ＬＩＮ@example.com ')
     await shop.press(submit)
     expect(api.requestOrderLinks).toHaveBeenCalledExactlyOnceWith({ body: { email: 'LIN@example.com' } })
-    expect(shop.heading()).toBe('Please check your mail')
-    expect(shop.text()).toContain('If there are registrations with LIN@example.com')
-    expect(document.activeElement?.textContent).toBe('Please check your mail')
-    expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('Please check your mail')
-    expect(document.title).toBe('Please check your mail · Baoming')
+    expect(shop.heading()).toBe('Please check your e-mail')
+    expect(shop.text()).toContain('If there are registrations for LIN@example.com')
+    expect(document.activeElement?.textContent).toBe('Please check your e-mail')
+    expect(shop.page.querySelector('[aria-live]')?.textContent).toBe('Please check your e-mail')
+    expect(document.title).toBe('Please check your e-mail · Baoming')
   })
 
   it('can be asked for again at another address', async () => {
@@ -37,7 +37,7 @@ describe('a lost link', () => {
 
   it.each([
     ['', 'Please enter your e-mail address'],
-    ['lin@', 'This does not look like an e-mail address'],
+    ['lin@', 'This doesn’t look like an e-mail address'],
   ])('needs an address, and %j is none', async (typed, words) => {
     const shop = await open()
     await shop.fill('E-mail', typed)
@@ -61,12 +61,12 @@ describe('a lost link', () => {
     answer()
     await shop.settle()
     expect(api.requestOrderLinks).toHaveBeenCalledTimes(1)
-    expect(shop.heading()).toBe('Please check your mail')
+    expect(shop.heading()).toBe('Please check your e-mail')
   })
 
   it.each([
     ['asked for too often', aProblem(429, 'too_many_requests'), 'Please wait a few minutes'],
-    ['the API cannot be reached', new ApiUnreachable(new Error('reset')), 'cannot be reached right now'],
+    ['the API cannot be reached', new ApiUnreachable(new Error('reset')), 'can’t reach the server right now'],
   ])('keeps what was typed when %s', async (_, error, words) => {
     api.requestOrderLinks.mockRejectedValueOnce(error)
     const shop = await open()
@@ -75,7 +75,7 @@ describe('a lost link', () => {
     expect(shop.page.querySelector('[role=alert]')?.textContent).toContain(words)
     await shop.press(submit)
     expect(api.requestOrderLinks).toHaveBeenCalledTimes(2)
-    expect(shop.heading()).toBe('Please check your mail')
+    expect(shop.heading()).toBe('Please check your e-mail')
   })
 
   it('says whom to tell about a fault of ours, and which', async () => {
@@ -91,7 +91,7 @@ describe('a lost link', () => {
   })
 
   it.each([
-    ['an order that this browser cannot open', `/orders/${orderId}`, 'Mail me the link and a code'],
+    ['an order that this browser cannot open', `/orders/${orderId}`, 'E-mail me a link and a code'],
     ['a page that is not there', '/nowhere', 'Find my registration'],
     ['a payment that could not be read', '/payment-error', 'Find my registration'],
   ])('is offered by %s', async (_, address, words) => {
@@ -105,7 +105,7 @@ describe('a lost link', () => {
   it('is offered to a link that opens nothing', async () => {
     api.getOrder.mockRejectedValue(aProblem(404, 'not_found'))
     const shop = await openShop(`/orders/${orderId}/result#token=${'x'.repeat(43)}`, api, 'en')
-    await shop.press('Mail me the link and a code')
+    await shop.press('E-mail me a link and a code')
     expect(shop.path()).toBe('/my-registration')
   })
 })
@@ -132,7 +132,7 @@ describe('the page of a payment that could not be read', () => {
   ])('does without an address when %s', async (_, answer) => {
     api.getOrganiser.mockImplementation(answer)
     const shop = await open()
-    expect(shop.text()).toContain('get in touch with the organiser')
+    expect(shop.text()).toContain('contact the organiser')
     expect(hrefs(shop).filter((href) => /^(mailto|https?):/.test(href ?? ''))).toEqual([])
   })
 

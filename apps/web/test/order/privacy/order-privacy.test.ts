@@ -17,12 +17,12 @@ beforeEach(() => {
 describe('a link in wrong hands', () => {
   it('is replaced by a new one, with which this page goes on', async () => {
     const shop = await openShop(result, api, 'en')
-    await shop.press('Does someone else have your link? Replace it')
+    await shop.press('Someone else has your link? Replace it')
     expect(document.activeElement?.textContent).toContain('Earlier links and codes will stop working')
     await shop.press('Replace the link')
     expect(api.renewOrderLink).toHaveBeenCalledExactlyOnceWith({ params: { id: orderId }, token })
     expect(orderToken(orderId)).toBe(`1-${token}`)
-    expect(shop.text()).toContain('The new one is mailed to mei@example.com')
+    expect(shop.text()).toContain('e-mailed the new one to mei@example.com')
     const writeText = vi.fn(async (_: string) => {})
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
     await shop.press('Copy the link')
@@ -31,16 +31,16 @@ describe('a link in wrong hands', () => {
 
   it('stays as it is when the customer thinks better of it', async () => {
     const shop = await openShop(result, api, 'en')
-    await shop.press('Does someone else have your link? Replace it')
+    await shop.press('Someone else has your link? Replace it')
     await shop.press('Keep it')
-    expect(document.activeElement?.textContent.trim()).toBe('Does someone else have your link? Replace it')
+    expect(document.activeElement?.textContent.trim()).toBe('Someone else has your link? Replace it')
     expect(api.renewOrderLink).not.toHaveBeenCalled()
   })
 
   it('says so where it could not be replaced', async () => {
     api.renewOrderLink.mockRejectedValueOnce(aProblem(429, 'too_many_requests'))
     const shop = await openShop(result, api, 'en')
-    await shop.press('Does someone else have your link? Replace it')
+    await shop.press('Someone else has your link? Replace it')
     await shop.press('Replace the link')
     expect(shop.page.querySelector('[role=alert]')?.textContent).toContain('Please wait a few minutes')
     expect(orderToken(orderId)).toBe(token)
@@ -59,11 +59,11 @@ describe('forgetting on this device', () => {
     await shop.press('Remove my data from this device')
     await shop.press('Remove')
     expect(shop.path()).toContain('/my-registration')
-    expect(shop.text()).toContain('was removed from this browser')
+    expect(shop.text()).toContain('has been removed from this browser')
     expect(Object.values({ ...sessionStorage }).join()).not.toMatch(/token|mei@|林小美/)
     await shop.router.push(result)
     await shop.settle()
-    expect(shop.heading()).toBe('This browser cannot open the registration')
+    expect(shop.heading()).toBe('This browser can’t open the registration')
   })
 
   it('is offered by the page that finds registrations, where there is something to forget', async () => {
@@ -79,13 +79,13 @@ describe('forgetting on this device', () => {
     localStorage.setItem('baoming.forgotten', '1')
     window.dispatchEvent(new StorageEvent('storage', { key: 'baoming.forgotten' }))
     await shop.settle()
-    expect(shop.heading()).toBe('This browser cannot open the registration')
+    expect(shop.heading()).toBe('This browser can’t open the registration')
     expect(orderToken(orderId)).toBeUndefined()
 
     keepOrderToken(orderId, token)
     localStorage.setItem('baoming.forgotten', '2')
     document.body.innerHTML = ''
-    expect((await openShop(result, api, 'en')).heading()).toBe('This browser cannot open the registration')
+    expect((await openShop(result, api, 'en')).heading()).toBe('This browser can’t open the registration')
   })
 
   it('does not keep the next one from registering here', async () => {

@@ -108,7 +108,7 @@ describe('handing over to the gateway', () => {
     api.createPayment.mockRejectedValueOnce(new ApiUnreachable(new Error('reset')))
     const shop = await open()
     await shop.press(pay)
-    expect(shop.heading()).toBe('The payment page cannot be opened right now')
+    expect(shop.heading()).toBe('The payment page can’t be opened right now')
     expect(document.activeElement?.textContent).toBe(shop.heading())
     expect(posted).toEqual([])
 
@@ -139,13 +139,13 @@ describe('handing over to the gateway', () => {
     expect(shop.heading()).toBe('Taking you to the payment page…')
     document.dispatchEvent(Object.assign(violation, { effectiveDirective: 'form-action' }))
     await shop.settle()
-    expect(shop.heading()).toBe('The payment page cannot be opened right now')
+    expect(shop.heading()).toBe('The payment page can’t be opened right now')
     expect(shop.text()).toContain('Please tell the organiser')
   })
 
   it('offers a choice only where there are several gateways', async () => {
     const one = await open()
-    expect(one.text()).not.toContain('another company')
+    expect(one.text()).not.toContain('another payment company')
     document.body.innerHTML = ''
 
     api.listGateways.mockResolvedValue({

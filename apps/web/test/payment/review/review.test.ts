@@ -41,18 +41,18 @@ describe('the review page', () => {
   })
 
   it('says how much longer the seats are held once the customer goes on to pay', async () => {
-    const until = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 500).toISOString()
+    const until = (minutes: number) => new Date(Date.now() + minutes * 60_000 + 30_000).toISOString()
     api.getOrder.mockResolvedValue(anOrder({ holdExpiresAt: until(9), holdExtendsTo: until(29) }))
     const shop = await open()
     expect(shop.text()).toContain('9 more minutes')
-    expect(shop.text()).toContain('Once you go on to pay, your seats are held until')
+    expect(shop.text()).toContain('Once you continue to payment, your seats are held until')
     api.getOrder.mockResolvedValue(anOrder({ holdExpiresAt: until(29), holdExtendsTo: null }))
     document.body.innerHTML = ''
-    expect((await open()).text()).not.toContain('Once you go on to pay')
+    expect((await open()).text()).not.toContain('Once you continue to payment')
   })
 
   it.each([
-    ['called off', { calledOff: true }, 'This class has been called off', 'There is nothing to pay.'],
+    ['called off', { calledOff: true }, 'This class has been called off', 'There’s nothing to pay.'],
     ['over', { endsAt: new Date(0).toISOString() }, 'This class is over', 'can no longer be paid'],
   ])(
     'offers no payment for a class that is %s, and lets it be cancelled',
@@ -89,7 +89,7 @@ describe('the review page', () => {
 
   it('warns of paying twice when a payment was started', async () => {
     api.getOrder.mockResolvedValue(anOrder({ payments: [aPayment()] }))
-    expect((await open()).text()).toContain('please do not pay again')
+    expect((await open()).text()).toContain('please don’t pay again')
   })
 
   it('asks once before it cancels, and says so when it is done', async () => {
@@ -110,8 +110,8 @@ describe('the review page', () => {
     const shop = await open()
     await shop.press('Cancel registration')
     await shop.press('Yes, cancel it')
-    expect(shop.text()).toContain('If you did pay, do not worry')
-    expect(shop.text()).toContain('a mail goes to mei@example.com')
+    expect(shop.text()).toContain('If you did pay, don’t worry')
+    expect(shop.text()).toContain('e-mail mei@example.com once')
   })
 
   it('says why it cannot cancel', async () => {
@@ -140,7 +140,7 @@ describe('the review page', () => {
     api.getOrder.mockResolvedValue(anOrder({ status: 'expired' }))
     await vi.advanceTimersByTimeAsync(95_000)
     await vi.advanceTimersByTimeAsync(100)
-    expect(shop.heading()).toBe('This registration has lapsed')
+    expect(shop.heading()).toBe('This registration has expired')
   })
 })
 
@@ -150,7 +150,7 @@ describe('a review page that fails to load', () => {
     api.getOrder.mockRejectedValueOnce(aProblem(503, 'unavailable'))
     const shop = await open()
     await shop.press('Try again')
-    expect(document.activeElement?.textContent).toBe('Your registration cannot be shown right now')
+    expect(document.activeElement?.textContent).toBe('Your registration can’t be shown right now')
     await shop.press('Try again')
     expect(document.activeElement?.textContent).toBe('Review and pay')
   })

@@ -98,7 +98,7 @@ describe('the hint', () => {
 
   it('leads out of LINE to the same class', async () => {
     const shop = await openShop('/classes/sourdough?lang=en')
-    expect(shop.text()).toContain('You are reading this inside LINE')
+    expect(shop.text()).toContain('You’re viewing this in LINE')
     expect(wayOut(shop.page)).toBe(`${location.origin}/en/classes/sourdough?openExternalBrowser=1`)
   })
 
@@ -106,7 +106,7 @@ describe('the hint', () => {
     vi.stubGlobal('navigator', { onLine: true, userAgent: facebookOnIphone, clipboard: { writeText } })
     const shop = await openShop('/classes/sourdough?lang=en')
     expect(wayOut(shop.page)).toBeUndefined()
-    expect(shop.text()).toContain('inside Facebook')
+    expect(shop.text()).toContain('viewing this in Facebook')
     await shop.press('Copy the link')
     expect(writeText).toHaveBeenCalledWith(`${location.origin}/en/classes/sourdough`)
     expect(shop.has('Copied')).toBe(true)
