@@ -36,9 +36,16 @@ export async function startMockShop(): Promise<MockShop> {
   }
 }
 
+export interface Scene {
+  name: string
+  title: string
+  /** Of the page that shows it, with the mock's own settings. */
+  address: string
+}
+
 export interface SceneGroup {
   title: string
-  scenes: { name: string; title: string }[]
+  scenes: Scene[]
 }
 
 /** All scenes, as the page of states lists them. */
@@ -51,20 +58,34 @@ export async function sceneGroups(page: Page, { url }: MockShop): Promise<SceneG
   return Promise.all(
     sections.map(async (section) => {
       const names = await section.locator('figcaption code').allInnerTexts()
-      const titles = await section.locator('figcaption a').allInnerTexts()
+      const links = section.locator('figcaption a')
+      const titles = await links.allInnerTexts()
+      const addresses = await Promise.all((await links.all()).map((link) => link.getAttribute('href')))
       const title = await section.getByRole('heading').innerText()
-      return { title, scenes: names.map((name, index) => ({ name, title: titles[index]! })) }
+      const scenes = names.map((name, index) => ({
+        name,
+        title: titles[index]!,
+        address: addresses[index]!,
+      }))
+      return { title, scenes }
     }),
   )
 }
 
-/** Opens a scene and waits until its state is there and every answer with it. */
+/**
+ * Opens a scene and waits until its state is there and every answer with it.
+ *
+ * @param scene its name, which leads to its page, or the scene as the page of states lists it, which saves that page load
+ */
 export async function openScene(
   page: Page,
   shop: MockShop,
-  scene: string,
+  scene: string | Scene,
   language: Language,
 ): Promise<void> {
-  await page.goto(`${shop.url}/_scene/${scene}?bar=hidden&lang=${language}`)
+  const address = new URL(typeof scene === 'string' ? `/_scene/${scene}` : scene.address, shop.url)
+  address.searchParams.set('bar', 'hidden')
+  address.searchParams.set('lang', language)
+  await page.goto(address.href)
   await page.locator('html[data-scene=shown][data-mock=settled]').waitFor()
 }
