@@ -66,7 +66,7 @@ export const lostLinksTexts: Record<Locale, LostLinksTexts> = {
     statuses: {
       pending: 'not paid yet',
       confirmed: 'registered',
-      expired: 'lapsed',
+      expired: 'expired',
       paid_without_seat: 'paid, without a seat',
     },
     unasked:

@@ -76,6 +76,6 @@ const unpaidTexts: Record<Locale, UnpaidTexts> = {
     pay: 'Continue to payment',
     unasked:
       'If you have just paid, or did not register for this class, there is nothing you need to do: an unpaid ' +
-      'registration lapses when the hold ends, and nothing is charged.',
+      'registration expires when the hold ends, and nothing is charged.',
   },
 }
