@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { apiOptions, benchmark } from './lib/benchmark.ts'
 import { readOptions } from './lib/options.ts'
 import { progress } from './lib/progress.ts'
@@ -15,10 +16,13 @@ const options = readOptions({
   rounds: 3,
   connections: [1, 16, 64, 256],
   clients: [1, 4, 16, 32, 64],
+  // Another checkout, installed and built, whose API is measured in the same rounds.
+  against: '',
   // Open payments for each second of measuring; a load that has used all of them ends early.
   stock: 10_000,
   ...apiOptions,
 })
+const { against } = options
 const measurements = Math.max(options.connections.length, options.clients.length)
 const stock = { from: 0, count: Math.ceil(options.stock * options.seconds * measurements) }
 
@@ -38,16 +42,25 @@ await benchmark(options, async (bench) => {
   for (let round = 1; round <= options.rounds; round += 1) {
     progress(`round ${round} of ${options.rounds}`)
     for (const spread of spreads) {
-      const measure = { ...options, stock }
+      const { connections, seconds } = options
+      const measure = { connections, seconds, stock }
       keep(
         spread,
         'baoming',
         await onStage(bench, spread, (database) => measureApi(bench, database, measure)),
       )
+      if (against) {
+        const measureOther = { ...measure, checkout: resolve(against) }
+        keep(
+          spread,
+          'against',
+          await onStage(bench, spread, (database) => measureApi(bench, database, measureOther)),
+        )
+      }
       keep(
         spread,
         'pgbench',
-        await onStage(bench, spread, (database) => measurePgbench(bench, database, measure)),
+        await onStage(bench, spread, (database) => measurePgbench(bench, database, { ...options, stock })),
       )
     }
   }

@@ -47,7 +47,9 @@ async function measure(
   await cluster.create(database)
   const senders = Object.values(clients)
   await cluster.use(database, (sql) => addClasses(sql, senders.length, seats))
-  const api = await startApi(database, { TRUST_PROXY: '1', ORDER_RATE_LIMIT: '0', ...settings })
+  const api = await startApi(database, {
+    settings: { TRUST_PROXY: '1', ORDER_RATE_LIMIT: '0', ...settings },
+  })
   try {
     const held: Held[] = []
     for (const [place, sender] of senders.entries()) {

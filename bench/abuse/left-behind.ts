@@ -138,7 +138,7 @@ async function storedNow(
 ): Promise<Sizes> {
   await cluster.create('stored_now')
   const empty = await cluster.use('stored_now', sizesOf)
-  const api = await startApi('stored_now', { TRUST_PROXY: '1' })
+  const api = await startApi('stored_now', { settings: { TRUST_PROXY: '1' } })
   try {
     await waitForHour()
     const statuses = await send(api.port, callbacks.map(requestOf), 8)

@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { freePorts } from '../../test/support/ports.ts'
@@ -10,7 +11,8 @@ import { account, serverUrl, webUrl } from './shop.ts'
 
 const runProgram = promisify(execFile)
 
-const folder = fileURLToPath(new URL('../../apps/api', import.meta.url))
+/** This checkout. */
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const exitWithParent = new URL('../../scripts/exit-with-parent.mjs', import.meta.url).href
 
 /** The API as it runs in production. */
@@ -27,19 +29,27 @@ export interface ApiOptions {
   mailPort: number
   /** The file for its log, at the default level. */
   log: string
+  /** The checkout whose build runs; this one by default. */
+  checkout?: string
   /** Settings that differ from the other benchmarks'; an empty one means the default. */
   settings?: Readonly<Record<string, string>>
 }
 
 /** Starts `node dist/server.js`, as the container does. @returns the API once it is ready */
-export async function startApi({ databaseUrl, mailPort, log, settings }: ApiOptions): Promise<Api> {
+export async function startApi({
+  databaseUrl,
+  mailPort,
+  log,
+  checkout = root,
+  settings,
+}: ApiOptions): Promise<Api> {
   const [port = NaN] = await freePorts(1)
   const logFile = openSync(log, 'a')
   const child = spawn(
     process.execPath,
     ['--max-semi-space-size=32', '--import', exitWithParent, 'dist/server.js'],
     {
-      cwd: folder,
+      cwd: join(checkout, 'apps', 'api'),
       env: {
         ...usualSettings,
         DATABASE_URL: databaseUrl,

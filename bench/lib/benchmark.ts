@@ -9,8 +9,8 @@ export const apiOptions = { mail: 'taken', log: '/dev/null' }
 /** The surroundings of a benchmark. */
 export interface Bench {
   cluster: BenchCluster
-  /** Starts the API on a database of the cluster, with settings of its own if any. */
-  startApi(database: string, settings?: ApiOptions['settings']): Promise<Api>
+  /** Starts the API on a database of the cluster, with settings or from a checkout of its own if any. */
+  startApi(database: string, own?: Pick<ApiOptions, 'settings' | 'checkout'>): Promise<Api>
 }
 
 /**
@@ -43,8 +43,7 @@ async function measure(
   console.log(`API       compiled, NODE_ENV=production, default log level to ${log}; mails are ${mail}\n`)
   await work({
     cluster,
-    startApi: (database, settings = {}) =>
-      startApi({ databaseUrl: cluster.url(database), mailPort, log, settings }),
+    startApi: (database, own = {}) => startApi({ databaseUrl: cluster.url(database), mailPort, log, ...own }),
   })
 }
 

@@ -4,13 +4,21 @@ import { progress } from '../lib/progress.ts'
 import type { NoticePlan } from '../loads/notices.ts'
 import type { Measured, Stock } from './measured.ts'
 
+interface ApiPlan {
+  connections: readonly number[]
+  seconds: number
+  stock: Stock
+  /** The checkout whose API is measured; this one by default. */
+  checkout?: string
+}
+
 /** Sends notices to the API over several numbers of connections, one after the other. */
 export async function measureApi(
   bench: Bench,
   database: string,
-  { connections, seconds, stock }: { connections: readonly number[]; seconds: number; stock: Stock },
+  { connections, seconds, stock, ...own }: ApiPlan,
 ): Promise<Measured> {
-  const { port, stop } = await bench.startApi(database)
+  const { port, stop } = await bench.startApi(database, own)
   try {
     const measured: Measured = { by: new Map(), settled: await warmUp(port, stock.from) }
     for (const [place, count] of connections.entries()) {

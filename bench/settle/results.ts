@@ -7,10 +7,12 @@ import { spreads } from './stage.ts'
 export interface Counts {
   connections: readonly number[]
   clients: readonly number[]
+  /** Another checkout that was measured, too; empty for none. */
+  against: string
 }
 
-/** What is compared. */
-export type Contender = 'baoming' | 'pgbench'
+/** What is compared: this checkout, another one, and PostgreSQL's own load program. */
+export type Contender = 'baoming' | 'against' | 'pgbench'
 
 /** The name of a measurement. */
 export const nameOf = (spread: string, who: Contender, count: number): string => `${spread}, ${who}, ${count}`
@@ -23,7 +25,11 @@ export function settleTable(rounds: Rounds, counts: Counts): string {
       const measurement = rounds.of(nameOf(name, who, count))
       return [name, who, String(count), ...figures(measurement), (measurement.perSecond / best).toFixed(2)]
     }
-    return [...counts.connections.map(row('baoming')), ...counts.clients.map(row('pgbench'))]
+    return [
+      ...counts.connections.map(row('baoming')),
+      ...(counts.against ? counts.connections.map(row('against')) : []),
+      ...counts.clients.map(row('pgbench')),
+    ]
   })
   return layOut([['spread', '', 'connections', ...figureHeads, '× best pgbench'], ...rows], 2)
 }
@@ -39,8 +45,18 @@ export function settleTargets(rounds: Rounds, counts: Counts): Target[] {
     ...ratio(rounds, name, counts, { connections: 256, atLeast: 1.5 }),
     ...ratio(rounds, name, counts, { connections: 64, atLeast: 1 }),
     ...singleLatency(rounds, name, counts),
+    ...(counts.against ? counts.connections.map((count) => notSlower(rounds, name, count)) : []),
   ])
 }
+
+/** Two builds of the same code differ by up to 5 %. */
+const notSlower = (rounds: Rounds, spread: string, count: number): Target => ({
+  what: `${spread}, ${count} connections: callbacks × those of the other checkout`,
+  reached:
+    rounds.of(nameOf(spread, 'baoming', count)).perSecond /
+    rounds.of(nameOf(spread, 'against', count)).perSecond,
+  wanted: { atLeast: 0.95 },
+})
 
 function ratio(
   rounds: Rounds,
