@@ -88,4 +88,23 @@ describe('an order’s token', () => {
       expect(orderToken(orderId)).toBe(token)
     })
   })
+
+  it('is kept in memory when storage is blocked', () => {
+    const blocked = createTextStore(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+    keepOrderToken(orderId, token, blocked)
+    expect(orderToken(orderId, blocked)).toBe(token)
+    expect(lastOrderId(blocked)).toBe(orderId)
+  })
+
+  it('is kept in memory when storage is full, and the newer one counts', () => {
+    const full = createTextStore(() => sessionStorage)
+    keepOrderToken(orderId, 'older', full)
+    vi.spyOn(sessionStorage, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    keepOrderToken(orderId, 'newer', full)
+    expect(orderToken(orderId, full)).toBe('newer')
+  })
 })
