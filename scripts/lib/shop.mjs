@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './ports.mjs'
-
-const startMilliseconds = 120_000
+import { startChild, stopChildren } from './start/children.mjs'
+import { untilHealthy } from './start/health.mjs'
 
 /**
  * Starts the API and the simulator of a checkout on an embedded database of their own.
@@ -31,57 +29,40 @@ export async function openShop(root, { node, args, apiArgs = [] }) {
     SERVER_URL: apiUrl,
     WEB_URL: 'http://localhost:1',
   }
-  const output = []
-  const start = (app, args) => startApp(join(root, 'apps', app), { node, args, env, output })
-  const api = start('api', [...apiArgs, ...args])
-  const children = [api, start('gateway-sim', args)]
-  const failed = (error) => {
-    throw new Error(`${error.message}\n${output.join('')}`, { cause: error })
-  }
+  const services = [
+    {
+      name: 'api',
+      title: 'The API',
+      args: [...apiArgs, ...args],
+      healthUrl: `${apiUrl}/readyz`,
+    },
+    { name: 'gateway-sim', title: 'The simulator', args, healthUrl: `${simUrl}/healthz` },
+  ]
+  const children = services.map((service) =>
+    startChild({ ...service, node, env, cwd: join(root, 'apps', service.name) }),
+  )
   async function close() {
-    await Promise.all(children.map(stop))
+    await stopChildren(children)
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    await Promise.all([isReady(`${apiUrl}/readyz`, children), isReady(`${simUrl}/healthz`, children)])
+    await Promise.all(children.map((child, index) => untilHealthy(child, services[index])))
   } catch (error) {
     await close()
-    failed(error)
+    throw error
+  }
+  const failed = (error) => {
+    const output = children.flatMap(({ lastLines }) => lastLines)
+    throw new Error([error.message, ...output].join('\n'), { cause: error })
   }
   return {
-    api,
+    api: children[0].child,
     dataDir,
     register: () => register(apiUrl).catch(failed),
     pay: (order) => pay(simUrl, order).catch(failed),
     confirmed: (order) => confirmed(apiUrl, order).catch(failed),
     close,
   }
-}
-
-function startApp(cwd, { node, args, env, output }) {
-  const child = spawn(node, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(String(data)))
-  return child
-}
-
-async function isReady(url, children) {
-  const deadline = Date.now() + startMilliseconds
-  for (;;) {
-    const response = await fetch(url).catch(() => undefined)
-    if (response?.ok) return
-    if (children.some(({ exitCode }) => exitCode !== null)) throw new Error('A process has ended.')
-    if (Date.now() > deadline) throw new Error(`${url} does not answer.`)
-    await sleep(100)
-  }
-}
-
-async function stop(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000)
-  await ended
-  clearTimeout(timer)
 }
 
 /** Registers and goes to the gateway's page. @returns what `pay` and `confirmed` need */

@@ -6,7 +6,7 @@ import { openShop } from './shop.mjs'
 import { colour, print, UserError } from './terminal.mjs'
 
 /** The major versions that README promises. */
-export const nodeVersions = ['20.19', '22', '24', '26']
+const nodeVersions = ['20.19', '22', '24', '26']
 
 const run = promisify(execFile)
 

@@ -9,9 +9,11 @@ const linesKept = 40
 /**
  * Starts a Node program as a child that ends with this process, however this process ends. The child leads a process
  * group, so that Ctrl-C reaches it only through us, and so that its own children can be ended with it.
+ *
+ * @param node the binary that runs it; the one that runs us by default
  */
-export function startChild({ name, args, cwd, env, onLine = () => {} }) {
-  const child = spawn(process.execPath, ['--import', exitWithParent, ...args], {
+export function startChild({ name, node = process.execPath, args, cwd, env, onLine = () => {} }) {
+  const child = spawn(node, ['--import', exitWithParent, ...args], {
     cwd,
     env,
     detached: !windows,

@@ -30,12 +30,15 @@ export async function untilItEnds(child, { title }) {
 }
 
 /**
- * Resolves once the service's health URL answers. @throws UserError with the service's last output after the time limit
+ * Resolves once the service's health URL answers.
+ *
+ * @throws UserError with the service's last output when its child ends before that, or after the time limit
  */
 export async function untilHealthy(child, { title, healthUrl }, limitMilliseconds = 120_000) {
   const end = performance.now() + limitMilliseconds
   while (performance.now() < end) {
     if (await answers(healthUrl)) return
+    if (!child.running()) return untilItEnds(child, { title })
     await sleep(pollMilliseconds)
   }
   throw withOutput(
