@@ -1,9 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { orders, orderStatusesThat } from '../schema/index.ts'
+import { orders } from '../schema/index.ts'
 import { endHolds } from './end-holds.ts'
-
-const cancellable = orderStatusesThat((rule) => rule.holdsSeats)
+import { holdsSeats } from './holds-seats.ts'
 
 /**
  * Cancels a pending order and gives its seats back.
@@ -11,10 +10,6 @@ const cancellable = orderStatusesThat((rule) => rule.holdsSeats)
  * @throws DrizzleQueryError
  */
 export async function cancelOrder(db: Queries, orderId: string): Promise<boolean> {
-  const ended = await endHolds(
-    db,
-    and(eq(orders.id, orderId), inArray(orders.status, cancellable)),
-    'cancelled',
-  )
+  const ended = await endHolds(db, and(eq(orders.id, orderId), holdsSeats), 'cancelled')
   return ended.orders > 0
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { classes, orders, orderStatusesThat } from '../schema/index.ts'
+import { classes, orders } from '../schema/index.ts'
+import { holdsSeats } from './holds-seats.ts'
 import { lockClasses } from './lock-classes.ts'
 
 /** Why a hold ends: its time is over, the customer cancelled, or the operator released it. */
@@ -42,10 +43,6 @@ export const endHolds = (db: Queries, condition: SQL | undefined, why: WhyEnded)
   })
 
 async function endLocked(tx: Queries, condition: SQL | undefined, why: WhyEnded) {
-  const holdsSeats = inArray(
-    orders.status,
-    orderStatusesThat((rule) => rule.holdsSeats),
-  )
   const ended = tx.$with('ended').as(
     tx
       .update(orders)

@@ -1,8 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { classes, orders, orderStatusesThat, payments } from '../schema/index.ts'
+import { classes, orders, payments } from '../schema/index.ts'
 import { paymentIs } from '../schema/status-sql.ts'
 import { endHolds } from './end-holds.ts'
+import { holdsSeats } from './holds-seats.ts'
 
 /** Which holds to end before their time: those that meet all of the given conditions. */
 export interface HoldsToRelease {
@@ -35,10 +36,7 @@ export async function releaseHolds(
   { classSlug, orderId, network, evenIfPaying = false }: HoldsToRelease,
 ): Promise<ReleasedHolds> {
   const asked = and(
-    inArray(
-      orders.status,
-      orderStatusesThat((rule) => rule.holdsSeats),
-    ),
+    holdsSeats,
     classSlug === undefined
       ? undefined
       : sql`${orders.classId} = (select ${classes.id} from ${classes} where ${classes.slug} = ${classSlug})`,
