@@ -63,39 +63,36 @@ const historiesOf = ({
       }
     })
 
+/** All actors act at the same moment, and statements are slow. */
+const atOnce = { slow: fc.constant(true), pause: fc.constant(0), actorsMin: 4 }
+
 const seldomFree = often<History['freeSeats']>([4, null], [1, 1], [1, 2])
 
 /** Everybody wants the same at the same moment. */
 export const quarrels = historiesOf({
   capacities: fc.tuple(fc.integer({ min: 1, max: 3 })),
   freeSeats: seldomFree,
-  slow: fc.constant(true),
   found: fc.array(openOrder, { minLength: 2, maxLength: 3 }),
   operation: quarrel,
-  pause: fc.constant(0),
-  actorsMin: 4,
+  ...atOnce,
 })
 
 /** Payments are opened for orders whose holds end at the same moment. */
 export const holdsEndingWhilePaying = historiesOf({
   capacities: fc.tuple(fc.integer({ min: 2, max: 4 })),
   freeSeats: fc.constant(null),
-  slow: fc.constant(true),
   found: fc.array(unpaidOrder, { minLength: 1, maxLength: 2 }),
   operation: payingOperation,
-  pause: fc.constant(0),
-  actorsMin: 4,
+  ...atOnce,
 })
 
 /** Orders for nothing are made at the same moment, in a class with seats for several. */
 export const freeOrderRushes = historiesOf({
   capacities: fc.tuple(fc.integer({ min: 3, max: 6 })),
   freeSeats: often<History['freeSeats']>([2, 1], [1, 2]),
-  slow: fc.constant(true),
   found: fc.array(openOrder, { minLength: 1, maxLength: 2 }),
   operation: orderingOperation,
-  pause: fc.constant(0),
-  actorsMin: 4,
+  ...atOnce,
 })
 
 /** All that may happen, and now and then a quarrel. */
