@@ -13,7 +13,7 @@ export default defineProject({
     name: 'web',
     environment: 'happy-dom',
     include: ['test/**/*.test.ts'],
-    setupFiles: ['test/support/setup.ts'],
+    setupFiles: ['../../packages/ui/test/support/setup.ts', 'test/support/setup.ts'],
     // The first test of a file that opens the shop waits until all its pages are compiled.
     testTimeout: 20_000,
   },
