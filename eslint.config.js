@@ -41,7 +41,10 @@ const driver = not(
  */
 const otherSql = [
   ["MemberExpression[property.name='unsafe']", 'The text of a statement runs by runPrepared or executeText.'],
-  ["CallExpression[callee.property.name='execute']", 'A statement is a builder, or text for executeText.'],
+  [
+    "CallExpression[callee.property.name='execute'][callee.object.callee.property.name!='prepare']",
+    'A statement is a builder, or text for executeText.',
+  ],
   ["Identifier[name='PgDialect']", 'Fragments become text by `statement`, which refuses bound parameters.'],
 ]
 const rawDriver = [

@@ -35,6 +35,7 @@ describe('the lint rule about the two ways to write SQL', { timeout: 60_000 }, (
 
   it.each([
     'await db.select().from(orders).where(sql`now() > ${orders.createdAt}`)',
+    "await db.select().from(orders).prepare('orders').execute()",
     'export const text = statement`select ${column} from orders`',
     'export const count = sql<number>`count(*)::integer`',
     'await runPrepared(db, text, [])',

@@ -3,6 +3,7 @@ import { openSettleLane, type Database } from '@baoming/database'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
+import { openClassPages } from './customer/class-pages.ts'
 import { customerExamples, customerRoutes } from './customer/routes.ts'
 import { warnOfAbandonedPayments } from './gateways/abandoned-payments.ts'
 import { callbackRoutes } from './gateways/inbound/routes.ts'
@@ -59,7 +60,14 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   const mailer = parts.mailer ?? createMailer(config, app.log)
   const jobs = await openJobs(database, app.log, parts.jobsIdleMilliseconds)
   const askGateway = askTogether(parts.askGateway ?? askOverHttp)
-  const context: Context = { config, database, lane: openSettleLane(database.settling), jobs, askGateway }
+  const context: Context = {
+    config,
+    database,
+    lane: openSettleLane(database.settling),
+    classPages: openClassPages(database, app.log),
+    jobs,
+    askGateway,
+  }
 
   await app.register(gracefulClose)
   await app.register(problemDetails)

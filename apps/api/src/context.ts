@@ -1,5 +1,6 @@
 import type { Database, SettleLane } from '@baoming/database'
 import type { Config } from './config/config.ts'
+import type { ClassPages } from './customer/class-pages.ts'
 import type { AskGateway } from './gateways/outbound/ask-gateway.ts'
 import type { Jobs } from './jobs/queue.ts'
 
@@ -9,6 +10,7 @@ export interface Context {
   database: Database
   /** Settles gateway responses; those that arrive at the same time share a commit. */
   lane: SettleLane
+  classPages: ClassPages
   jobs: Jobs
   askGateway: AskGateway
 }

@@ -1,37 +1,34 @@
 import { routes } from '@baoming/contract'
-import { findClass, listClasses } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { problem } from '../http/problem.ts'
-import { shownClasses } from '../classes/unreadable-class.ts'
+import type { ReadyPage } from '../http/ready-page.ts'
 
 /** The classes on sale. */
 export const classRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { db } = context.database
-  const isShown = shownClasses(app.log)
+  const { classPages } = context
 
   app.route({
     ...routes.listClasses,
-    handler: async () => ({ classes: (await listClasses(db)).filter(isShown).map(classJson) }),
+    handler: (request, reply) => answer(request, reply, classPages.list()),
   })
 
   app.route({
     ...routes.getClass,
-    handler: async ({ params }) => {
-      const found = await findClass(db, params.slug)
-      if (!found || !isShown(found)) throw problem('not_found', 'There is no such class.')
-      return classJson(found)
-    },
+    handler: (request, reply) => answer(request, reply, classPages.one(request.params.slug)),
   })
 }
 
-type FoundClass = NonNullable<Awaited<ReturnType<typeof findClass>>>
+type Page = ReadyPage | undefined
 
-const classJson = ({ startsAt, endsAt, registrationClosesAt, seatsLeft, ...rest }: FoundClass) => ({
-  ...rest,
-  currency: 'TWD' as const,
-  startsAt: startsAt.toISOString(),
-  endsAt: endsAt.toISOString(),
-  registrationClosesAt: registrationClosesAt?.toISOString() ?? null,
-  seatsLeft: seatsLeft === null ? null : Math.max(0, seatsLeft),
-})
+/** A page that is at hand is sent in the same turn, without a promise. */
+function answer(request: FastifyRequest, reply: FastifyReply, page: Page | Promise<Page>): void {
+  if (!(page instanceof Promise)) return send(request, reply, page)
+  page.then((read) => send(request, reply, read)).catch((error: unknown) => reply.send(error))
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, page: Page): void {
+  if (!page) throw problem('not_found', 'There is no such class.')
+  page.send(request, reply)
+}

@@ -29,7 +29,7 @@ import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../htt
 
 /** Orders: creating, reading, querying, correcting, renewing links and cancelling. */
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { config, database, jobs } = context
+  const { classPages, config, database, jobs } = context
   const { db } = database
 
   const readOrder = async (id: string) => {
@@ -49,6 +49,8 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
         { ...newOrder(body), client: limitedClient(request, config) },
         key === undefined ? undefined : idempotency(key, body),
       )
+      // The customer sees her seats taken, or, where they were taken by others, the reason for the error.
+      classPages.outdate(body.classSlug)
       if (!created.ok) throw new ProblemError(created.error, { retryAt: created.retryAt })
       if (isPaid(created.order.status)) jobs.wakeOrderMails()
       reply.code(201)
@@ -124,6 +126,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
     handler: async ({ params }) => {
       const cancelled = await cancelOrder(db, params.id)
       const order = await readOrder(params.id)
+      if (cancelled) classPages.outdate(order.class.slug)
       // Idempotent: an order that is cancelled or expired already is not an error.
       const { holdsSeats, paid } = orderStatusRules[order.status]
       if (!cancelled && (holdsSeats || paid)) throw problem('order_not_payable')

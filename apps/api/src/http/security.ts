@@ -37,7 +37,8 @@ const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { con
     keyGenerator: ({ ip }) => clientNetworks(ip)[0],
   })
 
-  // Orders and tokens must not be cached, neither by a browser nor by a proxy.
+  // Orders and tokens must not be cached, neither by a browser nor by a proxy. Pages that are the same for everyone
+  // overwrite this; see `ready-page.ts`.
   app.addHook('onRequest', ({ url }, reply, done) => {
     if (/^\/(api|gateways)\//.test(url)) reply.header('cache-control', 'no-store')
     done()

@@ -25,6 +25,10 @@ const OrderParams = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const Bearer = Type.Object({ authorization: Type.Optional(Type.String({ description: 'Bearer <token>' })) })
 const bearer = [{ bearer: [] }]
 
+const upToDate =
+  'The seats are at most two seconds old; creating an order looks at them anew. The response may be cached as its ' +
+  '`Cache-Control` says, and `If-None-Match` with its `ETag` returns 304 while it is unchanged.'
+
 /** The JSON API as a table: the server registers it, the typed client is made from it. */
 export const routes = {
   listClasses: {
@@ -33,6 +37,7 @@ export const routes = {
       operationId: 'listClasses',
       tags: ['classes'],
       summary: 'The classes, soonest first',
+      description: upToDate,
       response: { 200: Type.Object({ classes: Type.Array(ClassSummary) }), default: Problem },
     },
   },
@@ -42,6 +47,7 @@ export const routes = {
       operationId: 'getClass',
       tags: ['classes'],
       summary: 'One class',
+      description: upToDate,
       params: Type.Object({ slug: Slug }),
       response: { 200: ClassDetail, 404: Problem, default: Problem },
     },

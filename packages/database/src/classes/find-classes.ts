@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { overdueHold } from '../holds/overdue-hold.ts'
 import { classes, orders } from '../schema/index.ts'
@@ -32,6 +32,9 @@ const columns = {
   calledOff: sql<boolean>`${classes.calledOffAt} is not null`,
 }
 
+/** What customers are shown of a class. */
+export type FoundClass = Awaited<ReturnType<typeof listClasses>>[number]
+
 /**
  * Lists the classes that are not over, soonest first.
  * @throws DrizzleQueryError
@@ -42,13 +45,27 @@ export const listClasses = (db: Queries) =>
     .from(classes)
     .where(sql`${classes.endsAt} > now()`)
     .orderBy(asc(classes.startsAt), asc(classes.id))
+    .prepare('list_classes')
+    .execute()
+
+/**
+ * Finds classes by their slugs, over or not, in any order.
+ * @throws DrizzleQueryError
+ */
+export const findClasses = (db: Queries, slugs: readonly string[]): Promise<FoundClass[]> =>
+  db
+    .select(columns)
+    .from(classes)
+    .where(sql`${classes.slug} in (select jsonb_array_elements_text(${JSON.stringify(slugs)}::text::jsonb))`)
+    .prepare('find_classes')
+    .execute()
 
 /**
  * Finds a class, over or not.
  * @returns undefined when there is no such class
  * @throws DrizzleQueryError
  */
-export async function findClass(db: Queries, slug: string) {
-  const [found] = await db.select(columns).from(classes).where(eq(classes.slug, slug))
+export async function findClass(db: Queries, slug: string): Promise<FoundClass | undefined> {
+  const [found] = await findClasses(db, [slug])
   return found
 }
