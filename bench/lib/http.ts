@@ -53,6 +53,9 @@ export function readAnswer(bytes: Buffer): Answer | undefined {
   return {
     status: Number(head.slice(9, 12)),
     head,
-    body: bytes.toString('utf8', bodyStart, bodyStart + length),
+    // Decoded only for whoever reads it, because the client shares the machine.
+    get body() {
+      return bytes.toString('utf8', bodyStart, bodyStart + length)
+    },
   }
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { withoutLocale } from '@baoming/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { readMemoryFiles, type MemoryLimits } from './files/memory-files.ts'
+import { sendFromMemory } from './files/send-from-memory.ts'
 import { findPage } from './page/pages.ts'
 import { createShopApi } from './page/shop-api.ts'
 import { readTemplate } from './page/template.ts'
@@ -17,6 +19,7 @@ export interface WebServerOptions extends Origins {
   webUrl: string | undefined
   /** Other ones for tests. */
   limits?: Limits
+  memory?: MemoryLimits
 }
 
 /** What one visitor may hold open, and for how long. */
@@ -30,12 +33,15 @@ export interface Limits {
 /** Each connection holds some memory and a file descriptor; what comes beyond is turned away at once. */
 const usualLimits: Limits = { requestMs: 20_000, headersMs: 10_000, checkEveryMs: 5_000, connections: 4096 }
 
+/** A build takes some 1 MB of it; what is beyond is read from disk each time. */
+const usualMemory: MemoryLimits = { file: 1_000_000, total: 32_000_000 }
+
 /**
  * Serves the built web app, which learns here and not from its build where the API is. Each page says in its head what
  * it is about, for chat apps and social networks that run no script.
  */
 export async function buildWebServer(options: WebServerOptions): Promise<FastifyInstance> {
-  const { folder, apiUrl, webUrl, limits = usualLimits, ...origins } = options
+  const { folder, apiUrl, webUrl, limits = usualLimits, memory = usualMemory, ...origins } = options
   const template = readTemplate(await readFile(join(folder, 'index.html'), 'utf8'), origins.serverUrl)
   const api = createShopApi(apiUrl)
   const headers = securityHeaders(origins)
@@ -47,18 +53,26 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
   })
   app.server.maxConnections = limits.connections
 
-  app.addHook('onRequest', async ({ url }, reply) => {
+  // With a callback, because a promise would cost each file in memory a tenth of its answer.
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers())
-    if (isPrivate(url)) reply.header('x-robots-tag', 'noindex')
+    done()
   })
 
   app.get('/healthz', async () => ({ status: 'ok' }))
+  const files = await readMemoryFiles(folder, memory)
+  sendFromMemory(
+    app,
+    files.filter(({ path }) => isServed(path)),
+    cacheControl,
+  )
+  // What is not in memory: large files, odd names, and whatever was laid into the folder later.
   await app.register(fastifyStatic, {
     root: folder,
     index: false,
     preCompressed: true,
     dotfiles: 'ignore',
-    allowedPath: (path) => path !== '/index.html' && !path.endsWith('/'),
+    allowedPath: isServed,
     setHeaders: (reply, path) => void reply.header('cache-control', cacheControl(path.slice(folder.length))),
   })
 
@@ -67,6 +81,7 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
   app.setNotFoundHandler(async ({ method, url }, reply) => {
     if (!['GET', 'HEAD'].includes(method) || isFile(url))
       return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n')
+    if (isPrivate(url)) reply.header('x-robots-tag', 'noindex')
     const { status, head, organiser } = await findPage(url, api, webUrl)
     return reply
       .code(status)
@@ -77,6 +92,9 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
   })
   return app
 }
+
+/** The page itself is written anew for each address. */
+const isServed = (path: string) => path !== '/index.html' && !path.endsWith('/')
 
 /** Names under /assets/ carry a hash of the content; everything else is asked for again each time. */
 const cacheControl = (path: string) =>

@@ -23,8 +23,9 @@ export function securityHeaders({
   const lines = text.split('\n').filter(Boolean)
   const secure = serverUrl.startsWith('https:') ? [strictTransport] : []
   const headers = [...lines, ...secure].map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string])
-  return (logoUrl) => {
-    const logo = logoUrl && URL.canParse(logoUrl) ? ` ${new URL(logoUrl).origin}` : ''
-    return Object.fromEntries(headers.map(([name, value]) => [name, value.replace('${LOGO_ORIGIN}', logo)]))
-  }
+  const withLogo = (logo: string) =>
+    Object.fromEntries(headers.map(([name, value]) => [name, value.replace('${LOGO_ORIGIN}', logo)]))
+  const withoutLogo = withLogo('')
+  return (logoUrl) =>
+    logoUrl && URL.canParse(logoUrl) ? withLogo(` ${new URL(logoUrl).origin}`) : withoutLogo
 }
