@@ -5,7 +5,7 @@ import type { CallbackAddresses, CallbackRules } from './protocol/callback-addre
 import type { PaymentRequest, RedirectForm } from './protocol/payment.ts'
 import type { TitleRules } from './protocol/payment-title.ts'
 import type { Query, Recheck } from './protocol/queries.ts'
-import type { Reading } from './protocol/reading.ts'
+import type { OrdinaryReader, Reading } from './protocol/reading.ts'
 import type { GatewaySetting, SettingValues } from './protocol/settings.ts'
 import type { SimulatedGateway } from './sim/simulated-gateway.ts'
 
@@ -33,6 +33,8 @@ export interface Gateway<Merchant extends CallbackAddresses = CallbackAddresses>
   redirectForm(payment: PaymentRequest, merchant: Merchant): RedirectForm
   /** Reads a return or a notify. Never throws: a form that cannot be read is a reading, too. */
   readCallback(form: ParsedForm, merchant: Merchant): Reading
+  /** Null where a gateway has no short way to read an ordinary callback. */
+  ordinary: OrdinaryReader<Merchant> | null
   /** The response to a notify. `authentic`: the gateway sent the notify, even if its reading was rejected. */
   acknowledge(result: { authentic: boolean }): Acknowledgement
   /** Null where the signature proves a success. */

@@ -17,6 +17,7 @@ export {
 } from './protocol/payment-title.ts'
 export {
   isAuthentic,
+  type OrdinaryReader,
   type Outcome,
   type Reading,
   type Rejection,

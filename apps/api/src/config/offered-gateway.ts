@@ -14,6 +14,7 @@ import type {
   ResponseFields,
   SettingValues,
   TitleRules,
+  VerifiedReading,
 } from '@baoming/gateways'
 
 /** A gateway on offer with its merchant account bound: what the application calls. */
@@ -25,6 +26,8 @@ export interface OfferedGateway {
   readonly titleRules: TitleRules
   redirectForm(payment: PaymentRequest): RedirectForm
   readCallback(form: ParsedForm): Reading
+  /** Reads an ordinary callback in one pass; undefined for what `readCallback` has to read. */
+  readOrdinary(body: Buffer): VerifiedReading | undefined
   acknowledge(result: { authentic: boolean }): Acknowledgement
   /** Asks whether a reported success is genuine; null where the signature proves it. */
   readonly recheck: {
@@ -49,7 +52,7 @@ export function offerGateway(
   addresses: CallbackAddresses,
 ): OfferedGateway {
   const merchant = gateway.merchant(values, addresses)
-  const { recheck, query } = gateway
+  const { ordinary, recheck, query } = gateway
   return Object.freeze<OfferedGateway>({
     id: gateway.id,
     name: gateway.name,
@@ -57,6 +60,7 @@ export function offerGateway(
     titleRules: gateway.titleRules,
     redirectForm: (payment) => gateway.redirectForm(payment, merchant),
     readCallback: (form) => gateway.readCallback(form, merchant),
+    readOrdinary: (body) => ordinary?.readOrdinary(body, merchant),
     acknowledge: (result) => gateway.acknowledge(result),
     recheck: recheck && {
       request: (response) => recheck.recheckRequest(response, merchant),

@@ -1,7 +1,7 @@
 import { gateways, maskCardNumbers, parseForm, type GatewayId } from '@baoming/gateways'
 import { simulatedGateways } from '@baoming/gateways/sim'
 import { describe, expect, it } from 'vitest'
-import { storedReading } from '../../src/gateways/settle-response.ts'
+import { arrivedResponse, type Arrival } from '../../src/gateways/settle-response.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { accountOf, result } from '../support/gateway.ts'
 
@@ -9,6 +9,16 @@ import { accountOf, result } from '../support/gateway.ts'
 const longNumbered = ['ecpay', 'newebpay'] as const satisfies GatewayId[]
 
 const { gateways: offered } = readConfig({})
+
+const arrival: Arrival = {
+  gateway: 'any',
+  channel: 'notify',
+  method: 'POST',
+  contentType: null,
+  bodySize: 1,
+  remoteAddress: null,
+  errorId: 'ERRORID00000',
+}
 
 describe.each(longNumbered)('what is stored of an answer of %s', (id) => {
   const gateway = offered.find((one) => one.id === id)!
@@ -39,7 +49,7 @@ describe.each(longNumbered)('what is stored of an answer of %s', (id) => {
         )
         const body = new URLSearchParams(fields).toString()
         const reading = gateway.readCallback(parseForm(body))
-        const stored = storedReading(reading, Buffer.from(body))
+        const stored = arrivedResponse(arrival, reading, Buffer.from(body))
         expect(reading.tradeNumber).toMatch(/^\d{16,17}$/)
         expect(stored.decrypted ?? stored.body.toString()).toContain(reading.tradeNumber)
         return maskCardNumbers(reading.tradeNumber!) !== reading.tradeNumber
@@ -50,7 +60,7 @@ describe.each(longNumbered)('what is stored of an answer of %s', (id) => {
 
   it('holds no card number where a sender claims it as one, without the signature', () => {
     const body = 'TradeNo=4111111111111111&MerchantTradeNo=A1&CheckMacValue=00'
-    const stored = storedReading(gateway.readCallback(parseForm(body)), Buffer.from(body))
+    const stored = arrivedResponse(arrival, gateway.readCallback(parseForm(body)), Buffer.from(body))
     expect(stored.body.toString()).not.toContain('4111111111111111')
   })
 })

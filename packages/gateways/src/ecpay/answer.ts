@@ -2,6 +2,7 @@ import {
   isAuthentic,
   malformed,
   reject,
+  type AnswerRecord,
   type Fault,
   type Outcome,
   type Reading,
@@ -9,7 +10,7 @@ import {
 import { firstValues, ownTradeNumber, wire, type Values } from '../form/values.ts'
 import { parseUnescapedForm, type ParsedForm } from '../form/form.ts'
 import { verifyWith, type Verification } from '../protocol/keys.ts'
-import { isAmount, readInteger, type ResponseFields } from '../protocol/response-fields.ts'
+import { isAmount, readInteger } from '../protocol/response-fields.ts'
 import type { EcpayMerchant } from './merchant.ts'
 import { recordOf } from './record.ts'
 import { isSigned } from './signature.ts'
@@ -70,28 +71,40 @@ export const unescapedFirst: readonly FormReader[] = [unescaped, escaped, plusKe
  */
 function readOnce(form: ParsedForm, merchant: EcpayMerchant, kind: AnswerKind): Reading {
   const values = firstValues(form)
-  const fields = recordOf(values, kind.codeField)
-  const record = { fields, decrypted: null }
   const broken = wrongStructure(form, values)
-  if (broken) return reject(broken, false, record)
+  if (broken) return reject(broken, false, recordFor(values, kind))
   const verification = verify(form, merchant)
-  if ('rejection' in verification) return reject(verification, false, record)
+  if ('rejection' in verification) return reject(verification, false, recordFor(values, kind))
+  return readSigned(values, merchant, kind, verification)
+}
+
+const recordFor = (values: Values, { codeField }: AnswerKind): AnswerRecord => ({
+  fields: recordOf(values, codeField),
+  decrypted: null,
+})
+
+/**
+ * Reads the values of a response whose signature is valid.
+ *
+ * @param verification the keys that verified it
+ * @param holdsNoCardNumber see `VerifiedReading`
+ */
+export function readSigned(
+  values: Values,
+  merchant: EcpayMerchant,
+  kind: AnswerKind,
+  { previousKeyId }: Verification,
+  holdsNoCardNumber = false,
+): Reading {
+  const record = recordFor(values, kind)
   if (!values.has(kind.codeField)) return reject(noAnswer, false, record)
   const tradeNumber = ownTradeNumber(values)
   const fault = kind.fault(values) ?? wrongValues(values, kind) ?? wrongMerchant(values, merchant)
   if (fault) return reject(fault, true, record, tradeNumber)
-  return { verified: true, ...facts(values, kind, fields), ...verification, ...record, tradeNumber }
-}
-
-/**
- * Both sides compute the check value the same way, so our own payment form carries a valid one without being a
- * response.
- */
-const noAnswer: Fault = { rejection: 'bad_signature', reason: 'It is a payment form of ours and no answer.' }
-
-function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: ResponseFields) {
-  const outcome = outcomeOf(wire(values, codeField))
+  const { fields, decrypted } = record
+  const outcome = kind.outcomeOf(wire(values, kind.codeField))
   return {
+    verified: true,
     transId: wire(values, 'MerchantTradeNo'),
     outcome,
     amount: readInteger(values.get('TradeAmt')),
@@ -100,10 +113,21 @@ function facts(values: Values, { codeField, outcomeOf }: AnswerKind, fields: Res
     message: fields.response_msg || null,
     provesOrder: true,
     needsRecheck: false,
+    previousKeyId,
+    fields,
+    decrypted,
+    tradeNumber,
+    holdsNoCardNumber,
   }
 }
 
-function wrongStructure({ fields }: ParsedForm, values: Values): Fault | undefined {
+/**
+ * Both sides compute the check value the same way, so our own payment form carries a valid one without being a
+ * response.
+ */
+const noAnswer: Fault = { rejection: 'bad_signature', reason: 'It is a payment form of ours and no answer.' }
+
+function wrongStructure({ fields }: ParsedForm, values: ReadonlyMap<string, string>): Fault | undefined {
   if (fields.length === 0) return malformed('The form has no fields.')
   // The check value joins fields without delimiters, so a repeated name could be read in two ways.
   if (values.size < fields.length) return malformed('A field came twice.')

@@ -16,7 +16,8 @@ const awaitingBank = '10300066'
  */
 const undecided: ReadonlySet<string> = new Set(['2', '10100073', awaitingBank])
 
-const notice: AnswerKind = { codeField: 'RtnCode', outcomeOf, fault }
+/** What is particular to notices. */
+export const notice: AnswerKind = { codeField: 'RtnCode', outcomeOf, fault }
 
 /** Reads a payment notice, or its copy that the browser posts. `RtnMsg` is a message for people and decides nothing. */
 export function readCallback(form: ParsedForm, merchant: EcpayMerchant): Reading {

@@ -2,6 +2,7 @@ import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
 import { merchant, type EcpayMerchant } from './merchant.ts'
+import { readOrdinary } from './ordinary.ts'
 import { settings } from './settings.ts'
 import { queryRequest, readQuery } from './query.ts'
 import { redirectForm } from './redirect-form.ts'
@@ -20,6 +21,7 @@ export const ecpay: Gateway<EcpayMerchant> = {
   callbackRules: { ports: [80, 443], charactersMax: 200, forbidden: /[;|`]/ },
   redirectForm,
   readCallback,
+  ordinary: { readOrdinary },
   acknowledge,
   // A check value covers every field of a notice, so it proves a success.
   recheck: null,

@@ -1,10 +1,10 @@
 import type { ParsedForm } from './form.ts'
 
 /** The values of a form by their names on the wire, unchanged. */
-export type Values = ReadonlyMap<string, string>
+export type Values = Pick<ReadonlyMap<string, string>, 'get' | 'has'>
 
 /** The first value of each name. */
-export function firstValues({ fields }: ParsedForm): Values {
+export function firstValues({ fields }: ParsedForm): ReadonlyMap<string, string> {
   const values = new Map<string, string>()
   for (const { name, value } of fields) if (!values.has(name)) values.set(name, value)
   return values

@@ -30,7 +30,14 @@ export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Re
   if (fault) return reject(fault, true, record)
   // Without the account's name only the sum of three numbers is signed, with a secret that can be computed.
   const provesOrder = merchant.account !== null
-  return { verified: true, ...outcome(values), provesOrder, ...verification, ...record }
+  return {
+    verified: true,
+    ...outcome(values),
+    provesOrder,
+    ...verification,
+    ...record,
+    holdsNoCardNumber: false,
+  }
 }
 
 function outcome(values: Values) {
@@ -47,7 +54,7 @@ function outcome(values: Values) {
   }
 }
 
-function wrongStructure({ fields }: ParsedForm, values: Values): Fault | undefined {
+function wrongStructure({ fields }: ParsedForm, values: ReadonlyMap<string, string>): Fault | undefined {
   if (fields.length === 0) return malformed('The form has no fields.')
   if (values.size < fields.length) return malformed('A field came twice.')
   if (fields.some(hasNul)) return malformed('A field holds a NUL.')

@@ -22,6 +22,7 @@ export const greenworld: Gateway<GreenworldMerchant> = {
   callbackRules: { ports: [], charactersMax: Infinity, forbidden: null },
   redirectForm,
   readCallback,
+  ordinary: null,
   acknowledge,
   recheck: { recheckRequest, readRecheck },
   // The gateway's server identifies a transaction by values of its callback, so nothing can be queried without one.

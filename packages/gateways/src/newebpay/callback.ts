@@ -111,6 +111,7 @@ function wrongShop(values: Values, { outer, merchant }: Envelope): Fault | undef
 
 /** The record of a response whose content is rejected or unreadable: only the merchant number that it claims. */
 function outerFields(outer: Values): ResponseFields {
-  const named = [...outer].filter(([name]) => name === 'MerchantID')
-  return recordOf(new Map(named), { outcome: null, code: null, message: null })
+  const merchantId = outer.get('MerchantID')
+  const named = new Map(merchantId === undefined ? [] : [['MerchantID', merchantId]])
+  return recordOf(named, { outcome: null, code: null, message: null })
 }

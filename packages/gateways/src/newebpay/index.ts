@@ -23,6 +23,7 @@ export const newebpay: Gateway<NewebpayMerchant> = {
   callbackRules: { ports: [80, 443], charactersMax: addressCharactersMax, forbidden: null },
   redirectForm,
   readCallback,
+  ordinary: null,
   acknowledge,
   recheck: null,
   query: { queryRequest, readQuery },

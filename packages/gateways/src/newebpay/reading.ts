@@ -23,5 +23,6 @@ export function accept(
     ...verification,
     ...record,
     tradeNumber: ownTradeNumber(values),
+    holdsNoCardNumber: false,
   }
 }

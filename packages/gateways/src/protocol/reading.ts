@@ -1,4 +1,5 @@
 import type { ResponseFields } from './response-fields.ts'
+
 /** Why a response is rejected before any order is read; each is also a verdict. */
 export type Rejection = 'malformed' | 'bad_signature' | 'merchant_mismatch' | 'simulated' | 'query_failed'
 
@@ -36,6 +37,11 @@ export interface VerifiedReading {
    * numbers of 16 digits looks like a card number. Null where the response has none.
    */
   tradeNumber: string | null
+  /**
+   * Whether the reader has seen that neither the body nor a field can hold a card number, apart from `tradeNumber`: masking
+   * would change nothing. False also where it has not looked.
+   */
+  holdsNoCardNumber: boolean
 }
 
 /** A response that is not believed or cannot be read. */
@@ -92,4 +98,15 @@ export function reject(
 /** Whether the signature proves that the gateway sent a response, even one that is rejected. */
 export function isAuthentic(reading: Reading): boolean {
   return reading.verified || reading.authentic
+}
+
+/** A short way to read the callbacks that a gateway nearly always sends. */
+export interface OrdinaryReader<Merchant> {
+  /**
+   * Reads an ordinary callback in one pass over its bytes.
+   *
+   * @returns exactly what `readCallback` makes of it, or undefined: what is undefined here may still be genuine, and
+   *   `readCallback` decides
+   */
+  readOrdinary(body: Buffer, merchant: Merchant): VerifiedReading | undefined
 }

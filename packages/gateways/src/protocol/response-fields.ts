@@ -68,7 +68,7 @@ export const integerMax = 2147483647
  * Fits any values into the response columns, so that even an unreadable callback leaves a record: texts are cut to their
  * column and lose their NULs (PostgreSQL stores none), numbers that do not fit become `null`.
  */
-export function responseFields(values: ReadonlyMap<string, string>): ResponseFields {
+export function responseFields(values: Pick<ReadonlyMap<string, string>, 'get'>): ResponseFields {
   const fields = { ...emptyFields }
   for (const name of textColumns) fields[name] = fitText(values.get(name), textColumnSizes[name])
   for (const name of integerColumns) fields[name] = readInteger(values.get(name))

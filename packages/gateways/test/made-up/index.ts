@@ -21,6 +21,7 @@ export const shanpay: Gateway<ShanpayMerchant> = {
   callbackRules: { ports: [443], charactersMax: 200, forbidden: null },
   redirectForm,
   readCallback,
+  ordinary: null,
   acknowledge,
   // The signature covers every field, so it proves a success.
   recheck: null,

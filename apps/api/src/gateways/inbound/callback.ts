@@ -1,4 +1,10 @@
-import { emptyFields, maskCardNumbers, type ParsedForm, type Reading } from '@baoming/gateways'
+import {
+  emptyFields,
+  maskCardNumbers,
+  type ParsedForm,
+  type Reading,
+  type VerifiedReading,
+} from '@baoming/gateways'
 import type { OfferedGateway } from '../../config/offered-gateway.ts'
 import type { Arrival } from '../settle-response.ts'
 
@@ -20,7 +26,9 @@ export interface Callback {
   bodySize: number
   /** Whether the connection closed before the end of the body. */
   broken: boolean
-  /** The parsed form; undefined when the body is no form, or has too many fields. */
+  /** How an ordinary form was read in one pass; undefined for every other body. */
+  ordinary: VerifiedReading | undefined
+  /** The parsed form; undefined when the body is no form, has too many fields, or was read in one pass. */
   form: ParsedForm | undefined
   /** An IP address; empty when the sender disconnected before it was known. */
   remoteAddress: string
@@ -28,7 +36,8 @@ export interface Callback {
 }
 
 /** Verifies and normalises a callback, or says why that is impossible. */
-export function readCallback({ gateway, body, bodySize, broken, form }: Callback): Reading {
+export function readCallback({ gateway, body, bodySize, broken, ordinary, form }: Callback): Reading {
+  if (ordinary) return ordinary
   if (!gateway) return malformed('No such gateway is set up.')
   if (broken) return malformed('The body was cut off.')
   if (bodySize > body.length) return malformed('The body is over the limit.')

@@ -25,48 +25,60 @@ interface CapturedBody {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Resolves when the body has ended, the connection has closed, or the limit is reached; never rejects. */
-    capturedBody: Promise<CapturedBody>
+    /**
+     * The body: at once when the form parser has read it, otherwise as soon as it has ended, the connection has closed, or
+     * the limit is reached. Never rejects.
+     */
+    readonly capturedBody: CapturedBody | Promise<CapturedBody>
+    /** What `capturedBody` is made of; null before the body is read. */
+    bodyCapture: BodyCapture | null
     /** The client's address, kept because the socket is gone once a body was too large to be read whole. */
     sender: string
   }
 }
 
 /**
- * Keeps the bytes of every body, whatever Fastify's parsers make of it. `@fastify/formbody` parses forms; any other
- * content type, and none, is accepted as well, because the signature decides whether a body is a gateway's answer.
+ * Keeps the bytes of every body, whatever Fastify's parsers make of it. `@fastify/formbody` reads forms, as text in UTF-8;
+ * any other content type, and none, is accepted as well, because the signature decides whether a body is a gateway's answer.
  * A handler that awaits `capturedBody` can also run as the error handler, for a body that Fastify rejects.
  */
 export async function captureBody(app: FastifyInstance): Promise<void> {
-  app.decorateRequest('capturedBody')
+  app.decorateRequest('bodyCapture', null)
+  app.decorateRequest('capturedBody', {
+    getter(this: FastifyRequest) {
+      const { bodyCapture, body } = this
+      if (!bodyCapture) return noBody
+      return body === undefined ? bodyCapture.ended() : bodyCapture.soFar(false)
+    },
+  })
   app.decorateRequest('sender', '')
   app.addHook('onRequest', (request, _reply, done) => {
     // Undefined when the client has already disconnected.
     request.sender = request.ip ?? ''
-    request.capturedBody = noBody
     done()
   })
   // A second listener on the stream that the parser reads: both get every chunk.
   app.addHook('preParsing', (request, _reply, payload, done) => {
-    request.capturedBody = collect(payload)
+    request.bodyCapture = new BodyCapture(payload)
     done(null, payload)
   })
   app.removeAllContentTypeParsers()
   await app.register(formbody, {
     bodyLimit: callbackBodyMax,
-    parser: (text) => readFormText(text) as unknown as Record<string, unknown>,
+    // Parsing waits until the handler knows whether the form is ordinary.
+    parser: (text) => text as unknown as Record<string, unknown>,
   })
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 }
 
-const noBody: Promise<CapturedBody> = Promise.resolve({ bytes: Buffer.alloc(0), size: 0, broken: false })
+const noBody: CapturedBody = { bytes: Buffer.alloc(0), size: 0, broken: false }
 
 /** Whether all bytes of the body were kept. */
 export const isWhole = ({ bytes, size, broken }: CapturedBody): boolean => !broken && size === bytes.length
 
 /**
- * The form in a whole body: what the form parser made of it, or else what the bytes say. The parser handles one content
- * type and decodes UTF-8, which would lose the bytes of a form that is not percent-encoded.
+ * The form in a whole body, parsed from the parser's text, or else from the bytes. The form parser handles one content type
+ * and decodes UTF-8, which would lose the bytes of a form that is not percent-encoded.
  *
  * @returns undefined for a body that is no form, or has too many fields
  */
@@ -74,7 +86,7 @@ export function capturedForm(
   { body, headers }: Pick<FastifyRequest, 'body' | 'headers'>,
   { bytes }: CapturedBody,
 ): ParsedForm | undefined | Promise<ParsedForm | undefined> {
-  return body && isAscii(bytes) ? (body as ParsedForm) : readForm(bytes, headers['content-type'])
+  return body && isAscii(bytes) ? readFormText(body as string) : readForm(bytes, headers['content-type'])
 }
 
 /**
@@ -115,22 +127,44 @@ async function readMultipart(body: Buffer, contentType: string): Promise<ParsedF
   }
 }
 
-function collect(payload: Readable): Promise<CapturedBody> {
-  return new Promise((resolve) => {
-    const kept: Buffer[] = []
-    let size = 0
-    const finish = (broken: boolean) => resolve({ bytes: Buffer.concat(kept), size, broken })
-    const take = (chunk: Buffer) => {
-      if (size < callbackBodyMax) kept.push(chunk.subarray(0, callbackBodyMax - size))
-      size += chunk.length
-      if (size <= drainLimit) return
-      // The server drops the rest once the response is sent.
-      payload.off('data', take).pause()
-      finish(false)
-    }
-    payload.on('data', take)
-    payload.once('end', () => finish(false))
-    payload.once('error', () => finish(true))
-    payload.once('close', () => finish(true))
-  })
+/** Collects a body from the moment it begins to arrive. */
+class BodyCapture {
+  readonly #payload: Readable
+  readonly #kept: Buffer[] = []
+  #size = 0
+  #finish = (_broken: boolean) => {}
+
+  constructor(payload: Readable) {
+    this.#payload = payload
+    payload.on('data', this.#take)
+  }
+
+  readonly #take = (chunk: Buffer) => {
+    if (this.#size < callbackBodyMax) this.#kept.push(chunk.subarray(0, callbackBodyMax - this.#size))
+    this.#size += chunk.length
+    if (this.#size <= drainLimit) return
+    // The server drops the rest once the response is sent.
+    this.#payload.off('data', this.#take).pause()
+    this.#finish(false)
+  }
+
+  /** What has arrived. Nearly every body comes in one piece. */
+  soFar(broken: boolean): CapturedBody {
+    const [first, ...others] = this.#kept
+    const bytes = first && others.length === 0 ? first : Buffer.concat(this.#kept)
+    return { bytes, size: this.#size, broken }
+  }
+
+  /** Resolves when nothing more will come. */
+  ended(): Promise<CapturedBody> {
+    return new Promise((resolve) => {
+      const payload = this.#payload
+      this.#finish = (broken) => resolve(this.soFar(broken))
+      if (payload.readableEnded || this.#size > drainLimit) return this.#finish(false)
+      if (payload.destroyed) return this.#finish(true)
+      payload.once('end', () => this.#finish(false))
+      payload.once('error', () => this.#finish(true))
+      payload.once('close', () => this.#finish(true))
+    })
+  }
 }

@@ -32,9 +32,12 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
 
   /** Takes a posted callback, counts it, and sets its line in the log. */
   async function take(request: CallbackRequest, channel: CallbackChannel, errorId: string): Promise<Taken> {
-    const captured = await request.capturedBody
+    const { capturedBody } = request
+    const captured = capturedBody instanceof Promise ? await capturedBody : capturedBody
     const gatewayId = request.params.gateway
     const gateway = findOffered(config.gateways, gatewayId)
+    // The form parser has read the whole body; every other one is read with more care.
+    const ordinary = request.body === undefined ? undefined : gateway?.readOrdinary(captured.bytes)
     const callback = {
       gatewayId,
       gateway,
@@ -44,8 +47,9 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       body: captured.bytes,
       bodySize: captured.size,
       broken: captured.broken,
+      ordinary,
       // A body that is incomplete, or for a gateway we do not offer, is not parsed.
-      form: gateway && isWhole(captured) ? await capturedForm(request, captured) : undefined,
+      form: gateway && !ordinary && isWhole(captured) ? await capturedForm(request, captured) : undefined,
       remoteAddress: request.sender,
       errorId,
     }
