@@ -15,6 +15,8 @@ const settlingConnections = 4
  * because gateways resend a callback that is not acknowledged in time.
  */
 const settlingLimits = { lock_timeout: '2s', statement_timeout: '10s' }
+/** Planning settling's statement takes longer than running it, and a plan for the arrays of one list fits those of any. */
+const settlingPlans = { plan_cache_mode: 'force_generic_plan' }
 const poolLimits = { lock_timeout: '5s', statement_timeout: '30s' }
 
 /** Migrations wait for each other and rewrite whole tables, so they have no limits. */
@@ -52,7 +54,10 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
   const sql = server.connect({ max: config.poolSize ?? 10, settings: { ...durability, ...poolLimits } })
   const settlers = server.embedded
     ? sql
-    : server.connect({ max: settlingConnections, settings: { ...durability, ...settlingLimits } })
+    : server.connect({
+        max: settlingConnections,
+        settings: { ...durability, ...settlingLimits, ...settlingPlans },
+      })
   return {
     db: drizzle(sql, { schema }),
     settling: drizzle(settlers, { schema }),

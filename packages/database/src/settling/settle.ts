@@ -6,10 +6,10 @@ import {
   type Verdict,
   verdictRules,
 } from '../schema/index.ts'
-import { runPrepared } from '../sql/prepared.ts'
+import { runPrepared, type Value } from '../sql/prepared.ts'
 import { retryOnConflict } from '../sql/retry-on-conflict.ts'
-import { type ArrivedResponse, asJsonRows } from './arrived-response.ts'
-import { settleAgainStatement, settleStatement } from './settle-statement.ts'
+import { type ArrivedResponse, asColumns, asValues } from './arrived-response.ts'
+import { settleAgainStatement, settleOneStatement, settleStatement } from './settle-statement.ts'
 
 /** The result of settling one response. */
 export interface Settled {
@@ -58,9 +58,13 @@ export async function settleResponses(db: Pool, responses: readonly ArrivedRespo
 export async function settleTogether(
   db: Pool,
   responses: readonly ArrivedResponse[],
-  statement = settleStatement,
 ): Promise<(Settled | undefined)[]> {
-  const rows = await decide(db, statement, asJsonRows(responses))
+  const [first] = responses
+  if (responses.length === 1 && first?.channel !== 'query') {
+    const [decided] = await decide(db, settleOneStatement, asValues(first!))
+    if (decided) return [readDecided(decided)]
+  }
+  const rows = await decide(db, settleStatement, asColumns(responses))
   const settled = new Array<Settled | undefined>(responses.length)
   for (const row of rows) settled[Number(row.place) - 1] = readDecided(row)
   return settled
@@ -95,7 +99,7 @@ export const settleAgain = (db: Pool, responseIds: readonly number[]): Promise<S
 async function settleStored(db: Pool, responses: readonly StoredResponse[]): Promise<Settled[]> {
   const settled: Settled[] = []
   for (let waiting = responses; waiting.length > 0;) {
-    const decided = await decide(db, settleAgainStatement, JSON.stringify(waiting))
+    const decided = await decide(db, settleAgainStatement, [JSON.stringify(waiting)])
     if (decided.length === 0) break
     settled.push(...decided.map(readDecided))
     const done = new Set(decided.map(({ id }) => Number(id)))
@@ -109,8 +113,8 @@ interface StoredResponse {
   recheck: 'genuine' | 'not_genuine' | null
 }
 
-const decide = (db: Pool, statement: string, responses: string) =>
-  retryOnConflict(() => runPrepared<DecidedRow>(db, statement, [responses]))
+const decide = (db: Pool, statement: string, values: readonly Value[]) =>
+  retryOnConflict(() => runPrepared<DecidedRow>(db, statement, values))
 
 export interface DecidedRow {
   id: string

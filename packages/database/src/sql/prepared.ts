@@ -8,7 +8,7 @@ import type { Pool, Queries } from '../connection/database.ts'
  */
 
 /** The value of a parameter. The driver has no array types: pass arrays as `{…}` or as JSON. */
-export type Value = string | number | null
+export type Value = string | number | Buffer | null
 
 const dialect = new PgDialect()
 

@@ -14,7 +14,11 @@ import {
   verdicts,
   verdictsThat,
 } from '../../src/schema/index.ts'
-import { settleAgainStatement, settleStatement } from '../../src/settling/settle-statement.ts'
+import {
+  settleAgainStatement,
+  settleOneStatement,
+  settleStatement,
+} from '../../src/settling/settle-statement.ts'
 import { take } from '../settling/interleaving/model/model.ts'
 import { type Claim, newShop, type Shop } from '../settling/interleaving/model/shop.ts'
 import type { Decision } from '../settling/interleaving/model/step.ts'
@@ -44,12 +48,18 @@ describe('the table of verdicts', () => {
   it('is what the statements act on', () => {
     for (const text of [settleStatement, settleAgainStatement]) {
       expect(listsOf('new_verdict', text).map(sorted)).toEqual([
+        sorted(verdictsThat(({ moves }) => moves === 'paid_without_seat')),
         sorted(verdictsThat(({ counts }) => counts)),
         sorted(verdictsThat(({ moves }) => moves === 'confirmed')),
-        sorted(verdictsThat(({ moves }) => moves === 'paid_without_seat')),
         sorted(verdictsThat(({ moves }) => moves !== null)),
       ])
     }
+    // A response alone leaves no order without a seat: late money is left for the statement that takes lists.
+    expect(listsOf('new_verdict', settleOneStatement).map(sorted)).toEqual([
+      sorted(verdictsThat(({ counts }) => counts)),
+      sorted(verdictsThat(({ moves }) => moves === 'confirmed')),
+      sorted(verdictsThat(({ moves }) => moves !== null)),
+    ])
   })
 
   it('is what is taken up again', () => {

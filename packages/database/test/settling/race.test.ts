@@ -4,7 +4,6 @@ import type { Database } from '../../src/connection/database.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { createOrder } from '../../src/orders/create-order.ts'
 import type { ArrivedResponse } from '../../src/settling/arrived-response.ts'
-import { settleStatement } from '../../src/settling/settle-statement.ts'
 import { type Settled, settleRechecked, settleResponses, settleTogether } from '../../src/settling/settle.ts'
 import { gate, newClass, realServer, type TestDatabase } from '../../src/testing/index.ts'
 import { letHoldRunOut, openOrder, orderFor, readClass, readOrder, responseFor } from '../support/orders.ts'
@@ -44,22 +43,33 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     expect(await database.sql`select job from outbox`).toEqual([{ job: 'order-mail' }])
   })
 
-  /** Two copies of one callback, the second decided while the first is not committed yet. */
-  async function overlappingCopies(statement: string) {
+  /**
+   * Two copies of one callback, the second decided while the first is not committed yet.
+   * @param beside how many other responses each of them comes with
+   */
+  async function overlappingCopies(beside: number, alter = (statement: string) => statement) {
     const { id, slug } = await newClass(database.db)
     const response = responseFor(await openOrder(database.db, slug, 'group'))
+    const others = async () =>
+      Promise.all(
+        times(beside, async () =>
+          responseFor(await openOrder(database.db, (await newClass(database.db)).slug)),
+        ),
+      )
+    const lists = [
+      [response, ...(await others())],
+      [response, ...(await others())],
+    ] as const
     const firstDecided = gate()
     const secondWaits = gate()
     const first = database.sql.begin(async (tx) => {
-      const settled = await settleTogether(on(tx).db, [response], statement)
+      const settled = await settleTogether(on(tx, alter).db, lists[0])
       firstDecided.open()
       await secondWaits.opened
       return [settled[0]!]
     })
     await firstDecided.opened
-    const second = database.sql.begin(async (tx) => [
-      (await settleTogether(on(tx).db, [response], statement))[0]!,
-    ])
+    const second = database.sql.begin(async (tx) => [(await settleTogether(on(tx, alter).db, lists[1]))[0]!])
     while (!(await someoneWaits())) await new Promise((resolve) => setTimeout(resolve, 10))
     secondWaits.open()
     const counts = await tally([first, second])
@@ -67,7 +77,10 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
   }
 
   /** Settling asks its database for nothing but the driver. */
-  const on = (client: TransactionSql) => ({ db: { $client: client } as unknown as Database['db'] })
+  const on = (client: TransactionSql, alter: (statement: string) => string) => {
+    const unsafe: typeof client.unsafe = (text, ...rest) => client.unsafe(alter(text), ...rest)
+    return { db: { $client: { unsafe } } as unknown as Database['db'] }
+  }
 
   const someoneWaits = async () => {
     const waiting = await database.sql`
@@ -76,18 +89,23 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     return waiting.length > 0
   }
 
-  it('makes a copy that overlaps with another wait, and a duplicate', async () => {
-    expect(await overlappingCopies(settleStatement)).toEqual({
-      counts: { settled: 1, duplicate: 1 },
-      seats: 2,
+  describe.each([
+    ['alone', 0],
+    ['in a list', 1],
+  ])('%s', (_, beside) => {
+    it('makes a copy that overlaps with another wait, and a duplicate', async () => {
+      expect(await overlappingCopies(beside)).toEqual({ counts: { settled: 1, duplicate: 1 }, seats: 2 })
     })
-  })
 
-  it('would not without the locks (negative control)', async () => {
-    const withoutLocks = settleStatement.replaceAll('for no key update', '').replaceAll('skip locked', '')
-    const { counts, seats } = await overlappingCopies(withoutLocks)
-    // Decided on what it saw before the first was committed, the second counts again and meets the class's check.
-    expect({ counts, seats }).toEqual({ counts: { settled: 1, error: 1 }, seats: 2 })
+    it('would not without the locks (negative control)', async () => {
+      const withoutLocks = (statement: string) =>
+        statement.replaceAll('for no key update', '').replaceAll('skip locked', '')
+      // Decided on what it saw before the first was committed, the second counts again and meets the class's check.
+      expect(await overlappingCopies(beside, withoutLocks)).toEqual({
+        counts: { settled: 1, error: 1 },
+        seats: 2,
+      })
+    })
   })
 
   it('sees what became of an order while it waited for it', async () => {
@@ -185,13 +203,13 @@ describe.skipIf(!realServer)('races on real PostgreSQL, 20 connections', () => {
     await expireHolds(database.db, id)
 
     const [free] = await Promise.all([
-      Promise.all(times(40, () => createOrder(database.db, orderFor(slug)))),
+      Promise.all(times(45, () => createOrder(database.db, orderFor(slug)))),
       // Each callback twice, as gateways send them.
       ...[...paid, ...paid].map((order) => settleResponses(database.db, [responseFor(order)])),
       ...times(5, () => expireHolds(database.db, id)),
     ])
 
-    // 60 seats: 30 free orders where all pairs found theirs, more where late money found none.
+    // 60 seats: 30 free orders where all pairs found theirs, 40 at most where late money found none.
     const rows = await database.sql<
       { status: string; seats: number; number: number | null; mails: number }[]
     >`

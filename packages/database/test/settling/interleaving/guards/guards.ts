@@ -15,7 +15,12 @@ export interface Guard {
 }
 
 const withoutLock = (query: string): Alteration => [`${query} for no key update`, query]
-const classLock = withoutLock('id = any (array(select class_id from locked_orders)) order by id')
+/** The lock on rows that settling finds by the rows before them: for a list of responses, and for one alone. */
+const withoutLocks = (column: string, found: string): Alteration[] => [
+  withoutLock(`${column} = any (array(${found})) order by id`),
+  withoutLock(`${column} = (${found})`),
+]
+const classLock = withoutLocks('id', 'select class_id from locked_orders')
 
 const statuses: Guard[] = [
   {
@@ -54,15 +59,13 @@ const places: Guard[] = [
 const locks: Guard[] = [
   {
     name: 'the lock on payments',
-    words: [
-      withoutLock('trans_id = any (array(select od_sob from arrived where refusal is null)) order by id'),
-    ],
+    words: withoutLocks('trans_id', 'select od_sob from arrived where refusal is null'),
   },
   {
     name: 'the lock on orders',
-    words: [withoutLock('id = any (array(select order_id from locked_payments)) order by id')],
+    words: withoutLocks('id', 'select order_id from locked_payments'),
   },
-  { name: 'the lock on classes', words: [classLock] },
+  { name: 'the lock on classes', words: classLock },
   {
     name: 'the lock on an order being paid',
     words: [withoutLock('amount > 0 and hold_expires_at > now()')],
@@ -114,7 +117,7 @@ const uniqueness: Guard[] = [
   { name: 'a trade number being used once', rules: ['payments_trans_id_unique'] },
   {
     name: 'a registration number being given once',
-    words: [classLock],
+    words: classLock,
     rules: ['orders_register_index'],
   },
 ]
