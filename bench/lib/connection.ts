@@ -27,6 +27,10 @@ export function converse(socket: Socket, conversation: Conversation, record: Rec
     const ask = (step: IteratorResult<Request, void>) => {
       if (step.done) return resolve()
       asked = step.value
+      if (asked.pauseMilliseconds === undefined) send()
+      else setTimeout(send, asked.pauseMilliseconds)
+    }
+    const send = () => {
       askedAt = performance.now()
       socket.write(asked.bytes)
     }

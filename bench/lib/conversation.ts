@@ -5,6 +5,8 @@ export interface Request {
   /** The kind under which its latency is counted. */
   kind: string
   bytes: Buffer
+  /** Milliseconds before it is sent; they do not count. */
+  pauseMilliseconds?: number
 }
 
 /** The requests of one connection: the generator yields a request and receives its response, until it returns. */

@@ -65,7 +65,7 @@ function openRecord(reportEvery: number) {
 function summarise(times: Map<string, number[]>): LoadResult['latencies'] {
   const latencies = [...times].map(([name, list]) => [
     name,
-    { count: list.length, p50: percentile(list, 0.5), p99: percentile(list, 0.99) },
+    { count: list.length, p50: percentile(list, 0.5), p99: percentile(list, 0.99), max: percentile(list, 1) },
   ])
   return Object.fromEntries(latencies) as LoadResult['latencies']
 }

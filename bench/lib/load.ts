@@ -17,6 +17,7 @@ export interface Latency {
   count: number
   p50: number
   p99: number
+  max: number
 }
 
 /** The result of a load. */

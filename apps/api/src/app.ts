@@ -15,6 +15,7 @@ import { healthRoutes } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
 import { operator } from './http/operator.ts'
 import { frameworkErrors, problemDetails } from './http/problem-details.ts'
+import { rightOfWay } from './http/right-of-way.ts'
 import { security } from './http/security.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { openJobs } from './jobs/queue.ts'
@@ -72,13 +73,17 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(gracefulClose)
   await app.register(problemDetails)
   await app.register(security, { config })
+  await app.register(rightOfWay)
   await app.register(operator, { config })
   await app.register(metrics, { database })
   await app.register(openapi, { config, examples: customerExamples })
 
   await app.register(healthRoutes, { context })
   await app.register(customerRoutes, { context })
-  await app.register(callbackRoutes, { context })
+  await app.register(async (scope) => {
+    app.rightOfWay.take(scope)
+    await scope.register(callbackRoutes, { context })
+  })
 
   app.addHook('onReady', async () => {
     await checkClassTitles(context, app.log)

@@ -11,6 +11,7 @@ import { paymentRoutes } from './payments.ts'
 
 /** The JSON API of customers and frontend developers. */
 export const customerRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
+  app.rightOfWay.give(app)
   await app.register(orderAccess, { context })
   await app.register(classRoutes, { context })
   await app.register(calendarRoutes, { context })

@@ -45,6 +45,8 @@ function logProblem(
   { log }: FastifyRequest,
 ): void {
   if (status < 500) log.info({ errorId, code }, 'request rejected')
+  // Under load there may be thousands, and each is as intended.
+  else if (error instanceof ProblemError && status === 503) log.warn({ errorId, code }, 'request put off')
   else log.error({ err: error, errorId, code }, 'request failed')
 }
 
