@@ -1,7 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -47,7 +47,7 @@ export async function startApi({
   const logFile = openSync(log, 'a')
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=32', '--import', exitWithParent, 'dist/server.js'],
+    [...nodeFlags(checkout), '--import', exitWithParent, 'dist/server.js'],
     {
       cwd: join(checkout, 'apps', 'api'),
       env: {
@@ -64,6 +64,14 @@ export async function startApi({
   const address = `http://127.0.0.1:${port}`
   await Promise.race([answers(`${address}/readyz`), endOf(child)])
   return { port, residentBytes: () => residentBytes(child.pid), stop: () => stopProcess(child) }
+}
+
+/** The flags with which production starts Node, from the script `start` of the checkout's API. */
+function nodeFlags(checkout: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'apps', 'api', 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 const usualSettings = {

@@ -4,7 +4,10 @@ import type { ArrivedResponse } from './arrived-response.ts'
 import { lockedTrades } from './locked-trades.ts'
 import { type Settled, settleTogether } from './settle.ts'
 
-/** Group commit: the responses that arrive in one process while a batch is being committed share the next commit. */
+/**
+ * Group commit: the responses that arrive in one process while a batch is being committed share the next commit. Where
+ * many wait, a second batch is under way on another connection.
+ */
 export interface SettleLane {
   /**
    * Stores a response and decides it; see `settleResponses`. When it resolves, both are committed.
@@ -16,13 +19,19 @@ export interface SettleLane {
 /** Responses of one batch. With more of them the first would wait long for the last, and no time would be saved. */
 const batchMax = 256
 
+/**
+ * A second batch leaves while one is under way if so many wait, so that the database has work while this process reads
+ * the answer and the next callbacks. With fewer, a commit of its own would cost more than the waiting.
+ */
+const secondBatchMin = 32
+
 interface Waiting {
   response: ArrivedResponse
   resolve: (settled: Settled) => void
   reject: (error: unknown) => void
 }
 
-/** After this time a batch that waits for a lock is overtaken by the next one, on another connection. */
+/** After this time a batch that waits for a lock no longer counts as under way, and others overtake it. */
 const overtakeAfterMilliseconds = 3_000
 
 /**
@@ -31,32 +40,39 @@ const overtakeAfterMilliseconds = 3_000
  */
 export function openSettleLane(db: Pool): SettleLane {
   let waiting: Waiting[] = []
-  let isRunning = false
+  let underWay = 0
+  let isLeaving = false
 
-  function start(): void {
-    if (isRunning || waiting.length === 0) return
-    isRunning = true
-    setImmediate(() => void run())
+  /** How many have to wait for a batch to leave, by the batches that are under way. */
+  const mayLeave = () => waiting.length >= ([1, secondBatchMin][underWay] ?? Infinity)
+
+  function leaveSoon(): void {
+    if (isLeaving || !mayLeave()) return
+    isLeaving = true
+    setImmediate(leave)
   }
 
-  async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, batchMax)
-      waiting = waiting.slice(batchMax)
-      const settled = settleBatch(db, batch).then((leftOver) => {
-        waiting = [...leftOver, ...waiting]
-        start()
-      })
-      await atMost(overtakeAfterMilliseconds, settled)
-    }
-    isRunning = false
+  function leave(): void {
+    isLeaving = false
+    const batch = waiting.slice(0, batchMax)
+    waiting = waiting.slice(batchMax)
+    underWay += 1
+    const settled = settleBatch(db, batch).then((leftOver) => {
+      waiting = [...leftOver, ...waiting]
+      leaveSoon()
+    })
+    void atMost(overtakeAfterMilliseconds, settled).then(() => {
+      underWay -= 1
+      leaveSoon()
+    })
+    leaveSoon()
   }
 
   return {
     settle: (response) =>
       new Promise((resolve, reject) => {
         waiting.push({ response, resolve, reject })
-        start()
+        leaveSoon()
       }),
   }
 }

@@ -113,8 +113,57 @@ describe.each(testServers)('the lane on $name', (server) => {
 })
 
 describe.skipIf(!realServer)('the lane on real PostgreSQL, when somebody holds a class', () => {
+  let database: TestDatabase
+  beforeAll(async () => void (database = await realServer!.open()))
+  afterAll(() => database.close())
+
+  /** Locks a class as a forgotten transaction does. @returns ends it */
+  async function holdClass(id: number): Promise<() => Promise<void>> {
+    const forgotten = gate()
+    const isHeld = gate()
+    const holding = database.sql.begin(async (tx) => {
+      await tx`update classes set summary = 'forgotten' where id = ${id}`
+      isHeld.open()
+      await forgotten.opened
+    })
+    await isHeld.opened
+    return () => {
+      forgotten.open()
+      return holding
+    }
+  }
+
+  it('sends a second batch while the first is under way, once thirty-two wait, and no third', async () => {
+    const lane = openSettleLane(database.settling)
+    const { id, slug } = await newClass(database.db)
+    const order = await openOrder(database.db, slug)
+    const release = await holdClass(id)
+    const held = lane.settle(responseFor(order))
+    const settled: number[] = []
+    let sent = 0
+    const send = (count: number) =>
+      Array.from({ length: count }, async () => {
+        const number = sent++
+        await lane.settle(responseFor({ transId: `NOBODYS${number}`, amount: 1 }))
+        settled.push(number)
+      })
+    const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
+
+    const few = send(31)
+    await database.sql`select pg_sleep(0.05)`
+    expect(settled).toEqual([])
+    const enough = send(1)
+    await nextTurn()
+    const behind = send(40)
+    await Promise.all([...few, ...enough])
+    await Promise.all(behind)
+    expect(settled).toHaveLength(72)
+    await release()
+    expect(await held).toMatchObject({ verdict: 'settled' })
+  })
+
   it('fails what needs it after a while, and settles everything else', async () => {
-    const database = await realServer!.open()
     const lane = openSettleLane(database.settling)
     const [held, free] = [await newClass(database.db), await newClass(database.db)]
     const stuck = responseFor(await openOrder(database.db, held.slug))
@@ -123,23 +172,14 @@ describe.skipIf(!realServer)('the lane on real PostgreSQL, when somebody holds a
       responseFor({ transId: 'NOBODYS', amount: 1 }),
     ]
 
-    const forgotten = gate()
-    const isHeld = gate()
-    const holding = database.sql.begin(async (tx) => {
-      await tx`update classes set summary = 'forgotten' where id = ${held.id}`
-      isHeld.open()
-      await forgotten.opened
-    })
-    await isHeld.opened
+    const release = await holdClass(held.id)
     const settling = [stuck, ...others].map((response) => lane.settle(response))
     await expect(settling[0]).rejects.toThrow('lock timeout')
     expect(await Promise.all(settling.slice(1))).toMatchObject([
       { verdict: 'settled' },
       { verdict: 'unknown_payment' },
     ])
-    forgotten.open()
-    await holding
+    await release()
     expect(await lane.settle(stuck)).toMatchObject({ verdict: 'settled' })
-    await database.close()
   })
 })
