@@ -7,12 +7,14 @@ import type { Measured } from './measured.ts'
 export interface Spread {
   name: string
   classes: number
+  /** By the number of connections: the callbacks to reach, times pgbench's at its best. */
+  wanted: Readonly<Record<number, number>>
 }
 
 /** Many classes, and one class. */
 export const spreads: readonly Spread[] = [
-  { name: '100 classes', classes: 100 },
-  { name: 'one class', classes: 1 },
+  { name: '100 classes', classes: 100, wanted: { 256: 2, 64: 1.5 } },
+  { name: 'one class', classes: 1, wanted: { 256: 3, 64: 2.5 } },
 ]
 
 const original = ({ classes }: Spread) => `spread_over_${classes}`
