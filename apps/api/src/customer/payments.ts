@@ -1,17 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { routes } from '@baoming/contract'
-import { createPayment, setOrderLocale } from '@baoming/database'
+import { createPayment } from '@baoming/database'
 import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
+import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { TokenSecrets } from '../access/order-token.ts'
 import type { Context } from '../context.ts'
 import { problem, ProblemError } from '../http/problem.ts'
 import { limitedClient } from './limited-client.ts'
 import { findOffered } from '../config/offered-gateway.ts'
 import { orderUrl } from '../config/web-pages.ts'
+import { signedTokenVersion } from './order-access.ts'
 import { perOrderRateLimit } from '../http/rate-limits.ts'
 
 /** Minutes after which a payment without a result is queried: the customer may have paid and closed the window. */
 const queryAfterMinutes = 5
+
+/**
+ * Counted by the version of the token as well, which the statement compares after this: a link that was revoked must not
+ * use up the limit of the order's own customer.
+ */
+const paymentRateLimit = (secrets: TokenSecrets): RateLimitOptions => ({
+  ...perOrderRateLimit,
+  keyGenerator: (request) =>
+    `${(request.params as { id: string }).id} ${signedTokenVersion(request, secrets)}`,
+})
 
 /** The gateways on offer, and opening a payment at one of them. */
 export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
@@ -26,14 +39,16 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
 
   app.route({
     ...routes.createPayment,
-    config: { rateLimit: perOrderRateLimit },
-    preHandler: app.requireOrderToken,
+    config: { rateLimit: paymentRateLimit(config) },
+    preHandler: app.requireSignedOrderToken,
     handler: async (request, reply) => {
       const { params, body } = request
       const gateway =
         body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)
-      if (!gateway) throw problem('gateway_not_offered')
-      if (body?.locale) await setOrderLocale(database.db, params.id, body.locale)
+      if (!gateway) {
+        await app.requireOrderToken(request, reply)
+        throw problem('gateway_not_offered')
+      }
       const at = new Date()
       const transId = tradeNumber(at, randomBytes(tradeNumberBytes))
       const opened = await createPayment(database.db, {
@@ -43,8 +58,13 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
         keyId: gateway.keyId,
         queryAfterMinutes: gateway.query && queryAfterMinutes,
         client: limitedClient(request, config),
+        tokenVersion: signedTokenVersion(request, config),
+        locale: body?.locale,
       })
-      if (!opened.ok) throw new ProblemError(opened.error, { retryAt: opened.retryAt })
+      if (!opened.ok) {
+        if (opened.error === 'no_access') return app.rejectOrderToken(request, reply)
+        throw new ProblemError(opened.error, { retryAt: opened.retryAt })
+      }
       const { payment } = opened
       reply.code(201)
       return {
