@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { routes } from '@baoming/contract'
-import { createPayment } from '@baoming/database'
 import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
 import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
@@ -28,7 +27,7 @@ const paymentRateLimit = (secrets: TokenSecrets): RateLimitOptions => ({
 
 /** The gateways on offer, and opening a payment at one of them. */
 export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, paymentLane } = context
 
   app.route({
     ...routes.listGateways,
@@ -51,7 +50,7 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
       }
       const at = new Date()
       const transId = tradeNumber(at, randomBytes(tradeNumberBytes))
-      const opened = await createPayment(database.db, {
+      const opened = await paymentLane.create({
         orderId: params.id,
         gateway: gateway.id,
         transId,
