@@ -46,16 +46,38 @@ const prettyTransport = {
   options: { singleLine: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' },
 }
 
-/**
- * Logs to standard output asynchronously: lines that arrive during a write go out together. Synchronous writes take a
- * fifth of the process under load.
- */
+/** The logger's options, with standard output as its destination. */
 export const processLogger = (
   config: Pick<Config, 'logLevel' | 'logPretty'>,
 ): LoggerOptions & { stream?: DestinationStream } => ({
   ...loggerOptions(config),
-  ...(!config.logPretty && { stream: destination({ sync: false }) }),
+  ...(!config.logPretty && { stream: (standardOutput ??= openStandardOutput()) }),
 })
+
+/** Shared by all applications in the process. */
+let standardOutput: DestinationStream | undefined
+
+/**
+ * Writes to standard output asynchronously, the lines of one turn of the event loop together: under load a hundred requests
+ * end in one turn, and a write costs as much as making several lines. Lines that are waiting when the process exits are
+ * written then.
+ */
+function openStandardOutput(): DestinationStream {
+  const output = destination({ sync: false })
+  let lines = ''
+  const flush = () => {
+    if (lines !== '') output.write(lines)
+    lines = ''
+  }
+  // Before the destination's own listener, which writes what it holds.
+  process.prependListener('exit', flush)
+  return {
+    write(line) {
+      if (lines === '') setImmediate(flush)
+      lines += line
+    },
+  }
+}
 
 /** For a line without a message pino takes the error's, which is replaced by the safe one. */
 function logSafely(this: Logger, args: Parameters<LogFn>, method: LogFn): void {

@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { describe, expect, it } from 'vitest'
 import { loggerOptions } from '../../src/observability/logger.ts'
 import { safeError } from '../../src/observability/safe-error.ts'
 import { failedQuery, startBareApp } from '../support/bare-app.ts'
+
+const apiFolder = fileURLToPath(new URL('../..', import.meta.url))
 
 const email = 'lin.xiaoming+class@mail.example.com'
 const phone = '0912-345-678'
@@ -49,6 +53,39 @@ describe('the log of a request', () => {
     expect(log()).not.toContain('remoteAddress')
     expectNoSecret(log())
   })
+})
+
+describe('the process’s log', () => {
+  it.each(['process.exit(0)', 'throw new Error()'])(
+    'has every line when the process ends by %s',
+    async (end) => {
+      const script = `
+      import pino from 'pino'
+      import { processLogger } from './src/observability/logger.ts'
+      const { stream, ...options } = processLogger({ logLevel: 'info', logPretty: false })
+      const log = pino(options, stream)
+      log.info('first')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      for (const line of ['second', 'last']) log.info(line)
+      ${end}`
+      const args = [
+        '--conditions=@baoming/source',
+        '--import',
+        'tsx',
+        '--input-type=module',
+        '--eval',
+        script,
+      ]
+      const stdout = await new Promise<string>((resolve) => {
+        execFile(process.execPath, args, { cwd: apiFolder }, (_error, output) => resolve(output))
+      })
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { msg: string }).msg)
+      expect(lines).toEqual(['first', 'second', 'last'])
+    },
+  )
 })
 
 describe('an error in the log', () => {
