@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { openOrderLane, openPaymentLane, openSettleLane, type Database } from '@baoming/database'
+import { openSettleLane, type Database } from '@baoming/database'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
@@ -65,8 +65,6 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     config,
     database,
     lane: openSettleLane(database.settling),
-    orderLane: openOrderLane(database.db),
-    paymentLane: openPaymentLane(database.db),
     classPages: openClassPages(database, app.log),
     jobs,
     askGateway,

@@ -5,7 +5,7 @@ export type * from './protocol/payment.ts'
 export type * from './protocol/queries.ts'
 export * from './table.ts'
 
-export { maskCardNumbers } from './form/card-number.ts'
+export { maskCardNumbers, mayHoldCardNumber } from './form/card-number.ts'
 export { encodeForm, parseForm, rawField, type FormField, type ParsedForm } from './form/form.ts'
 export type { Keys } from './protocol/keys.ts'
 export {

@@ -3,7 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Context } from '../context.ts'
 import { problem } from '../http/problem.ts'
-import { readOrderToken, type TokenSecrets } from '../access/order-token.ts'
+import { readOrderToken } from '../access/order-token.ts'
 import { wrongTokenRateLimit } from '../http/rate-limits.ts'
 
 declare module 'fastify' {
@@ -13,13 +13,6 @@ declare module 'fastify' {
       request: Pick<FastifyRequest, 'headers' | 'params'>,
       reply: FastifyReply,
     ) => Promise<void>
-    /**
-     * A route's `preHandler` that checks only that we signed the token, for a handler whose own statement compares its
-     * version with the order's and which calls `rejectOrderToken` if they differ. @throws ProblemError as above
-     */
-    requireSignedOrderToken: FastifyInstance['requireOrderToken']
-    /** Counts a wrong token. @throws ProblemError in any case */
-    rejectOrderToken: (request: Pick<FastifyRequest, 'headers'>, reply: FastifyReply) => Promise<never>
   }
 }
 
@@ -35,26 +28,18 @@ const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'>
   const limit = wrongTokenRateLimit(config)
   const countWrongToken = limit && app.createRateLimit(limit)
 
-  const signedVersion = (request: Pick<FastifyRequest, 'headers' | 'params'>) =>
-    signedTokenVersion(request, config)
-
-  async function opensOrder(request: Pick<FastifyRequest, 'headers' | 'params'>) {
+  async function opensOrder({ headers, params }: Pick<FastifyRequest, 'headers' | 'params'>) {
+    const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
+    const { id } = params as { id: string }
     // The signature is checked before the database is asked, so that guessing tokens costs it nothing.
-    const version = signedVersion(request)
+    const version = token === undefined ? undefined : readOrderToken(token, id, config)
     if (version === undefined) return false
-    const access = await findOrderAccess(database.db, (request.params as { id: string }).id)
+    const access = await findOrderAccess(database.db, id)
     return access !== undefined && !access.expired && access.tokenVersion === version
   }
 
   app.decorate('requireOrderToken', async (request, reply) => {
-    if (!(await opensOrder(request))) await app.rejectOrderToken(request, reply)
-  })
-
-  app.decorate('requireSignedOrderToken', async (request, reply) => {
-    if (signedVersion(request) === undefined) await app.rejectOrderToken(request, reply)
-  })
-
-  app.decorate('rejectOrderToken', async (request, reply) => {
+    if (await opensOrder(request)) return
     const counted = countWrongToken && (await countWrongToken(request as FastifyRequest))
     if (counted && !counted.isAllowed && counted.isExceeded) {
       void reply.header('retry-after', counted.ttlInSeconds)
@@ -62,15 +47,6 @@ const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'>
     }
     throw orderNotFound()
   })
-}
-
-/** The version that a request's token is for; undefined where we have not signed it for the order in `params.id`. */
-export function signedTokenVersion(
-  { headers, params }: Pick<FastifyRequest, 'headers' | 'params'>,
-  secrets: TokenSecrets,
-): number | undefined {
-  const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
-  return token === undefined ? undefined : readOrderToken(token, (params as { id: string }).id, secrets)
 }
 
 /**

@@ -1,15 +1,10 @@
 import { domainToUnicode } from 'node:url'
 import { tidyEmail, type Order } from '@baoming/contract'
-import {
-  emailCorrectionsMax,
-  holdMinutesPaying,
-  orderStatusRules,
-  type CreatedOrder,
-} from '@baoming/database'
+import { emailCorrectionsMax, holdMinutesPaying, orderStatusRules, type FoundOrder } from '@baoming/database'
 import { survivingTime } from '../classes/unreadable-class.ts'
 
 /** An order as the contract shows it. Survey and message are for members, so they appear once the order has its seats. */
-export function orderJson(order: CreatedOrder, organiserUrl: string | null): Order {
+export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
   const { isSeated } = orderStatusRules[order.status]
   return {
     id: order.id,
@@ -45,12 +40,12 @@ export function orderJson(order: CreatedOrder, organiserUrl: string | null): Ord
 }
 
 /** The end of the hold once the customer goes on to pay; null where paying does not extend it. */
-function holdExtendsTo({ status, createdAt, holdExpiresAt }: CreatedOrder): Date | null {
+function holdExtendsTo({ status, createdAt, holdExpiresAt }: FoundOrder): Date | null {
   const end = new Date(createdAt.getTime() + holdMinutesPaying * 60_000)
   return orderStatusRules[status].takesPayments && end > holdExpiresAt ? end : null
 }
 
-const paymentJson = ({ createdAt, completedAt, ...payment }: CreatedOrder['payments'][number]) => ({
+const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({
   ...payment,
   createdAt: createdAt.toISOString(),
   completedAt: completedAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import {
   cancelOrder,
   claimOrderQueries,
   correctEmail,
+  createOrder,
   expireHolds,
   findOrder,
   isPaid,
@@ -28,7 +29,7 @@ import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../htt
 
 /** Orders: creating, reading, querying, correcting, renewing links and cancelling. */
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { classPages, config, database, jobs, orderLane } = context
+  const { classPages, config, database, jobs } = context
   const { db } = database
 
   const readOrder = async (id: string) => {
@@ -43,7 +44,8 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
     handler: async (request, reply) => {
       const { body, headers } = request
       const key = headers['idempotency-key']
-      const created = await orderLane.create(
+      const created = await createOrder(
+        db,
         { ...newOrder(body), client: limitedClient(request, config) },
         key === undefined ? undefined : idempotency(key, body),
       )

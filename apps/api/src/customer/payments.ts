@@ -1,33 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { routes } from '@baoming/contract'
+import { createPayment, setOrderLocale } from '@baoming/database'
 import { tradeNumber, tradeNumberBytes } from '@baoming/gateways'
-import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { TokenSecrets } from '../access/order-token.ts'
 import type { Context } from '../context.ts'
 import { problem, ProblemError } from '../http/problem.ts'
 import { limitedClient } from './limited-client.ts'
 import { findOffered } from '../config/offered-gateway.ts'
 import { orderUrl } from '../config/web-pages.ts'
-import { signedTokenVersion } from './order-access.ts'
 import { perOrderRateLimit } from '../http/rate-limits.ts'
 
 /** Minutes after which a payment without a result is queried: the customer may have paid and closed the window. */
 const queryAfterMinutes = 5
 
-/**
- * Counted by the version of the token as well, which the statement compares after this: a link that was revoked must not
- * use up the limit of the order's own customer.
- */
-const paymentRateLimit = (secrets: TokenSecrets): RateLimitOptions => ({
-  ...perOrderRateLimit,
-  keyGenerator: (request) =>
-    `${(request.params as { id: string }).id} ${signedTokenVersion(request, secrets)}`,
-})
-
 /** The gateways on offer, and opening a payment at one of them. */
 export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { config, paymentLane } = context
+  const { config, database } = context
 
   app.route({
     ...routes.listGateways,
@@ -38,32 +26,25 @@ export const paymentRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = as
 
   app.route({
     ...routes.createPayment,
-    config: { rateLimit: paymentRateLimit(config) },
-    preHandler: app.requireSignedOrderToken,
+    config: { rateLimit: perOrderRateLimit },
+    preHandler: app.requireOrderToken,
     handler: async (request, reply) => {
       const { params, body } = request
       const gateway =
         body?.gateway === undefined ? config.gateways[0] : findOffered(config.gateways, body.gateway)
-      if (!gateway) {
-        await app.requireOrderToken(request, reply)
-        throw problem('gateway_not_offered')
-      }
+      if (!gateway) throw problem('gateway_not_offered')
+      if (body?.locale) await setOrderLocale(database.db, params.id, body.locale)
       const at = new Date()
       const transId = tradeNumber(at, randomBytes(tradeNumberBytes))
-      const opened = await paymentLane.create({
+      const opened = await createPayment(database.db, {
         orderId: params.id,
         gateway: gateway.id,
         transId,
         keyId: gateway.keyId,
         queryAfterMinutes: gateway.query && queryAfterMinutes,
         client: limitedClient(request, config),
-        tokenVersion: signedTokenVersion(request, config),
-        locale: body?.locale,
       })
-      if (!opened.ok) {
-        if (opened.error === 'no_access') return app.rejectOrderToken(request, reply)
-        throw new ProblemError(opened.error, { retryAt: opened.retryAt })
-      }
+      if (!opened.ok) throw new ProblemError(opened.error, { retryAt: opened.retryAt })
       const { payment } = opened
       reply.code(201)
       return {

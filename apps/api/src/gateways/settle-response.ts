@@ -1,5 +1,11 @@
 import { storeFailedResponse, type ArrivedResponse, type Settled } from '@baoming/database'
-import { maskCardNumbers, textColumns, type Reading, type ResponseFields } from '@baoming/gateways'
+import {
+  maskCardNumbers,
+  mayHoldCardNumber,
+  textColumns,
+  type Reading,
+  type ResponseFields,
+} from '@baoming/gateways'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from '../context.ts'
 
@@ -93,8 +99,11 @@ const masked = (text: string, mask: Mask | null) => (mask ? mask(text) : text)
 /** Masks all but the gateway's own number: one in ten 16-digit numbers passes the check of a card number. */
 function maskExcept(ownNumber: string | null): Mask {
   // A number that is not masked needs no exception, and splitting the text at it could split a card number.
-  if (ownNumber === null || maskCardNumbers(ownNumber) === ownNumber) return maskCardNumbers
-  return (text) => text.split(ownNumber).map(maskCardNumbers).join(ownNumber)
+  const looksLikeCard = ownNumber !== null && maskCardNumbers(ownNumber) !== ownNumber
+  return (text) => {
+    if (!mayHoldCardNumber(text, ownNumber)) return text
+    return looksLikeCard ? text.split(ownNumber).map(maskCardNumbers).join(ownNumber) : maskCardNumbers(text)
+  }
 }
 
 function maskBytes(bytes: Buffer, mask: Mask): Buffer {

@@ -161,8 +161,7 @@ queued as (
     on payment.trans_id = arrived.od_sob and payment.gateway = arrived.gateway and arrived.refusal is null
   left join locked_orders orders on orders.id = payment.order_id
 ),
--- Materialised, or each use of the verdict would be computed by itself.
-judged as materialized (
+judged as (
   select *, case
     when refusal is not null then refusal
     when matched_payment_id is null then 'unknown_payment'

@@ -15,15 +15,19 @@ const escaped = 1
 const beyondAscii = 2
 const manyDigits = 4
 
-/** Kinds of bytes in a value: `unusual` ones end the reading. */
-const unusual = 0
-const digit = 1
-/** Separators that may stand between a card number's digits, and the letters in their escapes `%20`, `%2b`, `%2d`. */
-const besideDigits = 2
-const other = 3
+/**
+ * Kinds of bytes in a value. The bits of the first three say what they do to a count of digits: whether they keep it, and
+ * what they add. `besideDigits` are the separators that may stand between a card number's digits, and the letters in their
+ * escapes `%20`, `%2b` and `%2d`.
+ */
+const other = 0
+const besideDigits = 1
+const digit = 3
 const percent = 4
 const plus = 5
 const ampersand = 6
+/** Ends the reading. */
+const unusual = 7
 
 const kinds = kindsOf({
   [digit]: '0123456789',
@@ -38,7 +42,7 @@ const namePart = kindsOf({ 1: '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm
 const equals = 61
 
 function kindsOf(characters: Readonly<Record<number, string>>): Uint8Array {
-  const table = new Uint8Array(256)
+  const table = new Uint8Array(256).fill(unusual)
   for (const [kind, all] of Object.entries(characters)) {
     for (const character of all) table[character.charCodeAt(0)] = Number(kind)
   }
@@ -59,97 +63,91 @@ export const escapedByte = (bytes: Uint8Array, at: number): number =>
 export interface Layout<Plan> {
   readonly names: readonly string[]
   readonly places: ReadonlyMap<string, number>
-  /** The bytes of the names, one after the other. */
+  /** The bytes of the names, each with the `=` behind it. */
   readonly bytes: Uint8Array
   /** Made of the names once. */
   readonly plan: Plan
 }
+
+/** Where the names and values of the form begin and end, and the values' traits. */
+const nameStarts = new Int32Array(fieldsMax)
+const valueStarts = new Int32Array(fieldsMax)
+const valueEnds = new Int32Array(fieldsMax)
+const traitsOf = new Uint8Array(fieldsMax)
 
 /**
  * An urlencoded form in which nothing is unusual: ASCII, each name one word and unescaped, each value with valid escapes
  * and no raw delimiter, no empty pair, and no control character. Then there is one way to read it, and it can be read
  * field by field where it stands.
  *
- * One form is read at a time: scanning the next one overwrites it. That is what makes it cheap.
+ * There is one for all, because that makes it cheap: scanning the next body overwrites it, and reading is synchronous.
  */
 export class OrdinaryForm {
   bytes: Uint8Array = new Uint8Array()
   /** The number of fields. */
   count = 0
-  readonly #nameStarts = new Int32Array(fieldsMax)
-  readonly #starts = new Int32Array(fieldsMax)
-  readonly #ends = new Int32Array(fieldsMax)
-  readonly #traits = new Uint8Array(fieldsMax)
   #text = ''
 
   /** Where the value of a field starts. */
-  start = (field: number): number => this.#starts[field]!
+  start(field: number): number {
+    return valueStarts[field]!
+  }
+
   /** Where the value of a field ends. */
-  end = (field: number): number => this.#ends[field]!
+  end(field: number): number {
+    return valueEnds[field]!
+  }
 
   /** Finds the fields of a body. @returns false when anything about it is unusual */
   scan(body: Buffer): boolean {
-    if (body.length === 0 || body.length > ordinaryBodyMax) return false
-    this.bytes = body
+    const { length } = body
+    if (length === 0 || length > ordinaryBodyMax) return false
     let count = 0
-    for (let at = 0; at < body.length; at += 1) {
-      if (count === fieldsMax) return false
-      this.#nameStarts[count] = at
-      const name = at
-      while (namePart[body[at]!] === 1) at += 1
-      if (at === name || body[at] !== equals) return false
-      const start = at + 1
-      at = this.#scanValue(start, count)
-      if (at < 0) return false
-      this.#starts[count] = start
-      this.#ends[count] = at
-      count += 1
+    // The delimiter before a pair; a delimiter at the end begins an empty pair.
+    for (let at = -1; at < length; count += 1) {
+      const name = at + 1
+      at = name
+      while (at < length && namePart[body[at]!] === 1) at += 1
+      if (at === name || at === length || body[at] !== equals || count === fieldsMax) return false
+      nameStarts[count] = name
+      valueStarts[count] = at + 1
+      let traits = 0
+      let digits = 0
+      for (at += 1; at < length; at += 1) {
+        const kind = kinds[body[at]!]!
+        if (kind <= digit) {
+          digits = (digits & -(kind & 1)) + (kind >> 1)
+          if (digits >= cardDigitsMin) traits |= manyDigits
+        } else if (kind === percent) {
+          // The digits of the escape itself are counted as digits: once too often does no harm.
+          const byte = escapedByte(body, at)
+          if (byte < 32 || byte === 127) return false
+          traits |= byte > 127 ? escaped | beyondAscii : escaped
+        } else if (kind === ampersand) {
+          break
+        } else if (kind === plus) {
+          traits |= escaped
+        } else {
+          return false
+        }
+      }
+      valueEnds[count] = at
+      traitsOf[count] = traits
     }
+    this.bytes = body
     this.count = count
-    // A delimiter at the end begins an empty pair.
-    if (this.#ends[count - 1] !== body.length) return false
     this.#text = body.toString('latin1')
     return true
   }
 
-  /** @returns where the value ends, or -1 when anything about it is unusual */
-  #scanValue(start: number, field: number): number {
-    const { bytes } = this
-    let traits = 0
-    let digits = 0
-    let at = start
-    for (; at < bytes.length; at += 1) {
-      const kind = kinds[bytes[at]!]!
-      if (kind === other) {
-        digits = 0
-      } else if (kind === digit) {
-        digits += 1
-        if (digits === cardDigitsMin) traits |= manyDigits
-      } else if (kind === percent) {
-        // The digits of the escape itself are counted as digits: once too often does no harm.
-        const byte = escapedByte(bytes, at)
-        if (byte < 32 || byte === 127) return -1
-        traits |= byte > 127 ? escaped | beyondAscii : escaped
-      } else if (kind === plus) {
-        traits |= escaped
-      } else if (kind === ampersand) {
-        break
-      } else if (kind === unusual) {
-        return -1
-      }
-    }
-    this.#traits[field] = traits
-    return at
-  }
-
   name(field: number): string {
-    return this.#text.slice(this.#nameStarts[field], this.#starts[field]! - 1)
+    return this.#text.slice(nameStarts[field], valueStarts[field]! - 1)
   }
 
   /** The decoded value of a field; undefined when its escapes are not UTF-8. */
   value(field: number): string | undefined {
-    const text = this.#text.slice(this.#starts[field], this.#ends[field])
-    if ((this.#traits[field]! & escaped) === 0) return text
+    const text = this.#text.slice(valueStarts[field], valueEnds[field])
+    if ((traitsOf[field]! & escaped) === 0) return text
     try {
       return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text)
     } catch {
@@ -159,13 +157,13 @@ export class OrdinaryForm {
 
   /** Whether a value has neither an escape nor a plus sign, so that its bytes are its characters. */
   isPlain(field: number): boolean {
-    return (this.#traits[field]! & escaped) === 0
+    return (traitsOf[field]! & escaped) === 0
   }
 
   /** Whether every escape beyond ASCII belongs to UTF-8. */
   isUtf8(): boolean {
     for (let field = 0; field < this.count; field += 1) {
-      if ((this.#traits[field]! & beyondAscii) !== 0 && this.value(field) === undefined) return false
+      if ((traitsOf[field]! & beyondAscii) !== 0 && this.value(field) === undefined) return false
     }
     return true
   }
@@ -175,20 +173,19 @@ export class OrdinaryForm {
    * a name with so many.
    */
   mayHoldCardNumber(field: number): boolean {
-    return (this.#traits[field]! & manyDigits) !== 0
+    return (traitsOf[field]! & manyDigits) !== 0
   }
 
   /** Whether the names are these, in this order. */
   hasNames({ names, bytes }: Layout<unknown>): boolean {
     if (names.length !== this.count) return false
-    let at = 0
-    for (let field = 0; field < this.count; field += 1) {
-      const end = this.#starts[field]! - 1
-      const length = names[field]!.length
-      const start = this.#nameStarts[field]!
-      if (end - start !== length) return false
-      for (let place = start; place < end; place += 1, at += 1) {
-        if (this.bytes[place] !== bytes[at]) return false
+    const { bytes: body, count } = this
+    let known = 0
+    for (let field = 0; field < count; field += 1) {
+      // The delimiter as well, so that one name is not taken for the beginning of another.
+      const end = valueStarts[field]!
+      for (let at = nameStarts[field]!; at < end; at += 1, known += 1) {
+        if (body[at] !== bytes[known]) return false
       }
     }
     return true
@@ -216,10 +213,11 @@ export class Layouts<Plan> {
     for (const layout of this.#known) if (form.hasNames(layout)) return layout
     const names = Array.from({ length: form.count }, (_, field) => form.name(field))
     const places = new Map(names.map((name, field) => [name, field]))
-    const joined = names.join('')
     if (places.size < names.length || names.some((name) => maskCardNumbers(name) !== name)) return undefined
     const plan = this.#planFor(names)
-    return plan === undefined ? undefined : { names, places, bytes: Buffer.from(joined, 'latin1'), plan }
+    return plan === undefined
+      ? undefined
+      : { names, places, bytes: Buffer.from(names.map((name) => `${name}=`).join(''), 'latin1'), plan }
   }
 
   /** Remembers the layout of a genuine form, the latest first. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What `spcheck` covers, as written on the wire: ASCII digits. */
 export interface SpcheckFields {
@@ -85,5 +85,5 @@ function xor(one: string, other: string): Uint8Array {
 }
 
 function md5(data: string | Uint8Array): string {
-  return createHash('md5').update(data).digest('hex')
+  return hash('md5', data, 'hex')
 }

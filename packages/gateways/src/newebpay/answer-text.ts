@@ -44,7 +44,9 @@ function readJson(text: string): AnswerText | null {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.trim().replace(textOrLongNumber, asText)) as unknown
+    return JSON.parse(
+      longNumber.test(text) ? text.trim().replace(textOrLongNumber, asText) : text.trim(),
+    ) as unknown
   } catch {
     return undefined
   }
@@ -55,6 +57,9 @@ function parseJson(text: string): unknown {
  * once came as a JSON number.
  */
 const textOrLongNumber = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])\d{16,}(?![\d.eE])/gs
+
+/** Sixteen digits that no quotation mark opens: only a text with such digits can hold a number that is too long. */
+const longNumber = /(?<!["\d])\d{16}/
 const asText = (found: string) => (found.startsWith('"') ? found : `"${found}"`)
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -63,8 +68,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 // No field has a fraction, or a negative number that JavaScript cannot hold.
 function scalars(object: Readonly<Record<string, unknown>>): Values {
-  const entries = Object.entries(object).flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' || Number.isSafeInteger(value) ? [[name, String(value)]] : [],
-  )
-  return new Map(entries)
+  const values = new Map<string, string>()
+  for (const [name, value] of Object.entries(object)) {
+    if (typeof value === 'string' || Number.isSafeInteger(value)) values.set(name, String(value))
+  }
+  return values
 }

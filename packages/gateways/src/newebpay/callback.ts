@@ -40,16 +40,19 @@ const delayedMethods = ['VACC', 'CVS', 'BARCODE', 'CVSCOM']
  */
 export function readCallback(form: ParsedForm, merchant: NewebpayMerchant): Reading {
   const outer = firstValues(form)
-  const record = { fields: outerFields(outer), decrypted: null }
   const broken = wrongEnvelope(form, outer)
-  if (broken) return reject(broken, false, record)
+  if (broken) return rejectOuter(broken, false, outer)
   const verification = verify(outer, merchant)
-  if (!verification) return reject(badSignature('TradeSha is missing or wrong.'), false, record)
-  if (!isCbc(outer)) return reject(malformed('EncryptType asks for another cipher than CBC.'), true, record)
+  if (!verification) return rejectOuter(badSignature('TradeSha is missing or wrong.'), false, outer)
+  if (!isCbc(outer))
+    return rejectOuter(malformed('EncryptType asks for another cipher than CBC.'), true, outer)
   const decrypted = decrypt(wire(outer, 'TradeInfo'), keysOf(verification, merchant))
-  if (decrypted === null) return reject(unreadable, true, record)
+  if (decrypted === null) return rejectOuter(unreadable, true, outer)
   return readText(decrypted, { outer, verification, merchant })
 }
+
+const rejectOuter = (fault: Fault, authentic: boolean, outer: Values) =>
+  reject(fault, authentic, { fields: outerFields(outer), decrypted: null })
 
 function readText(decrypted: string, envelope: Envelope): Reading {
   const answer = readAnswerText(decrypted)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The secrets of a shop: ASCII text, 32 and 16 characters. */
 export interface NewebpaySecrets {
@@ -47,5 +47,5 @@ function orderText({ Amt, MerchantID, MerchantOrderNo }: CheckValueFields): stri
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex').toUpperCase()
+  return hash('sha256', text, 'hex').toUpperCase()
 }

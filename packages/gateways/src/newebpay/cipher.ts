@@ -25,8 +25,10 @@ export function encrypt(plaintext: string, { hashKey, hashIv }: NewebpaySecrets)
  * @returns the text, with replacement characters where it is not UTF-8; `null` when it cannot be decrypted
  */
 export function decrypt(hex: string, secrets: NewebpaySecrets): string | null {
-  if (hex.length === 0 || hex.length % (2 * blockBytes) !== 0 || !/^[0-9a-f]+$/i.test(hex)) return null
-  const padded = decryptBlocks(Buffer.from(hex, 'hex'), secrets)
+  const bytes = Buffer.from(hex, 'hex')
+  // Node reads hexadecimal digits up to the first other character.
+  if (bytes.length === 0 || bytes.length % blockBytes !== 0 || 2 * bytes.length !== hex.length) return null
+  const padded = decryptBlocks(bytes, secrets)
   return padded && withoutPadding(padded)
 }
 

@@ -1,22 +1,9 @@
 import { wire, type Values } from '../form/values.ts'
 import type { Outcome } from '../protocol/reading.ts'
-import { responseFields, type ResponseFields } from '../protocol/response-fields.ts'
+import { emptyFields, fitText, readInteger, type ResponseFields } from '../protocol/response-fields.ts'
 import { dateDigits } from './time.ts'
 
-/** Response columns, and the fields with the same meaning. `TradeNo` is too long for `gwsr`. */
-const columns = {
-  client: 'MerchantID',
-  od_sob: 'MerchantOrderNo',
-  amount: 'Amt',
-  auth_code: 'Auth',
-  eci: 'ECI',
-  card4no: 'Card4No',
-  card6no: 'Card6No',
-  expire_dt: 'Exp',
-  red_ok_amt: 'RedAmt',
-} as const
-
-const succ = { succeeded: '1', declined: '0', open: null } as const
+const succ = { succeeded: 1, declined: 0, open: null } as const
 
 /** What a response reports; null for what it does not. */
 export interface Said {
@@ -25,27 +12,30 @@ export interface Said {
   message: string | null
 }
 
-/** Puts a response into the response columns. */
+/** Puts a response into the response columns. `TradeNo` is too long for `gwsr`. */
 export function recordOf(values: Values, { outcome, code, message }: Said): ResponseFields {
   const paid = dateDigits(wire(values, 'PayTime'))
-  const record = {
-    ...mapColumns(values),
+  return {
+    ...emptyFields,
+    client: fitText(values.get('MerchantID'), 'client'),
     succ: outcome && succ[outcome],
-    response_code: code,
-    response_msg: message,
-    process_date: paid?.date,
-    process_time: paid?.time,
+    response_code: fitText(code ?? undefined, 'response_code'),
+    response_msg: fitText(message ?? undefined, 'response_msg'),
+    process_date: paid?.date ?? null,
+    process_time: paid?.time ?? null,
+    od_sob: fitText(values.get('MerchantOrderNo'), 'od_sob'),
+    auth_code: fitText(values.get('Auth'), 'auth_code'),
+    amount: readInteger(values.get('Amt')),
+    eci: fitText(values.get('ECI'), 'eci'),
+    red_ok_amt: readInteger(values.get('RedAmt')),
+    card4no: fitText(values.get('Card4No'), 'card4no'),
+    card6no: fitText(values.get('Card6No'), 'card6no'),
+    expire_dt: fitText(values.get('Exp'), 'expire_dt'),
   }
-  const present = Object.entries(record).filter((entry): entry is [string, string] => entry[1] != null)
-  return responseFields(new Map(present))
 }
 
 /** The bank's code; null when the payment never reached a bank, which leaves the field empty, null or a dash. */
 export function bankCode(values: Values): string | null {
   const code = wire(values, 'RespondCode')
   return code === '' || code === '-' ? null : code
-}
-
-function mapColumns(values: Values): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(columns).map(([column, name]) => [column, values.get(name)]))
 }

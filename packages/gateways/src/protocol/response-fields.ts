@@ -70,7 +70,7 @@ export const integerMax = 2147483647
  */
 export function responseFields(values: Pick<ReadonlyMap<string, string>, 'get'>): ResponseFields {
   const fields = { ...emptyFields }
-  for (const name of textColumns) fields[name] = fitText(values.get(name), textColumnSizes[name])
+  for (const name of textColumns) fields[name] = fitText(values.get(name), name)
   for (const name of integerColumns) fields[name] = readInteger(values.get(name))
   return fields
 }
@@ -130,8 +130,10 @@ export function isLongerThan(text: string, size: number): boolean {
   return text.length > size && cut(text, size).length < text.length
 }
 
-function fitText(text: string | undefined, size: number): string | null {
+/** Fits a text into its column: cut, and without NULs. Null where it is absent. */
+export function fitText(text: string | undefined, column: keyof typeof textColumnSizes): string | null {
   if (text === undefined) return null
+  const size = textColumnSizes[column]
   return text.length <= size && !text.includes('\0') ? text : cut(text.replaceAll('\0', ''), size)
 }
 

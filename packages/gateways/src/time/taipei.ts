@@ -7,9 +7,6 @@ export function taipeiTime(now: Date): { date: string; time: string } {
   return { date: wall.slice(0, 10).replaceAll('-', ''), time: wall.slice(11, 19).replaceAll(':', '') }
 }
 
-/** The day of the month in Taipei; NaN for an invalid date. */
-export const taipeiDay = (at: Date): number => new Date(at.getTime() + offsetMs).getUTCDate()
-
 /** Local time in Taipei as `yyyy-mm-dd hh:mm:ss`, or with slashes in the date. */
 export function writeTaipeiDate(at: Date, separator: '-' | '/'): string {
   const { date, time } = taipeiTime(at)
