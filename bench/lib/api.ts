@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { freePorts } from '../../test/support/ports.ts'
 import { answers, stopProcess } from '../../test/support/processes.ts'
+import { processorMicroseconds } from './processor.ts'
 import { account, serverUrl, webUrl } from './shop.ts'
 
 const runProgram = promisify(execFile)
@@ -20,6 +21,8 @@ export interface Api {
   port: number
   /** The resident memory of its process, in bytes. */
   residentBytes(): Promise<number>
+  /** The processor time that its process has used, in microseconds. */
+  processorMicroseconds(): number
   stop(): Promise<void>
 }
 
@@ -63,7 +66,12 @@ export async function startApi({
   closeSync(logFile)
   const address = `http://127.0.0.1:${port}`
   await Promise.race([answers(`${address}/readyz`), endOf(child)])
-  return { port, residentBytes: () => residentBytes(child.pid), stop: () => stopProcess(child) }
+  return {
+    port,
+    residentBytes: () => residentBytes(child.pid),
+    processorMicroseconds: () => processorMicroseconds(child.pid),
+    stop: () => stopProcess(child),
+  }
 }
 
 /** The flags with which production starts Node, from the script `start` of the checkout's API. */

@@ -9,6 +9,7 @@ import { buildWeb } from '../../scripts/lib/web-build.mjs'
 import type { FilePlan } from '../loads/files.ts'
 import { runLoad } from '../lib/load.ts'
 import { readOptions } from '../lib/options.ts'
+import { processorMicroseconds } from '../lib/processor.ts'
 import { progress } from '../lib/progress.ts'
 import { Rounds } from '../lib/rounds.ts'
 import { layOut, whole } from '../lib/table.ts'
@@ -116,27 +117,16 @@ async function measure(
     for (const { name, path, file, encoding } of cases) {
       const plan: FilePlan = { port, connections, seconds, path, encoding, bytes: readFileSync(file).length }
       await runLoad('files', { ...plan, seconds: 0.3 })
-      const before = processorMicroseconds(child.pid!)
+      const before = processorMicroseconds(child.pid)
       const { latencies, seconds: took } = await runLoad('files', plan)
       const { count, p50, p99 } = latencies['file 200']!
       const key = `${contender.name} ${name}`
       rates.add(key, { perSecond: count / took, p50, p99 })
-      const spent = processorMicroseconds(child.pid!) - before
+      const spent = processorMicroseconds(child.pid) - before
       costs.add(key, { perSecond: spent / count, p50: null, p99: null })
     }
   } finally {
     await stopProcess(child)
-  }
-}
-
-/** Of all the process's threads, at the resolution of a clock tick; NaN where there is no /proc. */
-function processorMicroseconds(pid: number): number {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10_000
-  } catch {
-    return NaN
   }
 }
 
