@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { openSettleLane, type Database } from '@baoming/database'
+import { openOrderReader, openSettleLane, type Database } from '@baoming/database'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
@@ -66,6 +66,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     database,
     lane: openSettleLane(database.settling),
     classPages: openClassPages(database, app.log),
+    orderReader: openOrderReader(database.db),
     jobs,
     askGateway,
   }

@@ -1,4 +1,4 @@
-import type { Database, SettleLane } from '@baoming/database'
+import type { Database, OrderReader, SettleLane } from '@baoming/database'
 import type { Config } from './config/config.ts'
 import type { ClassPages } from './customer/class-pages.ts'
 import type { AskGateway } from './gateways/outbound/ask-gateway.ts'
@@ -11,6 +11,8 @@ export interface Context {
   /** Settles gateway responses; those that arrive at the same time share a commit. */
   lane: SettleLane
   classPages: ClassPages
+  /** Reads orders for their pages. */
+  orderReader: OrderReader
   jobs: Jobs
   askGateway: AskGateway
 }

@@ -13,6 +13,16 @@ declare module 'fastify' {
       request: Pick<FastifyRequest, 'headers' | 'params'>,
       reply: FastifyReply,
     ) => Promise<void>
+    /**
+     * The version of the order in `params.id` that the request's token was issued for; undefined without a token of ours.
+     * The caller compares it with the order's, and calls `rejectOrderToken` where they differ.
+     */
+    orderTokenVersion: (request: Pick<FastifyRequest, 'headers' | 'params'>) => number | undefined
+    /** Counts a wrong token. @throws ProblemError always */
+    rejectOrderToken: (
+      request: Pick<FastifyRequest, 'headers' | 'params'>,
+      reply: FastifyReply,
+    ) => Promise<never>
   }
 }
 
@@ -28,18 +38,24 @@ const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'>
   const limit = wrongTokenRateLimit(config)
   const countWrongToken = limit && app.createRateLimit(limit)
 
-  async function opensOrder({ headers, params }: Pick<FastifyRequest, 'headers' | 'params'>) {
+  app.decorate('orderTokenVersion', ({ headers, params }) => {
     const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? []
-    const { id } = params as { id: string }
+    return token === undefined ? undefined : readOrderToken(token, (params as { id: string }).id, config)
+  })
+
+  async function opensOrder(request: Pick<FastifyRequest, 'headers' | 'params'>) {
     // The signature is checked before the database is asked, so that guessing tokens costs it nothing.
-    const version = token === undefined ? undefined : readOrderToken(token, id, config)
+    const version = app.orderTokenVersion(request)
     if (version === undefined) return false
-    const access = await findOrderAccess(database.db, id)
+    const access = await findOrderAccess(database.db, (request.params as { id: string }).id)
     return access !== undefined && !access.expired && access.tokenVersion === version
   }
 
   app.decorate('requireOrderToken', async (request, reply) => {
-    if (await opensOrder(request)) return
+    if (!(await opensOrder(request))) await app.rejectOrderToken(request, reply)
+  })
+
+  app.decorate('rejectOrderToken', async (request, reply) => {
     const counted = countWrongToken && (await countWrongToken(request as FastifyRequest))
     if (counted && !counted.isAllowed && counted.isExceeded) {
       void reply.header('retry-after', counted.ttlInSeconds)

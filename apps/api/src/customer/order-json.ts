@@ -1,10 +1,10 @@
 import { domainToUnicode } from 'node:url'
 import { tidyEmail, type Order } from '@baoming/contract'
-import { emailCorrectionsMax, holdMinutesPaying, orderStatusRules, type FoundOrder } from '@baoming/database'
+import { emailCorrectionsMax, holdMinutesPaying, orderStatusRules, type ShownOrder } from '@baoming/database'
 import { survivingTime } from '../classes/unreadable-class.ts'
 
 /** An order as the contract shows it. Survey and message are for members, so they appear once the order has its seats. */
-export function orderJson(order: FoundOrder, organiserUrl: string | null): Order {
+export function orderJson(order: Omit<ShownOrder, 'expired'>, organiserUrl: string | null): Order {
   const { isSeated } = orderStatusRules[order.status]
   return {
     id: order.id,
@@ -40,12 +40,16 @@ export function orderJson(order: FoundOrder, organiserUrl: string | null): Order
 }
 
 /** The end of the hold once the customer goes on to pay; null where paying does not extend it. */
-function holdExtendsTo({ status, createdAt, holdExpiresAt }: FoundOrder): Date | null {
+function holdExtendsTo({
+  status,
+  createdAt,
+  holdExpiresAt,
+}: Pick<ShownOrder, 'status' | 'createdAt' | 'holdExpiresAt'>): Date | null {
   const end = new Date(createdAt.getTime() + holdMinutesPaying * 60_000)
   return orderStatusRules[status].takesPayments && end > holdExpiresAt ? end : null
 }
 
-const paymentJson = ({ createdAt, completedAt, ...payment }: FoundOrder['payments'][number]) => ({
+const paymentJson = ({ createdAt, completedAt, ...payment }: ShownOrder['payments'][number]) => ({
   ...payment,
   createdAt: createdAt.toISOString(),
   completedAt: completedAt?.toISOString() ?? null,

@@ -29,7 +29,7 @@ import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../htt
 
 /** Orders: creating, reading, querying, correcting, renewing links and cancelling. */
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { classPages, config, database, jobs } = context
+  const { classPages, orderReader, config, database, jobs } = context
   const { db } = database
 
   const readOrder = async (id: string) => {
@@ -63,8 +63,15 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
 
   app.route({
     ...routes.getOrder,
-    preHandler: app.requireOrderToken,
-    handler: ({ params }) => readOrder(params.id),
+    handler: async (request, reply) => {
+      const { id } = request.params
+      const version = app.orderTokenVersion(request)
+      // One statement reads the order and who may see it, for all pages that are asked for at the same time.
+      const order = version === undefined ? undefined : await orderReader.read(id)
+      if (!order || order.expired || order.tokenVersion !== version)
+        return app.rejectOrderToken(request, reply)
+      return isOverdue(order) ? readOrder(id) : orderJson(order, config.familyWebSiteUrl)
+    },
   })
 
   app.route({
@@ -139,11 +146,12 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
 async function findCurrent(db: Database['db'], id: string): Promise<FoundOrder | undefined> {
   const order = await findOrder(db, id)
   if (!order) return undefined
-  const { holdsSeats } = orderStatusRules[order.status]
-  const isOverdue = holdsSeats && order.holdExpiresAt.getTime() <= Date.now()
-  if (!isOverdue || (await expireHolds(db, order.classId)) === 0) return order
+  if (!isOverdue(order) || (await expireHolds(db, order.classId)) === 0) return order
   return findOrder(db, id)
 }
+
+const isOverdue = ({ status, holdExpiresAt }: Pick<FoundOrder, 'status' | 'holdExpiresAt'>): boolean =>
+  orderStatusRules[status].holdsSeats && holdExpiresAt.getTime() <= Date.now()
 
 const newOrder = ({ classSlug, memberStatus, member, locale = 'zh-TW' }: CreateOrderBody) => ({
   classSlug,

@@ -1,7 +1,7 @@
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyPluginAsync } from 'fastify'
+import Fastify, { type FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Config } from '../config/config.ts'
 import { clientNetworks } from './client-networks.ts'
@@ -19,7 +19,11 @@ type SecurityConfig = Pick<Config, 'webUrl' | 'serverUrl' | 'trustProxy'>
 
 const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { config }) => {
   await app.register(forwarded, { config })
-  await app.register(helmet, helmetOptions(config))
+  const securityHeaders = await helmetHeaders(config)
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(securityHeaders)
+    done()
+  })
   await app.register(cors, {
     // A list, because a string would be sent to every origin.
     origin: [new URL(config.webUrl).origin],
@@ -47,6 +51,17 @@ const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { con
 
 /** Headers and checks of every route: trusted proxies, security headers, CORS, rate limits and caching. */
 export const security = fastifyPlugin(plugin, { name: 'security' })
+
+/** The headers that helmet sets. They are the same in every response, and making them anew takes as long as routing. */
+async function helmetHeaders(config: SecurityConfig): Promise<Record<string, string>> {
+  const app = Fastify()
+  await app.register(helmet, helmetOptions(config))
+  app.get('/', (_request, reply) => reply.send())
+  const { raw } = await app.inject('/')
+  await app.close()
+  const { 'content-length': _, ...headers } = raw.res.getHeaders()
+  return headers as Record<string, string>
+}
 
 const none = ["'none'"]
 

@@ -1,0 +1,201 @@
+import type { Pool } from '../connection/database.ts'
+import { paymentIs, verdictIs } from '../schema/status-sql.ts'
+import { runPrepared, statement } from '../sql/prepared.ts'
+import { orderLinkDays } from './access/link-days.ts'
+import type { FoundOrder } from './find-order.ts'
+
+type Payment = FoundOrder['payments'][number]
+
+/** What the page of an order shows, and who may see it. */
+export type ShownOrder = Pick<
+  FoundOrder,
+  | 'id'
+  | 'memberStatus'
+  | 'memberName'
+  | 'memberEmail'
+  | 'memberPhone'
+  | 'erasedAt'
+  | 'locale'
+  | 'seats'
+  | 'amount'
+  | 'status'
+  | 'holdExpiresAt'
+  | 'cancelledAt'
+  | 'registerIndex'
+  | 'emailUndeliverable'
+  | 'emailCorrections'
+  | 'tokenVersion'
+  | 'createdAt'
+> & {
+  /** The class ended more than `orderLinkDays` ago, so no token opens the order. */
+  expired: boolean
+  class: Pick<
+    FoundOrder['class'],
+    | 'slug'
+    | 'title'
+    | 'startsAt'
+    | 'endsAt'
+    | 'timeZone'
+    | 'location'
+    | 'calledOffAt'
+    | 'surveyUrl'
+    | 'message'
+  >
+  payments: Payment[]
+}
+
+/** Reads orders for their pages; those that are asked for at the same time share a statement. */
+export interface OrderReader {
+  /** @returns undefined when there is no such order @throws PostgresError */
+  read(id: string): Promise<ShownOrder | undefined>
+}
+
+/** Orders of one statement; its answer is worked off in one turn of the event loop. */
+const batchMax = 16
+/** Statements at a time, so that neither PostgreSQL nor the process waits for the other. */
+const batchesMax = 2
+
+interface Waiting {
+  id: string
+  resolve: (order: ShownOrder | undefined) => void
+  reject: (error: unknown) => void
+}
+
+/** Opens a reader on a pool. */
+export function openOrderReader(db: Pool): OrderReader {
+  let waiting: Waiting[] = []
+  let running = 0
+  let isDue = false
+
+  function start(): void {
+    isDue = false
+    while (running < batchesMax && waiting.length > 0) {
+      const batch = waiting.slice(0, batchMax)
+      waiting = waiting.slice(batchMax)
+      running += 1
+      void readBatch(db, batch).finally(() => {
+        running -= 1
+        start()
+      })
+    }
+  }
+
+  return {
+    read: (id) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ id: id.toLowerCase(), resolve, reject })
+        if (isDue || running === batchesMax) return
+        isDue = true
+        // After this turn of the event loop, in which more orders may be asked for.
+        setImmediate(start)
+      }),
+  }
+}
+
+async function readBatch(db: Pool, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const rows = await runPrepared<Row>(db, reading, [`{${batch.map(({ id }) => id).join()}}`])
+    const found = new Map(rows.map((row) => [row.id, row]))
+    for (const { id, resolve } of batch) {
+      const row = found.get(id)
+      resolve(row && readRow(row))
+    }
+  } catch (error) {
+    for (const { reject } of batch) reject(error)
+  }
+}
+
+const reading = statement`
+  select ordered.id, ordered.member_status, ordered.member_name, ordered.member_email,
+    ordered.member_phone, ordered.erased_at, ordered.locale, ordered.seats, ordered.amount, ordered.status,
+    ordered.hold_expires_at, ordered.cancelled_at, ordered.register_index, ordered.email_undeliverable,
+    ordered.email_corrections, ordered.token_version, ordered.created_at,
+    class.ends_at + make_interval(days => ${orderLinkDays}) <= now() as expired,
+    class.slug, class.title, class.starts_at, class.ends_at, class.time_zone, class.location, class.called_off_at,
+    class.survey_url, class.message, (
+      select json_agg(json_build_object(
+        'id', payment.id, 'gateway', payment.gateway, 'transId', payment.trans_id, 'status', payment.status,
+        'amount', payment.amount, 'responseMessage', payment.response_message, 'createdAt', payment.created_at,
+        'completedAt', payment.completed_at,
+        'confirming', not ${paymentIs('payment.status', (rule) => rule.isComplete)} and exists (
+          select from gateway_responses response
+          where response.payment_id = payment.id and ${verdictIs('response.verdict', (rule) => rule.awaits === 'recheck')}
+        )
+      ) order by payment.created_at, payment.id)
+      from payments payment where payment.order_id = ordered.id
+    ) as payments
+  from orders ordered join classes class on class.id = ordered.class_id
+  where ordered.id = any($1::uuid[])
+`
+
+/** Times arrive as text. */
+interface Row {
+  id: string
+  member_status: ShownOrder['memberStatus']
+  member_name: string
+  member_email: string
+  member_phone: string | null
+  erased_at: string | null
+  locale: ShownOrder['locale']
+  seats: number
+  amount: number
+  status: ShownOrder['status']
+  hold_expires_at: string
+  cancelled_at: string | null
+  register_index: number | null
+  email_undeliverable: boolean
+  email_corrections: number
+  token_version: number
+  created_at: string
+  expired: boolean
+  slug: string
+  title: string
+  starts_at: string
+  ends_at: string
+  time_zone: string
+  location: string
+  called_off_at: string | null
+  survey_url: string | null
+  message: string | null
+  payments:
+    (Omit<Payment, 'createdAt' | 'completedAt'> & { createdAt: string; completedAt: string | null })[] | null
+}
+
+const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text))
+
+const readRow = (row: Row): ShownOrder => ({
+  id: row.id,
+  memberStatus: row.member_status,
+  memberName: row.member_name,
+  memberEmail: row.member_email,
+  memberPhone: row.member_phone,
+  erasedAt: timeOf(row.erased_at),
+  locale: row.locale,
+  seats: row.seats,
+  amount: row.amount,
+  status: row.status,
+  holdExpiresAt: new Date(row.hold_expires_at),
+  cancelledAt: timeOf(row.cancelled_at),
+  registerIndex: row.register_index,
+  emailUndeliverable: row.email_undeliverable,
+  emailCorrections: row.email_corrections,
+  tokenVersion: row.token_version,
+  createdAt: new Date(row.created_at),
+  expired: row.expired,
+  class: {
+    slug: row.slug,
+    title: row.title,
+    startsAt: new Date(row.starts_at),
+    endsAt: new Date(row.ends_at),
+    timeZone: row.time_zone,
+    location: row.location,
+    calledOffAt: timeOf(row.called_off_at),
+    surveyUrl: row.survey_url,
+    message: row.message,
+  },
+  payments: (row.payments ?? []).map((payment) => ({
+    ...payment,
+    createdAt: new Date(payment.createdAt),
+    completedAt: timeOf(payment.completedAt),
+  })),
+})
