@@ -26,8 +26,10 @@ export interface BenchCluster {
   /** The folder of PostgreSQL's programs. */
   bindir: string
   url(database: string): string
-  /** Makes an empty, migrated database. */
+  /** Makes a migrated database without rows. */
   create(database: string): Promise<void>
+  /** Makes a database without tables. */
+  createEmpty(database: string): Promise<void>
   /** Copies a database, which must have no other connection. */
   copy(from: string, to: string): Promise<void>
   drop(database: string): Promise<void>
@@ -57,6 +59,7 @@ export async function startBenchCluster(): Promise<BenchCluster> {
       await administer('createdb', database)
       await use(database, async () => {})
     },
+    createEmpty: (database) => administer('createdb', database),
     copy: (from, to) => administer('createdb', '--template', from, '--strategy', 'file_copy', to),
     drop: (database) => administer('dropdb', '--force', database),
     use,
