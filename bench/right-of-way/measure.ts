@@ -1,7 +1,7 @@
 import type { Bench } from '../lib/benchmark.ts'
-import { runLoad, type LoadPlan, type LoadResult } from '../lib/load.ts'
+import { watchHealth } from '../lib/health.ts'
+import { runLoad, type Latency, type LoadPlan, type LoadResult } from '../lib/load.ts'
 import type { Measurement } from '../lib/rounds.ts'
-import type { HealthPlan } from '../loads/health.ts'
 import type { NoticePlan } from '../loads/notices.ts'
 import type { ReadPlan } from '../loads/reads.ts'
 import type { Stock } from '../settle/measured.ts'
@@ -38,7 +38,7 @@ export async function measureApi(
     return result
   }
   const read = (time: number) =>
-    runLoad<ReadPlan>('reads', { ...load({ connections: readers, seconds: time }), reads, mayBeFull: true })
+    runLoad<ReadPlan>('reads', { ...load({ connections: readers, seconds: time }), reads, mayPutOff: true })
   try {
     await Promise.all([notices(2, 500, true), read(1)])
     const share = Math.floor((stock.count - settled) / 2)
@@ -46,16 +46,15 @@ export async function measureApi(
     // The readers begin earlier and end later.
     const reading = read(seconds + 3)
     await new Promise((resolve) => setTimeout(resolve, 1500))
-    const [beside, health] = await Promise.all([
-      notices(seconds, share),
-      runLoad<HealthPlan>('health', load({ connections: 1, seconds })),
-    ])
+    const stopWatching = watchHealth(port)
+    const beside = await notices(seconds, share)
+    const health = await stopWatching()
     const { seconds: readSeconds, latencies } = await reading
     const readings = (kind: string) => figuresOf(latencies[kind], readSeconds)
     return {
       'notices alone': figuresOf(alone.latencies['notify 200'], alone.seconds),
       'notices beside readers': figuresOf(beside.latencies['notify 200'], beside.seconds),
-      '/healthz beside readers': figuresOf(health.latencies['healthz 200'], health.seconds),
+      '/healthz beside readers': figuresOf(health, beside.seconds),
       'the list': readings('list 200'),
       'a class': readings('class 200'),
       'reads that were put off (503)': {
@@ -69,7 +68,7 @@ export async function measureApi(
   }
 }
 
-function figuresOf(latency: LoadResult['latencies'][string] | undefined, seconds: number): Measurement {
+function figuresOf(latency: Latency | undefined, seconds: number): Measurement {
   const { count, p50, p99 } = latency ?? { count: 0, p50: null, p99: null }
   return { perSecond: count / seconds, p50, p99 }
 }

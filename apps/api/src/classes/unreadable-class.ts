@@ -52,9 +52,15 @@ const unreadableTime = '9999-12-31T23:59:59.999Z'
 /** A class's time in responses about an order, in which an invalid time must not prevent the rest. */
 export const survivingTime = (at: Date): string => (hasTime(at) ? at.toISOString() : unreadableTime)
 
+/** Zones that are known to be good, because finding out takes as long as reading a class. */
+const timeZones = new Set<string>()
+
 function isTimeZone(timeZone: string): boolean {
+  if (timeZones.has(timeZone)) return true
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone }))
+    new Intl.DateTimeFormat('en', { timeZone })
+    timeZones.add(timeZone)
+    return true
   } catch {
     return false
   }
