@@ -45,8 +45,8 @@ export async function settleResponse(
  * literal that names each column, because every response then has the same shape, which is cheap to make and to read.
  */
 export function arrivedResponse(arrival: Arrival, reading: Reading, body: Buffer): ArrivedResponse {
-  const mask = reading.verified && reading.holdsNoCardNumber ? null : maskExcept(reading.tradeNumber)
-  const fields = mask ? maskFields(reading.fields, mask) : reading.fields
+  const mask = maskExcept(reading.tradeNumber)
+  const fields = maskFields(reading.fields, mask)
   const { verified } = reading
   return {
     gateway: arrival.gateway,
@@ -56,8 +56,8 @@ export function arrivedResponse(arrival: Arrival, reading: Reading, body: Buffer
     bodySize: arrival.bodySize,
     remoteAddress: arrival.remoteAddress,
     errorId: arrival.errorId,
-    body: mask ? maskBytes(body, mask) : body,
-    decrypted: reading.decrypted === null ? null : masked(reading.decrypted.replaceAll('\0', ''), mask),
+    body: verified && reading.bodyHoldsNoCardNumber ? body : maskBytes(body, mask),
+    decrypted: reading.decrypted === null ? null : mask(reading.decrypted.replaceAll('\0', '')),
     // The column says `refused` for `declined`.
     outcome: verified ? (reading.outcome === 'declined' ? 'refused' : reading.outcome) : null,
     gatewayTradeNumber: verified ? reading.gatewayTradeNumber : null,
@@ -94,15 +94,13 @@ export function arrivedResponse(arrival: Arrival, reading: Reading, body: Buffer
 
 type Mask = (text: string) => string
 
-const masked = (text: string, mask: Mask | null) => (mask ? mask(text) : text)
-
 /** Masks all but the gateway's own number: one in ten 16-digit numbers passes the check of a card number. */
 function maskExcept(ownNumber: string | null): Mask {
-  // A number that is not masked needs no exception, and splitting the text at it could split a card number.
-  const looksLikeCard = ownNumber !== null && maskCardNumbers(ownNumber) !== ownNumber
   return (text) => {
     if (!mayHoldCardNumber(text, ownNumber)) return text
-    return looksLikeCard ? text.split(ownNumber).map(maskCardNumbers).join(ownNumber) : maskCardNumbers(text)
+    // A number that is not masked needs no exception, and splitting the text at it could split a card number.
+    if (ownNumber === null || maskCardNumbers(ownNumber) === ownNumber) return maskCardNumbers(text)
+    return text.split(ownNumber).map(maskCardNumbers).join(ownNumber)
   }
 }
 
@@ -112,11 +110,13 @@ function maskBytes(bytes: Buffer, mask: Mask): Buffer {
   return masked === text ? bytes : Buffer.from(masked, 'latin1')
 }
 
+/** The fields themselves where nothing is masked, which is nearly always. */
 function maskFields(fields: ResponseFields, mask: Mask): ResponseFields {
-  const copy = { ...fields }
+  let copy: ResponseFields | undefined
   for (const name of textColumns) {
     const value = fields[name]
-    if (value !== null) copy[name] = mask(value)
+    const masked = value === null ? null : mask(value)
+    if (masked !== value) (copy ??= { ...fields })[name] = masked
   }
-  return copy
+  return copy ?? fields
 }

@@ -87,14 +87,14 @@ const recordFor = (values: Values, { codeField }: AnswerKind): AnswerRecord => (
  * Reads the values of a response whose signature is valid.
  *
  * @param verification the keys that verified it
- * @param holdsNoCardNumber see `VerifiedReading`
+ * @param bodyHoldsNoCardNumber see `VerifiedReading`
  */
 export function readSigned(
   values: Values,
   merchant: EcpayMerchant,
   kind: AnswerKind,
   { previousKeyId }: Verification,
-  holdsNoCardNumber = false,
+  bodyHoldsNoCardNumber = false,
 ): Reading {
   const record = recordFor(values, kind)
   if (!values.has(kind.codeField)) return reject(noAnswer, false, record)
@@ -117,7 +117,7 @@ export function readSigned(
     fields,
     decrypted,
     tradeNumber,
-    holdsNoCardNumber,
+    bodyHoldsNoCardNumber,
   }
 }
 

@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import { encodeLikeDotNet } from '../form/dotnet-encoding.ts'
 import { escapedByte, Layouts, ordinaryBodyMax, OrdinaryForm, OrdinaryValues } from '../form/ordinary-form.ts'
-import { ownTradeNumber, type Values } from '../form/values.ts'
+import { ownTradeNumber } from '../form/values.ts'
 import type { VerifiedReading } from '../protocol/reading.ts'
 import { readSigned } from './answer.ts'
 import { notice } from './callback.ts'
@@ -11,8 +11,6 @@ import type { EcpayKeys, EcpayMerchant } from './merchant.ts'
 /** Where a form with these names has what its reader needs. */
 interface SigningPlan {
   checkMac: number
-  /** -1 where there is none. */
-  tradeNo: number
   /** The signed fields in the order in which they are signed. */
   order: Int32Array
   /** What the line to sign has before the value of each of them: `%26name%3d`. */
@@ -37,7 +35,8 @@ export function readOrdinary(body: Buffer, merchant: EcpayMerchant): VerifiedRea
   if (!layout || !isSigned(layout.plan, merchant.keys) || !form.isUtf8()) return undefined
   layouts.remember(layout)
   const values = new OrdinaryValues(form, layout)
-  const reading = readSigned(values, merchant, notice, currentKeys, holdsNoCardNumber(layout.plan, values))
+  const holdsNoCardNumber = !form.mayHoldCardNumber(ownTradeNumber(values), [layout.plan.checkMac])
+  const reading = readSigned(values, merchant, notice, currentKeys, holdsNoCardNumber)
   return reading.verified ? reading : undefined
 }
 
@@ -49,7 +48,6 @@ function planFor(names: readonly string[]): SigningPlan | undefined {
   const sorted = sortForSigning(names.map((name, field) => [name, String(field)]))
   return {
     checkMac,
-    tradeNo: names.indexOf('TradeNo'),
     order: Int32Array.from(sorted, ([, field]) => Number(field)),
     marks: sorted.map(([name]) => asBytes(encodeLikeDotNet(`&${name}=`))),
   }
@@ -139,14 +137,4 @@ function keyTextsOf(keys: EcpayKeys) {
   }
   keyTexts.set(keys, made)
   return made
-}
-
-/** The gateway's own number is no card number, and a check value is none, whatever their digits. */
-function holdsNoCardNumber({ checkMac, tradeNo }: SigningPlan, values: Values): boolean {
-  for (let field = 0; field < form.count; field += 1) {
-    if (!form.mayHoldCardNumber(field) || field === checkMac) continue
-    const isOwnNumber = field === tradeNo && form.isPlain(field) && ownTradeNumber(values) !== null
-    if (!isOwnNumber) return false
-  }
-  return true
 }

@@ -1,4 +1,4 @@
-import { maskCardNumbers } from './card-number.ts'
+import { maskCardNumbers, mayHoldCardNumber } from './card-number.ts'
 import type { Values } from './values.ts'
 
 /** Real notices have about forty fields. */
@@ -144,9 +144,13 @@ export class OrdinaryForm {
     return this.#text.slice(nameStarts[field], valueStarts[field]! - 1)
   }
 
+  #raw(field: number): string {
+    return this.#text.slice(valueStarts[field], valueEnds[field])
+  }
+
   /** The decoded value of a field; undefined when its escapes are not UTF-8. */
   value(field: number): string | undefined {
-    const text = this.#text.slice(valueStarts[field], valueEnds[field])
+    const text = this.#raw(field)
     if ((traitsOf[field]! & escaped) === 0) return text
     try {
       return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text)
@@ -169,11 +173,17 @@ export class OrdinaryForm {
   }
 
   /**
-   * Whether a value, escaped or decoded, may hold the digits of a card number. Names need no look, because no layout has
-   * a name with so many.
+   * Whether the body may hold a card number. Names need no look, because no layout has a name that holds one.
+   *
+   * @param ownNumber see `mayHoldCardNumber` of texts
+   * @param checkValues fields that are known to hold check values or ciphertext
    */
-  mayHoldCardNumber(field: number): boolean {
-    return (traitsOf[field]! & manyDigits) !== 0
+  mayHoldCardNumber(ownNumber: string | null, checkValues: readonly number[]): boolean {
+    for (let field = 0; field < this.count; field += 1) {
+      if ((traitsOf[field]! & manyDigits) === 0 || checkValues.includes(field)) continue
+      if (mayHoldCardNumber(this.#raw(field), ownNumber)) return true
+    }
+    return false
   }
 
   /** Whether the names are these, in this order. */

@@ -21,38 +21,48 @@ const humanTexts: ReadonlySet<string> = new Set(['response_msg', 'od_hoho'])
  */
 export function readCallback(form: ParsedForm, merchant: GreenworldMerchant): Reading {
   const values = firstValues(form)
-  const record = { fields: recordOf(values), decrypted: null }
   const broken = wrongStructure(form, values)
-  if (broken) return reject(broken, false, record)
-  const verification = verify(values, merchant)
-  if ('rejection' in verification) return reject(verification, false, record)
-  const fault = wrongValues(values) ?? wrongMerchant(values, merchant)
-  if (fault) return reject(fault, true, record)
-  // Without the account's name only the sum of three numbers is signed, with a secret that can be computed.
-  const provesOrder = merchant.account !== null
-  return {
-    verified: true,
-    ...outcome(values),
-    provesOrder,
-    ...verification,
-    ...record,
-    holdsNoCardNumber: false,
-  }
+  return broken ? rejectValues(broken, false, values) : readValues(values, merchant)
 }
 
-function outcome(values: Values) {
+/**
+ * Reads the values of a response whose form has each field once, readable and no longer than its column.
+ *
+ * @param bodyHoldsNoCardNumber see `VerifiedReading`
+ */
+export function readValues(
+  values: Values,
+  merchant: GreenworldMerchant,
+  bodyHoldsNoCardNumber = false,
+): Reading {
+  const broken = wrongSum(values)
+  if (broken) return rejectValues(broken, false, values)
+  const verification = verify(values, merchant)
+  if ('rejection' in verification) return rejectValues(verification, false, values)
+  const fault = wrongValues(values) ?? wrongMerchant(values, merchant)
+  if (fault) return rejectValues(fault, true, values)
   // Only 1 is an approval. Every other value is a decline; one public site is known to receive 2 for some declines.
   const succeeded = values.get('succ') === '1'
   return {
+    verified: true,
     transId: wire(values, 'od_sob'),
-    outcome: succeeded ? ('succeeded' as const) : ('declined' as const),
+    outcome: succeeded ? 'succeeded' : 'declined',
     amount: readInteger(values.get('amount')),
     gatewayTradeNumber: wire(values, 'gwsr'),
     message: wire(values, 'response_msg') || null,
+    // Without the account's name only the sum of three numbers is signed, with a secret that can be computed.
+    provesOrder: merchant.account !== null,
     needsRecheck: succeeded,
+    previousKeyId: verification.previousKeyId,
+    fields: recordOf(values),
+    decrypted: null,
     tradeNumber: wire(values, 'gwsr'),
+    bodyHoldsNoCardNumber,
   }
 }
+
+const rejectValues = (fault: Fault, authentic: boolean, values: Values) =>
+  reject(fault, authentic, { fields: recordOf(values), decrypted: null })
 
 function wrongStructure({ fields }: ParsedForm, values: ReadonlyMap<string, string>): Fault | undefined {
   if (fields.length === 0) return malformed('The form has no fields.')
@@ -60,8 +70,7 @@ function wrongStructure({ fields }: ParsedForm, values: ReadonlyMap<string, stri
   if (fields.some(hasNul)) return malformed('A field holds a NUL.')
   if (fields.some(isUndecodable)) return malformed('A field that is not for people to read is not UTF-8.')
   const tooLong = fields.find(isTooLong)
-  if (tooLong) return malformed(`${tooLong.name} is too long.`)
-  return wrongSum(values)
+  return tooLong && malformed(`${tooLong.name} is too long.`)
 }
 
 function wrongSum(values: Values): Fault | undefined {
@@ -120,9 +129,13 @@ function isColumn(name: string): boolean {
 // The bank's message is cut to its column instead, so that no payment is rejected because of a long sentence. A broken
 // text has more replacement characters than it had characters, so its length means nothing.
 function isTooLong({ name, value, encoding }: FormField): boolean {
-  if (name === 'response_msg') return false
-  const size = protocolSizes[name] ?? (isTextColumn(name) ? textColumnSizes[name] : Infinity)
-  return encoding !== 'broken' && isLongerThan(value, size)
+  return encoding !== 'broken' && isLongerThan(value, sizeLimit(name))
+}
+
+/** How many characters a field may have. */
+export function sizeLimit(name: string): number {
+  if (name === 'response_msg') return Infinity
+  return protocolSizes[name] ?? (isTextColumn(name) ? textColumnSizes[name] : Infinity)
 }
 
 function isTextColumn(name: string): name is keyof typeof textColumnSizes {

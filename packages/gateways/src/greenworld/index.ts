@@ -2,6 +2,7 @@ import type { Gateway } from '../gateway.ts'
 import { acknowledge } from './acknowledge.ts'
 import { readCallback } from './callback.ts'
 import { merchant, type GreenworldMerchant } from './merchant.ts'
+import { readOrdinary } from './ordinary.ts'
 import { settings } from './settings.ts'
 import { readRecheck, recheckRequest } from './recheck.ts'
 import { redirectForm } from './redirect-form.ts'
@@ -22,7 +23,7 @@ export const greenworld: Gateway<GreenworldMerchant> = {
   callbackRules: { ports: [], charactersMax: Infinity, forbidden: null },
   redirectForm,
   readCallback,
-  ordinary: null,
+  ordinary: { readOrdinary },
   acknowledge,
   recheck: { recheckRequest, readRecheck },
   // The gateway's server identifies a transaction by values of its callback, so nothing can be queried without one.

@@ -66,11 +66,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-// No field has a fraction, or a negative number that JavaScript cannot hold.
+/** The texts and whole numbers of an object by name, without a copy of it. */
 function scalars(object: Readonly<Record<string, unknown>>): Values {
-  const values = new Map<string, string>()
-  for (const [name, value] of Object.entries(object)) {
-    if (typeof value === 'string' || Number.isSafeInteger(value)) values.set(name, String(value))
-  }
-  return values
+  const get = (name: string) => (Object.hasOwn(object, name) ? scalar(object[name]) : undefined)
+  return { get, has: (name) => get(name) !== undefined }
+}
+
+// No field has a fraction, or a negative number that JavaScript cannot hold.
+function scalar(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  return Number.isSafeInteger(value) ? String(value) : undefined
 }

@@ -41,7 +41,11 @@ const delayedMethods = ['VACC', 'CVS', 'BARCODE', 'CVSCOM']
 export function readCallback(form: ParsedForm, merchant: NewebpayMerchant): Reading {
   const outer = firstValues(form)
   const broken = wrongEnvelope(form, outer)
-  if (broken) return rejectOuter(broken, false, outer)
+  return broken ? rejectOuter(broken, false, outer) : readEnvelope(outer, merchant)
+}
+
+/** Reads a response whose form has the encrypted text, and no field twice. */
+export function readEnvelope(outer: Values, merchant: NewebpayMerchant): Reading {
   const verification = verify(outer, merchant)
   if (!verification) return rejectOuter(badSignature('TradeSha is missing or wrong.'), false, outer)
   if (!isCbc(outer))

@@ -3,6 +3,7 @@ import { acknowledge } from './acknowledge.ts'
 import { addressCharactersMax } from './addresses.ts'
 import { readCallback } from './callback.ts'
 import { merchant, type NewebpayMerchant } from './merchant.ts'
+import { readOrdinary } from './ordinary.ts'
 import { settings } from './settings.ts'
 import { queryRequest, readQuery } from './query.ts'
 import { redirectForm } from './redirect-form.ts'
@@ -23,7 +24,7 @@ export const newebpay: Gateway<NewebpayMerchant> = {
   callbackRules: { ports: [80, 443], charactersMax: addressCharactersMax, forbidden: null },
   redirectForm,
   readCallback,
-  ordinary: null,
+  ordinary: { readOrdinary },
   acknowledge,
   recheck: null,
   query: { queryRequest, readQuery },

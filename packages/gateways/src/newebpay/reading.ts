@@ -23,6 +23,6 @@ export function accept(
     ...verification,
     ...record,
     tradeNumber: ownTradeNumber(values),
-    holdsNoCardNumber: false,
+    bodyHoldsNoCardNumber: false,
   }
 }

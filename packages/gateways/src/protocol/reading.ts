@@ -38,10 +38,10 @@ export interface VerifiedReading {
    */
   tradeNumber: string | null
   /**
-   * Whether the reader has seen that neither the body nor a field can hold a card number, apart from `tradeNumber`: masking
-   * would change nothing. False also where it has not looked.
+   * Whether the reader has seen that the body as it arrived can hold no card number, apart from `tradeNumber`: masking it would
+   * change nothing. False also where it has not looked.
    */
-  holdsNoCardNumber: boolean
+  bodyHoldsNoCardNumber: boolean
 }
 
 /** A response that is not believed or cannot be read. */

@@ -38,7 +38,7 @@ describe('a paid notice', () => {
       fields: expect.any(Object) as object,
       decrypted: null,
       tradeNumber: '2606020012345678',
-      holdsNoCardNumber: false,
+      bodyHoldsNoCardNumber: false,
     })
   })
 

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type * as FormModule from '../../src/form/ordinary-form.ts'
 import type * as ValuesModule from '../../src/form/values.ts'
-import { checkNotices, type ReadOrdinary } from './check-notices.ts'
+import { ecpay, type EcpayMerchant } from '../../src/index.ts'
+import { checkNotices, type ReadOrdinary } from '../support/check-notices.ts'
+import { noticeBodies } from './notice-bodies.ts'
 
 afterEach(() => {
   vi.doUnmock('../../src/form/ordinary-form.ts')
@@ -11,10 +13,16 @@ afterEach(() => {
 })
 
 /** The short way, loaded anew with the faulty parts. */
-async function loadShortWay(): Promise<ReadOrdinary> {
+async function loadShortWay(): Promise<ReadOrdinary<EcpayMerchant>> {
   vi.resetModules()
   return (await import('../../src/ecpay/ordinary.ts')).readOrdinary
 }
+
+const trialOf = (readOrdinary: ReadOrdinary<EcpayMerchant>) => ({
+  gateway: ecpay,
+  readOrdinary,
+  notices: noticeBodies,
+})
 
 type Form = typeof FormModule.OrdinaryForm
 
@@ -86,11 +94,11 @@ describe('a fault of the short way is seen when it', { timeout: 60_000 }, () => 
   it.each(Object.entries(faults))('%s', async (_, plant) => {
     plant()
     const faulty = await loadShortWay()
-    expect(() => checkNotices(faulty, 4_000)).toThrow()
+    expect(() => checkNotices(trialOf(faulty), 4_000)).toThrow()
   })
 
   it('and only then: loaded anew without a fault, it passes', async () => {
     const intact = await loadShortWay()
-    expect(() => checkNotices(intact, 1_000)).not.toThrow()
+    expect(() => checkNotices(trialOf(intact), 1_000)).not.toThrow()
   })
 })

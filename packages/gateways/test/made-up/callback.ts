@@ -34,7 +34,7 @@ export function readCallback(form: ParsedForm, merchant: ShanpayMerchant): Readi
     provesOrder: true,
     needsRecheck: false,
     tradeNumber,
-    holdsNoCardNumber: false,
+    bodyHoldsNoCardNumber: false,
     ...verification,
     ...record,
   }
