@@ -1,5 +1,11 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { openOrderReader, openSettleLane, type Database } from '@baoming/database'
+import {
+  openOrderLane,
+  openOrderReader,
+  openPaymentLane,
+  openSettleLane,
+  type Database,
+} from '@baoming/database'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
@@ -65,6 +71,8 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     config,
     database,
     lane: openSettleLane(database.settling),
+    orderLane: openOrderLane(database.db),
+    paymentLane: openPaymentLane(database.db),
     classPages: openClassPages(database, app.log),
     orderReader: openOrderReader(database.db),
     jobs,

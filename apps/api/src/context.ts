@@ -1,4 +1,4 @@
-import type { Database, OrderReader, SettleLane } from '@baoming/database'
+import type { Database, OrderLane, OrderReader, PaymentLane, SettleLane } from '@baoming/database'
 import type { Config } from './config/config.ts'
 import type { ClassPages } from './customer/class-pages.ts'
 import type { AskGateway } from './gateways/outbound/ask-gateway.ts'
@@ -10,6 +10,10 @@ export interface Context {
   database: Database
   /** Settles gateway responses; those that arrive at the same time share a commit. */
   lane: SettleLane
+  /** Creates orders; those of the same time share a commit, too. */
+  orderLane: OrderLane
+  /** Opens payments, likewise. */
+  paymentLane: PaymentLane
   classPages: ClassPages
   /** Reads orders for their pages. */
   orderReader: OrderReader

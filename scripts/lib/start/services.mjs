@@ -2,7 +2,11 @@ import { join } from 'node:path'
 import { reachable } from '../settings.mjs'
 
 /** The options with which Node runs our TypeScript from its sources. */
-export const typescript = ['--conditions=@baoming/source', '--import', 'tsx']
+export const typescript = [
+  '--conditions=@baoming/source',
+  '--import',
+  new URL('../typescript/register.mjs', import.meta.url).href,
+]
 
 /**
  * The three services of `npm start`, run from their sources. The web app is built and served as in production, which is

@@ -18,11 +18,20 @@ declare module 'fastify' {
      * The caller compares it with the order's, and calls `rejectOrderToken` where they differ.
      */
     orderTokenVersion: (request: Pick<FastifyRequest, 'headers' | 'params'>) => number | undefined
+    /**
+     * A route's `preHandler` that checks only that we signed the token, for a handler whose own statement compares
+     * `tokenVersion` with the order's. @throws ProblemError as above
+     */
+    requireSignedOrderToken: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
     /** Counts a wrong token. @throws ProblemError always */
     rejectOrderToken: (
       request: Pick<FastifyRequest, 'headers' | 'params'>,
       reply: FastifyReply,
     ) => Promise<never>
+  }
+  interface FastifyRequest {
+    /** `orderTokenVersion`, once `requireSignedOrderToken` has run. */
+    tokenVersion: number | undefined
   }
 }
 
@@ -53,6 +62,12 @@ const plugin: FastifyPluginAsync<{ context: Pick<Context, 'config' | 'database'>
 
   app.decorate('requireOrderToken', async (request, reply) => {
     if (!(await opensOrder(request))) await app.rejectOrderToken(request, reply)
+  })
+
+  app.decorateRequest('tokenVersion')
+  app.decorate('requireSignedOrderToken', async (request, reply) => {
+    request.tokenVersion = app.orderTokenVersion(request)
+    if (request.tokenVersion === undefined) await app.rejectOrderToken(request, reply)
   })
 
   app.decorate('rejectOrderToken', async (request, reply) => {

@@ -4,7 +4,6 @@ import {
   cancelOrder,
   claimOrderQueries,
   correctEmail,
-  createOrder,
   expireHolds,
   findOrder,
   isPaid,
@@ -29,7 +28,7 @@ import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../htt
 
 /** Orders: creating, reading, querying, correcting, renewing links and cancelling. */
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { classPages, orderReader, config, database, jobs } = context
+  const { classPages, config, database, jobs, orderLane, orderReader } = context
   const { db } = database
 
   const readOrder = async (id: string) => {
@@ -44,8 +43,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
     handler: async (request, reply) => {
       const { body, headers } = request
       const key = headers['idempotency-key']
-      const created = await createOrder(
-        db,
+      const created = await orderLane.create(
         { ...newOrder(body), client: limitedClient(request, config) },
         key === undefined ? undefined : idempotency(key, body),
       )

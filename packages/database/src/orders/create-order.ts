@@ -1,7 +1,9 @@
 import type { Pool } from '../connection/database.ts'
 import { expireHolds } from '../holds/expire-holds.ts'
-import { findOrder, type FoundOrder, readOrder } from './find-order.ts'
-import { type Held, type IdempotencyKey, type Insertion, insertOrder, type NewOrder } from './insert-order.ts'
+import { type CreatedOrder, createdOrder, newOrderOf } from './created-order.ts'
+import { findOrder } from './find-order.ts'
+import { type Insertion, insertOrders } from './insert-orders.ts'
+import type { IdempotencyKey, NewOrder, OrderRequest } from './new-order.ts'
 
 /**
  * Why no order was created: there is no such class; it does not take place; it is full; its registration is closed; it is
@@ -17,7 +19,7 @@ export type OrderError =
   | 'idempotency_key_reused'
 
 export type CreateOrderResult =
-  | { ok: true; orderId: string; order: FoundOrder }
+  | { ok: true; orderId: string; order: CreatedOrder }
   | {
       ok: false
       error: OrderError
@@ -25,9 +27,13 @@ export type CreateOrderResult =
       retryAt?: Date
     }
 
+/** Runs the statement for a request, alone or in a list. */
+export type InsertOrder = (request: OrderRequest) => Promise<Insertion>
+
 /**
  * Creates an order: pending with its seats held, or confirmed with its mail owed where the class is free. A key that was
  * used in the last 24 hours returns the order that it created.
+ * @param insert by default alone, in a statement of its own
  * @returns the order, or why there is none
  * @throws DrizzleQueryError or PostgresError, with the SQLSTATE of the failure
  */
@@ -35,49 +41,49 @@ export async function createOrder(
   db: Pool,
   order: NewOrder,
   idempotency?: IdempotencyKey,
+  insert: InsertOrder = async (request) => (await insertOrders(db, [request]))[0]!,
 ): Promise<CreateOrderResult> {
-  const first = await insertOrder(db, order, idempotency)
+  const request = { order, idempotency }
+  const first = await insert(request)
   const error = errorOf(first)
-  if (error !== 'class_full' && error !== 'too_many_held_seats') return resultOf(db, first, idempotency)
+  if (error !== 'class_full' && error !== 'too_many_held_seats') return resultOf(db, first, request)
 
   // The overdue hold may be of another class, where the client has too many seats.
-  const overdue = error === 'class_full' ? first.overdue : retryAtOf(first.held!) <= new Date()
-  if (overdue) await expireHolds(db, error === 'class_full' ? first.class!.id : undefined)
+  const overdue = error === 'class_full' ? first.overdue : retryAtOf(first) <= new Date()
+  if (overdue) await expireHolds(db, error === 'class_full' ? Number(first.class_id) : undefined)
   // Tried again without an overdue hold as well: a concurrent request with the same key may have taken the last seat.
-  if (!overdue && !idempotency) return resultOf(db, first, idempotency)
-  return resultOf(db, await insertOrder(db, order, idempotency), idempotency)
+  if (!overdue && !idempotency) return resultOf(db, first, request)
+  return resultOf(db, await insert(request), request)
 }
 
 /** When the first of the counted seats no longer counts, for each limit that is exceeded; the later of both. */
-function retryAtOf({ client_exceeded, member_exceeded, ...ends }: Held): Date {
+function retryAtOf({ client_exceeded, member_exceeded, ...ends }: Insertion): Date {
   const times = [client_exceeded && ends.client_ends_at, member_exceeded && ends.member_ends_at]
   return new Date(Math.max(...times.map((time) => (time ? Date.parse(time) : 0))))
 }
 
 /** The first reason for which there is no order; undefined when there is one. */
-function errorOf({ order, earlier, class: found, open, price, held }: Insertion): OrderError | undefined {
-  if (order ?? earlier) return undefined
-  if (!found) return 'not_found'
-  if (found.called_off_at !== null) return 'class_called_off'
-  if (!open) return 'registration_closed'
-  if (price === null) return 'member_status_not_offered'
-  return held && (held.client_exceeded || held.member_exceeded) ? 'too_many_held_seats' : 'class_full'
+function errorOf(inserted: Insertion): OrderError | undefined {
+  if (inserted.id ?? inserted.earlier_id) return undefined
+  if (inserted.class_id === null) return 'not_found'
+  if (inserted.called_off_at !== null) return 'class_called_off'
+  if (!inserted.open) return 'registration_closed'
+  if (inserted.price === null) return 'member_status_not_offered'
+  return inserted.client_exceeded || inserted.member_exceeded ? 'too_many_held_seats' : 'class_full'
 }
 
 async function resultOf(
   db: Pool,
   inserted: Insertion,
-  idempotency: IdempotencyKey | undefined,
+  { order, idempotency }: OrderRequest,
 ): Promise<CreateOrderResult> {
   const error = errorOf(inserted)
-  if (error === 'too_many_held_seats') return { ok: false, error, retryAt: retryAtOf(inserted.held!) }
+  if (error === 'too_many_held_seats') return { ok: false, error, retryAt: retryAtOf(inserted) }
   if (error) return { ok: false, error }
-  const { earlier } = inserted
-  if (earlier && earlier.request_hash !== idempotency?.requestHash) {
+  const { earlier_id: earlier } = inserted
+  if (earlier && inserted.earlier_hash !== idempotency?.requestHash) {
     return { ok: false, error: 'idempotency_key_reused' }
   }
-  const order = earlier
-    ? (await findOrder(db, earlier.order_id))!
-    : readOrder({ order: inserted.order!, class: inserted.class!, payments: null })
-  return { ok: true, orderId: order.id, order }
+  const created = earlier ? createdOrder((await findOrder(db, earlier))!) : newOrderOf(order, inserted)
+  return { ok: true, orderId: created.id, order: created }
 }

@@ -18,15 +18,20 @@ export type FoundOrder = typeof orders.$inferSelect & {
   })[]
 }
 
-const finding = statement`
+/**
+ * `offset 0` and `limit` keep each lookup by its key apart from the rest: a plan that was made while the tables were small
+ * could read all of another index instead.
+ */
+export const findingOrder = statement`
   select to_jsonb("order") as "order", to_jsonb(class) as class, (
     select json_agg(to_jsonb(payment) || jsonb_build_object('confirming', not ${paymentIs('payment.status', (rule) => rule.isComplete)} and exists (
-      select from gateway_responses response where response.payment_id = payment.id and ${verdictIs('response.verdict', (rule) => rule.awaits === 'recheck')}
+      select from (select verdict from gateway_responses where payment_id = payment.id offset 0) response
+      where ${verdictIs('response.verdict', (rule) => rule.awaits === 'recheck')}
     )) order by payment.created_at, payment.id)
-    from payments payment where payment.order_id = "order".id
+    from (select * from payments where order_id = "order".id offset 0) payment
   ) as payments
-  from orders "order" join classes class on class.id = "order".class_id
-  where "order".id = $1::uuid
+  from (select * from orders where id = $1::uuid limit 1) "order"
+  cross join lateral (select * from classes where id = "order".class_id limit 1) class
 `
 
 /**
@@ -35,7 +40,7 @@ const finding = statement`
  * @throws PostgresError
  */
 export async function findOrder(db: Pool, id: string): Promise<FoundOrder | undefined> {
-  const [found] = await runPrepared<OrderRow>(db, finding, [id])
+  const [found] = await runPrepared<OrderRow>(db, findingOrder, [id])
   return found && readOrder(found)
 }
 

@@ -161,7 +161,8 @@ queued as (
     on payment.trans_id = arrived.od_sob and payment.gateway = arrived.gateway and arrived.refusal is null
   left join locked_orders orders on orders.id = payment.order_id
 ),
-judged as (
+-- Materialised, or each use of the verdict would be computed by itself.
+judged as materialized (
   select *, case
     when refusal is not null then refusal
     when matched_payment_id is null then 'unknown_payment'

@@ -21,6 +21,8 @@ const withoutLocks = (column: string, found: string): Alteration[] => [
   withoutLock(`${column} = (${found})`),
 ]
 const classLock = withoutLocks('id', 'select class_id from locked_orders')
+/** The lock on the classes of new orders. */
+const orderedClassLock = withoutLock('id = any (array(select class_id from candidates)) order by id')
 
 const statuses: Guard[] = [
   {
@@ -68,7 +70,7 @@ const locks: Guard[] = [
   { name: 'the lock on classes', words: classLock },
   {
     name: 'the lock on an order being paid',
-    words: [withoutLock('amount > 0 and hold_expires_at > now()')],
+    words: [withoutLock('id = any (array(select order_id from ready)) order by id')],
     among: holdsEndingWhilePaying,
   },
   { name: 'the lock on a response that is rechecked', words: [['for no key update of response', '']] },
@@ -79,8 +81,14 @@ const locks: Guard[] = [
 const seats: Guard[] = [
   {
     name: 'counting seats for a new order',
-    words: [['classes.confirmed_register_count + classes.held_seats + $3 <= classes.capacity', 'true']],
+    words: [['seats_free is null or seats_upto <= seats_free as taken', 'true as taken']],
     rules: ['classes_seats_within_capacity'],
+  },
+  {
+    name: 'the lock on classes for new orders',
+    words: [orderedClassLock],
+    rules: ['classes_seats_within_capacity'],
+    among: freeOrderRushes,
   },
   {
     name: 'counting seats for late money',
@@ -96,13 +104,13 @@ const freeOrders: Guard[] = [
     words: [
       [
         'confirmed_register_count = classes.confirmed_register_count +',
-        'confirmed_register_count = class.confirmed_register_count +',
+        'confirmed_register_count = (select confirmed_register_count from classes before where before.id = classes.id) +',
       ],
     ],
   },
   {
     name: 'numbering free orders on the row as it is',
-    words: [['then classes.last_register_index end', 'then class.last_register_index + 1 end']],
+    words: [orderedClassLock],
     rules: ['orders_register_index'],
     among: freeOrderRushes,
   },

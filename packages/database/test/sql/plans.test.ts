@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findingOrder } from '../../src/orders/find-order.ts'
+import { insertStatement } from '../../src/orders/insert-statement.ts'
+import { openStatement } from '../../src/payments/open-statement.ts'
+import { jsonRows } from '../../src/sql/json-rows.ts'
+import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
+
+/** Orders that come into tables which were empty when the connection planned its statements. */
+const grownTo = 20_000
+
+/** Rows that a statement about one order may read of any table, those included that a condition leaves out. */
+const rowsMax = 60
+
+interface PlanNode {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Rows': number
+  'Actual Loops': number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: PlanNode[]
+}
+
+/** A lookup by a key, and a join that leaves the choice of the index to the plan. */
+const joined = `
+  select from orders join classes on classes.id = orders.class_id join payments on payments.order_id = orders.id
+  where orders.id = $1::uuid and orders.status = 'pending'
+`
+
+const prepared = { insertStatement, openStatement, findingOrder, joined }
+type Name = keyof typeof prepared
+
+/** A connection keeps the plan of a prepared statement until statistics are gathered, which PGlite may never do. */
+describe.each(testServers)('plans made while the tables were empty, on $name', (server) => {
+  let database: TestDatabase
+  let slug: string
+  let orderIds: string[]
+
+  beforeAll(async () => {
+    database = await server.open({ poolSize: 1 })
+    const connection = database.sql
+    // What gathers statistics, or changes a table, makes connections plan again.
+    for (const table of ['classes', 'orders', 'payments', 'gateway_responses', 'idempotency_keys']) {
+      await connection.unsafe(`alter table ${table} set (autovacuum_enabled = off)`)
+    }
+    await connection.unsafe('vacuum analyze').simple()
+    await connection.unsafe(`set plan_cache_mode = force_generic_plan`)
+    for (const [name, text] of Object.entries(prepared)) {
+      await connection.unsafe(`prepare ${name} as ${text}`).simple()
+      // Planned when it is first run, which changes nothing here.
+      await connection.unsafe(`execute ${name} (${nothing[name as Name]})`).simple()
+    }
+    ;({ slug, orderIds } = await grow(database))
+  }, 120_000)
+  afterAll(() => database.close())
+
+  const nothing: Record<Name, string> = {
+    insertStatement: `'[]'`,
+    openStatement: `'[]'`,
+    findingOrder: `'00000000-0000-4000-8000-000000000000'`,
+    joined: `'00000000-0000-4000-8000-000000000000'`,
+  }
+
+  /** Runs a statement with the plan that the connection has kept, and takes back what it changed. */
+  async function explain(name: Name, parameter: string): Promise<PlanNode> {
+    const connection = database.sql
+    await connection.unsafe('begin').simple()
+    const [row] = await connection.unsafe<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
+      `explain (analyze, format json) execute ${name} ('${parameter}')`,
+    )
+    await connection.unsafe('rollback').simple()
+    return row!['QUERY PLAN'][0].Plan
+  }
+
+  /** What reads more of a table than a statement about a few orders needs. */
+  const excesses = (plan: PlanNode): string[] =>
+    scansOf(plan)
+      .filter(({ rows }) => rows > rowsMax)
+      .map(({ node, rows }) => `${node['Relation Name']} by ${node['Index Name']}: ${rows} rows`)
+
+  const orderOf = (place: number, changes: object = {}) => ({
+    place,
+    slug,
+    member_status: 'single',
+    seats: 1,
+    name: '林小明',
+    email: `new${place}@example.com`,
+    locale: 'zh-TW',
+    key: `key of a new order ${place}`,
+    request_hash: 'hash',
+    seats_max: 0,
+    member_seats_max: 2,
+    ...changes,
+  })
+  const paymentOf = (place: number, changes: object = {}) => ({
+    place,
+    order_id: orderIds[place],
+    gateway: 'ecpay',
+    trans_id: `PLAN${place}`,
+    key_id: 'k1',
+    query_after: 5,
+    token_version: 0,
+    new_locale: 'en',
+    ...changes,
+  })
+
+  it.each<[string, Name, () => string]>([
+    ['an order', 'insertStatement', () => jsonRows([orderOf(0)])],
+    [
+      'an order of a limited client',
+      'insertStatement',
+      () => jsonRows([orderOf(0, { network: '203.0.113.7', seats_max: 8 })]),
+    ],
+    ['an order of a full class', 'insertStatement', () => jsonRows([orderOf(0, { slug: 'full' })])],
+    ['twenty orders', 'insertStatement', () => jsonRows(Array.from({ length: 20 }, (_, i) => orderOf(i)))],
+    ['a payment', 'openStatement', () => jsonRows([paymentOf(0)])],
+    [
+      'a payment of a limited client',
+      'openStatement',
+      () => jsonRows([paymentOf(0, { network: '203.0.113.7', payments_max: 40 })]),
+    ],
+    ['twenty payments', 'openStatement', () => jsonRows(orderIds.map((_, i) => paymentOf(i)))],
+    ['an order that is read', 'findingOrder', () => orderIds[0]!],
+  ])('read few rows for %s', async (_, name, parameter) => {
+    expect(excesses(await explain(name, parameter()))).toEqual([])
+  })
+
+  it('would show where a statement reads a whole index', async () => {
+    expect(excesses(await explain('joined', orderIds[0]!))).not.toEqual([])
+  })
+})
+
+/** Every scan of a table, with the rows that it read in all. */
+function scansOf(node: PlanNode): { node: PlanNode; rows: number }[] {
+  const perLoop =
+    node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+  const own =
+    node['Relation Name'] && node['Node Type'].includes('Scan')
+      ? [{ node, rows: perLoop * node['Actual Loops'] }]
+      : []
+  return [...own, ...(node.Plans ?? []).flatMap(scansOf)]
+}
+
+/** Fills the tables without gathering statistics. @returns a class, and pending orders of it without a payment */
+async function grow({ db, sql }: TestDatabase): Promise<{ slug: string; orderIds: string[] }> {
+  const { id, slug } = await newClass(db, { capacity: null })
+  const full = await newClass(db, { slug: 'full', capacity: 0 })
+  await sql`
+    insert into orders (class_id, member_status, member_name, member_email, locale, seats, amount, status, hold_expires_at,
+                        register_index, created_at)
+    select case when number % 4 = 0 then ${full.id}::bigint else ${id}::bigint end, 'single', '林',
+      'm' || number || '@example.com', 'zh-TW', 1, 1200, case when number % 2 = 0 then 'confirmed' else 'pending' end,
+      now() + interval '10 minutes', case when number % 2 = 0 then number end, now() - interval '1 minute'
+    from generate_series(1, ${grownTo}) number
+  `
+  await sql`
+    insert into payments (order_id, gateway, trans_id, amount, status, completed_at)
+    select id, 'ecpay', 'T' || row_number() over (), amount,
+      case status when 'confirmed' then 'complete' else 'initialized' end, case status when 'confirmed' then now() end
+    from orders where member_email not like '%9@example.com'
+  `
+  await sql`
+    insert into idempotency_keys (class_id, email, key, request_hash, order_id)
+    select class_id, member_email, 'a key of an order ' || id, 'hash', id from orders
+  `
+  const unpaid = await sql<{ id: string }[]>`
+    select id from orders where member_email like '%9@example.com' and status = 'pending' and class_id = ${id} limit 20
+  `
+  return { slug, orderIds: unpaid.map((order) => order.id) }
+}
