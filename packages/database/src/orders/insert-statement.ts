@@ -83,34 +83,37 @@ held as materialized (
   -- The function must run after the locks: without the offset, it could run first.
   from (select limited.* from clients, limited offset 0) waited, held_seats_of(network, wider, email, class_id)
 ),
-candidates as materialized (
-  select ready.* from ready left join held using (place)
-  where may_order and (client_exceeded or member_exceeded) is not true
+judged as materialized (
+  select ready.*, client_exceeded, member_exceeded, client_ends_at, member_ends_at,
+    may_order and (client_exceeded or member_exceeded) is not true as is_candidate
+  from ready left join held using (place)
 ),
 
 -- 3. Seats of classes.
 locked_classes as (
   select id, capacity - confirmed_register_count - held_seats as seats_free, last_register_index from classes
-  where id = any (array(select class_id from candidates)) order by id for no key update
+  where id = any (array(select class_id from judged where is_candidate)) order by id for no key update
 ),
 counted as (
-  select candidates.*, seats_free, last_register_index, sum(seats) over (partition by class_id order by place) as seats_upto
-  from candidates join locked_classes on locked_classes.id = class_id
+  select judged.*, seats_free, last_register_index,
+    sum(seats) filter (where is_candidate) over (partition by class_id order by place) as seats_upto
+  from judged left join locked_classes on locked_classes.id = class_id
 ),
-decided as (
-  select *, seats_free is null or seats_upto <= seats_free as taken,
+compared as (
+  select *, is_candidate and (seats_free is null or seats_upto <= seats_free) as is_taken,
     seats > seats_free - coalesce(max(seats_upto) filter (where seats_upto <= seats_free) over (partition by class_id), 0)
-      as too_large
+      as is_too_large
   from counted
 ),
-taken as materialized (
-  select *, uuid_v7() as new_order_id,
+decided as materialized (
+  select *, case when is_taken then uuid_v7() end as id, is_candidate and is_too_large and not is_taken as is_refused,
     now() + case when price > 0 then interval '${holdMinutes} minutes' else interval '0' end as hold_expires_at,
-    case when price = 0
-      then last_register_index + (count(*) filter (where price = 0) over (partition by class_id order by place))::integer
+    case when is_taken and price = 0 then last_register_index
+      + (count(*) filter (where is_taken and price = 0) over (partition by class_id order by place))::integer
     end as register_index
-  from decided where taken
+  from compared
 ),
+taken as (select * from decided where is_taken),
 
 -- 4. Write what follows.
 seated as (
@@ -128,7 +131,7 @@ seated as (
 made as (
   insert into orders (id, class_id, member_status, member_name, member_email, member_phone, locale, seats, amount,
                       status, hold_expires_at, client_network, register_index)
-  select new_order_id, class_id, member_status, name, email, phone, locale, seats, price,
+  select id, class_id, member_status, name, email, phone, locale, seats, price,
     case when price > 0 then 'pending' when price = 0 then 'confirmed' end, hold_expires_at, network, register_index
   from taken order by place
   returning id, status
@@ -139,7 +142,7 @@ owed as (
 ),
 remembered as (
   insert into idempotency_keys (class_id, email, key, request_hash, order_id)
-  select class_id, lower(email), key, request_hash, new_order_id from taken where key is not null
+  select class_id, lower(email), key, request_hash, id from taken where key is not null
 ),
 
 -- 5. Why others have no seat.
@@ -148,22 +151,15 @@ full_classes as materialized (
     -- Ordered, so that only the index of pending orders serves it.
     select true from orders where orders.class_id = refused.class_id and ${overdueHold} order by hold_expires_at limit 1
   ) as overdue
-  from (select distinct class_id from decided where not taken and too_large) refused
+  from (select distinct class_id from decided where is_refused) refused
 )
-select ready.place, ready.class_id, ready.open, ready.price, ready.earlier_hash, ready.order_id as earlier_id,
-  ready.title, ready.starts_at, ready.ends_at, ready.time_zone, ready.location, ready.called_off_at,
+select place, class_id, open, price, earlier_hash, order_id as earlier_id,
+  title, starts_at, ends_at, time_zone, location, called_off_at,
   -- What is for members is not read for an order that only holds seats.
-  case when ready.price = 0 then ready.survey_url end as survey_url,
-  case when ready.price = 0 then ready.message end as message,
-  held.client_exceeded, held.member_exceeded, held.client_ends_at, held.member_ends_at,
-  coalesce(full_classes.overdue, false) as overdue,
-  taken.new_order_id as id, taken.hold_expires_at, taken.register_index, taken.network as client_network,
-  now() as created_at
-from ready
-left join held on held.place = ready.place
-left join candidates on candidates.place = ready.place
-left join decided on decided.place = ready.place
-left join taken on taken.place = ready.place
-left join full_classes on full_classes.class_id = ready.class_id
-where candidates.place is null or decided.taken or decided.too_large
+  case when price = 0 then survey_url end as survey_url, case when price = 0 then message end as message,
+  client_exceeded, member_exceeded, client_ends_at, member_ends_at,
+  coalesce(overdue, false) as overdue,
+  id, hold_expires_at, register_index, network as client_network, now() as created_at
+from decided left join full_classes using (class_id)
+where not is_candidate or is_taken or is_refused
 `

@@ -16,6 +16,7 @@ export function openOrderLane(db: Pool): OrderLane {
   const lane = openLane<OrderRequest, Insertion>({
     decide: (requests) => insertOrders(db, requests),
     findLocked: (requests) => ofLockedClasses(db, requests),
+    listMax: 64,
   })
   return { create: (order, idempotency) => createOrder(db, order, idempotency, lane.add) }
 }

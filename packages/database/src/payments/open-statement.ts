@@ -42,21 +42,25 @@ locked_orders as (
 found as (
   select ready.*, orders.amount, orders.status, orders.locale, orders.hold_expires_at as held_until,
     greatest(orders.hold_expires_at, orders.created_at + interval '${holdMinutesPaying} minutes') as hold_expires_at,
-    ready.token_version is null or ready.token_version = orders.token_version and not class.links_expired as has_access,
+    ready.token_version is null or coalesce(ready.token_version = orders.token_version and not class.links_expired, false)
+      as has_access,
     class.title, class.called_off, class.over,
     (select count(*) from payments where payments.order_id = ready.order_id) >= ${paymentsMax} as tried
-  from ready join locked_orders orders on orders.id = ready.order_id
-  cross join lateral (
+  from ready left join locked_orders orders on orders.id = ready.order_id
+  left join lateral (
     select coalesce(payment_title, classes.title) as title, called_off_at is not null as called_off,
       ends_at <= now() as over, ends_at + make_interval(days => ${orderLinkDays}) <= now() as links_expired
     from classes where classes.id = orders.class_id limit 1
-  ) class
+  ) class on true
+  -- So that each is computed once.
+  offset 0
 ),
 judged as materialized (
-  select *, ${orderIs('status', (rule) => rule.takesPayments)} and amount > 0 and held_until > now() as payable,
-    has_access and ${orderIs('status', (rule) => rule.takesPayments)} and amount > 0 and held_until > now()
-      and not called_off and not over and not tried as may_open
-  from found
+  select *, has_access and is_payable and not called_off and not over and not tried as may_open
+  from (
+    select *, coalesce(${orderIs('status', (rule) => rule.takesPayments)} and amount > 0 and held_until > now(), false) as is_payable
+    from found
+  ) payable
 ),
 counted as (
   insert into network_payments (network, hour, payments)
@@ -70,31 +74,34 @@ counted as (
   )
   returning network
 ),
+decided as materialized (
+  select *, case
+    when may_open and num_nonnulls(network, wider) = (
+      select count(*) from counted where counted.network in (judged.network, judged.wider)
+    ) then uuid_v7()
+  end as id
+  from judged
+),
 opened as (
-  insert into payments (order_id, gateway, trans_id, amount, key_id, next_query_at)
-  select order_id, gateway, trans_id, amount, key_id, ${firstQueryAt('orders.query_after')}
-  from judged orders
-  where may_open and num_nonnulls(network, wider) = (
-    select count(*) from counted where counted.network in (orders.network, orders.wider)
-  )
-  order by place
-  returning id, order_id
+  insert into payments (id, order_id, gateway, trans_id, amount, key_id, next_query_at)
+  select id, order_id, gateway, trans_id, amount, key_id, ${firstQueryAt('orders.query_after')}
+  from decided orders where id is not null order by place
 ),
 -- Their rows are locked, so what was judged still holds.
 changes as materialized (
-  select judged.order_id, coalesce(new_locale, locale) as locale,
-    case when opened.id is not null then hold_expires_at else held_until end as hold_expires_at
-  from judged left join opened using (order_id)
+  select order_id, coalesce(new_locale, locale) as locale,
+    case when id is not null then hold_expires_at else held_until end as hold_expires_at
+  from decided
   where has_access and ${orderIs('status', (rule) => rule.takesPayments)}
-    and (opened.id is not null and held_until < hold_expires_at or new_locale <> locale)
+    and (id is not null and held_until < hold_expires_at or new_locale <> locale)
 ),
 changed as (
-  update orders set hold_expires_at = change.hold_expires_at, locale = change.locale
-  from changes change
-  where orders.id = any (array(select order_id from changes)) and orders.id = change.order_id
+  update orders set (hold_expires_at, locale) = (
+    select change.hold_expires_at, change.locale from changes change where change.order_id = orders.id
+  )
+  where orders.id = any (array(select order_id from changes))
 )
-select ready.place, coalesce(judged.has_access, ready.token_version is null) as has_access,
-  coalesce(judged.payable, false) as payable, judged.called_off, judged.over, judged.tried,
-  opened.id, judged.amount, now() as created_at, judged.title, coalesce(judged.new_locale, judged.locale) as locale
-from ready left join judged using (place) left join opened on opened.order_id = ready.order_id
+select place, has_access, is_payable as payable, called_off, over, tried, id, amount, now() as created_at, title,
+  coalesce(new_locale, locale) as locale
+from decided
 `

@@ -16,6 +16,7 @@ export function openPaymentLane(db: Pool): PaymentLane {
   const lane = openLane<NewPayment, Opening>({
     decide: (payments) => openPayments(db, payments),
     findLocked: (payments) => ofLockedOrders(db, payments),
+    listMax: 64,
   })
   return { create: (payment) => createPayment(db, payment, lane.add) }
 }

@@ -1,6 +1,9 @@
 import { sqlState } from './retry-on-conflict.ts'
 
-/** Group commit: items that arrive in one process while a list is being committed share the next commit. */
+/**
+ * Group commit: items that arrive in one process while a list is being committed share the next commit. Where many wait,
+ * a second list is under way on another connection.
+ */
 export interface Lane<Item, Result> {
   /**
    * Adds an item to the next list. When it resolves, its list is committed.
@@ -17,6 +20,8 @@ export interface LaneOptions<Item, Result> {
   decide: (items: readonly Item[]) => Promise<readonly (Result | undefined)[]>
   /** Finds items whose rows another transaction has locked. */
   findLocked: (items: readonly Item[]) => Promise<ReadonlySet<Item>>
+  /** Items of one list. With more of them the first would wait long for the last, and no time would be saved. */
+  listMax: number
 }
 
 interface Waiting<Item, Result> {
@@ -25,10 +30,13 @@ interface Waiting<Item, Result> {
   reject: (error: unknown) => void
 }
 
-/** Items of one list. With more of them the first would wait long for the last, and no time would be saved. */
-const listMax = 64
+/**
+ * A second list leaves while one is under way if so many wait, so that the database has work while this process reads the
+ * answer and the next requests. With fewer, a commit of its own would cost more than the waiting.
+ */
+const secondListMin = 32
 
-/** After this time a list that waits for a lock is overtaken by the next one, on another connection. */
+/** After this time a list that waits for a lock no longer counts as under way, and others overtake it. */
 const overtakeAfterMilliseconds = 3_000
 
 /** SQLSTATEs that one item causes: a value that does not fit, or a constraint. Others concern the database. */
@@ -43,29 +51,36 @@ const lockNotAvailable = '55P03'
 export function openLane<Item, Result>({
   decide,
   findLocked,
+  listMax,
 }: LaneOptions<Item, Result>): Lane<Item, Result> {
   type Entry = Waiting<Item, Result>
   let waiting: Entry[] = []
-  let isRunning = false
+  let underWay = 0
+  let isLeaving = false
 
-  function start(): void {
-    if (isRunning || waiting.length === 0) return
-    isRunning = true
-    setImmediate(() => void run())
+  /** How many have to wait for a list to leave, by the lists that are under way. */
+  const mayLeave = () => waiting.length >= ([1, secondListMin][underWay] ?? Infinity)
+
+  function leaveSoon(): void {
+    if (isLeaving || !mayLeave()) return
+    isLeaving = true
+    setImmediate(leave)
   }
 
-  async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      const list = waiting.slice(0, listMax)
-      waiting = waiting.slice(listMax)
-      const decided = decideList(list).then((leftOver) => {
-        if (leftOver.length === 0) return
-        waiting = [...leftOver, ...waiting]
-        start()
-      })
-      await atMost(overtakeAfterMilliseconds, decided)
-    }
-    isRunning = false
+  function leave(): void {
+    isLeaving = false
+    const list = waiting.slice(0, listMax)
+    waiting = waiting.slice(listMax)
+    underWay += 1
+    const decided = decideList(list).then((leftOver) => {
+      waiting = [...leftOver, ...waiting]
+      leaveSoon()
+    })
+    void atMost(overtakeAfterMilliseconds, decided).then(() => {
+      underWay -= 1
+      leaveSoon()
+    })
+    leaveSoon()
   }
 
   /** Decides a list and answers its callers. @returns items that depend on another one of the list */
@@ -97,20 +112,24 @@ export function openLane<Item, Result>({
     return [...(await decideList(list.slice(0, middle))), ...(await decideList(list.slice(middle)))]
   }
 
-  /** Decides the items whose rows are not locked, each alone, because it is not known what else they may wait for. */
+  /**
+   * Decides the items whose rows are not locked. Where none are, the lock is gone by now or not known, so each is decided
+   * alone.
+   */
   async function decideUnlocked(list: readonly Entry[], error: unknown): Promise<Entry[]> {
     const items = list.map(({ item }) => item)
     const locked = await findLocked(items).catch(() => new Set(items))
+    if (locked.size === 0) return (await Promise.all(list.map((entry) => decideList([entry])))).flat()
     for (const { item, reject } of list) if (locked.has(item)) reject(error)
     const free = list.filter(({ item }) => !locked.has(item))
-    return (await Promise.all(free.map((entry) => decideList([entry])))).flat()
+    return free.length > 0 ? decideList(free) : []
   }
 
   return {
     add: (item) =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject })
-        start()
+        leaveSoon()
       }),
   }
 }

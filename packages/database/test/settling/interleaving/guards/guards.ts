@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { freeOrderRushes, holdsEndingWhilePaying } from '../histories/generate.ts'
+import { crowds, freeOrderRushes, holdsEndingWhilePaying } from '../histories/generate.ts'
 import type { History } from '../histories/history.ts'
 import type { Alteration } from './altered-database.ts'
 
@@ -22,7 +22,9 @@ const withoutLocks = (column: string, found: string): Alteration[] => [
 ]
 const classLock = withoutLocks('id', 'select class_id from locked_orders')
 /** The lock on the classes of new orders. */
-const orderedClassLock = withoutLock('id = any (array(select class_id from candidates)) order by id')
+const orderedClassLock = withoutLock(
+  'id = any (array(select class_id from judged where is_candidate)) order by id',
+)
 
 const statuses: Guard[] = [
   {
@@ -81,7 +83,7 @@ const locks: Guard[] = [
 const seats: Guard[] = [
   {
     name: 'counting seats for a new order',
-    words: [['seats_free is null or seats_upto <= seats_free as taken', 'true as taken']],
+    words: [['(seats_free is null or seats_upto <= seats_free) as is_taken', 'true as is_taken']],
     rules: ['classes_seats_within_capacity'],
   },
   {
@@ -120,6 +122,42 @@ const freeOrders: Guard[] = [
   },
 ]
 
+/** What an order of a list has to know of those before it. */
+const orderLists: Guard[] = [
+  {
+    name: 'counting the seats of earlier orders of a list',
+    words: [
+      [
+        'sum(seats) filter (where is_candidate) over (partition by class_id order by place) as seats_upto',
+        'seats as seats_upto',
+      ],
+    ],
+    rules: ['classes_seats_within_capacity'],
+    among: crowds,
+  },
+  {
+    name: 'an order that still fits waiting for larger ones before it',
+    words: [
+      [
+        'seats > seats_free - coalesce(max(seats_upto) filter (where seats_upto <= seats_free) over (partition by class_id), 0)',
+        'true',
+      ],
+    ],
+    among: crowds,
+  },
+  {
+    name: 'numbering free orders after earlier ones of a list',
+    words: [
+      [
+        '(count(*) filter (where is_taken and price = 0) over (partition by class_id order by place))::integer',
+        '1',
+      ],
+    ],
+    rules: ['orders_register_index'],
+    among: crowds,
+  },
+]
+
 const uniqueness: Guard[] = [
   { name: 'a gateway number paying once', rules: ['payments_gateway_trade_number'] },
   { name: 'a trade number being used once', rules: ['payments_trans_id_unique'] },
@@ -136,5 +174,6 @@ export const guards: readonly Guard[] = [
   ...locks,
   ...seats,
   ...freeOrders,
+  ...orderLists,
   ...uniqueness,
 ]

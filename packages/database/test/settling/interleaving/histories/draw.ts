@@ -82,6 +82,14 @@ export const orderingOperation: fc.Arbitrary<DrawnOperation> = fc.oneof(
   { weight: 1, arbitrary: requests.cancelOrder },
 )
 
+/** Mostly orders, and payments of those that are found. */
+export const crowdOperation: fc.Arbitrary<DrawnOperation> = fc.oneof(
+  { weight: 8, arbitrary: requests.createOrder },
+  { weight: 3, arbitrary: requests.createPayment },
+  { weight: 1, arbitrary: requests.letHoldRunOut },
+  { weight: 1, arbitrary: requests.cancelOrder },
+)
+
 const operationWith = (claim: fc.Arbitrary<DrawnClaim>): fc.Arbitrary<DrawnOperation> =>
   fc.oneof(
     { weight: 8, arbitrary: settle(claim) },

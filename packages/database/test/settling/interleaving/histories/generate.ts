@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   anyOperation,
   anyOrder,
+  crowdOperation,
   type DrawnOperation,
   type FoundOrder,
   often,
@@ -23,6 +24,9 @@ interface Temper {
   operation: fc.Arbitrary<DrawnOperation>
   pause: fc.Arbitrary<number>
   actorsMin: number
+  /** 4 unless given. */
+  actorsMax?: number
+  lanes?: fc.Arbitrary<boolean>
 }
 
 /** Few seats, few orders and many claims on them. What is drawn are bare numbers, which shrink well. */
@@ -34,17 +38,19 @@ const historiesOf = ({
   operation,
   pause,
   actorsMin,
+  actorsMax = 4,
+  lanes = fc.boolean(),
 }: Temper): fc.Arbitrary<History> =>
   fc
     .record({
       capacities,
       freeSeats,
       slow,
-      lanes: fc.boolean(),
+      lanes,
       found,
       actors: fc.array(fc.array(fc.record({ pause, operation }), { minLength: 1, maxLength: 3 }), {
         minLength: actorsMin,
-        maxLength: 4,
+        maxLength: actorsMax,
       }),
     })
     .map(({ capacities, freeSeats, slow, lanes, found, actors }) => {
@@ -95,6 +101,18 @@ export const freeOrderRushes = historiesOf({
   ...atOnce,
 })
 
+/** Many order at the same moment, so that several are in one list, for few seats; some pay what they have. */
+export const crowds = historiesOf({
+  capacities: fc.tuple(fc.integer({ min: 1, max: 6 })),
+  freeSeats: often<History['freeSeats']>([2, null], [1, 1], [1, 2]),
+  found: fc.array(unpaidOrder, { minLength: 1, maxLength: 2 }),
+  operation: crowdOperation,
+  ...atOnce,
+  actorsMin: 5,
+  actorsMax: 7,
+  lanes: fc.constant(true),
+})
+
 /** All that may happen, and now and then a quarrel. */
 export const histories = fc.oneof(
   {
@@ -115,4 +133,5 @@ export const histories = fc.oneof(
   { weight: 1, arbitrary: quarrels },
   { weight: 1, arbitrary: holdsEndingWhilePaying },
   { weight: 1, arbitrary: freeOrderRushes },
+  { weight: 1, arbitrary: crowds },
 )

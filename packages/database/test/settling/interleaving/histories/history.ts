@@ -9,7 +9,7 @@ export interface History {
   freeSeats: 1 | 2 | null
   /** The database rests for moments in the middle of its work, so that more falls between. */
   slow: boolean
-  /** Responses share commits in two lanes, as in two processes, instead of being settled call by call. */
+  /** Responses, orders and payments share commits in lanes, as in two processes, instead of going call by call. */
   lanes: boolean
   /** One after another, before the actors begin. */
   opening: Call[]

@@ -4,6 +4,8 @@ import {
   createPayment,
   type Database,
   expireHolds,
+  openOrderLane,
+  openPaymentLane,
   openSettleLane,
   settleRechecked,
   settleResponses,
@@ -18,6 +20,14 @@ import type { Decision, Result } from '../model/step.ts'
 import { newNames } from './names.ts'
 import { lastResponse } from './read-shop.ts'
 
+/** The lanes of one process. */
+const openLanes = ({ db, settling }: Database) => ({
+  orders: openOrderLane(db),
+  payments: openPaymentLane(db),
+  responses: openSettleLane(settling),
+})
+type Lanes = ReturnType<typeof openLanes>
+
 /** Where the calls of one history are carried out, on classes of its own. */
 export async function openDesk(database: Database, history: History) {
   const mark = history.slow ? 'slow' : 'quick'
@@ -27,15 +37,16 @@ export async function openDesk(database: Database, history: History) {
   const classes = await Promise.all(values.map((value) => newClass(database.db, value)))
   const names = newNames(classes, await lastResponse(database))
   const amounts = new Map<number, number>()
-  const lanes = [openSettleLane(database.settling), openSettleLane(database.settling)] as const
+  const processes = [openLanes(database), openLanes(database)] as const
 
   /** @returns one result for each step of the call */
   async function perform(call: Call, actor: number): Promise<Result[]> {
+    const process = processes[actor % 2]!
     switch (call.do) {
       case 'createOrder':
-        return [await order(call)]
+        return [await order(call, process)]
       case 'createPayment':
-        return [await pay(call)]
+        return [await pay(call, process)]
       case 'letHoldRunOut':
         await letHoldRunOut(database.db, names.orders.get(call.order)!)
         return ['done']
@@ -47,23 +58,28 @@ export async function openDesk(database: Database, history: History) {
       case 'recheck':
         return [await recheck(call)]
       case 'settle':
-        return settle(call.responses, lanes[actor % 2]!)
+        return settle(call.responses, process)
     }
   }
 
-  async function order({ order, class: index, seats }: CallTo<'createOrder'>): Promise<Result> {
+  async function order(
+    { order, class: index, seats }: CallTo<'createOrder'>,
+    { orders }: Lanes,
+  ): Promise<Result> {
     const wanted = orderFor(names.classes[index]!.slug, seats === 2 ? 'group' : 'single')
-    const created = await createOrder(database.db, { ...wanted, member: { ...wanted.member, name: mark } })
+    const marked = { ...wanted, member: { ...wanted.member, name: mark } }
+    const created = await (history.lanes ? orders.create(marked) : createOrder(database.db, marked))
     if (!created.ok) return refused(created.error, 'class_full')
     names.orders.set(order, created.orderId)
     return 'done'
   }
 
-  async function pay({ payment, order }: CallTo<'createPayment'>): Promise<Result> {
+  async function pay({ payment, order }: CallTo<'createPayment'>, { payments }: Lanes): Promise<Result> {
     const transId = names.tradeNumber(payment)
     const orderId = names.orders.get(order)!
     try {
-      const opened = await createPayment(database.db, { ...newPayment, gateway: mark, orderId, transId })
+      const wanted = { ...newPayment, gateway: mark, orderId, transId }
+      const opened = await (history.lanes ? payments.create(wanted) : createPayment(database.db, wanted))
       if (!opened.ok) return refused(opened.error, 'order_not_payable')
       names.payments.set(payment, transId)
       amounts.set(payment, opened.payment.amount)
@@ -74,7 +90,7 @@ export async function openDesk(database: Database, history: History) {
     }
   }
 
-  async function settle(said: readonly Said[], lane: (typeof lanes)[number]): Promise<Result[]> {
+  async function settle(said: readonly Said[], { responses: lane }: Lanes): Promise<Result[]> {
     const responses = said.map(({ claim }) => arrived(claim))
     const settled = history.lanes
       ? await Promise.all(responses.map((response) => lane.settle(response)))
