@@ -6,7 +6,16 @@ import { tradeNumber } from '../lib/trade-number.ts'
 /** The gateways whose reading is measured. */
 export const readerIds = Object.keys(gateways) as GatewayId[]
 
-/** The shop's account at every gateway: the development values, which sign alike. */
+const classicLogin = 'benchmark'
+
+/** The settings of an API that offers every gateway, with the development values. */
+export const readerSettings = {
+  NODE_ENV: 'test',
+  GATEWAYS: readerIds.join(),
+  GREENWORLD_ACCOUNT: classicLogin,
+}
+
+/** The shop's account at a gateway: the development values. */
 export const accountOf = (id: GatewayId): Record<string, string> => ({
   ...Object.fromEntries(
     gateways[id].settings.map(({ name, developmentValue }) => [
@@ -15,7 +24,7 @@ export const accountOf = (id: GatewayId): Record<string, string> => ({
     ]),
   ),
   // Makes the classic gateway's check values cover the order.
-  ...(id === 'greenworld' && { GREENWORLD_ACCOUNT: 'benchmark' }),
+  ...(id === 'greenworld' && { GREENWORLD_ACCOUNT: classicLogin }),
 })
 
 const at = new Date('2026-06-02T15:30:45+08:00')
