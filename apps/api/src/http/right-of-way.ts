@@ -20,10 +20,14 @@ interface RightOfWay {
   give(scope: FastifyInstance): void
 }
 
-/** Milliseconds of work in one turn of the event loop, each for reads and for orders. */
-const usualTurn = 1
-/** While a gateway's callback is under way, which passes through some four turns. */
-const shortTurn = 0.1
+/** The turns of reads and of orders. */
+const usualTurn = { work: 1, rest: 0 }
+/**
+ * While a gateway's callback is under way. It passes through the event loop some four times, so turns are short; and without a
+ * rest the process would never wait, so that on a busy machine the scheduler would let it wait when the callback comes back
+ * from the database.
+ */
+const shortTurn = { work: 0.25, rest: 1 }
 
 /** A callback counts as under way for so many milliseconds after it has arrived. */
 const callbackMilliseconds = 50
@@ -33,9 +37,9 @@ export const readsMax = 1024
 
 const plugin: FastifyPluginAsync = async (app) => {
   let callbackAt = -Infinity
-  const budget = () => (performance.now() - callbackAt < callbackMilliseconds ? shortTurn : usualTurn)
-  const reads = new Turns({ budget })
-  const orders = new Turns({ budget })
+  const turn = () => (performance.now() - callbackAt < callbackMilliseconds ? shortTurn : usualTurn)
+  const reads = new Turns({ turn })
+  const orders = new Turns({ turn })
   let unanswered = 0
 
   app.decorateRequest('isCountedRead', false)

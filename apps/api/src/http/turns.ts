@@ -1,55 +1,64 @@
+/** How work is divided, in milliseconds. */
+interface Turn {
+  /** The work that fits into one turn. */
+  work: number
+  /** The time between two turns; 0 for the next turn of the event loop. */
+  rest: number
+}
+
 interface TurnsOptions {
-  /** Milliseconds of work that fit into one turn of the event loop; asked for in each turn. */
-  budget: () => number
+  /** Asked for in each turn. */
+  turn: () => Turn
   /** A clock in milliseconds. */
   now?: () => number
 }
 
 /**
- * Does work in turns: in each turn of the event loop as much as its budget allows, at least one piece, in the order in
- * which the pieces came. Between two turns Node looks at all its sockets, so whatever is not done in turns waits for one
- * of them at most.
+ * Does work in turns of a given length, at least one piece in each, in the order in which the pieces came. Between two turns
+ * Node looks at all its sockets, so whatever is not done in turns waits for one of them at most.
  *
  * Only the synchronous part of a piece counts.
  */
 export class Turns {
-  readonly #budget: () => number
+  readonly #turn: () => Turn
   readonly #now: () => number
   readonly #waiting = new Queue<() => void>()
   #spent = 0
   #isTurnDue = false
 
-  constructor({ budget, now = () => performance.now() }: TurnsOptions) {
-    this.#budget = budget
+  constructor({ turn, now = () => performance.now() }: TurnsOptions) {
+    this.#turn = turn
     this.#now = now
   }
 
   /** Does a piece of work: at once where this turn has room for it and no other piece waits, or else in a later turn. */
-  take(work: () => void): void {
-    if (this.#waiting.size === 0 && this.#spent < this.#budget()) this.#do(work)
-    else this.#waiting.add(work)
+  take(piece: () => void): void {
+    if (this.#waiting.size === 0 && this.#spent < this.#turn().work) this.#do(piece)
+    else this.#waiting.add(piece)
     this.#scheduleTurn()
   }
 
   #scheduleTurn(): void {
     if (this.#isTurnDue) return
     this.#isTurnDue = true
-    setImmediate(() => this.#takeTurn())
+    const { rest } = this.#turn()
+    if (rest > 0) setTimeout(() => this.#takeTurn(), rest)
+    else setImmediate(() => this.#takeTurn())
   }
 
   #takeTurn(): void {
     this.#isTurnDue = false
     this.#spent = 0
-    const budget = this.#budget()
-    while (this.#waiting.size > 0 && (this.#spent === 0 || this.#spent < budget))
+    const { work } = this.#turn()
+    while (this.#waiting.size > 0 && (this.#spent === 0 || this.#spent < work))
       this.#do(this.#waiting.next()!)
     if (this.#waiting.size > 0) this.#scheduleTurn()
     else this.#spent = 0
   }
 
-  #do(work: () => void): void {
+  #do(piece: () => void): void {
     const began = this.#now()
-    work()
+    piece()
     this.#spent += this.#now() - began
   }
 }
@@ -70,8 +79,9 @@ class Queue<Item> {
   next(): Item | undefined {
     const item = this.#items[this.#first]
     this.#items[this.#first++] = undefined
-    if (this.#first === this.#items.length) {
-      this.#items = []
+    // Under load it is never empty, so what is done is cut off now and then.
+    if (this.#first >= 1024 || this.#first === this.#items.length) {
+      this.#items = this.#items.slice(this.#first)
       this.#first = 0
     }
     return item

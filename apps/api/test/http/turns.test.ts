@@ -1,11 +1,11 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { Turns } from '../../src/http/turns.ts'
 
 /** Turns on a clock that only work moves: each piece takes a millisecond. */
-function openTurns(budget: () => number) {
+function openTurns(budget: () => number, rest = 0) {
   let now = 0
   const done: string[] = []
-  const turns = new Turns({ budget, now: () => now })
+  const turns = new Turns({ turn: () => ({ work: budget(), rest }), now: () => now })
   const take = (name: string) =>
     turns.take(() => {
       now += 1
@@ -59,4 +59,30 @@ it('asks in each turn how long it may be', async () => {
   budget = 3
   await nextTurn()
   expect(done.join('')).toBe('abcdefg')
+})
+
+it('keeps the order of thousands of pieces while more arrive', async () => {
+  const { take, done } = openTurns(() => 700)
+  let number = 0
+  for (; number < 5000; number++) take(String(number))
+  while (done.length < 8000) {
+    for (let more = 0; more < 300; more++) take(String(number++))
+    await nextTurn()
+  }
+  expect(done).toEqual(done.map((_, place) => String(place)))
+})
+
+afterEach(() => void vi.useRealTimers())
+
+it('rests between two turns as long as it is told to', async () => {
+  vi.useFakeTimers()
+  const { take, done } = openTurns(() => 2, 5)
+  for (const name of ['a', 'b', 'c', 'd', 'e']) take(name)
+  expect(done.join('')).toBe('ab')
+  await vi.advanceTimersByTimeAsync(4)
+  expect(done.join('')).toBe('ab')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(done.join('')).toBe('abcd')
+  await vi.advanceTimersByTimeAsync(5)
+  expect(done.join('')).toBe('abcde')
 })
