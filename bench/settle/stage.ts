@@ -4,21 +4,27 @@ import { addClasses, addOpenPayments, addTradeNumbers, tidyUp } from '../lib/fil
 import type { Measured } from './measured.ts'
 
 /** The number of classes that the payments are spread over. */
-export interface Spread {
+export interface Stage {
   name: string
   classes: number
 }
 
+/** A stage of this benchmark. */
+export interface Spread extends Stage {
+  /** By the number of connections: the callbacks to reach, times pgbench's at its best. */
+  wanted: Readonly<Record<number, number>>
+}
+
 /** Many classes, and one class. */
 export const spreads: readonly Spread[] = [
-  { name: '100 classes', classes: 100 },
-  { name: 'one class', classes: 1 },
+  { name: '100 classes', classes: 100, wanted: { 256: 2, 64: 1.5 } },
+  { name: 'one class', classes: 1, wanted: { 256: 3, 64: 2.5 } },
 ]
 
-const original = ({ classes }: Spread) => `spread_over_${classes}`
+const original = ({ classes }: Stage) => `spread_over_${classes}`
 
 /** Makes a database with open payments, to be copied for each measurement. */
-export async function prepareStage({ cluster }: Bench, spread: Spread, payments: number): Promise<void> {
+export async function prepareStage({ cluster }: Bench, spread: Stage, payments: number): Promise<void> {
   await cluster.create(original(spread))
   await cluster.use(original(spread), async (sql) => {
     await addTradeNumbers(sql)
@@ -31,7 +37,7 @@ export async function prepareStage({ cluster }: Bench, spread: Spread, payments:
 /** Measures on a fresh copy, so that each measurement starts with the same database, then checks its books. */
 export async function onStage(
   { cluster }: Bench,
-  spread: Spread,
+  spread: Stage,
   measure: (database: string) => Promise<Measured>,
 ): Promise<Measured> {
   await cluster.copy(original(spread), 'stage')
