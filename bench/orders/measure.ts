@@ -7,13 +7,13 @@ import { today } from '../lib/trade-number.ts'
 import type { OrderPlan } from '../loads/orders.ts'
 import { checkOrders, classes, onEmptyClasses } from './stage.ts'
 
-/** Measures orders and payments over HTTP. The first two seconds warm the API up and do not count. */
+/** Measures orders and payments over HTTP, with the API of a checkout. The first two seconds warm the API up and do not count. */
 export const measureApi = (
   bench: Bench,
-  { connections, seconds }: { connections: number; seconds: number },
+  { connections, seconds, ...own }: { connections: number; seconds: number; checkout?: string },
 ): Promise<{ order: Measurement; payment: Measurement }> =>
   onEmptyClasses(bench, async (database) => {
-    const api = await bench.startApi(database)
+    const api = await bench.startApi(database, own)
     const run = (time: number) =>
       runLoad<OrderPlan>('orders', { port: api.port, connections, classes, seconds: time })
     try {

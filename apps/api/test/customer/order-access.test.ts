@@ -122,3 +122,22 @@ it('as often as before where strangers without the token have tried a hundred ti
   expect((await ask('', `Bearer ${wrong}`, '203.0.113.8')).statusCode).toBe(404)
   await limited.close()
 })
+
+it('for a payment with the new link, however often a revoked one has asked', async () => {
+  const limited = await startApp(testServers[0]!, { APP_SECRET: appSecret, TRUST_PROXY: '1' })
+  const { order, token } = await limited.client.createOrder({ body: orderBody(await newClass(limited)) })
+  const tokenVersion = (await revokeOrderLinks(limited.database.db, order.id))!
+  const pay = async (bearer: string, address: string) => {
+    const { statusCode } = await limited.app.inject({
+      method: 'POST',
+      url: `/api/orders/${order.id}/payments`,
+      headers: { authorization: `Bearer ${bearer}`, 'x-forwarded-for': address },
+    })
+    return statusCode
+  }
+  for (let attempt = 0; attempt < 70; attempt++) {
+    expect(await pay(token, `203.0.113.${attempt}`)).toBe(attempt < 60 ? 404 : 429)
+  }
+  expect(await pay(orderToken({ id: order.id, tokenVersion }, { appSecret }), '198.51.100.1')).toBe(201)
+  await limited.close()
+})
