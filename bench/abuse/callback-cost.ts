@@ -1,4 +1,4 @@
-import { gateways, maskCardNumbers, parseForm } from '@baoming/gateways'
+import { gateways, maskCardNumbers, parseForm, type Gateway } from '@baoming/gateways'
 import { layOut } from '../lib/table.ts'
 import { maskCardNumbers as maskAsBefore } from './old-masking.ts'
 
@@ -14,6 +14,7 @@ const patterns: Record<string, string> = {
   'raw Big5': '\xa4\xa4',
   'two hundred broken fields': `&f=${'\xff'.repeat(80)}`,
   'hexadecimal digits': 'f',
+  'ninety names': Array.from({ length: 90 }, (_, place) => `&name${place}=${'1'.repeat(150)}`).join(''),
 }
 
 const bodyOf = (pattern: string) => pattern.repeat(Math.ceil(bytes / pattern.length)).slice(0, bytes)
@@ -39,13 +40,15 @@ function readingCost(body: string): number {
       ]),
     )
     const addresses = { returnUrl: 'https://api.example/return', notifyUrl: 'https://api.example/notify' }
-    const merchant = gateway.merchant(values, addresses)
-    const read = gateway.readCallback as (
-      form: ReturnType<typeof parseForm>,
-      shop: typeof merchant,
-    ) => unknown
-    const head = 'CheckMacValue=0&TradeSha=0&TradeInfo=0&gwsr=1&process_time=1&amount=1&spcheck=1&RtnMsg='
-    return cost(() => read(parseForm((head + body).slice(0, bytes)), merchant))
+    const { merchant, ordinary, readCallback }: Gateway = gateway
+    const shop = merchant(values, addresses)
+    const head = `CheckMacValue=${'0'.repeat(64)}&TradeSha=0&TradeInfo=0&gwsr=1&process_time=1&amount=1&spcheck=1&RtnMsg=`
+    const hostile = Buffer.from((head + body).slice(0, bytes), 'latin1')
+    // First the short way, as the API does, which gives up sooner or later.
+    return cost(
+      () =>
+        ordinary?.readOrdinary(hostile, shop) ?? readCallback(parseForm(hostile.toString('latin1')), shop),
+    )
   })
   return Math.max(...costs)
 }

@@ -69,7 +69,7 @@ export interface Layout<Plan> {
   readonly plan: Plan
 }
 
-/** Where the names and values of the form begin and end, and the values' traits. */
+/** Where the names and values of the form that is being read begin and end, and the values' traits. */
 const nameStarts = new Int32Array(fieldsMax)
 const valueStarts = new Int32Array(fieldsMax)
 const valueEnds = new Int32Array(fieldsMax)
@@ -80,7 +80,8 @@ const traitsOf = new Uint8Array(fieldsMax)
  * and no raw delimiter, no empty pair, and no control character. Then there is one way to read it, and it can be read
  * field by field where it stands.
  *
- * There is one for all, because that makes it cheap: scanning the next body overwrites it, and reading is synchronous.
+ * One form is read at a time: scanning a body overwrites what is known of the one before, whichever gateway's it was. Reading
+ * is synchronous, and no allocation makes it cheap.
  */
 export class OrdinaryForm {
   bytes: Uint8Array = new Uint8Array()
