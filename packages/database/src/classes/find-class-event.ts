@@ -26,5 +26,7 @@ export async function findClassEvent(db: Queries, slug: string) {
     })
     .from(classes)
     .where(eq(classes.slug, slug))
+    .prepare('find_class_event')
+    .execute()
   return found
 }

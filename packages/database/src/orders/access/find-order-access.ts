@@ -25,5 +25,7 @@ export async function findOrderAccess(db: Queries, orderId: string): Promise<Ord
     .from(orders)
     .innerJoin(classes, eq(classes.id, orders.classId))
     .where(eq(orders.id, orderId))
+    .prepare('find_order_access')
+    .execute()
   return found
 }
