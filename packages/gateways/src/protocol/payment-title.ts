@@ -101,8 +101,8 @@ function wrongText(title: string): TitleProblem[] {
   return problems
 }
 
-function rejected(title: string, { signs, ...rules }: TitleRules): TitleProblem[] {
-  const rejectedSigns = new Set(title.match(signs))
+function rejected(title: string, rules: TitleRules): TitleProblem[] {
+  const rejectedSigns = new Set(title.match(rules.signs))
   const blockedWords = wordPatterns(rules).filter(({ pattern }) => title.match(pattern))
   return [
     ...[...rejectedSigns].map((sign) => ({
@@ -179,16 +179,27 @@ function characterCount(text: string): number {
   return [...text].length
 }
 
-// Without the flag u, so that ASCII letters match ASCII letters only, as they do in a firewall.
-function wordPatterns({ words, wholeWords = [] }: Pick<TitleRules, 'words' | 'wholeWords'>) {
-  return [
-    ...words.map((word) => ({ word, pattern: new RegExp(literal(word), 'gi') })),
-    ...wholeWords.map((word) => ({
-      word,
-      pattern: new RegExp(`(?<![a-z])${literal(word)}(?![a-z])`, 'gi'),
-    })),
-  ]
+interface WordPattern {
+  word: string
+  pattern: RegExp
 }
+
+/** By rules: compiling dozens of patterns takes longer than signing a form. */
+const compiled = new WeakMap<object, WordPattern[]>()
+
+function wordPatterns(rules: TitleRules): WordPattern[] {
+  const known = compiled.get(rules)
+  if (known) return known
+  const patterns = compileWords(rules)
+  compiled.set(rules, patterns)
+  return patterns
+}
+
+// Without the flag u, so that ASCII letters match ASCII letters only, as they do in a firewall.
+const compileWords = ({ words, wholeWords = [] }: TitleRules): WordPattern[] => [
+  ...words.map((word) => ({ word, pattern: new RegExp(literal(word), 'gi') })),
+  ...wholeWords.map((word) => ({ word, pattern: new RegExp(`(?<![a-z])${literal(word)}(?![a-z])`, 'gi') })),
+]
 
 function literal(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
