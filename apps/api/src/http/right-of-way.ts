@@ -23,11 +23,15 @@ interface RightOfWay {
 /** The turns of reads and of orders. */
 const usualTurn = { work: 1, rest: 0 }
 /**
- * While a gateway's callback is under way. It passes through the event loop some four times, so turns are short; and without a
- * rest the process would never wait, so that on a busy machine the scheduler would let it wait when the callback comes back
- * from the database.
+ * While a gateway's callback is under way. It passes through the event loop some four times, so turns are short. Without a
+ * rest after those of reads the process would never wait, so that on a busy machine the scheduler would let it wait when the
+ * callback comes back from the database.
  */
-const shortTurn = { work: 0.25, rest: 1 }
+const shortTurns = {
+  reads: { work: 0.25, rest: 1 },
+  // In a rush callbacks arrive all the time, and whoever orders is as much in a hurry.
+  orders: { work: 0.5, rest: 0 },
+}
 
 /** A callback counts as under way for so many milliseconds after it has arrived. */
 const callbackMilliseconds = 50
@@ -37,9 +41,12 @@ export const readsMax = 1024
 
 const plugin: FastifyPluginAsync = async (app) => {
   let callbackAt = -Infinity
-  const turn = () => (performance.now() - callbackAt < callbackMilliseconds ? shortTurn : usualTurn)
-  const reads = new Turns({ turn })
-  const orders = new Turns({ turn })
+  const turnsOf = (who: keyof typeof shortTurns) =>
+    new Turns({
+      turn: () => (performance.now() - callbackAt < callbackMilliseconds ? shortTurns[who] : usualTurn),
+    })
+  const reads = turnsOf('reads')
+  const orders = turnsOf('orders')
   let unanswered = 0
 
   app.decorateRequest('isCountedRead', false)
