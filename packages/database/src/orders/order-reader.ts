@@ -1,7 +1,7 @@
 import type { Pool } from '../connection/database.ts'
 import { paymentIs, verdictIs } from '../schema/status-sql.ts'
 import { runPrepared, statement } from '../sql/prepared.ts'
-import { orderLinkDays } from './access/link-days.ts'
+import { orderLinkDays } from '../schema/link-days.ts'
 import type { FoundOrder } from './find-order.ts'
 
 type Payment = FoundOrder['payments'][number]

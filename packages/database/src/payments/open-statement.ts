@@ -1,5 +1,5 @@
 import { widerFactor, holdMinutesPaying } from '../holds/client-limits.ts'
-import { orderLinkDays } from '../orders/access/link-days.ts'
+import { orderLinkDays } from '../schema/link-days.ts'
 import { orderIs } from '../schema/status-sql.ts'
 import { statement } from '../sql/prepared.ts'
 import { firstQueryAt } from './query-times.ts'

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
 import { classes, orders } from '../../schema/index.ts'
-import { orderLinkDays } from './link-days.ts'
+import { orderLinkDays } from '../../schema/link-days.ts'
 
 /** What decides which tokens open an order. */
 export interface OrderAccess {

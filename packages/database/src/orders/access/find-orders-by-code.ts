@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
 import { returnOrderCodeTry } from './code-tries.ts'
 import { emailHash } from './email-hash.ts'
-import { orderLinkDays } from './link-days.ts'
+import { orderLinkDays } from '../../schema/link-days.ts'
 import { type OrderToOpen, readOrdersToOpen, worthOpening } from './orders-to-open.ts'
 
 /**

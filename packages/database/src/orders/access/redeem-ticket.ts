@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
 import { classes, orders, orderTickets } from '../../schema/index.ts'
-import { orderLinkDays } from './link-days.ts'
+import { orderLinkDays } from '../../schema/link-days.ts'
 
 /**
  * Redeems a ticket. Of two browsers at the same moment, the second waits for the first one's row lock and then finds
