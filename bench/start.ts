@@ -56,6 +56,8 @@ async function npmStart(checkout: string, dataDir: string): Promise<Start> {
       ...{ API_PORT: String(api), WEB_PORT: String(web), SIM_PORT: String(sim), DATA_DIR: dataDir },
     },
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own, which gets the signal whole, as from a terminal: npm passes none on to a shell's child.
+    detached: true,
   })
   const ended = once(child, 'exit')
   let output = ''
@@ -71,7 +73,7 @@ async function npmStart(checkout: string, dataDir: string): Promise<Start> {
     await welcomed
     return { seconds: (performance.now() - start) / 1000, processor: processorSecondsBelow(child.pid!) }
   } finally {
-    child.kill('SIGINT')
+    process.kill(-child.pid!, 'SIGINT')
     await ended
   }
 }

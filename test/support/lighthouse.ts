@@ -27,14 +27,18 @@ const privatePage = {
   reason: 'is-crawlable, as it is one customer’s alone and not to be indexed',
 }
 
-/** The list of classes, a class, and the result of a registration that is paid for. */
-export async function measurePages(): Promise<MeasuredPage[]> {
+/**
+ * The list of classes, a class, and the result of a registration that is paid for.
+ *
+ * @param runs of each page; the median of each score counts, because a shared machine is slow at times
+ */
+export async function measurePages(runs = 5): Promise<MeasuredPage[]> {
   const world = await startWorld()
   const [port] = await freePorts(1)
-  const browser = await launchChromium({ more: [`--remote-debugging-port=${port}`] })
+  const browser = await launchChromium({ more: [`--remote-debugging-port=${port}`, '--accept-lang=zh-TW'] })
   try {
     const measure = (name: string, address: string, without?: typeof privatePage) =>
-      measurePage(port!, { name, url: world.webUrl + address, without })
+      measureOften(runs, port!, { name, url: world.webUrl + address, without })
     const result = await payFor(world, browser)
     return [
       await measure('list', '/'),
@@ -67,10 +71,28 @@ interface Measured {
   without: typeof privatePage | undefined
 }
 
+/** The run whose performance is the median, with the median of every other score. */
+async function measureOften(runs: number, port: number, page: Measured): Promise<MeasuredPage> {
+  const measured: MeasuredPage[] = []
+  while (measured.length < runs) measured.push(await measurePage(port, page))
+  const of = (category: string) => measured.map(({ scores }) => scores[category]!)
+  const middle = [...measured].sort(
+    (one, other) => one.scores['performance']! - other.scores['performance']!,
+  )[Math.floor(runs / 2)]!
+  const scores = Object.keys(middle.scores).map((category) => [
+    category,
+    of(category).sort((one, other) => one - other)[Math.floor(runs / 2)]!,
+  ])
+  return { ...middle, scores: Object.fromEntries(scores) as Record<string, number> }
+}
+
 async function measurePage(port: number, { name, url, without }: Measured): Promise<MeasuredPage> {
   // Its own settings are a middling phone on a slow mobile network.
   const flags: Flags = { port, logLevel: 'error', skipAudits: without ? [without.audit] : [] }
-  const measured = await lighthouse(url, flags)
+  const measured = await lighthouse(url, flags).then((result) =>
+    // Its own advice for a trace that a busy machine has spoiled.
+    result?.lhr.runtimeError?.code === 'NO_NAVSTART' ? lighthouse(url, flags) : result,
+  )
   if (!measured || measured.lhr.runtimeError)
     throw new Error(measured?.lhr.runtimeError?.message ?? 'No result.')
   const { categories, audits } = measured.lhr

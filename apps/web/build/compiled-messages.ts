@@ -1,6 +1,9 @@
 import { baseCompile } from '@intlify/message-compiler'
 import type { Plugin } from 'vite'
 
+/** The code that all message files share. */
+const expandModule = '/virtual/expand-messages'
+
 type Messages = string | { [key: string]: Messages }
 
 /**
@@ -11,6 +14,8 @@ export function compiledMessages(): Plugin {
   return {
     name: 'baoming:compiled-messages',
     apply: 'build',
+    resolveId: (id) => (id === expandModule ? expandModule : undefined),
+    load: (id) => (id === expandModule ? `export ${expand.toString()}` : undefined),
     async transform(code, id) {
       if (!/\/i18n\/(en|zh-TW)\.ts$/.test(id)) return undefined
       // By now the types are stripped and nothing is imported: a module of data, which Node can read as it is.
@@ -22,7 +27,7 @@ export function compiledMessages(): Plugin {
         check(messages)
         return `export const ${name} = expand(${JSON.stringify(messages)})`
       })
-      return { code: [`const expand = ${expand.toString()}`, ...lines].join('\n'), map: null }
+      return { code: [`import { expand } from '${expandModule}'`, ...lines].join('\n'), map: null }
     },
   }
 }

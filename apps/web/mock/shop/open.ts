@@ -2,6 +2,7 @@ import { nextTick } from 'vue'
 import { createWebHistory } from 'vue-router'
 import { withoutLocale } from '@baoming/contract'
 import { createShop } from '../../src/app/create-shop.ts'
+import { messageGroups } from '../../src/app/message-files.ts'
 import { createServerClock } from '../../src/shared/api/server-clock.ts'
 import { readSetting, withSetting } from '../address.ts'
 import { mockedClient } from '../http/mocked-client.ts'
@@ -47,7 +48,10 @@ export async function open() {
   if (permittedOrder) handOverPermit.grant({ orderId: permittedOrder, gateway: undefined })
   router.addRoute({
     path: `/:lang(en)?${componentsPath}`,
-    component: () => import('../components/ComponentsPage.vue'),
+    component: async () => {
+      await i18n.addMessages(Object.values(messageGroups))
+      return import('../components/ComponentsPage.vue')
+    },
   })
   if (isComponents()) await router.replace(location.pathname)
 

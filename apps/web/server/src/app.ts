@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { readMemoryFiles, type MemoryLimits } from './files/memory-files.ts'
 import { sendFromMemory } from './files/send-from-memory.ts'
 import { findPage } from './page/pages.ts'
+import { readPageFiles } from './page/page-files.ts'
 import { createShopApi } from './page/shop-api.ts'
 import { readTemplate } from './page/template.ts'
 import { securityHeaders, type Origins } from './security-headers.ts'
@@ -43,6 +44,7 @@ const usualMemory: MemoryLimits = { file: 1_000_000, total: 32_000_000 }
 export async function buildWebServer(options: WebServerOptions): Promise<FastifyInstance> {
   const { folder, apiUrl, webUrl, limits = usualLimits, memory = usualMemory, ...origins } = options
   const template = readTemplate(await readFile(join(folder, 'index.html'), 'utf8'), origins.serverUrl)
+  const pageFiles = await readPageFiles(folder)
   const api = createShopApi(apiUrl)
   const headers = securityHeaders(origins)
   const app = Fastify({
@@ -78,7 +80,7 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
 
   // An address of the app is answered with the app, whose router knows its pages. A file that is missing is missing:
   // the page in its place would only confuse the browser.
-  app.setNotFoundHandler(async ({ method, url }, reply) => {
+  app.setNotFoundHandler(async ({ method, url, headers: asked }, reply) => {
     if (!['GET', 'HEAD'].includes(method) || isFile(url))
       return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n')
     if (isPrivate(url)) reply.header('x-robots-tag', 'noindex')
@@ -88,7 +90,12 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
       .headers(headers(organiser?.logoUrl))
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(template.write(head, organiser))
+      .send(
+        template.write(
+          { ...head, tags: [...head.tags, ...pageFiles(url, asked['accept-language'])] },
+          organiser,
+        ),
+      )
   })
   return app
 }

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { examples, type ClassDetail, type Organiser } from '@baoming/contract'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { en as classesEn } from '../../src/classes/i18n/en.ts'
+import { zhTW as classesZh } from '../../src/classes/i18n/zh-TW.ts'
 import { en } from '../../src/shared/i18n/en.ts'
 import { zhTW } from '../../src/shared/i18n/zh-TW.ts'
 import { buildWebServer } from '../src/app.ts'
@@ -277,8 +279,8 @@ describe('the other pages', () => {
 
   it('say what the app would say', () => {
     for (const [language, messages] of [
-      ['zh-TW', zhTW],
-      ['en', en],
+      ['zh-TW', { ...zhTW, ...classesZh }],
+      ['en', { ...en, ...classesEn }],
     ] as const) {
       const { site, classList } = messages
       expect(words[language]).toEqual({

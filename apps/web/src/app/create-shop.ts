@@ -14,7 +14,7 @@ import { firstLocale, rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { addressIn, askedLanguage } from '../shared/i18n/asked-language.ts'
 import { obeyForgetting, onForgetting } from '../order/privacy/forget-device.ts'
 import { repairLink } from '../order/access/repair-link.ts'
-import { messageFiles } from '../shared/i18n/message-files.ts'
+import { messageFiles, messageGroups } from './message-files.ts'
 import { createShopRouter } from './router.ts'
 
 interface ShopParts {
@@ -44,7 +44,9 @@ export async function createShop({ client, history, clock }: ShopParts) {
   const i18n = createMessages(first, messageFiles)
   const messages = i18n.setLocale(first)
   const { locale } = i18n
-  const router = createShopRouter(history, stage)
+  const router = createShopRouter(history, stage, (groups) =>
+    i18n.addMessages(groups.map((group) => messageGroups[group])),
+  )
   const scope = effectScope()
   scope.run(() => {
     keepLanguageInPath(router, history, locale)

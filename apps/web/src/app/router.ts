@@ -2,6 +2,7 @@ import { createRouter, type RouteLocation, type RouteRecordRaw, type RouterHisto
 import { locales, withoutLocale } from '@baoming/contract'
 import type { PageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { keepOrderTicket, ticketInHash } from '../order/access/order-ticket.ts'
+import { pageMessages, type MessageGroup, type PageName } from './page-messages.ts'
 import { offerOrderToken, tokenInHash } from '../order/access/order-token.ts'
 
 declare module 'vue-router' {
@@ -14,63 +15,82 @@ declare module 'vue-router' {
 /** Passes on the id alone, because the language in the path is no prop of a page. */
 const orderId = ({ params }: RouteLocation) => ({ id: params.id })
 
-const pages: RouteRecordRaw[] = [
+/** Loads the messages of a page beside its code. */
+type AddMessages = (groups: readonly MessageGroup[]) => Promise<void>
+
+const pages = (page: PageLoader): RouteRecordRaw[] => [
   {
     path: '',
     name: 'classes',
-    component: () => import('../classes/list/ClassListPage.vue'),
+    component: page('ClassListPage', () => import('../classes/list/ClassListPage.vue')),
     meta: { audience: 'everybody' },
   },
   {
     path: 'classes/:slug',
     name: 'class',
-    component: () => import('../classes/detail/ClassPage.vue'),
+    component: page('ClassPage', () => import('../classes/detail/ClassPage.vue')),
     props: ({ params }) => ({ slug: params.slug }),
     meta: { audience: 'everybody' },
   },
   {
     path: 'orders/:id',
     name: 'order',
-    component: () => import('../payment/review/OrderReviewPage.vue'),
+    component: page('OrderReviewPage', () => import('../payment/review/OrderReviewPage.vue')),
     props: orderId,
   },
   {
     path: 'orders/:id/pay',
     name: 'order-pay',
-    component: () => import('../payment/hand-over/OrderPayPage.vue'),
+    component: page('OrderPayPage', () => import('../payment/hand-over/OrderPayPage.vue')),
     props: orderId,
   },
   {
     path: 'orders/:id/result',
     name: 'order-result',
-    component: () => import('../payment/result/OrderResultPage.vue'),
+    component: page('OrderResultPage', () => import('../payment/result/OrderResultPage.vue')),
     props: orderId,
   },
   {
     path: 'my-registration',
     name: 'my-registration',
-    component: () => import('../order/lost-links/MyRegistrationPage.vue'),
+    component: page('MyRegistrationPage', () => import('../order/lost-links/MyRegistrationPage.vue')),
   },
   {
     path: 'payment-error',
     name: 'payment-error',
-    component: () => import('../payment/hand-over/PaymentErrorPage.vue'),
+    component: page('PaymentErrorPage', () => import('../payment/hand-over/PaymentErrorPage.vue')),
   },
-  { path: ':path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
+  {
+    path: ':path(.*)*',
+    name: 'not-found',
+    component: page('NotFoundPage', () => import('./NotFoundPage.vue')),
+  },
 ]
 
+type PageLoader = <Component>(name: PageName, load: () => Promise<Component>) => () => Promise<Component>
+
+const pageLoader =
+  (addMessages: AddMessages): PageLoader =>
+  (name, load) =>
+  async () => {
+    const [component] = await Promise.all([load(), addMessages(pageMessages[name])])
+    return component
+  }
+
 // A link to a named route keeps the optional parameters of its parent, so it stays in the language of its page.
-const routes: RouteRecordRaw[] = [{ path: `/:lang(${locales.slice(1).join('|')})?`, children: pages }]
+const routesOf = (page: PageLoader): RouteRecordRaw[] => [
+  { path: `/:lang(${locales.slice(1).join('|')})?`, children: pages(page) },
+]
 
 /** Whether two routes show the same page, whatever their languages. */
 const isSamePage = (one: RouteLocation, other: RouteLocation) =>
   withoutLocale(one.path) === withoutLocale(other.path)
 
 /** The router of all pages, with the language as an optional first part of the path. */
-export function createShopRouter(history: RouterHistory, stage: PageStage) {
+export function createShopRouter(history: RouterHistory, stage: PageStage, addMessages: AddMessages) {
   const router = createRouter({
     history,
-    routes,
+    routes: routesOf(pageLoader(addMessages)),
     scrollBehavior(to, from, saved) {
       if (saved) return saved
       if (to.hash) return { el: to.hash }

@@ -8,7 +8,7 @@ import { ordinaryStore } from '../../mock/scenes/scene.ts'
 import { findScene, scenes, wholeWay, type Scene } from '../../mock/scenes/index.ts'
 import { createSceneApi } from '../../mock/shop/scene-api.ts'
 import { rememberLocale } from '@baoming/ui/messages/locale.ts'
-import { en } from '../../src/shared/i18n/en.ts'
+import { allMessages } from '../support/all-messages.ts'
 
 const gatewayUrl = 'http://localhost/_gateway'
 
@@ -73,7 +73,9 @@ describe.each(locales)('the mock in %s', (locale) => {
 describe('a scene', () => {
   it('is shown by words that the shop has', () => {
     const said = (key: string) =>
-      key.split('.').reduce<unknown>((words, part) => (words as Record<string, unknown>)?.[part], en)
+      key
+        .split('.')
+        .reduce<unknown>((words, part) => (words as Record<string, unknown>)?.[part], allMessages.en)
     for (const { name, shows } of scenes) expect(said(shows), `${name}: ${shows}`).toEqual(expect.any(String))
   })
 

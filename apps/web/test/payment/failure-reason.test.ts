@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failureReason } from '../../src/payment/failure-reason.ts'
-import { en } from '../../src/shared/i18n/en.ts'
-import { zhTW } from '../../src/shared/i18n/zh-TW.ts'
+import { en } from '../../src/order/i18n/en.ts'
+import { zhTW } from '../../src/order/i18n/zh-TW.ts'
 
 describe('why a card was refused', () => {
   it.each([

@@ -20,6 +20,14 @@ export const messageAt = (messages: unknown, path: string): PathValue =>
       messages,
     ) as PathValue) ?? null
 
+/** Groups share sections, never a message. */
+const merged = (one: Messages, other: Messages): Messages => {
+  const both: Messages = { ...one }
+  for (const [key, value] of Object.entries(other) as [string, Messages][])
+    both[key] = key in both ? merged(both[key] as Messages, value) : value
+  return both
+}
+
 /** vue-i18n with messages that are loaded lazily by `setLocale`, which must run before the first page is rendered. */
 export function createMessages(locale: Locale, files: MessageFiles) {
   const i18n = createI18n({
@@ -30,16 +38,42 @@ export function createMessages(locale: Locale, files: MessageFiles) {
     messageResolver: messageAt,
   })
   const { global } = i18n
-  let wanted: Locale | undefined
+  let wanted = locale
+  const groups = new Set([files])
+  const loaded = new Map<Locale, Map<MessageFiles, Messages>>()
+
+  /** Loads what is missing of a language. */
+  async function load(to: Locale) {
+    const known = loaded.get(to) ?? new Map<MessageFiles, Messages>()
+    loaded.set(to, known)
+    const missing = [...groups].filter((group) => !known.has(group))
+    if (missing.length === 0) return
+    await Promise.all(missing.map(async (group) => known.set(group, await group[to]())))
+    global.setLocaleMessage(to, [...known.values()].reduce(merged, {}))
+  }
 
   /** Changes the language once its messages are loaded. Of several pending changes the last one wins. */
   async function setLocale(to: Locale) {
     wanted = to
-    if (!global.availableLocales.includes(to)) global.setLocaleMessage(to, await files[to]())
+    await load(to)
     if (wanted === to) global.locale.value = to
+  }
+
+  /**
+   * Loads more messages in the current language, and in each that is chosen later. Where they are not to be had, the
+   * other language is better than none.
+   */
+  async function addMessages(more: readonly MessageFiles[]) {
+    for (const group of more) groups.add(group)
+    try {
+      // Two where a change of the language is under way.
+      await Promise.all([...new Set<Locale>([wanted, global.locale.value])].map(load))
+    } catch {
+      await setLocale(locales.find((other) => other !== wanted)!)
+    }
   }
 
   const install = (app: App) => void app.use(i18n).provide(setLocaleKey, setLocale)
 
-  return { global, locale: computed(() => global.locale.value), setLocale, install }
+  return { global, locale: computed(() => global.locale.value), setLocale, addMessages, install }
 }

@@ -54,6 +54,59 @@ describe('messages', () => {
   })
 })
 
+describe('groups of messages', () => {
+  const more = () => ({
+    en: vi.fn(async () => ({ greeting: { bye: 'Bye' }, thanks: 'Thanks' })),
+    'zh-TW': vi.fn(async () => ({ greeting: { bye: '再見' }, thanks: '謝謝' })),
+  })
+
+  it('are added to the sections that are there, once, in the language of now and of later', async () => {
+    const group = more()
+    const { global, setLocale, addMessages } = createMessages('en', files())
+    await setLocale('en')
+    await addMessages([group])
+    await addMessages([group])
+    expect(['greeting.hello', 'greeting.bye', 'thanks'].map((key) => global.t(key, { name: 'Mei' }))).toEqual(
+      ['Hello Mei', 'Bye', 'Thanks'],
+    )
+    expect(group.en).toHaveBeenCalledTimes(1)
+    expect(group['zh-TW']).not.toHaveBeenCalled()
+    await setLocale('zh-TW')
+    expect([global.t('greeting.bye'), global.t('greeting.hello', { name: '小美' })]).toEqual([
+      '再見',
+      '小美你好',
+    ])
+  })
+
+  it('are there in both languages while the language changes', async () => {
+    let arrive = () => {}
+    const slow = new Promise<void>((resolve) => (arrive = resolve))
+    const { global, setLocale, addMessages } = createMessages('en', {
+      ...files(),
+      'zh-TW': () => slow.then(() => ({ greeting: { hello: '你好' } })),
+    })
+    await setLocale('en')
+    const change = setLocale('zh-TW')
+    const adding = addMessages([more()])
+    arrive()
+    await Promise.all([change, adding])
+    expect(global.t('greeting.bye')).toBe('再見')
+    await setLocale('en')
+    expect(global.t('greeting.bye')).toBe('Bye')
+  })
+
+  it('that do not arrive are replaced by those of the other language', async () => {
+    const { locale, global, setLocale, addMessages } = createMessages('en', files())
+    await setLocale('en')
+    await addMessages([{ ...more(), en: () => Promise.reject(new Error('gone')) }])
+    expect([locale.value, global.t('thanks')]).toEqual(['zh-TW', '謝謝'])
+    const nowhere = () => Promise.reject(new Error('offline'))
+    const other = createMessages('en', files())
+    await other.setLocale('en')
+    await expect(other.addMessages([{ en: nowhere, 'zh-TW': nowhere }])).rejects.toThrow('offline')
+  })
+})
+
 describe('the language of an app', () => {
   it('is remembered when it is chosen', async () => {
     const app = await smallApp('en')

@@ -1,5 +1,21 @@
-import type { en } from './en.ts'
-import type { zhTW } from './zh-TW.ts'
+import type { en as ofClasses } from '../../classes/i18n/en.ts'
+import type { zhTW as zhOfClasses } from '../../classes/i18n/zh-TW.ts'
+import type { en as ofOrders } from '../../order/i18n/en.ts'
+import type { zhTW as zhOfOrders } from '../../order/i18n/zh-TW.ts'
+import type { en as ofPayments } from '../../payment/i18n/en.ts'
+import type { zhTW as zhOfPayments } from '../../payment/i18n/zh-TW.ts'
+import type { en as ofResults } from '../../payment/result/i18n/en.ts'
+import type { zhTW as zhOfResults } from '../../payment/result/i18n/zh-TW.ts'
+import type { en as ofAll } from './en.ts'
+import type { zhTW as zhOfAll } from './zh-TW.ts'
+
+/** All messages of a language; a section may be spread over several groups. */
+type English = typeof ofAll & typeof ofClasses & typeof ofOrders & typeof ofPayments & typeof ofResults
+type Chinese = typeof zhOfAll &
+  typeof zhOfClasses &
+  typeof zhOfOrders &
+  typeof zhOfPayments &
+  typeof zhOfResults
 
 /** The paths of all messages in a tree, such as `form.errors.nameMissing`. */
 type KeysOf<Tree> = {
@@ -20,11 +36,11 @@ type ParametersIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   : never
 
 /** The path of a message. */
-export type MessageKey = KeysOf<typeof en>
+export type MessageKey = KeysOf<English>
 
 /** The parameters of a message, in either language. */
 export type MessageParameters<Key extends MessageKey> = ParametersIn<
-  TextAt<typeof en, Key> | TextAt<typeof zhTW, Key>
+  TextAt<English, Key> | TextAt<Chinese, Key>
 >
 
 /** The path of a message without parameters. */

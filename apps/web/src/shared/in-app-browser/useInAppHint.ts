@@ -1,5 +1,5 @@
 import { shallowRef, type Component } from 'vue'
-import { inAppBrowser } from './in-app-browser.ts'
+import { mayBeInApp } from './may-be-in-app.ts'
 
 /** The hint about the built-in browser of an app, loaded only inside one. */
 export function useInAppHint() {
@@ -7,7 +7,7 @@ export function useInAppHint() {
 
   /** Await it before rendering what is below the hint. A failure is ignored. */
   async function fetchHint() {
-    if (hint.value || !inAppBrowser(navigator.userAgent)) return
+    if (hint.value || !mayBeInApp(navigator.userAgent)) return
     hint.value = await import('./InAppBrowserHint.vue').then(
       (file) => file.default,
       () => undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { Messages } from '../../../src/shared/i18n/en.ts'
+import type { en } from '../../../src/shared/i18n/en.ts'
+import type { Translation } from '../../../src/shared/i18n/translation.ts'
 import type { MessageKey, PlainMessageKey, Translate } from '../../../src/shared/i18n/message-keys.ts'
 import type { useMessages } from '../../../src/shared/i18n/useMessages.ts'
 import type { FieldErrors } from '../../../src/registration/draft.ts'
@@ -42,7 +43,7 @@ describe('a key of the messages', () => {
 
   it('is missing from no language', () => {
     // @ts-expect-error every other message is missing
-    const translation: Messages = { site: { name: '報名' } }
+    const translation: Translation<typeof en> = { site: { name: '報名' } }
     expect(translation).toBeDefined()
   })
 })

@@ -3,20 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { problemCodes } from '@baoming/contract'
 import { aProblem } from '@baoming/contract/fixtures'
 import { problemMessage } from '../../../src/shared/problems/problem-message.ts'
-import { en } from '../../../src/shared/i18n/en.ts'
 import { messageAt } from '@baoming/ui/messages/i18n.ts'
-import { zhTW } from '../../../src/shared/i18n/zh-TW.ts'
+import { allMessages, leaves } from '../../support/all-messages.ts'
 
-type Tree = { [key: string]: string | Tree }
-
-const leaves = (tree: Tree, path = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
-  )
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
 
-const chinese = new Map(leaves(zhTW))
-const english = new Map(leaves(en))
+const chinese = new Map(leaves(allMessages['zh-TW']))
+const english = new Map(leaves(allMessages.en))
 
 describe('the two languages', () => {
   it('have the same keys', () => {
@@ -35,7 +28,7 @@ describe('the two languages', () => {
     const { t } = createI18n({
       legacy: false,
       locale,
-      messages: { 'zh-TW': zhTW, en },
+      messages: allMessages,
       messageResolver: messageAt,
     }).global
     for (const key of chinese.keys()) expect(t(key, { n: 2 }, 2)).not.toBe(key)

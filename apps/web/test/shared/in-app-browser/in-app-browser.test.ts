@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { orderId, token } from '@baoming/contract/fixtures'
 import { inAppBrowser, outsideOfLine } from '../../../src/shared/in-app-browser/in-app-browser.ts'
+import { mayBeInApp } from '../../../src/shared/in-app-browser/may-be-in-app.ts'
 import { keepOrderToken } from '../../../src/order/access/order-token.ts'
 import { openShop } from '../../support/open-shop.ts'
 
@@ -41,6 +42,7 @@ describe('the browser inside an app', () => {
     ['Telegram', android('Telegram-Android/11.3.3 (Samsung SM-S918B; Android 14; SDK 34; HIGH)')],
   ])('of %s is recognised: %s', (name, userAgent) => {
     expect(inAppBrowser(userAgent)?.name).toBe(name)
+    expect(mayBeInApp(userAgent, {})).toBe(true)
   })
 
   it.each([
@@ -74,6 +76,7 @@ describe('the browser inside an app', () => {
       const safari = iphone('Version/17.5 Mobile/15E148 Safari/604.1')
       expect(inAppBrowser(safari, { [name]: {} })).toEqual({ name: 'Telegram', wayOut: 'menu' })
       expect(inAppBrowser(safari, {})).toBeUndefined()
+      expect([mayBeInApp(safari, { [name]: {} }), mayBeInApp(safari, {})]).toEqual([true, false])
     },
   )
 
