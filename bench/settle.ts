@@ -8,7 +8,7 @@ import { targetTable } from './lib/targets.ts'
 import { measureApi } from './settle/measure-api.ts'
 import { measurePgbench } from './settle/measure-pgbench.ts'
 import type { Measured } from './settle/measured.ts'
-import { nameOf, settleTable, settleTargets, type Contender } from './settle/results.ts'
+import { nameOf, settleTable, settleTargets, spentTable, type Contender } from './settle/results.ts'
 import { onStage, prepareStage, spreads, type Spread } from './settle/stage.ts'
 
 const options = readOptions({
@@ -67,5 +67,6 @@ await benchmark(options, async (bench) => {
 
   console.log(`Callbacks, median of ${options.rounds} rounds of ${options.seconds} s, taken in turn.\n`)
   console.log(settleTable(rounds, options))
+  console.log(`\nProcessor time of a callback:\n\n${spentTable(rounds, options)}`)
   console.log(`\n${targetTable(settleTargets(rounds, options))}`)
 })

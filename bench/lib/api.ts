@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { freePorts } from '../../test/support/ports.ts'
 import { answers, stopProcess } from '../../test/support/processes.ts'
-import { processorMicroseconds } from './processor.ts'
+import { firstThreadMicroseconds, processorMicroseconds } from './processor.ts'
 import { account, serverUrl, webUrl } from './shop.ts'
 
 const runProgram = promisify(execFile)
@@ -23,6 +23,8 @@ export interface Api {
   residentBytes(): Promise<number>
   /** The processor time that its process has used, in microseconds. */
   processorMicroseconds(): number
+  /** That of its first thread, which runs all JavaScript. */
+  firstThreadMicroseconds(): number
   stop(): Promise<void>
 }
 
@@ -70,6 +72,7 @@ export async function startApi({
     port,
     residentBytes: () => residentBytes(child.pid),
     processorMicroseconds: () => processorMicroseconds(child.pid),
+    firstThreadMicroseconds: () => firstThreadMicroseconds(child.pid),
     stop: () => stopProcess(child),
   }
 }

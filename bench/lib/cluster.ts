@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openDatabase, type Database } from '@baoming/database'
 import { startCluster } from '../../scripts/lib/cluster.mjs'
+import { familyMicroseconds } from './processor.ts'
 import { findPostgres } from '../../scripts/lib/postgres-binaries.mjs'
 
 const runProgram = promisify(execFile)
@@ -35,6 +36,8 @@ export interface BenchCluster {
   drop(database: string): Promise<void>
   /** Runs SQL over a connection of its own. */
   use<Result>(database: string, work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /** The processor time that the server has used, in microseconds. */
+  processorMicroseconds(): number
   stop(): Promise<void>
 }
 
@@ -63,6 +66,7 @@ export async function startBenchCluster(): Promise<BenchCluster> {
     copy: (from, to) => administer('createdb', '--template', from, '--strategy', 'file_copy', to),
     drop: (database) => administer('dropdb', '--force', database),
     use,
+    processorMicroseconds: () => familyMicroseconds(cluster.server.pid),
     stop: cluster.stop,
   }
 }

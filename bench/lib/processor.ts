@@ -1,12 +1,37 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+
+/** Processor time comes in clock ticks of a hundredth of a second. */
+const tickMicroseconds = 10_000
+
+/** The fields of a `stat` file behind the program's name; undefined where there is none. Source: proc(5). */
+function statOf(path: string): string[] | undefined {
+  try {
+    const text = readFileSync(`/proc/${path}/stat`, 'utf8')
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return undefined
+  }
+}
+
+const sumOf = (fields: string[] | undefined, ...places: number[]): number =>
+  fields ? places.reduce((sum, place) => sum + Number(fields[place]), 0) * tickMicroseconds : NaN
 
 /** The processor time of a process and all its threads, in microseconds, to a clock tick; NaN where there is no /proc. */
-export function processorMicroseconds(pid: number | undefined): number {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10_000
-  } catch {
-    return NaN
-  }
+export const processorMicroseconds = (pid: number | undefined): number => sumOf(statOf(`${pid}`), 11, 12)
+
+/** As `processorMicroseconds`, of the first thread alone, which is the one that runs JavaScript. */
+export const firstThreadMicroseconds = (pid: number | undefined): number =>
+  sumOf(statOf(`${pid}/task/${pid}`), 11, 12)
+
+/** As `processorMicroseconds`, of a process and its children, living and ended. */
+export function familyMicroseconds(pid: number | undefined): number {
+  if (!existsSync('/proc')) return NaN
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => statOf(name))
+    .filter((fields) => fields?.[1] === String(pid))
+  return children.reduce(
+    (sum, fields) => sum + sumOf(fields, 11, 12),
+    sumOf(statOf(`${pid}`), 11, 12, 13, 14),
+  )
 }

@@ -2,6 +2,7 @@ import type { Bench } from '../lib/benchmark.ts'
 import { runLoad } from '../lib/load.ts'
 import { progress } from '../lib/progress.ts'
 import type { NoticePlan } from '../loads/notices.ts'
+import type { Spent } from '../lib/rounds.ts'
 import type { Measured, Stock } from './measured.ts'
 
 interface ApiPlan {
@@ -18,7 +19,16 @@ export async function measureApi(
   database: string,
   { connections, seconds, stock, ...own }: ApiPlan,
 ): Promise<Measured> {
-  const { port, stop } = await bench.startApi(database, own)
+  const api = await bench.startApi(database, own)
+  const { port, stop } = api
+  const spentSoFar = () => {
+    const thread = api.firstThreadMicroseconds()
+    return {
+      thread,
+      helpers: api.processorMicroseconds() - thread,
+      postgres: bench.cluster.processorMicroseconds(),
+    }
+  }
   try {
     const measured: Measured = { by: new Map(), settled: await warmUp(port, stock.from) }
     for (const [place, count] of connections.entries()) {
@@ -26,11 +36,15 @@ export async function measureApi(
       const share = Math.floor(left / (connections.length - place))
       const from = stock.from + measured.settled
       const plan = { port, connections: count, seconds, from, count: share }
+      const before = spentSoFar()
       const result = await runLoad<NoticePlan>('notices', plan)
+      const after = spentSoFar()
       const { count: answered, p50, p99 } = result.latencies['notify 200']!
       if (answered === share)
         progress('  all payments were settled before the time was over: --stock makes more')
-      measured.by.set(count, { perSecond: answered / result.seconds, p50, p99 })
+      const each = (who: keyof Spent) => (after[who] - before[who]) / answered
+      const spent = { thread: each('thread'), helpers: each('helpers'), postgres: each('postgres') }
+      measured.by.set(count, { perSecond: answered / result.seconds, p50, p99, spent })
       measured.settled += answered
     }
     return measured

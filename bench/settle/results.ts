@@ -1,5 +1,5 @@
 import { figureHeads, figures, type Rounds } from '../lib/rounds.ts'
-import { layOut } from '../lib/table.ts'
+import { layOut, whole } from '../lib/table.ts'
 import type { Target } from '../lib/targets.ts'
 import { spreads } from './stage.ts'
 
@@ -32,6 +32,21 @@ export function settleTable(rounds: Rounds, counts: Counts): string {
     ]
   })
   return layOut([['spread', '', 'connections', ...figureHeads, '× best pgbench'], ...rows], 2)
+}
+
+/** Formats the processor time of a callback, with the jobs that it caused meanwhile, as a table. */
+export function spentTable(rounds: Rounds, { connections, against }: Counts): string {
+  const contenders: Contender[] = against ? ['baoming', 'against'] : ['baoming']
+  const rows = spreads.flatMap(({ name }) =>
+    contenders.flatMap((who) =>
+      connections.map((count) => {
+        const { thread, helpers, postgres } = rounds.of(nameOf(name, who, count)).spent!
+        return [name, who, String(count), ...[thread, helpers, postgres].map(whole)]
+      }),
+    ),
+  )
+  const heads = ['spread', '', 'connections', "API's thread µs", 'its helpers µs', 'PostgreSQL µs']
+  return layOut([heads, ...rows], 2)
 }
 
 /** The best that pgbench has reached with any number of clients. */
