@@ -1,5 +1,5 @@
 import type { Plugin, Rolldown } from 'vite'
-import { locales, type Locale } from '@baoming/contract'
+import type { Locale } from '@baoming/contract'
 import { pageMessages, type PageName } from '../src/app/page-messages.ts'
 
 /** The scripts that a page needs before it can show anything, as paths in the build. */
@@ -9,6 +9,9 @@ export interface PageFiles {
   /** The messages in each language. */
   messages: Record<Locale, string[]>
 }
+
+/** By hand, because the contract is not built yet when Vite reads its configuration. */
+const locales = Object.keys({ 'zh-TW': true, en: true } satisfies Record<Locale, true>) as Locale[]
 
 const folders = {
   shared: 'shared',

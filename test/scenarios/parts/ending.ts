@@ -53,17 +53,21 @@ export type Ending = keyof typeof states
 
 const patience = { timeout: 30_000, interval: 25 }
 
-/** How things stand at once, but for the mail, which a job sends. */
+/** Another process than the one that sold a seat shows it for a second yet. */
+const patienceForPages = { timeout: 10_000, interval: 100 }
+
+/** How things stand at once, but for the mail, which a job sends, and the seats that a page shows. */
 export async function expectState(shop: Shop, registration: Registration, ending: Ending): Promise<void> {
-  const { mails, ...state } = states[ending]
+  const { mails, seatsLeft, ...state } = states[ending]
   expect(await readState(shop, registration)).toEqual(state)
+  await expectSeats(shop, registration, seatsLeft)
   if (mails.length > 0) await expect.poll(() => mailsTo(shop, registration), patience).not.toEqual([])
   expect(await mailsTo(shop, registration)).toEqual(mails)
 }
 
 /** Waits until it has come to this. */
 export async function untilState(shop: Shop, registration: Registration, ending: Ending): Promise<void> {
-  const { mails: _, ...state } = states[ending]
+  const { mails: _mails, seatsLeft: _seats, ...state } = states[ending]
   await expect.poll(() => readState(shop, registration), { ...patience, timeout: 90_000 }).toEqual(state)
   await expectState(shop, registration, ending)
 }
@@ -77,17 +81,22 @@ export async function expectEnding(shop: Shop, registration: Registration, endin
     return expectState(shop, registration, ending)
   }
   expect((await cancelling).status).toBe('expired')
-  expect(await seatsLeft(shop, registration)).toBe(2)
+  await expectSeats(shop, registration, 2)
 }
 
-async function readState(shop: Shop, registration: Registration): Promise<Omit<State, 'mails'>> {
+async function readState(
+  shop: Shop,
+  registration: Registration,
+): Promise<Omit<State, 'mails' | 'seatsLeft'>> {
   const { status, registerIndex, payments } = await readOrder(shop, registration)
   const { status: payment, confirming } = payments.find(({ transId }) => transId === registration.transId)!
-  return { order: status, registerIndex, payment, confirming, seatsLeft: await seatsLeft(shop, registration) }
+  return { order: status, registerIndex, payment, confirming }
 }
 
-const seatsLeft = async ({ client }: Shop, { classSlug }: Registration) =>
-  (await client.getClass({ params: { slug: classSlug } })).seatsLeft!
+function expectSeats({ client }: Shop, { classSlug }: Registration, seats: number): Promise<void> {
+  const seatsLeft = async () => (await client.getClass({ params: { slug: classSlug } })).seatsLeft
+  return expect.poll(seatsLeft, patienceForPages).toBe(seats)
+}
 
 /** What the mails about an order say, as their names tell. */
 export async function mailsTo(shop: Shop, { orderId }: Pick<Registration, 'orderId'>): Promise<string[]> {
