@@ -125,9 +125,6 @@ export default defineConfig(({ command, mode }) => {
       // Libraries change seldom: in a file of their own they stay in the browser's cache when our pages change.
       rolldownOptions: {
         output: {
-          // Pages name many files: two letters less of each hash are 0.1 kB of each page.
-          chunkFileNames: 'assets/[name]-[hash:6].js',
-          assetFileNames: 'assets/[name]-[hash:6][extname]',
           codeSplitting: {
             groups: [{ name: 'libraries', test: /node_modules/ }, ...pageGroups],
           },
