@@ -51,10 +51,10 @@ export interface SceneGroup {
 /** All scenes, as the page of states lists them. */
 export async function sceneGroups(page: Page, { url }: MockShop): Promise<SceneGroup[]> {
   await page.goto(`${url}/_states`)
-  const sections = await page
-    .locator('section')
-    .filter({ has: page.locator('code') })
-    .all()
+  const described = page.locator('section').filter({ has: page.locator('code') })
+  // The page loads its messages before it shows anything.
+  await described.first().waitFor()
+  const sections = await described.all()
   return Promise.all(
     sections.map(async (section) => {
       const names = await section.locator('figcaption code').allInnerTexts()

@@ -94,3 +94,9 @@ export const en = {
     },
   },
 } as const
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface EnglishGroups {
+    classes: typeof en
+  }
+}

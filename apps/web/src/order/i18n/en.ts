@@ -121,3 +121,9 @@ export const en = {
     done: 'Your data has been removed from this browser. Your registrations are not affected.',
   },
 } as const
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface EnglishGroups {
+    order: typeof en
+  }
+}

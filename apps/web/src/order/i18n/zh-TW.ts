@@ -119,3 +119,9 @@ export const zhTW = {
     done: '已從這個瀏覽器移除報名資料，您的報名不受影響。',
   },
 } as const satisfies Translation<typeof en>
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface ChineseGroups {
+    order: typeof zhTW
+  }
+}

@@ -42,3 +42,9 @@ export const en = {
     seeOrder: 'See my registration',
   },
 } as const
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface EnglishGroups {
+    payment: typeof en
+  }
+}

@@ -44,3 +44,9 @@ export const zhTW = {
     seeOrder: '查看我的報名',
   },
 } as const satisfies Translation<typeof en>
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface ChineseGroups {
+    payment: typeof zhTW
+  }
+}

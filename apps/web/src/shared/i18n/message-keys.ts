@@ -1,21 +1,25 @@
-import type { en as ofClasses } from '../../classes/i18n/en.ts'
-import type { zhTW as zhOfClasses } from '../../classes/i18n/zh-TW.ts'
-import type { en as ofOrders } from '../../order/i18n/en.ts'
-import type { zhTW as zhOfOrders } from '../../order/i18n/zh-TW.ts'
-import type { en as ofPayments } from '../../payment/i18n/en.ts'
-import type { zhTW as zhOfPayments } from '../../payment/i18n/zh-TW.ts'
-import type { en as ofResults } from '../../payment/result/i18n/en.ts'
-import type { zhTW as zhOfResults } from '../../payment/result/i18n/zh-TW.ts'
-import type { en as ofAll } from './en.ts'
-import type { zhTW as zhOfAll } from './zh-TW.ts'
+import type { en } from './en.ts'
+import type { zhTW } from './zh-TW.ts'
+
+/** The English messages by group; a group adds its own where it is written. */
+export interface EnglishGroups {
+  shared: typeof en
+}
+
+/** The Chinese messages, likewise. */
+export interface ChineseGroups {
+  shared: typeof zhTW
+}
+
+type Intersection<Union> = (Union extends unknown ? (part: Union) => void : never) extends (
+  part: infer All,
+) => void
+  ? All
+  : never
 
 /** All messages of a language; a section may be spread over several groups. */
-type English = typeof ofAll & typeof ofClasses & typeof ofOrders & typeof ofPayments & typeof ofResults
-type Chinese = typeof zhOfAll &
-  typeof zhOfClasses &
-  typeof zhOfOrders &
-  typeof zhOfPayments &
-  typeof zhOfResults
+type English = Intersection<EnglishGroups[keyof EnglishGroups]>
+type Chinese = Intersection<ChineseGroups[keyof ChineseGroups]>
 
 /** The paths of all messages in a tree, such as `form.errors.nameMissing`. */
 type KeysOf<Tree> = {

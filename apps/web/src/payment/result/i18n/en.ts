@@ -55,3 +55,9 @@ export const en = {
     },
   },
 } as const
+
+declare module '../../../shared/i18n/message-keys.ts' {
+  interface EnglishGroups {
+    result: typeof en
+  }
+}

@@ -55,3 +55,9 @@ export const zhTW = {
     },
   },
 } as const satisfies Translation<typeof en>
+
+declare module '../../../shared/i18n/message-keys.ts' {
+  interface ChineseGroups {
+    result: typeof zhTW
+  }
+}
