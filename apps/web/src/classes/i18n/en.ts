@@ -1,3 +1,6 @@
+// For the declaration at the end.
+import type {} from '../../shared/i18n/message-keys.ts'
+
 /** Messages of the list of classes and of a class with its form, in English. */
 export const en = {
   classList: {

@@ -1,3 +1,5 @@
+// For the declaration at the end.
+import type {} from '../../shared/i18n/message-keys.ts'
 import type { Translation } from '../../shared/i18n/translation.ts'
 import type { en } from './en.ts'
 

@@ -1,3 +1,6 @@
+// For the declaration at the end.
+import type {} from '../../shared/i18n/message-keys.ts'
+
 /** Messages of pages of one registration, in English. */
 export const en = {
   order: {

@@ -1,3 +1,6 @@
+// For the declaration at the end.
+import type {} from '../../shared/i18n/message-keys.ts'
+
 /** Messages of the way to the payment and back, in English. */
 export const en = {
   review: {

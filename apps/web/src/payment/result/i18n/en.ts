@@ -1,3 +1,6 @@
+// For the declaration at the end.
+import type {} from '../../../shared/i18n/message-keys.ts'
+
 /** Messages of the result of a payment, in English. */
 export const en = {
   result: {
