@@ -94,7 +94,7 @@ export function openOrderReader(db: Pool): OrderReader {
 
 async function readBatch(db: Pool, batch: readonly Waiting[]): Promise<void> {
   try {
-    const rows = await runPrepared<Row>(db, reading, [`{${batch.map(({ id }) => id).join()}}`])
+    const rows = await runPrepared<Row>(db, readingOrders, [`{${batch.map(({ id }) => id).join()}}`])
     const found = new Map(rows.map((row) => [row.id, row]))
     for (const { id, resolve } of batch) {
       const row = found.get(id)
@@ -105,7 +105,8 @@ async function readBatch(db: Pool, batch: readonly Waiting[]): Promise<void> {
   }
 }
 
-const reading = statement`
+/** `$1`: the orders' ids. As in `findingOrder`, `offset 0` and `limit` keep each lookup by its key apart. */
+export const readingOrders = statement`
   select ordered.id, ordered.member_status, ordered.member_name, ordered.member_email,
     ordered.member_phone, ordered.erased_at, ordered.locale, ordered.seats, ordered.amount, ordered.status,
     ordered.hold_expires_at, ordered.cancelled_at, ordered.register_index, ordered.email_undeliverable,
@@ -118,14 +119,15 @@ const reading = statement`
         'amount', payment.amount, 'responseMessage', payment.response_message, 'createdAt', payment.created_at,
         'completedAt', payment.completed_at,
         'confirming', not ${paymentIs('payment.status', (rule) => rule.isComplete)} and exists (
-          select from gateway_responses response
-          where response.payment_id = payment.id and ${verdictIs('response.verdict', (rule) => rule.awaits === 'recheck')}
+          select from (select verdict from gateway_responses where payment_id = payment.id offset 0) response
+          where ${verdictIs('response.verdict', (rule) => rule.awaits === 'recheck')}
         )
       ) order by payment.created_at, payment.id)
-      from payments payment where payment.order_id = ordered.id
+      from (select * from payments where order_id = ordered.id offset 0) payment
     ) as payments
-  from orders ordered join classes class on class.id = ordered.class_id
-  where ordered.id = any($1::uuid[])
+  from unnest($1::uuid[]) asked (id)
+  cross join lateral (select * from orders where orders.id = asked.id limit 1) ordered
+  cross join lateral (select * from classes where classes.id = ordered.class_id limit 1) class
 `
 
 /** Times arrive as text. */

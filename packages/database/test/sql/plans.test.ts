@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findingOrder } from '../../src/orders/find-order.ts'
 import { insertStatement } from '../../src/orders/insert-statement.ts'
+import { readingOrders } from '../../src/orders/order-reader.ts'
 import { openStatement } from '../../src/payments/open-statement.ts'
 import { jsonRows } from '../../src/sql/json-rows.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
@@ -28,7 +29,7 @@ const joined = `
   where orders.id = $1::uuid and orders.status = 'pending'
 `
 
-const prepared = { insertStatement, openStatement, findingOrder, joined }
+const prepared = { insertStatement, openStatement, findingOrder, readingOrders, joined }
 type Name = keyof typeof prepared
 
 /** A connection keeps the plan of a prepared statement until statistics are gathered, which PGlite may never do. */
@@ -59,6 +60,7 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     insertStatement: `'[]'`,
     openStatement: `'[]'`,
     findingOrder: `'00000000-0000-4000-8000-000000000000'`,
+    readingOrders: `'{00000000-0000-4000-8000-000000000000}'`,
     joined: `'00000000-0000-4000-8000-000000000000'`,
   }
 
@@ -122,6 +124,7 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     ],
     ['twenty payments', 'openStatement', () => jsonRows(orderIds.map((_, i) => paymentOf(i)))],
     ['an order that is read', 'findingOrder', () => orderIds[0]!],
+    ['orders that are read together', 'readingOrders', () => `{${orderIds.slice(0, 16).join()}}`],
   ])('read few rows for %s', async (_, name, parameter) => {
     expect(excesses(await explain(name, parameter()))).toEqual([])
   })
