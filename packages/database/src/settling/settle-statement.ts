@@ -50,6 +50,9 @@ interface Parts {
  */
 function settling({ of, arrived, written }: Parts): string {
   const inLists = (text: string) => (of === 'list' ? text : '')
+  /** Finds the one row of an update by its key: a plan made while the table was small could read all of it for a join. */
+  const byKey = (key: string, column: string, source: string) =>
+    of === 'one' ? `${key} = (select ${column} from ${source}) and ` : ''
   const idsOf = (column: string, source: string) =>
     of === 'list'
       ? `any (array(select ${column} from ${source})) order by id`
@@ -201,7 +204,8 @@ closed as (
     gateway_trade_number = case when outcome = 'succeeded' then decided.gateway_trade_number end,
     response_message = decided.response_msg
   from decided
-  where payments.id = decided.matched_payment_id and ${takesMoney('payments.status')}
+  where ${byKey('payments.id', 'matched_payment_id', 'decided')}payments.id = decided.matched_payment_id
+    and ${takesMoney('payments.status')}
     and ${counts('new_verdict')}
 ),
 seated as (
@@ -211,7 +215,8 @@ seated as (
 ),
 confirmed as (
   update orders set status = 'confirmed', register_index = seated.number, client_network = null
-  from seated where orders.id = seated.order_id and ${movesWithMoney('orders.status')}
+  from seated
+  where ${byKey('orders.id', 'order_id', 'seated')}orders.id = seated.order_id and ${movesWithMoney('orders.status')}
 ),
 counted as (
   update classes set

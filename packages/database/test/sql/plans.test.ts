@@ -3,8 +3,12 @@ import { findingOrder } from '../../src/orders/find-order.ts'
 import { insertStatement } from '../../src/orders/insert-statement.ts'
 import { readingOrders } from '../../src/orders/order-reader.ts'
 import { openStatement } from '../../src/payments/open-statement.ts'
+import { arrivedColumns, asValues } from '../../src/settling/arrived-response.ts'
+import { settleOneStatement } from '../../src/settling/settle-statement.ts'
 import { jsonRows } from '../../src/sql/json-rows.ts'
+import type { Value } from '../../src/sql/prepared.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
+import { responseFor } from '../support/orders.ts'
 
 /** Orders that come into tables which were empty when the connection planned its statements. */
 const grownTo = 20_000
@@ -29,7 +33,14 @@ const joined = `
   where orders.id = $1::uuid and orders.status = 'pending'
 `
 
-const prepared = { insertStatement, openStatement, findingOrder, readingOrders, joined }
+const prepared = {
+  insertStatement,
+  openStatement,
+  findingOrder,
+  readingOrders,
+  settleOneStatement,
+  joined,
+}
 type Name = keyof typeof prepared
 
 /** A connection keeps the plan of a prepared statement until statistics are gathered, which PGlite may never do. */
@@ -37,6 +48,8 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
   let database: TestDatabase
   let slug: string
   let orderIds: string[]
+  /** The trade number of an open payment. */
+  let transId: string
 
   beforeAll(async () => {
     database = await server.open({ poolSize: 1 })
@@ -50,26 +63,29 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     for (const [name, text] of Object.entries(prepared)) {
       await connection.unsafe(`prepare ${name} as ${text}`).simple()
       // Planned when it is first run, which changes nothing here.
-      await connection.unsafe(`execute ${name} (${nothing[name as Name]})`).simple()
+      await connection.unsafe(`execute ${name} (${literals(nothing[name as Name])})`).simple()
     }
-    ;({ slug, orderIds } = await grow(database))
+    ;({ slug, orderIds, transId } = await grow(database))
   }, 120_000)
   afterAll(() => database.close())
 
-  const nothing: Record<Name, string> = {
-    insertStatement: `'[]'`,
-    openStatement: `'[]'`,
-    findingOrder: `'00000000-0000-4000-8000-000000000000'`,
-    readingOrders: `'{00000000-0000-4000-8000-000000000000}'`,
-    joined: `'00000000-0000-4000-8000-000000000000'`,
+  const noId = '00000000-0000-4000-8000-000000000000'
+  const nothing: Record<Name, readonly Value[]> = {
+    insertStatement: ['[]'],
+    openStatement: ['[]'],
+    findingOrder: [noId],
+    readingOrders: [`{${noId}}`],
+    // Left over, like every answer to a query.
+    settleOneStatement: arrivedColumns.map(({ name }) => (name === 'channel' ? 'query' : null)),
+    joined: [noId],
   }
 
   /** Runs a statement with the plan that the connection has kept, and takes back what it changed. */
-  async function explain(name: Name, parameter: string): Promise<PlanNode> {
+  async function explain(name: Name, values: readonly Value[]): Promise<PlanNode> {
     const connection = database.sql
     await connection.unsafe('begin').simple()
     const [row] = await connection.unsafe<{ 'QUERY PLAN': [{ Plan: PlanNode }] }[]>(
-      `explain (analyze, format json) execute ${name} ('${parameter}')`,
+      `explain (analyze, format json) execute ${name} (${literals(values)})`,
     )
     await connection.unsafe('rollback').simple()
     return row!['QUERY PLAN'][0].Plan
@@ -107,32 +123,47 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     ...changes,
   })
 
-  it.each<[string, Name, () => string]>([
-    ['an order', 'insertStatement', () => jsonRows([orderOf(0)])],
+  it.each<[string, Name, () => readonly Value[]]>([
+    ['an order', 'insertStatement', () => [jsonRows([orderOf(0)])]],
     [
       'an order of a limited client',
       'insertStatement',
-      () => jsonRows([orderOf(0, { network: '203.0.113.7', seats_max: 8 })]),
+      () => [jsonRows([orderOf(0, { network: '203.0.113.7', seats_max: 8 })])],
     ],
-    ['an order of a full class', 'insertStatement', () => jsonRows([orderOf(0, { slug: 'full' })])],
-    ['twenty orders', 'insertStatement', () => jsonRows(Array.from({ length: 20 }, (_, i) => orderOf(i)))],
-    ['a payment', 'openStatement', () => jsonRows([paymentOf(0)])],
+    ['an order of a full class', 'insertStatement', () => [jsonRows([orderOf(0, { slug: 'full' })])]],
+    ['twenty orders', 'insertStatement', () => [jsonRows(Array.from({ length: 20 }, (_, i) => orderOf(i)))]],
+    ['a payment', 'openStatement', () => [jsonRows([paymentOf(0)])]],
     [
       'a payment of a limited client',
       'openStatement',
-      () => jsonRows([paymentOf(0, { network: '203.0.113.7', payments_max: 40 })]),
+      () => [jsonRows([paymentOf(0, { network: '203.0.113.7', payments_max: 40 })])],
     ],
-    ['twenty payments', 'openStatement', () => jsonRows(orderIds.map((_, i) => paymentOf(i)))],
-    ['an order that is read', 'findingOrder', () => orderIds[0]!],
-    ['orders that are read together', 'readingOrders', () => `{${orderIds.slice(0, 16).join()}}`],
-  ])('read few rows for %s', async (_, name, parameter) => {
-    expect(excesses(await explain(name, parameter()))).toEqual([])
+    ['twenty payments', 'openStatement', () => [jsonRows(orderIds.map((_, i) => paymentOf(i)))]],
+    ['an order that is read', 'findingOrder', () => [orderIds[0]!]],
+    ['orders that are read together', 'readingOrders', () => [`{${orderIds.slice(0, 16).join()}}`]],
+    [
+      'a callback',
+      'settleOneStatement',
+      () => asValues(responseFor({ transId, amount: 1200 }, { gateway: 'ecpay' })),
+    ],
+  ])('read few rows for %s', async (_, name, values) => {
+    expect(excesses(await explain(name, values()))).toEqual([])
   })
 
   it('would show where a statement reads a whole index', async () => {
-    expect(excesses(await explain('joined', orderIds[0]!))).not.toEqual([])
+    expect(excesses(await explain('joined', [orderIds[0]!]))).not.toEqual([])
   })
 })
+
+/** Values as SQL writes them. */
+const literals = (values: readonly Value[]): string =>
+  values
+    .map((value) => {
+      if (value === null) return 'null'
+      const text = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value)
+      return `'${text.replaceAll("'", "''")}'`
+    })
+    .join()
 
 /** Every scan of a table, with the rows that it read in all. */
 function scansOf(node: PlanNode): { node: PlanNode; rows: number }[] {
@@ -145,8 +176,14 @@ function scansOf(node: PlanNode): { node: PlanNode; rows: number }[] {
   return [...own, ...(node.Plans ?? []).flatMap(scansOf)]
 }
 
-/** Fills the tables without gathering statistics. @returns a class, and pending orders of it without a payment */
-async function grow({ db, sql }: TestDatabase): Promise<{ slug: string; orderIds: string[] }> {
+/**
+ * Fills the tables without gathering statistics.
+ * @returns a class, pending orders of it without a payment, and the trade number of an open payment of another one
+ */
+async function grow({
+  db,
+  sql,
+}: TestDatabase): Promise<{ slug: string; orderIds: string[]; transId: string }> {
   const { id, slug } = await newClass(db, { capacity: null })
   const full = await newClass(db, { slug: 'full', capacity: 0 })
   await sql`
@@ -170,5 +207,14 @@ async function grow({ db, sql }: TestDatabase): Promise<{ slug: string; orderIds
   const unpaid = await sql<{ id: string }[]>`
     select id from orders where member_email like '%9@example.com' and status = 'pending' and class_id = ${id} limit 20
   `
-  return { slug, orderIds: unpaid.map((order) => order.id) }
+  await sql`
+    update classes set last_register_index = ${grownTo}, held_seats = (
+      select count(*) from orders where class_id = classes.id and status = 'pending'
+    )
+  `
+  const [open] = await sql<{ trans_id: string }[]>`
+    select trans_id from payments join orders on orders.id = order_id
+    where orders.status = 'pending' and class_id = ${id} limit 1
+  `
+  return { slug, orderIds: unpaid.map((order) => order.id), transId: open!.trans_id }
 }
