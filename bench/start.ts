@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePorts } from '../test/support/ports.ts'
 import { readOptions } from './lib/options.ts'
+import { treeMicroseconds } from './lib/processor.ts'
 import { progress } from './lib/progress.ts'
 import { median } from './lib/statistics.ts'
 import { layOut } from './lib/table.ts'
@@ -71,7 +72,7 @@ async function npmStart(checkout: string, dataDir: string): Promise<Start> {
   })
   try {
     await welcomed
-    return { seconds: (performance.now() - start) / 1000, processor: processorSecondsBelow(child.pid!) }
+    return { seconds: (performance.now() - start) / 1000, processor: treeMicroseconds(child.pid) / 1e6 }
   } finally {
     process.kill(-child.pid!, 'SIGINT')
     await ended
@@ -88,30 +89,6 @@ function bareStart(): Start {
   )
   if (status !== 0) throw new Error(stderr)
   return { seconds: (performance.now() - start) / 1000, processor: Number(stdout) }
-}
-
-/** Of a process and everything that it has started, also what has ended and was waited for. */
-function processorSecondsBelow(pid: number): number {
-  const { stdout = '' } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-  const pairs = stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-  const below = (parent: number): number[] => [
-    parent,
-    ...pairs.filter(([, ppid]) => ppid === parent).flatMap(([child = NaN]) => below(child)),
-  ]
-  return below(pid).reduce((sum, each) => sum + processorSeconds(each), 0)
-}
-
-function processorSeconds(pid: number): number {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-    return [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0) / 100
-  } catch {
-    return NaN
-  }
 }
 
 function print(): void {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openDatabase, type Database } from '@baoming/database'
 import { startCluster } from '../../scripts/lib/cluster.mjs'
-import { familyMicroseconds } from './processor.ts'
+import { treeMicroseconds } from './processor.ts'
 import { findPostgres } from '../../scripts/lib/postgres-binaries.mjs'
 
 const runProgram = promisify(execFile)
@@ -66,7 +66,7 @@ export async function startBenchCluster(): Promise<BenchCluster> {
     copy: (from, to) => administer('createdb', '--template', from, '--strategy', 'file_copy', to),
     drop: (database) => administer('dropdb', '--force', database),
     use,
-    processorMicroseconds: () => familyMicroseconds(cluster.server.pid),
+    processorMicroseconds: () => treeMicroseconds(cluster.server.pid),
     stop: cluster.stop,
   }
 }

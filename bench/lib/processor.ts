@@ -23,15 +23,18 @@ export const processorMicroseconds = (pid: number | undefined): number => sumOf(
 export const firstThreadMicroseconds = (pid: number | undefined): number =>
   sumOf(statOf(`${pid}/task/${pid}`), 11, 12)
 
-/** As `processorMicroseconds`, of a process and its children, living and ended. */
-export function familyMicroseconds(pid: number | undefined): number {
+/** As `processorMicroseconds`, of a process and everything that it has started, also what has ended and was waited for. */
+export function treeMicroseconds(pid: number | undefined): number {
   if (!existsSync('/proc')) return NaN
-  const children = readdirSync('/proc')
+  const stats = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map((name) => statOf(name))
-    .filter((fields) => fields?.[1] === String(pid))
-  return children.reduce(
-    (sum, fields) => sum + sumOf(fields, 11, 12),
-    sumOf(statOf(`${pid}`), 11, 12, 13, 14),
-  )
+    .map((name) => ({ name, fields: statOf(name) }))
+  const below = (parent: string): number =>
+    stats
+      .filter(({ fields }) => fields?.[1] === parent)
+      .reduce(
+        (sum, { name }) => sum + below(name),
+        sumOf(stats.find(({ name }) => name === parent)?.fields, 11, 12, 13, 14),
+      )
+  return below(String(pid))
 }
