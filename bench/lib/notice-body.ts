@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { encodeForm } from '@baoming/gateways'
-import { simulatedGateways, type SimulatedOrder, type SimulatedResult } from '@baoming/gateways/sim'
+import { simulatedGateways } from '@baoming/gateways/sim'
 import { specifiedLine } from '../signing/specification.ts'
-import { account, price } from './shop.ts'
+import { account } from './shop.ts'
+import { approval, simulatedOrder } from './simulated-trade.ts'
 
 /** A paid trade. */
 export interface PaidTrade {
@@ -14,30 +15,11 @@ export interface PaidTrade {
 /** Placeholders of the two values that differ between notices. */
 const marks = { transId: 'TRADENUMBERTRADENUMB', number: '9876543210' }
 
-const order: SimulatedOrder = {
-  merchant: account.ECPAY_MERCHANT_ID,
-  transId: marks.transId,
-  amount: price,
-  title: null,
-  locale: 'zh-TW',
-  returnUrl: null,
-  notifyUrl: null,
-  backUrl: null,
-  echo: { MerchantTradeDate: '2026/06/02 15:29:58', NeedExtraPaidInfo: 'Y' },
-}
-
-const result: SimulatedResult = {
-  outcome: 'approved',
-  code: '00',
-  message: '',
-  number: marks.number,
-  at: new Date('2026-06-02T15:30:45+08:00'),
-  card: { first6: '431195', last4: '2222', expiry: '3012' },
-  eci: '2',
-  authCode: '777777',
-  token: '',
-  simulatedPaid: false,
-}
+const order = simulatedOrder(account.ECPAY_MERCHANT_ID, marks.transId, {
+  MerchantTradeDate: '2026/06/02 15:29:58',
+  NeedExtraPaidInfo: 'Y',
+})
+const result = approval(marks.number, { message: '', eci: '2', token: '' })
 
 /**
  * Makes signed forms as ECPay posts them over one channel: some forty fields, extra ones included. Only two values

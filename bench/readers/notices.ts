@@ -1,6 +1,6 @@
 import { encodeForm, gateways, type GatewayId } from '@baoming/gateways'
-import { simulatedGateways, type SimulatedOrder, type SimulatedResult } from '@baoming/gateways/sim'
-import { price } from '../lib/shop.ts'
+import { simulatedGateways } from '@baoming/gateways/sim'
+import { approval, simulatedOrder } from '../lib/simulated-trade.ts'
 import { tradeNumber } from '../lib/trade-number.ts'
 
 /** The gateways whose reading is measured. */
@@ -27,42 +27,25 @@ export const accountOf = (id: GatewayId): Record<string, string> => ({
   ...(id === 'greenworld' && { GREENWORLD_ACCOUNT: classicLogin }),
 })
 
-const at = new Date('2026-06-02T15:30:45+08:00')
-
-const resultOf = (number: number): SimulatedResult => ({
-  outcome: 'approved',
-  code: '00',
-  message: '授權成功',
-  number: String(4_000_000_000 + number),
-  at,
-  card: { first6: '431195', last4: '2222', expiry: '3012' },
-  eci: '5',
-  authCode: '777777',
-  token: 'a3f9c0de'.repeat(5),
-  simulatedPaid: false,
-})
+const resultOf = (number: number) =>
+  approval(String(4_000_000_000 + number), {
+    message: '授權成功',
+    eci: '5',
+    token: 'a3f9c0de'.repeat(5),
+  })
 
 /** Bodies of paid notices as the gateway's server posts them, each of a trade of its own. */
 export function noticesOf(id: GatewayId, count: number): Buffer[] {
   const account = accountOf(id)
   const merchant = gateways[id].settings.find(({ name }) => /MERCHANT_ID$|^CLIENT_ID$/.test(name))!.name
-  const order = (transId: string): SimulatedOrder => ({
-    merchant: account[merchant]!,
-    transId,
-    amount: price,
-    title: null,
-    locale: 'zh-TW',
-    returnUrl: null,
-    notifyUrl: null,
-    backUrl: null,
-    echo: {
+  const order = (transId: string) =>
+    simulatedOrder(account[merchant]!, transId, {
       MerchantTradeDate: '2026/06/02 15:29:58',
       NeedExtraPaidInfo: 'Y',
       TimeStamp: '1780385398',
       RespondType: 'JSON',
       Version: '2.0',
-    },
-  })
+    })
   return Array.from({ length: count }, (_, number) => {
     const answer = simulatedGateways[id].answer(
       order(tradeNumber(number)),
