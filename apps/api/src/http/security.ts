@@ -20,8 +20,9 @@ type SecurityConfig = Pick<Config, 'webUrl' | 'serverUrl' | 'trustProxy'>
 const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { config }) => {
   await app.register(forwarded, { config })
   const securityHeaders = await helmetHeaders(config)
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(securityHeaders)
+  app.addHook('onRequest', ({ routeOptions }, reply, done) => {
+    // They are for browsers; a gateway's server ignores them.
+    if (routeOptions.config.cors !== false) reply.headers(securityHeaders)
     done()
   })
   await app.register(cors, {

@@ -6,6 +6,7 @@ let app: BareApp
 beforeAll(async () => {
   ;({ app } = await startBareApp())
   app.get('/api/thing', () => ({}))
+  app.get('/for-servers', { config: { cors: false } }, () => ({}))
 })
 afterAll(() => app.close())
 
@@ -62,4 +63,11 @@ it('lets browsers come by https alone where it has https, and says nothing of ot
 it('limits new orders as told', () => {
   expect(orderRateLimit({ orderRateLimit: 30 })).toEqual({ max: 30, timeWindow: '1 minute' })
   expect(orderRateLimit({ orderRateLimit: 0 })).toBe(false)
+})
+
+it('spares servers the headers that only browsers read', async () => {
+  const { headers } = await app.inject({ url: '/for-servers', headers: { origin: config.webUrl } })
+  expect(Object.keys(headers).filter((name) => /^(content-security|x-|access-control)/.test(name))).toEqual(
+    [],
+  )
 })

@@ -137,8 +137,8 @@ export const callbackRoutes: FastifyPluginAsync<{ context: Context }> = async (a
       method: 'POST',
       url,
       handler,
-      // Helmet's headers are for browsers; a gateway's server ignores them.
-      ...(channel === 'notify' && { helmet: false, config: { cors: false } }),
+      // No web page calls it.
+      ...(channel === 'notify' && { config: { cors: false } }),
       // A body that Fastify rejects, such as one with an invalid content type or over the limit, is a callback as well.
       errorHandler: (_error, request, reply) => void handler(request, reply),
     })
