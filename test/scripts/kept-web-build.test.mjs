@@ -41,6 +41,7 @@ describe('the web app’s build of npm start', () => {
     ['a new source', 'apps/web/src/new.ts', ''],
     ['a public file', 'apps/web/public/robots.txt', 'x'],
     ['the way it is built', 'apps/web/vite.config.ts', 'export default {}'],
+    ['what calls Vite', 'scripts/lib/web-build.mjs', 'build()'],
     ['a package it uses', 'packages/ui/src/tokens.css', ':root { color: red }'],
     ['a dependency', 'pnpm-lock.yaml', 'another lock'],
     ['a setting in a file', '.env', 'VITE_SERVER_URL=https://api.example.com\n'],

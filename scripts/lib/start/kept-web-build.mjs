@@ -9,7 +9,13 @@ import { buildWeb } from '../web-build.mjs'
 const stampName = '.baoming-built'
 
 /** What the build reads, besides the dependencies and the settings that begin with VITE_. */
-const inputs = ['apps/web', 'packages', 'tsconfig.base.json', 'tsconfig.vue.json']
+const inputs = [
+  'apps/web',
+  'packages',
+  'scripts/lib/web-build.mjs',
+  'tsconfig.base.json',
+  'tsconfig.vue.json',
+]
 const neverRead = new Set(['node_modules', 'dist', 'test', 'server'])
 const envFiles = ['.env', '.env.local', '.env.production', '.env.production.local']
 
