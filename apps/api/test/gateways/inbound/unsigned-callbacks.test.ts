@@ -6,9 +6,9 @@ import {
   type UnsignedCallback,
 } from '@baoming/database'
 import { sql, testServers } from '@baoming/database/testing'
-import { encodeForm } from '@baoming/gateways'
+import { encodeForm, maskCardNumbers } from '@baoming/gateways'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { answerOf, deliver, goToGateway, result, spoil } from '../../support/gateway.ts'
+import { answerOf, type AtGateway, deliver, goToGateway, result, spoil } from '../../support/gateway.ts'
 import {
   allResponses,
   formHeaders,
@@ -168,7 +168,7 @@ describe.each(testServers)('what nobody has signed on $name', (server) => {
     it('is kept whole where only its signature is wrong: wrong keys have to be explained', async () => {
       for (const gateway of ['greenworld', 'ecpay', 'newebpay'] as const) {
         const paying = await goToGateway(testApp, await newClass(testApp), gateway)
-        const fields = spoil(paying, answerOf(paying, result()), 'bad')
+        const fields = spoiledWithoutCardNumber(paying)
         await deliver(testApp, gateway, 'notify', fields)
         const kept = await lastUnsigned(testApp)
         expect(kept).toMatchObject({ gateway, refusal: 'bad_signature' })
@@ -225,3 +225,15 @@ describe.each(testServers)('what nobody has signed on $name', (server) => {
     })
   })
 })
+
+/**
+ * An approval with a bad signature. One in ten of ECPay's numbers, which begin with the date, passes the check of a card
+ * number, and would be masked because nobody vouches for it.
+ */
+function spoiledWithoutCardNumber(paying: AtGateway): Record<string, string> {
+  for (;;) {
+    const fields = spoil(paying, answerOf(paying, result()), 'bad')
+    const body = encodeForm(fields)
+    if (maskCardNumbers(body) === body) return fields
+  }
+}
