@@ -1,5 +1,6 @@
 import { dateFormat } from './intl-formats.ts'
 import type { Locale } from './primitives.ts'
+import { wallClock, type WallClock } from './wall-clock.ts'
 
 /** Two moments on the clock of one time zone; without a zone, on the reader's own clock. */
 interface Times {
@@ -15,8 +16,39 @@ const timeOptions = { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' } as 
 /** Such as `2026年11月28日 星期六` and `Saturday, November 28, 2026`. */
 export function dayName(at: Date, locale: Locale, timeZone?: string): string {
   if (locale === 'en') return dateFormat(locale, { ...dayOptions, weekday: 'long', timeZone }).format(at)
-  const weekday = dateFormat(locale, { weekday: 'long', timeZone })
-  return `${dateFormat(locale, { ...dayOptions, timeZone }).format(at)} ${weekday.format(at)}`
+  const { year, month, day, weekday } = wallClock(at, timeZone)
+  return `${year}年${month}月${day}日 星期${chineseWeekday(weekday)}`
+}
+
+/** Such as `2026年11月` and `November 2026`. */
+export const monthName = ({ year, month }: Pick<WallClock, 'year' | 'month'>, locale: Locale): string =>
+  locale === 'en'
+    ? dateFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        Date.UTC(year, month - 1),
+      )
+    : `${year}年${month}月`
+
+/** A leaf of a calendar, such as `11月`, `28`, `週六` and `Nov`, `28`, `Sat`. */
+export function calendarLeaf(at: Date, locale: Locale, timeZone?: string) {
+  const { month, day, weekday } = wallClock(at, timeZone)
+  if (locale === 'zh-TW')
+    return { month: `${month}月`, day: String(day), weekday: `週${chineseWeekday(weekday)}` }
+  const name = (options: Intl.DateTimeFormatOptions) =>
+    dateFormat(locale, { ...options, timeZone }).format(at)
+  return { month: name({ month: 'short' }), day: String(day), weekday: name({ weekday: 'short' }) }
+}
+
+/** Such as `台北標準時間` and `Taipei Standard Time`. */
+export function zoneName(at: Date, locale: Locale, timeZone: string): string {
+  if (locale === 'zh-TW' && timeZone === 'Asia/Taipei') return '台北標準時間'
+  const parts = dateFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** Whether the reader's own clock shows another time than that of a time zone. */
+export function isElsewhere(at: Date, timeZone: string): boolean {
+  const [here, there] = [wallClock(at), wallClock(at, timeZone)]
+  return here.day !== there.day || here.hour !== there.hour || here.minute !== there.minute
 }
 
 /** Such as `凌晨12:00` and `12:00 AM`. */
@@ -63,12 +95,11 @@ const chinesePeriods = [
   [24, '晚上'],
 ] as const
 
+/** 0 is Sunday. */
+const chineseWeekday = (weekday: number) => '日一二三四五六'[weekday]!
+
 function chineseTime(at: Date, timeZone: string | undefined) {
-  const format = dateFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
-  const parts = format.formatToParts(at)
-  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
-  // Some engines write midnight as 24 despite the options.
-  const hour = Number(part('hour')) % 24
+  const { hour, minute } = wallClock(at, timeZone)
   const [, period = ''] = chinesePeriods.find(([end]) => hour < end) ?? []
-  return { period, time: `${hour % 12 || 12}:${part('minute')}` }
+  return { period, time: `${hour % 12 || 12}:${String(minute).padStart(2, '0')}` }
 }

@@ -1,4 +1,4 @@
-import { dateFormat, dayAndTime, daysAndTimes, oneLine, type Locale } from '@baoming/contract'
+import { dayAndTime, daysAndTimes, oneLine, zoneName, type Locale } from '@baoming/contract'
 import { orderCodeDays } from '@baoming/database'
 import type { Config } from '../../config/config.ts'
 import { withoutLinks, type Fact, type Letter } from './letter.ts'
@@ -62,12 +62,9 @@ export const knownPeriod = (times: Period, locale: Locale): string | null =>
 export const moment = (at: Date, timeZone: string, locale: Locale): string =>
   withZone(dayAndTime(at, locale, timeZone), at, timeZone, locale)
 
-function withZone(text: string, at: Date, timeZone: string, locale: Locale): string {
-  const parts = dateFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(at)
-  const name = parts.find(({ type }) => type === 'timeZoneName')
-  // Some mail programs show thin and narrow spaces as boxes.
-  return `${text} (${name?.value ?? timeZone})`.replace(/[\u2009\u202f]/g, ' ')
-}
+/** Without thin and narrow spaces, which some mail programs show as boxes. */
+const withZone = (text: string, at: Date, timeZone: string, locale: Locale): string =>
+  `${text} (${zoneName(at, locale, timeZone)})`.replace(/[\u2009\u202f]/g, ' ')
 
 /** The link to the code page, with the code below it. */
 export const codeLink = ({ codePageUrl, code }: CodeLink, locale: Locale): Letter['links'][number] => ({

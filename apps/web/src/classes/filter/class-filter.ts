@@ -1,4 +1,4 @@
-import { dateFormat, type ClassSummary, type Locale } from '@baoming/contract'
+import { wallClock, type ClassSummary, type Locale } from '@baoming/contract'
 import { classState } from '../class-state.ts'
 import type { ClassFilter } from './filter-query.ts'
 
@@ -22,10 +22,8 @@ function hasText({ title, summary, location }: ClassSummary, text: string): bool
 
 /** The month in which a class starts, in its own time zone: `2026-12`. */
 export function monthOf({ startsAt, timeZone }: ClassSummary): string {
-  const format = dateFormat('en', { year: 'numeric', month: '2-digit', timeZone })
-  const parts = format.formatToParts(new Date(startsAt))
-  const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? ''
-  return `${part('year')}-${part('month')}`
+  const { year, month } = wallClock(new Date(startsAt), timeZone)
+  return `${year}-${String(month).padStart(2, '0')}`
 }
 
 /** The classes that match every part of the filter. */
