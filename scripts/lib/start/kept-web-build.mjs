@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { dependencyStamp } from '../dependencies.mjs'
 import { buildWeb } from '../web-build.mjs'
+import { digestOf, filesOf } from './digest.mjs'
 
 /** The web server sends no hidden file. */
 const stampName = '.baoming-built'
@@ -29,7 +30,7 @@ const envFiles = ['.env', '.env.local', '.env.production', '.env.production.loca
 export async function keepWebBuilt(root, folder, build = buildWeb) {
   const sources = digestOfInputs(root)
   const stamp = join(folder, stampName)
-  const stampNow = () => `${sources} ${digestOf(folder, filesIn(folder))}\n`
+  const stampNow = () => `${sources} ${digestOf(folder, filesOf(folder, ['.'], new Set([stampName])))}\n`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampNow()) return false
   // A build that is broken off leaves no stamp.
   rmSync(stamp, { force: true })
@@ -39,12 +40,9 @@ export async function keepWebBuilt(root, folder, build = buildWeb) {
 }
 
 function digestOfInputs(root) {
-  const files = inputs
-    .filter((input) => existsSync(join(root, input)))
-    .flatMap((input) => (/\.\w+$/.test(input) ? [input] : filesIn(root, input)))
   return createHash('sha256')
     .update(`${process.version} ${dependencyStamp(root)}\n${JSON.stringify(viteSettings(root))}\n`)
-    .update(digestOf(root, files))
+    .update(digestOf(root, filesOf(root, inputs, neverRead)))
     .digest('hex')
 }
 
@@ -57,25 +55,4 @@ function viteSettings(root) {
   return Object.entries(Object.assign({}, ...files, process.env))
     .filter(([name]) => name.startsWith('VITE_'))
     .sort()
-}
-
-/** The paths of the files below a folder, sorted, without the stamp and what no build reads. */
-function filesIn(root, folder = '.') {
-  const entries = readdirSync(join(root, folder), { withFileTypes: true })
-  return entries
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) return neverRead.has(entry.name) ? [] : filesIn(root, path)
-      return entry.name === stampName ? [] : [path]
-    })
-}
-
-function digestOf(root, files) {
-  const hash = createHash('sha256')
-  for (const file of files) {
-    const content = readFileSync(join(root, file))
-    hash.update(`${file.replaceAll(sep, '/')} ${content.length}\n`).update(content)
-  }
-  return hash.digest('hex')
 }

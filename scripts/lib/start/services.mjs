@@ -8,18 +8,25 @@ export const typescript = [
   new URL('../typescript/register.mjs', import.meta.url).href,
 ]
 
+/** Errors name the lines of the sources, not of the bundle. */
+const bundled = ['--enable-source-maps']
+
 /**
- * The three services of `npm start`, run from their sources. The web app is built and served as in production, which is
- * fast on a phone as well; with `development`, Vite serves it.
+ * The three services of `npm start`. The web app is built and served as in production, which is fast on a phone as well;
+ * with `development`, Vite serves it.
+ *
+ * @param options.programs the folder of the bundled programs; null to run their sources
  */
-export function services(root, settings, { web = 'built' } = {}) {
+export function services(root, settings, { web = 'built', programs = null } = {}) {
+  const run = (name, source) =>
+    programs ? [...bundled, join(programs, `${name}.mjs`)] : [...typescript, source]
   return [
     {
       name: 'api',
       title: 'The API',
       colour: 'green',
       cwd: join(root, 'apps', 'api'),
-      args: [...typescript, join('src', 'server.ts')],
+      args: run('api', join('src', 'server.ts')),
       env: { LOG_PRETTY: '1', ...settings },
       healthUrl: `http://${reachable(settings.API_HOST)}:${settings.API_PORT}/readyz`,
     },
@@ -28,11 +35,11 @@ export function services(root, settings, { web = 'built' } = {}) {
       title: 'The gateway simulator',
       colour: 'magenta',
       cwd: join(root, 'apps', 'gateway-sim'),
-      args: [...typescript, join('src', 'server.ts')],
+      args: run('sim', join('src', 'server.ts')),
       env: settings,
       healthUrl: `${settings.SIM_TLS_CERT ? 'https' : 'http'}://${reachable(settings.SIM_HOST)}:${settings.SIM_PORT}/healthz`,
     },
-    { name: 'web', title: 'The web app', colour: 'blue', ...webServers[web](root, settings) },
+    { name: 'web', title: 'The web app', colour: 'blue', ...webServers[web](root, settings, run) },
   ]
 }
 
@@ -47,9 +54,9 @@ const webHost = ({ WEB_HOST }) => WEB_HOST || '127.0.0.1'
 const webUrl = (settings, path) => `http://${reachable(webHost(settings))}:${settings.WEB_PORT}${path}`
 
 const webServers = {
-  built: (root, settings) => ({
+  built: (root, settings, run) => ({
     cwd: root,
-    args: [...typescript, join('scripts', 'lib', 'start', 'serve-web.mjs')],
+    args: run('web', join('scripts', 'lib', 'start', 'serve-web.mjs')),
     env: { ...settings, WEB_HOST: webHost(settings), WEB_FOLDER: join(settings.DATA_DIR, 'web') },
     healthUrl: webUrl(settings, '/healthz'),
   }),

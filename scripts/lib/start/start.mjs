@@ -3,6 +3,7 @@ import { requireFreePorts } from '../ports.mjs'
 import { readEnvFile, startSettings } from '../settings.mjs'
 import { print } from '../terminal.mjs'
 import { checkSettings } from './check-settings.mjs'
+import { keepProgramsBuilt } from './kept-programs.mjs'
 import { mockService, services } from './services.mjs'
 import { supervise } from './supervise.mjs'
 import { mockWelcome, simulatorWelcome, welcome } from './welcome.mjs'
@@ -11,17 +12,21 @@ import { mockWelcome, simulatorWelcome, welcome } from './welcome.mjs'
 export async function start(root, env = process.env, options = {}) {
   const file = readEnvFile(root)
   const given = { ...file, ...env }
-  const check = () => checkSettings(root, given, Object.keys(file))
+  const prepare = async () => {
+    const programs = options.web === 'development' ? null : await keepProgramsBuilt(root)
+    await checkSettings(root, given, Object.keys(file), programs)
+    return programs
+  }
   // Settings and ports are checked before the installation as far as possible, because it takes a minute.
   const installed = isInstalled(root)
-  if (installed) await check()
+  let programs = installed ? await prepare() : null
   const settings = startSettings(root, given)
   await requireFreePorts(portsOf(settings, ['API_PORT', 'WEB_PORT', 'SIM_PORT']))
   if (!installed) {
     await ensureDependencies(root)
-    await check()
+    programs = await prepare()
   }
-  await supervise(services(root, settings, options), () => print(welcome(settings)))
+  await supervise(services(root, settings, { ...options, programs }), () => print(welcome(settings)))
 }
 
 /** Starts the gateway simulator alone, for any shop that wants to try its payments. */
@@ -29,7 +34,8 @@ export async function startSimulator(root, env = process.env) {
   const settings = startSettings(root, { ...readEnvFile(root), ...env })
   await requireFreePorts(portsOf(settings, ['SIM_PORT']), 'npm run simulator')
   await ensureDependencies(root)
-  const simulator = services(root, settings).filter(({ name }) => name === 'sim')
+  const programs = await keepProgramsBuilt(root)
+  const simulator = services(root, settings, { programs }).filter(({ name }) => name === 'sim')
   await supervise(simulator, () => print(simulatorWelcome(settings)))
 }
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { destination, type DestinationStream, type LogFn, type Logger, type LoggerOptions } from 'pino'
 import type { Config } from '../config/config.ts'
@@ -42,7 +43,8 @@ export function loggerOptions({
 }
 
 const prettyTransport = {
-  target: 'pino-pretty',
+  // A path, because pino looks for a name from the file that calls it, which may be a bundle far from our packages.
+  target: createRequire(import.meta.url).resolve('pino-pretty'),
   options: { singleLine: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' },
 }
 
