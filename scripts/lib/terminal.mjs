@@ -12,6 +12,14 @@ export function colour(name, text) {
   return wantsColour() ? `\u001b[${codes[name]}m${text}\u001b[0m` : text
 }
 
+/**
+ * The environment of a child that writes into a pipe and so would leave colours out. Exactly one of the two names,
+ * because Node warns about both.
+ */
+export function withColours({ FORCE_COLOR: _, NO_COLOR: __, ...env }) {
+  return wantsColour() ? { ...env, FORCE_COLOR: '1' } : { ...env, NO_COLOR: '1' }
+}
+
 /** Prints a line on standard output. */
 export const print = (text = '') => process.stdout.write(`${text}\n`)
 

@@ -44,18 +44,27 @@ const ownAddress = {
   },
 }
 
-const bundle = await rolldown({
-  cwd: root,
-  input: Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, join(root, file)])),
-  platform: 'node',
-  resolve: { conditionNames: ['@baoming/source', 'node'] },
-  plugins: [leftOutside, ownAddress],
-  logLevel: 'silent',
-})
-await bundle.write({
-  dir: folder,
-  format: 'esm',
-  sourcemap: true,
-  entryFileNames: '[name].mjs',
-  chunkFileNames: '[name]-[hash].mjs',
-})
+try {
+  await build()
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function build() {
+  const bundle = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(Object.entries(programs).map(([name, file]) => [name, join(root, file)])),
+    platform: 'node',
+    resolve: { conditionNames: ['@baoming/source', 'node'] },
+    plugins: [leftOutside, ownAddress],
+    logLevel: 'silent',
+  })
+  await bundle.write({
+    dir: folder,
+    format: 'esm',
+    sourcemap: true,
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+  })
+}

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { dependencyStamp } from '../dependencies.mjs'
-import { UserError } from '../terminal.mjs'
+import { UserError, withColours } from '../terminal.mjs'
 import { digestOf, filesOf } from './digest.mjs'
 
 /** Beside what the packages' own tools keep; a new installation may throw it away. */
@@ -118,7 +118,7 @@ function removeOldest(cache) {
 async function buildPrograms(folder) {
   const script = fileURLToPath(new URL('bundle-programs.mjs', import.meta.url))
   try {
-    await promisify(execFile)(process.execPath, [script, folder])
+    await promisify(execFile)(process.execPath, [script, folder], { env: withColours(process.env) })
   } catch ({ stderr, message }) {
     throw new UserError(`The programs cannot be built:\n${stderr?.trim() || message}`)
   }

@@ -1,14 +1,9 @@
-import { colour, print, wantsColour } from '../terminal.mjs'
+import { colour, print, withColours } from '../terminal.mjs'
 import { startChild, stopChildren } from './children.mjs'
 import { untilHealthy, untilItEnds } from './health.mjs'
 import { stopSignal } from './signals.mjs'
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
-
-// The children write into pipes, so they would leave colours out. Exactly one of the two, because Node warns about both.
-function withColours({ FORCE_COLOR: _, NO_COLOR: __, ...env }) {
-  return wantsColour() ? { ...env, FORCE_COLOR: '1' } : { ...env, NO_COLOR: '1' }
-}
 
 function startService(service) {
   const prefix = colour(service.colour, `${service.name} |`)
