@@ -12,8 +12,8 @@ const programs = {
   settings: 'scripts/lib/start/setting-problems.mjs',
 }
 
-/** Packages that read files beside their own, or run them in threads. They are not bundled. */
-const readingBesideThem = ['@electric-sql', '@fastify/static', '@fastify/swagger-ui', 'pino', 'pino-pretty']
+/** Packages that read files beside their own in other ways, or run them in threads. They are not bundled. */
+const readingBesideThem = ['@electric-sql', 'pino', 'pino-pretty']
 
 const isOneOf = (packages, id) => packages.some((name) => id === name || id.startsWith(`${name}/`))
 
@@ -34,12 +34,18 @@ const leftOutside = {
 const ownAddress = {
   name: 'own-address',
   transform: {
-    filter: { code: /\bimport\.meta\.url\b/ },
+    filter: { code: /\bimport\.meta\.url\b|\b__dirname\b/ },
     handler(code, id) {
       if (!isAbsolute(id)) return null
-      const address = `new URL(${JSON.stringify(addressFromFolder(id))}, import.meta.url).href`
+      const url = `new URL(${JSON.stringify(addressFromFolder(id))}, import.meta.url)`
+      const folderName = `require('node:url').fileURLToPath(new URL('.', ${url}))`
       // Lines stay what they are, which is all that a stack trace needs.
-      return { code: code.replaceAll('import.meta.url', address), map: null }
+      return {
+        code: code
+          .replaceAll('import.meta.url', `${url}.href`)
+          .replace(/(?<!\b(?:const|let|var)\s+)\b__dirname\b/g, folderName),
+        map: null,
+      }
     },
   },
 }
