@@ -28,6 +28,12 @@ interface Parts {
 }
 
 /**
+ * SQL: whether a row has this key. Written with an array of one key, it cannot be a merge or hash join: a plan made while
+ * the table was small would keep to that join and read all of the table, in place of asking its index for each key.
+ */
+const hasKey = (column: string, key: string): string => `${column} = any (array[${key}])`
+
+/**
  * The statement that decides responses, in three versions. One statement is one transaction.
  *
  * Why it is correct, however many of it run concurrently:
@@ -50,12 +56,9 @@ interface Parts {
  */
 function settling({ of, arrived, written }: Parts): string {
   const inLists = (text: string) => (of === 'list' ? text : '')
-  /** Finds the one row of an update by its key: a plan made while the table was small could read all of it for a join. */
-  const byKey = (key: string, column: string, source: string) =>
-    of === 'one' ? `${key} = (select ${column} from ${source}) and ` : ''
-  const idsOf = (column: string, source: string) =>
+  const idsOf = (column: string, source: string, order = 'id') =>
     of === 'list'
-      ? `any (array(select ${column} from ${source})) order by id`
+      ? `any (array(select ${column} from ${source})) order by ${order}`
       : `(select ${column} from ${source})`
 
   const placesInList = `
@@ -95,11 +98,18 @@ decided as (select *, first_verdict as new_verdict from judged where first_verdi
   const decidedWithLateMoney = statement`
 -- 3. Late money takes a seat that is free, or that a hold takes which has run out and is not being paid right now.
 overdue as (
-  select id, class_id, seats from orders
-  where class_id = any (array(select class_id from judged where first_verdict = 'late'))
-    and ${overdueHold}
-    and id <> all (array(select order_id from judged where first_verdict = 'settled' and outcome = 'succeeded'))
-  for no key update skip locked
+  select orders.id, orders.class_id, orders.seats
+  -- Of a class one response at most is late: the others wait.
+  from (select class_id from judged where first_verdict = 'late') late
+  cross join lateral (
+    select id, class_id, seats from orders
+    where class_id = late.class_id
+      and ${overdueHold}
+      and id <> all (array(select order_id from judged where first_verdict = 'settled' and outcome = 'succeeded'))
+    -- Ordered, so that only the index of pending orders serves it.
+    order by hold_expires_at
+    for no key update skip locked
+  ) orders
 ),
 freed as (select class_id, sum(seats)::integer as seats from overdue group by class_id),
 decided as (
@@ -116,12 +126,15 @@ decided as (
 ),
 expired as (
   update orders set status = 'expired', client_network = null
-  from overdue where orders.id = overdue.id and ${holdsSeats('orders.status')}
+  from overdue
+  -- Coalesced, or the index of pending orders would serve it, too.
+  where ${hasKey('orders.id', 'overdue.id')} and coalesce(${holdsSeats('orders.status')}, false)
 ),
 left_standing as (
   update orders set status = 'paid_without_seat', client_network = null
   from decided
-  where orders.id = decided.order_id and ${movesWithMoney('orders.status')} and ${moves('new_verdict', 'paid_without_seat')}
+  where ${hasKey('orders.id', 'decided.order_id')} and ${movesWithMoney('orders.status')}
+    and ${moves('new_verdict', 'paid_without_seat')}
 ),
 `
 
@@ -137,10 +150,11 @@ left_standing as (
   return statement`
 with arrived as (${arrived}),
 
--- 1. Lock.
+-- 1. Lock, by id. Payments are sorted by the bytes of their ids, which is the same order: a plan made while the table was
+-- small would take it from the primary key and read all of that.
 locked_payments as (
   select id, order_id, trans_id, gateway, status, amount, gateway_trade_number, key_id, created_at from payments
-  where trans_id = ${idsOf('od_sob', 'arrived where refusal is null')} for no key update
+  where trans_id = ${idsOf('od_sob', 'arrived where refusal is null', 'uuid_send(id)')} for no key update
 ),
 locked_orders as (
   select id, class_id, status, seats from orders
@@ -204,8 +218,7 @@ closed as (
     gateway_trade_number = case when outcome = 'succeeded' then decided.gateway_trade_number end,
     response_message = decided.response_msg
   from decided
-  where ${byKey('payments.id', 'matched_payment_id', 'decided')}payments.id = decided.matched_payment_id
-    and ${takesMoney('payments.status')}
+  where ${hasKey('payments.id', 'decided.matched_payment_id')} and ${takesMoney('payments.status')}
     and ${counts('new_verdict')}
 ),
 seated as (
@@ -216,7 +229,7 @@ seated as (
 confirmed as (
   update orders set status = 'confirmed', register_index = seated.number, client_network = null
   from seated
-  where ${byKey('orders.id', 'order_id', 'seated')}orders.id = seated.order_id and ${movesWithMoney('orders.status')}
+  where ${hasKey('orders.id', 'seated.order_id')} and ${movesWithMoney('orders.status')}
 ),
 counted as (
   update classes set
@@ -224,7 +237,7 @@ counted as (
     held_seats = held_seats - change.released,
     last_register_index = last_register_index + change.numbers
   from (${changeOfClass}) change
-  where classes.id = change.class_id
+  where ${hasKey('classes.id', 'change.class_id')}
 ),
 owed as (
   insert into outbox (job, data)
@@ -294,15 +307,15 @@ export const settleAgainStatement = settling({
   arrived: `
     select response.id as place, response.id, gateway, channel, od_sob, refusal, outcome, response_msg, amount,
       gateway_trade_number, previous_key_id, coalesce(answer.recheck, response.recheck) as recheck
-    from gateway_responses response
-    join json_to_recordset($1::text::json) as answer (id bigint, recheck text) on answer.id = response.id
+    from json_to_recordset($1::text::json) as answer (id bigint, recheck text)
+    join gateway_responses response on ${hasKey('response.id', 'answer.id')}
     where response.verdict = case
       when answer.recheck is null then 'error' when answer.recheck in ('genuine', 'not_genuine') then 'unconfirmed'
     end
-    order by response.id for no key update of response
+    order by answer.id for no key update of response
   `,
   written: `
     update gateway_responses set verdict = new_verdict, recheck = decided.recheck, payment_id = ${paymentOfVerdict}
-    from decided where gateway_responses.id = decided.id
+    from decided where ${hasKey('gateway_responses.id', 'decided.id')}
   `,
 })

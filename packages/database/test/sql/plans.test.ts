@@ -3,8 +3,13 @@ import { findingOrder } from '../../src/orders/find-order.ts'
 import { insertStatement } from '../../src/orders/insert-statement.ts'
 import { readingOrders } from '../../src/orders/order-reader.ts'
 import { openStatement } from '../../src/payments/open-statement.ts'
-import { arrivedColumns, asValues } from '../../src/settling/arrived-response.ts'
-import { settleOneStatement } from '../../src/settling/settle-statement.ts'
+import { arrivedColumns, asColumns, asValues } from '../../src/settling/arrived-response.ts'
+import { findingLocked } from '../../src/settling/locked-trades.ts'
+import {
+  settleAgainStatement,
+  settleOneStatement,
+  settleStatement,
+} from '../../src/settling/settle-statement.ts'
 import { jsonRows } from '../../src/sql/json-rows.ts'
 import type { Value } from '../../src/sql/prepared.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
@@ -13,8 +18,8 @@ import { responseFor } from '../support/orders.ts'
 /** Orders that come into tables which were empty when the connection planned its statements. */
 const grownTo = 20_000
 
-/** Rows that a statement about one order may read of any table, those included that a condition leaves out. */
-const rowsMax = 60
+/** Rows that a scan of a statement about a few orders may read, those included that a condition leaves out. */
+const rowsMax = 70
 /** Rows that it may read of a table or an index by all of its scans, those of functions and foreign keys included. */
 const rowsInAllMax = 400
 
@@ -41,6 +46,9 @@ const prepared = {
   findingOrder,
   readingOrders,
   settleOneStatement,
+  settleStatement,
+  settleAgainStatement,
+  findingLocked,
   joined,
 }
 type Name = keyof typeof prepared
@@ -50,8 +58,11 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
   let database: TestDatabase
   let slug: string
   let orderIds: string[]
-  /** The trade number of an open payment. */
-  let transId: string
+  /** Trade numbers of open payments of pending orders, and of those whose hold has ended. */
+  let open: string[]
+  let late: string[]
+  /** Stored successes that wait for their recheck. */
+  let unconfirmed: number[]
 
   beforeAll(async () => {
     database = await server.open({ poolSize: 1 })
@@ -69,7 +80,7 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     }
     // Its statements are planned when it is first called.
     await connection.unsafe(`select held_seats_of('203.0.113.7', null, 'm1@example.com', 1)`)
-    ;({ slug, orderIds, transId } = await grow(database))
+    ;({ slug, orderIds, open, late, unconfirmed } = await grow(database))
   }, 120_000)
   afterAll(() => database.close())
 
@@ -81,6 +92,9 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     readingOrders: [`{${noId}}`],
     // Left over, like every answer to a query.
     settleOneStatement: arrivedColumns.map(({ name }) => (name === 'channel' ? 'query' : null)),
+    settleStatement: asColumns([]),
+    settleAgainStatement: ['[]'],
+    findingLocked: ['[]'],
     joined: [noId],
   }
 
@@ -137,6 +151,9 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     ...changes,
   })
 
+  const approvals = (transIds: readonly string[]) =>
+    transIds.map((transId) => responseFor({ transId, amount: 1200 }, { gateway: 'ecpay' }))
+
   it.each<[string, Name, () => readonly Value[]]>([
     ['an order', 'insertStatement', () => [jsonRows([orderOf(0)])]],
     [
@@ -155,11 +172,16 @@ describe.each(testServers)('plans made while the tables were empty, on $name', (
     ['twenty payments', 'openStatement', () => [jsonRows(orderIds.map((_, i) => paymentOf(i)))]],
     ['an order that is read', 'findingOrder', () => [orderIds[0]!]],
     ['orders that are read together', 'readingOrders', () => [`{${orderIds.slice(0, 16).join()}}`]],
+    ['a callback', 'settleOneStatement', () => asValues(approvals(open)[0]!)],
+    ['two callbacks', 'settleStatement', () => asColumns(approvals(open.slice(0, 2)))],
+    ['64 callbacks', 'settleStatement', () => asColumns(approvals(open))],
+    ['callbacks that come late', 'settleStatement', () => asColumns(approvals(late))],
     [
-      'a callback',
-      'settleOneStatement',
-      () => asValues(responseFor({ transId, amount: 1200 }, { gateway: 'ecpay' })),
+      'rechecked callbacks',
+      'settleAgainStatement',
+      () => [jsonRows(unconfirmed.map((id) => ({ id, recheck: 'genuine' })))],
     ],
+    ['trades that may be locked', 'findingLocked', () => [JSON.stringify(open)]],
   ])('read few rows for %s', async (_, name, values) => {
     expect(await excesses(name, values())).toEqual([])
   })
@@ -199,14 +221,16 @@ function scansOf(node: PlanNode): { node: PlanNode; rows: number }[] {
   return [...own, ...(node.Plans ?? []).flatMap(scansOf)]
 }
 
-/**
- * Fills the tables without gathering statistics.
- * @returns a class, pending orders of it without a payment, and the trade number of an open payment of another one
- */
-async function grow({
-  db,
-  sql,
-}: TestDatabase): Promise<{ slug: string; orderIds: string[]; transId: string }> {
+/** Fills the tables without gathering statistics. */
+async function grow({ db, sql }: TestDatabase): Promise<{
+  /** A class. */
+  slug: string
+  /** Pending orders of it without a payment. */
+  orderIds: string[]
+  open: string[]
+  late: string[]
+  unconfirmed: number[]
+}> {
   const { id, slug } = await newClass(db, { capacity: null })
   const full = await newClass(db, { slug: 'full', capacity: 0 })
   await sql`
@@ -231,14 +255,43 @@ async function grow({
   const unpaid = await sql<{ id: string }[]>`
     select id from orders where member_email like '%9@example.com' and status = 'pending' and class_id = ${id} limit 20
   `
+  const openOf = async (limit: number, offset: number) =>
+    (
+      await sql<{ trans_id: string }[]>`
+        select trans_id from payments join orders on orders.id = order_id
+        where orders.status = 'pending' and class_id = ${id} order by trans_id limit ${limit} offset ${offset}
+      `
+    ).map((payment) => payment.trans_id)
+  const late = await openOf(2, 0)
+  await sql`
+    update orders set status = 'expired', client_network = null
+    where id in (select order_id from payments where trans_id in ${sql(late)})
+  `
+  const open = await openOf(64, 0)
+  const asked = await openOf(2, 64)
+  await sql`
+    update orders set hold_expires_at = now() - interval '1 minute'
+    where id in (select order_id from payments where trans_id in ${sql(await openOf(3, 66))})
+  `
+  const unconfirmed = await sql<{ id: number; verdict: string }[]>`
+    insert into gateway_responses (gateway, channel, method, body, body_size, od_sob, amount, outcome, verdict, payment_id)
+    select gateway, 'notify', 'POST', '', 0, trans_id, amount,
+      case when trans_id in ${sql(asked)} then 'succeeded' else 'open' end,
+      case when trans_id in ${sql(asked)} then 'unconfirmed' else 'open' end, id
+    from payments returning id::integer, verdict
+  `
   await sql`
     update classes set last_register_index = ${grownTo}, held_seats = (
       select count(*) from orders where class_id = classes.id and status = 'pending'
     )
   `
-  const [open] = await sql<{ trans_id: string }[]>`
-    select trans_id from payments join orders on orders.id = order_id
-    where orders.status = 'pending' and class_id = ${id} limit 1
-  `
-  return { slug, orderIds: unpaid.map((order) => order.id), transId: open!.trans_id }
+  return {
+    slug,
+    orderIds: unpaid.map((order) => order.id),
+    open,
+    late,
+    unconfirmed: unconfirmed
+      .filter(({ verdict }) => verdict === 'unconfirmed')
+      .map((response) => response.id),
+  }
 }

@@ -16,8 +16,8 @@ export interface Guard {
 
 const withoutLock = (query: string): Alteration => [`${query} for no key update`, query]
 /** The lock on rows that settling finds by the rows before them: for a list of responses, and for one alone. */
-const withoutLocks = (column: string, found: string): Alteration[] => [
-  withoutLock(`${column} = any (array(${found})) order by id`),
+const withoutLocks = (column: string, found: string, order = 'id'): Alteration[] => [
+  withoutLock(`${column} = any (array(${found})) order by ${order}`),
   withoutLock(`${column} = (${found})`),
 ]
 const classLock = withoutLocks('id', 'select class_id from locked_orders')
@@ -63,7 +63,7 @@ const places: Guard[] = [
 const locks: Guard[] = [
   {
     name: 'the lock on payments',
-    words: withoutLocks('trans_id', 'select od_sob from arrived where refusal is null'),
+    words: withoutLocks('trans_id', 'select od_sob from arrived where refusal is null', 'uuid_send(id)'),
   },
   {
     name: 'the lock on orders',
