@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { readMemoryFiles, type MemoryLimits } from './files/memory-files.ts'
 import { sendFromMemory } from './files/send-from-memory.ts'
 import { findPage } from './page/pages.ts'
+import { dataTags } from './page/page-data.ts'
 import { readPageFiles } from './page/page-files.ts'
 import { createShopApi } from './page/shop-api.ts'
 import { readTemplate } from './page/template.ts'
@@ -84,18 +85,14 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
     if (!['GET', 'HEAD'].includes(method) || isFile(url))
       return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n')
     if (isPrivate(url)) reply.header('x-robots-tag', 'noindex')
-    const { status, head, organiser } = await findPage(url, api, webUrl)
+    const { status, head, organiser, data } = await findPage(url, api, webUrl)
+    const tags = [...head.tags, ...pageFiles(url, asked['accept-language']), ...dataTags(data)]
     return reply
       .code(status)
       .headers(headers(organiser?.logoUrl))
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(
-        template.write(
-          { ...head, tags: [...head.tags, ...pageFiles(url, asked['accept-language'])] },
-          organiser,
-        ),
-      )
+      .send(template.write({ ...head, tags }, organiser))
   })
   return app
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { examples, type ClassDetail, type Organiser } from '@baoming/contract'
+import { examples, type ClassDetail, type ClassSummary, type Organiser } from '@baoming/contract'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { en as classesEn } from '../../src/classes/i18n/en.ts'
@@ -44,12 +44,14 @@ let api: Server
 let app: FastifyInstance
 let asked: string[]
 let classes: Record<string, ClassDetail>
+let list: ClassSummary[]
 let who: Organiser
 let answer: (() => void) | undefined
 
 beforeEach(async () => {
   asked = []
   classes = { tea: course }
+  list = [course]
   who = organiser
   answer = undefined
   api = createServer((request, response) => {
@@ -59,6 +61,7 @@ beforeEach(async () => {
     }
     if (answer) return answer()
     if (request.url === '/api/organiser') return reply(200, who)
+    if (request.url === '/api/classes') return reply(200, { classes: list })
     const found = classes[request.url!.split('/').at(-1)!]
     if (found) return reply(200, found)
     reply(404, { type: 'about:blank', title: 'x', status: 404, code: 'not_found', errorId: 'x' })
@@ -95,6 +98,7 @@ async function look(url: string) {
     return found === undefined ? undefined : decode(found)
   }
   const script = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body)?.[1]
+  const data = /<script type="application\/json" id="baoming-data">(.*?)<\/script>/s.exec(body)?.[1]
   return {
     body,
     status: statusCode,
@@ -107,6 +111,7 @@ async function look(url: string) {
     alternates: [...body.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)].map(
       ([, language, href]) => `${language} ${href}`,
     ),
+    data: data === undefined ? undefined : (JSON.parse(data) as unknown),
     event: script === undefined ? undefined : (JSON.parse(script) as Record<string, unknown>),
   }
 }
@@ -242,7 +247,10 @@ describe('the page of a class, read without running a script', () => {
       expect(body.match(/<\/title>/g)).toHaveLength(1)
       expect(body).toContain('<div id="app"></div></body></html>')
     }
-    expect(page.body.match(/<script/g)).toHaveLength(1)
+    // Search engines read the one, the app the other; neither is code.
+    expect(page.data).toEqual({ course: classes['tea'] })
+    expect(page.body.match(/<script/g)).toHaveLength(2)
+    expect(page.body.match(/<script type="application\/(?:ld\+)?json"/g)).toHaveLength(2)
   })
 })
 
@@ -290,6 +298,37 @@ describe('the other pages', () => {
         intro: classList.intro,
       })
     }
+  })
+})
+
+describe('what the app shows first', () => {
+  it('is in the page: the classes of the list, the class of a class', async () => {
+    expect((await look('/')).data).toEqual({ classes: [course] })
+    expect((await look('/en?q=tea')).data).toEqual({ classes: [course] })
+    expect((await look('/classes/tea')).data).toEqual({ course })
+  })
+
+  it('is nowhere else', async () => {
+    for (const url of ['/orders/4711', '/my-registration', '/classes/no-such', '/no/such/page'])
+      expect((await look(url)).data).toBeUndefined()
+    expect(asked).not.toContain('/api/classes')
+  })
+
+  it('is left to the API where it is long', async () => {
+    list = Array.from({ length: 300 }, (_, index) => ({ ...course, slug: `tea-${index}` }))
+    const page = await look('/')
+    expect(page).toMatchObject({ status: 200, data: undefined, title: '近期課程 · 河岸社區大學' })
+    expect(page.body.length).toBeLessThan(10_000)
+  })
+
+  it('is asked for once for those who come together', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => look('/')))
+    expect(asked.sort()).toEqual(['/api/classes', '/api/organiser'])
+  })
+
+  it('is left out where the API gives no answer', async () => {
+    answer = () => api.closeAllConnections()
+    expect(await look('/')).toMatchObject({ status: 200, title: '近期課程 · 報名', data: undefined })
   })
 })
 

@@ -7,6 +7,7 @@ import {
   type Organiser,
 } from '@baoming/contract'
 import { classHead, listHead, plainHead, type Head } from './head.ts'
+import type { PageData } from './page-data.ts'
 import type { FoundClass, ShopApi } from './shop-api.ts'
 
 export interface Page {
@@ -14,6 +15,7 @@ export interface Page {
   head: Head
   /** As far as the API has told. */
   organiser: Organiser | undefined
+  data?: PageData | undefined
 }
 
 const nobody: Organiser = { name: null, email: null, phone: null, address: null, logoUrl: null, url: null }
@@ -26,14 +28,19 @@ export async function findPage(url: string, api: ShopApi, webUrl: string | undef
   const path = withoutLocale(written)
   const asked = askedLanguage(written, new URLSearchParams(query))
   const slug = slugIn(path)
-  const [organiser, found] = await Promise.all([api.organiser(), slug && findClass(slug, api)])
+  const isList = path === '/'
+  const [organiser, found, classes] = await Promise.all([
+    api.organiser(),
+    slug && findClass(slug, api),
+    isList ? api.listClasses() : undefined,
+  ])
   const facts = { path: slug ? `/classes/${slug}` : path, asked, organiser: organiser ?? nobody, webUrl }
   const plain = { status: 200, head: plainHead(facts), organiser } as const
-  if (path === '/') return { ...plain, head: listHead(facts) }
+  if (isList) return { ...plain, head: listHead(facts), data: classes && { classes } }
   if (!found || found.status === 'unanswered') return plain
   if (found.status === 'unknown') return { ...plain, status: 404 }
   try {
-    return { ...plain, head: classHead(found.course, facts) }
+    return { ...plain, head: classHead(found.course, facts), data: { course: found.course } }
   } catch {
     // Such as a class in a time zone that this machine does not know.
     return plain

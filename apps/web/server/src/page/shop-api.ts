@@ -1,4 +1,10 @@
-import { ApiProblem, createClient, type ClassDetail, type Organiser } from '@baoming/contract'
+import {
+  ApiProblem,
+  createClient,
+  type ClassDetail,
+  type ClassSummary,
+  type Organiser,
+} from '@baoming/contract'
 import { remember } from './cached.ts'
 
 /** A class; none under this name; or the API gave no answer. */
@@ -7,19 +13,22 @@ export type FoundClass =
 
 export interface ShopApi {
   findClass(slug: string): Promise<FoundClass>
+  /** Undefined where the API gave no answer. */
+  listClasses(): Promise<ClassSummary[] | undefined>
   /** As it was told last; undefined until then. */
   organiser(): Promise<Organiser | undefined>
 }
 
 /** A customer waits: without an answer by then, the page does without, and its script asks again. */
 const timeoutMilliseconds = 1500
-const classMilliseconds = 5000
+/** Seats are among it, and the API's own answer may be a second old. */
+const classMilliseconds = 1000
 const organiserMilliseconds = 60_000
 /** The next customer need not wait in vain at once. */
 const silenceMilliseconds = 2000
 const classesRemembered = 500
 
-/** What the pages say before any script runs, asked for seldom. */
+/** What the pages say before any script runs, asked for once for all who come together. */
 export function createShopApi(apiUrl: string, send: typeof fetch = fetch): ShopApi {
   const client = createClient({ baseUrl: apiUrl, fetch: send })
   const signal = () => AbortSignal.timeout(timeoutMilliseconds)
@@ -32,6 +41,12 @@ export function createShopApi(apiUrl: string, send: typeof fetch = fetch): ShopA
       return { status: isUnknown ? 'unknown' : 'unanswered' }
     }
   }
+
+  const askForList = (): Promise<ClassSummary[] | undefined> =>
+    client.listClasses({ signal: signal() }).then(
+      ({ classes }) => classes,
+      () => undefined,
+    )
 
   let lastKnown: Organiser | undefined
   async function askForOrganiser(): Promise<'answered' | 'unanswered'> {
@@ -47,12 +62,17 @@ export function createShopApi(apiUrl: string, send: typeof fetch = fetch): ShopA
     milliseconds: ({ status }) => (status === 'unanswered' ? silenceMilliseconds : classMilliseconds),
     most: classesRemembered,
   })
+  const list = remember(askForList, {
+    milliseconds: (answer) => (answer === undefined ? silenceMilliseconds : classMilliseconds),
+    most: 1,
+  })
   const organiser = remember(askForOrganiser, {
     milliseconds: (word) => (word === 'answered' ? organiserMilliseconds : silenceMilliseconds),
     most: 1,
   })
   return {
     findClass: classes,
+    listClasses: () => list(''),
     async organiser() {
       await organiser('')
       return lastKnown

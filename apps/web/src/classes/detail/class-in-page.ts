@@ -1,0 +1,12 @@
+import type { ClassDetail } from '@baoming/contract'
+import { takePageData } from '../../shared/api/page-data.ts'
+import { classState } from '../class-state.ts'
+import { isReadable } from '../readable-class.ts'
+
+/** The class that the web server has written into the page, if it is this one. Only open classes need no other code. */
+export const classInPage = (slug: string): ClassDetail | undefined =>
+  takePageData((data) => {
+    const { course } = data as { course?: ClassDetail }
+    const isWhole = course?.slug === slug && typeof course.description === 'string' && isReadable(course)
+    return isWhole && classState(course) === 'open' ? course : undefined
+  })
