@@ -5,6 +5,7 @@ import { clientKey } from '../shared/api/client.ts'
 import { serverClockKey, type ServerClock } from '../shared/api/server-clock.ts'
 import { createHandOverPermit, handOverPermitKey } from '../payment/hand-over/hand-over-permit.ts'
 import App from './App.vue'
+import type { Turns } from '../shared/page/turns.ts'
 import { createPageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { pageFailureKey, watchPageFailures } from './usePageFailure.ts'
 import { keepLanguageInPath } from './keep-language.ts'
@@ -22,13 +23,15 @@ interface ShopParts {
   history: RouterHistory
   /** Set by the client's responses. */
   clock: ServerClock
+  /** Those of the first page; without them it is rendered at once. */
+  turns?: Turns | undefined
 }
 
 /**
  * Creates the app on a given client, history and clock: the real ones in `main.ts`, others in tests and mocks. It is not
  * mounted yet.
  */
-export async function createShop({ client, history, clock }: ShopParts) {
+export async function createShop({ client, history, clock, turns }: ShopParts) {
   const handOverPermit = createHandOverPermit()
   const stage = createPageStage()
   obeyForgetting()
@@ -64,6 +67,7 @@ export async function createShop({ client, history, clock }: ShopParts) {
     .provide(serverClockKey, clock)
     .provide(handOverPermitKey, handOverPermit)
     .provide(pageFailureKey, failure)
+  if (turns) app.use(turns)
   // Fall back to the other language: a page without messages is of no use.
   await messages.catch(() => i18n.setLocale(locales.find((other) => other !== first)!))
   scope.run(() =>

@@ -5,6 +5,7 @@ import { withoutLocale, type Locale } from '@baoming/contract'
 import { rememberLocale } from '@baoming/ui/messages/locale.ts'
 import { mockedClient } from '../../mock/http/mocked-client.ts'
 import { createShop } from '../../src/app/create-shop.ts'
+import type { Turns } from '../../src/shared/page/turns.ts'
 import { createServerClock } from '../../src/shared/api/server-clock.ts'
 import { fakeApi, type FakeApi } from './fake-api.ts'
 
@@ -12,13 +13,13 @@ import { fakeApi, type FakeApi } from './fake-api.ts'
 const pages = import.meta.glob(['../../src/**/*Page.vue', '../../src/payment/result/Result*.vue'])
 
 /** The whole shop at an address, as a browser would open it: the real client, and a fake API behind its requests. */
-export async function openShop(address: string, api: FakeApi = fakeApi(), locale?: Locale) {
+export async function openShop(address: string, api: FakeApi = fakeApi(), locale?: Locale, turns?: Turns) {
   await Promise.all(Object.values(pages).map((load) => load()))
   if (locale) rememberLocale(locale)
   const history = createMemoryHistory()
   history.replace(address)
   const clock = createServerClock()
-  const { app, router } = await createShop({ client: mockedClient(api), history, clock })
+  const { app, router } = await createShop({ client: mockedClient(api), history, clock, turns })
   const page = document.createElement('div')
   document.body.append(page)
   app.mount(page)

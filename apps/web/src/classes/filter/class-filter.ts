@@ -14,6 +14,7 @@ export const isWorthFiltering = (classes: ClassSummary[]) => classes.length >= c
 const folded = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll('臺', '台')
 
 function hasText({ title, summary, location }: ClassSummary, text: string): boolean {
+  if (text === '') return true
   const words = folded([title, summary, location].join('\n'))
   return folded(text)
     .split(/\s+/)

@@ -1,17 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aClass } from '@baoming/contract/fixtures'
 import { takePageData } from '../../../src/shared/api/page-data.ts'
+import { writeIntoPage } from '../../support/data-in-page.ts'
 import { fakeApi, type FakeApi } from '../../support/fake-api.ts'
 import { openShop } from '../../support/open-shop.ts'
-
-/** As the web server writes it. */
-function writeIntoPage(json: string) {
-  const element = document.createElement('script')
-  element.type = 'application/json'
-  element.id = 'baoming-data'
-  element.textContent = json
-  document.head.append(element)
-}
 
 const course = aClass({ slug: 'tea', title: '品茶', seatsLeft: 9, capacity: 12 })
 let api: FakeApi
@@ -47,7 +39,7 @@ describe('the data in the page', () => {
 
 describe('the list', () => {
   it('is shown before the API has answered, and is asked for all the same', async () => {
-    writeIntoPage(JSON.stringify({ classes: [course] }))
+    writeIntoPage({ classes: [course] })
     let answer: (reply: { classes: (typeof course)[] }) => void = () => {}
     api.listClasses.mockImplementation(() => new Promise((resolve) => (answer = resolve)))
     const { text, settle } = await openShop('/', api)
@@ -60,7 +52,7 @@ describe('the list', () => {
   })
 
   it('leaves a class out whose times cannot be read', async () => {
-    writeIntoPage(JSON.stringify({ classes: [course, { ...course, slug: 'odd', startsAt: '+infinity' }] }))
+    writeIntoPage({ classes: [course, { ...course, slug: 'odd', startsAt: '+infinity' }] })
     api.listClasses.mockImplementation(waits)
     const { page } = await openShop('/', api)
     expect(page.querySelectorAll('.ClassCard')).toHaveLength(1)
@@ -69,7 +61,7 @@ describe('the list', () => {
 
 describe('a class', () => {
   it('is shown before the API has answered, with its form, and then with the seats of the answer', async () => {
-    writeIntoPage(JSON.stringify({ course }))
+    writeIntoPage({ course })
     let answer: (reply: typeof course) => void = () => {}
     api.getClass.mockImplementation(() => new Promise((resolve) => (answer = resolve)))
     const { text, has, heading, settle } = await openShop('/en/classes/tea', api)
@@ -87,7 +79,7 @@ describe('a class', () => {
     ['has times that cannot be read', { course: { ...course, endsAt: 'never' } }],
     ['is incomplete', { course: { slug: 'tea', startsAt: course.startsAt, endsAt: course.endsAt } }],
   ])('that %s is left to the API', async (_, data) => {
-    writeIntoPage(JSON.stringify(data))
+    writeIntoPage(data)
     api.getClass.mockImplementation(waits)
     const { page } = await openShop('/classes/tea', api)
     expect(page.querySelector('.ClassArticleSkeleton')).not.toBeNull()
