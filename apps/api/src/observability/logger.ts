@@ -59,10 +59,15 @@ export const processLogger = (
 /** Shared by all applications in the process. */
 let standardOutput: DestinationStream | undefined
 
+/** Lines wait for others, in milliseconds and in characters. */
+const linesWait = { milliseconds: 50, charactersMax: 64 * 1024 }
+
 /**
- * Writes to standard output asynchronously, the lines of one turn of the event loop together: under load a hundred requests
- * end in one turn, and a write costs as much as making several lines. Lines that are waiting when the process exits are
- * written then.
+ * Writes to standard output asynchronously, the lines of a moment together: each write goes through a thread of its own, and
+ * waking that costs as much as making several lines.
+ *
+ * Lines that are waiting when the process exits are written then; a process that is killed takes those of its last moment
+ * with it.
  */
 function openStandardOutput(): DestinationStream {
   const output = destination({ sync: false })
@@ -75,8 +80,9 @@ function openStandardOutput(): DestinationStream {
   process.prependListener('exit', flush)
   return {
     write(line) {
-      if (lines === '') setImmediate(flush)
+      if (lines === '') setTimeout(flush, linesWait.milliseconds).unref()
       lines += line
+      if (lines.length > linesWait.charactersMax) flush()
     },
   }
 }
