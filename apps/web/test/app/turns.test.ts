@@ -65,15 +65,34 @@ describe('turns', () => {
 describe('the first page', () => {
   const classes = Array.from({ length: 7 }, (_, index) => aClass({ slug: `class-${index}` }))
 
-  it('is whole in the end: the list with its filter, every card and the footer', async () => {
+  it('grows downwards: the list with its filter, two cards at a time, and the footer', async () => {
     writeIntoPage({ classes })
     const api = fakeApi()
     api.listClasses.mockResolvedValue({ classes })
-    const turns = createTurns()
+    let begin = () => {}
+    const turns = createTurns(() => new Promise((resolve) => (begin = resolve)))
     const { page, settle } = await openShop('/', api, 'en', turns)
-    while (!turns.areOver.value) await nextTask()
-    await settle()
-    expect(page.querySelectorAll('.ClassCard')).toHaveLength(7)
+    const seen: [number, boolean, boolean][] = []
+    const look = () => {
+      const has = (selector: string) => page.querySelector(selector) !== null
+      seen.push([page.querySelectorAll('.ClassCard').length, has('.ClassFilterForm'), has('.AppFooter')])
+    }
+    look()
+    while (!turns.areOver.value) {
+      begin()
+      await settle()
+      look()
+    }
+    expect(seen).toEqual([
+      [0, false, false],
+      [0, false, false],
+      [0, true, false],
+      [2, true, false],
+      [4, true, false],
+      [6, true, false],
+      [7, true, false],
+      [7, true, true],
+    ])
     const parts = ['.PageHeading', '.ClassFilterForm', '.cards', '.AppFooter']
     const elements = [...page.querySelectorAll(parts.join())]
     expect(parts.map((selector) => elements.findIndex((each) => each.matches(selector)))).toEqual([

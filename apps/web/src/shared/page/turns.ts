@@ -25,8 +25,11 @@ export const nextTask = (): Promise<void> =>
     port2.postMessage(undefined)
   })
 
-/** The turns of one app, for its first page. An app without them renders each page at once. */
-export function createTurns(): Turns {
+/**
+ * The turns of one app, for its first page. An app without them renders each page at once.
+ * @param begin waits for the next turn
+ */
+export function createTurns(begin = nextTask): Turns {
   const waiting: (() => void)[] = []
   const areOver = shallowRef(false)
   let isRunning = false
@@ -34,12 +37,12 @@ export function createTurns(): Turns {
   async function run() {
     isRunning = true
     for (let render = waiting.shift(); render; render = waiting.shift()) {
-      await nextTask()
+      await begin()
       render()
       // What it renders may queue more.
       await nextTick()
     }
-    await nextTask()
+    await begin()
     areOver.value = true
   }
 
