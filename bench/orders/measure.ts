@@ -7,7 +7,7 @@ import { today } from '../lib/trade-number.ts'
 import type { OrderPlan } from '../loads/orders.ts'
 import { checkOrders, classes, onEmptyClasses } from './stage.ts'
 
-/** Measures orders and payments over HTTP, with the API of a checkout. The first two seconds warm the API up and do not count. */
+/** Measures orders and payments over HTTP, with the API of a checkout. The first six seconds warm the API up and do not count. */
 export const measureApi = (
   bench: Bench,
   { connections, seconds, ...own }: { connections: number; seconds: number; checkout?: string },
@@ -17,7 +17,7 @@ export const measureApi = (
     const run = (time: number) =>
       runLoad<OrderPlan>('orders', { port: api.port, connections, classes, seconds: time })
     try {
-      const warmUp = await run(2)
+      const warmUp = await run(6)
       const result = await run(seconds)
       await bench.cluster.use(database, (sql) => checkOrders(sql, pairsOf(warmUp) + pairsOf(result)))
       return { order: measurementOf(result, 'order'), payment: measurementOf(result, 'payment') }
