@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -15,9 +14,8 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { dependencyStamp } from '../dependencies.mjs'
 import { UserError, withColours } from '../terminal.mjs'
-import { digestOf, filesOf } from './digest.mjs'
+import { digestOfBuild, digestOfInputs, stampName } from './digest.mjs'
 
 /** Beside what the packages' own tools keep; a new installation may throw it away. */
 const cacheFolder = join('node_modules', '.cache', 'baoming-programs')
@@ -25,8 +23,6 @@ const cacheFolder = join('node_modules', '.cache', 'baoming-programs')
 /** What the bundler reads, besides the dependencies. */
 const inputs = ['apps/api/src', 'apps/gateway-sim/src', 'apps/web/server/src', 'packages', 'scripts/lib']
 const neverRead = new Set(['node_modules', 'dist', 'test'])
-
-const stampName = '.baoming-built'
 
 /** Running programs may still read the bundles that they were started from. */
 const bundlesKept = 4
@@ -41,7 +37,7 @@ const bundlesKept = 4
  * @throws UserError with the bundler's words when a source cannot be bundled
  */
 export async function keepProgramsBuilt(root, build = buildPrograms) {
-  const sources = digestOfInputs(root)
+  const sources = digestOfInputs(root, inputs, neverRead)
   const folder = join(root, cacheFolder, sources.slice(0, 32))
   if (isWhole(folder)) return used(folder)
   const draft = makeDraft(folder)
@@ -49,7 +45,7 @@ export async function keepProgramsBuilt(root, build = buildPrograms) {
   let edited
   try {
     await build(draft)
-    edited = digestOfInputs(root) !== sources
+    edited = digestOfInputs(root, inputs, neverRead) !== sources
     if (!edited) moveInto(draft, folder)
   } finally {
     rmSync(draft, { recursive: true, force: true })
@@ -60,16 +56,9 @@ export async function keepProgramsBuilt(root, build = buildPrograms) {
   return folder
 }
 
-const digestOfInputs = (root) =>
-  createHash('sha256')
-    .update(`${dependencyStamp(root)}\n`)
-    .update(digestOf(root, filesOf(root, inputs, neverRead)))
-    .digest('hex')
-
 function isWhole(folder) {
   const stamp = join(folder, stampName)
-  if (!existsSync(stamp)) return false
-  return readFileSync(stamp, 'utf8') === digestOf(folder, filesOf(folder, ['.'], new Set([stampName])))
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOfBuild(folder)
 }
 
 /** Among the youngest again. */
@@ -93,7 +82,7 @@ function makeDraft(folder) {
 
 /** Only a whole bundle gets its name. Another start may have made the same one meanwhile. */
 function moveInto(draft, folder) {
-  writeFileSync(join(draft, stampName), digestOf(draft, filesOf(draft, ['.'])))
+  writeFileSync(join(draft, stampName), digestOfBuild(draft))
   try {
     renameSync(draft, folder)
   } catch (error) {

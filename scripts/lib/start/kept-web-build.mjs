@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { dependencyStamp } from '../dependencies.mjs'
 import { buildWeb } from '../web-build.mjs'
-import { digestOf, filesOf } from './digest.mjs'
-
-/** The web server sends no hidden file. */
-const stampName = '.baoming-built'
+import { digestOfBuild, digestOfInputs, stampName } from './digest.mjs'
 
 /** What the build reads, besides the dependencies and the settings that begin with VITE_. */
 const inputs = [
@@ -28,22 +23,16 @@ const envFiles = ['.env', '.env.local', '.env.production', '.env.production.loca
  * @returns whether it was built
  */
 export async function keepWebBuilt(root, folder, build = buildWeb) {
-  const sources = digestOfInputs(root)
+  const besides = `${process.version} ${JSON.stringify(viteSettings(root))}`
+  const sources = digestOfInputs(root, inputs, neverRead, besides)
   const stamp = join(folder, stampName)
-  const stampNow = () => `${sources} ${digestOf(folder, filesOf(folder, ['.'], new Set([stampName])))}\n`
+  const stampNow = () => `${sources} ${digestOfBuild(folder)}\n`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampNow()) return false
   // A build that is broken off leaves no stamp.
   rmSync(stamp, { force: true })
   await build(folder)
   writeFileSync(stamp, stampNow())
   return true
-}
-
-function digestOfInputs(root) {
-  return createHash('sha256')
-    .update(`${process.version} ${dependencyStamp(root)}\n${JSON.stringify(viteSettings(root))}\n`)
-    .update(digestOf(root, filesOf(root, inputs, neverRead)))
-    .digest('hex')
 }
 
 /** As Vite finds them: the environment outranks the files. */

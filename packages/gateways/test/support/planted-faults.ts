@@ -10,21 +10,20 @@ export type Faults = Readonly<Record<string, () => void>>
 type Form = typeof FormModule.OrdinaryForm
 type Values = typeof FormModule.OrdinaryValues
 
-/** Plants a fault into the form. */
-function plantInForm(fault: (form: Form) => Form): void {
-  vi.doMock('../../src/form/ordinary-form.ts', async (importOriginal) => {
+/** Replaces classes of the module that reads forms. */
+const plantInModule = (faulty: (original: typeof FormModule) => Partial<typeof FormModule>): void =>
+  void vi.doMock('../../src/form/ordinary-form.ts', async (importOriginal) => {
     const original = await importOriginal<typeof FormModule>()
-    return { ...original, OrdinaryForm: fault(original.OrdinaryForm) }
+    return { ...original, ...faulty(original) }
   })
-}
+
+/** Plants a fault into the form. */
+const plantInForm = (fault: (form: Form) => Form): void =>
+  plantInModule(({ OrdinaryForm }) => ({ OrdinaryForm: fault(OrdinaryForm) }))
 
 /** Plants a fault into the values by name. */
-export function plantInValues(fault: (values: Values) => Values): void {
-  vi.doMock('../../src/form/ordinary-form.ts', async (importOriginal) => {
-    const original = await importOriginal<typeof FormModule>()
-    return { ...original, OrdinaryValues: fault(original.OrdinaryValues) }
-  })
-}
+export const plantInValues = (fault: (values: Values) => Values): void =>
+  plantInModule(({ OrdinaryValues }) => ({ OrdinaryValues: fault(OrdinaryValues) }))
 
 /** Plants a fault into the comparison of check values. */
 const plantInComparison = (timingSafeEqual: () => boolean): void =>
