@@ -64,7 +64,7 @@ const linesWait = { milliseconds: 50, charactersMax: 64 * 1024 }
 
 /**
  * Writes to standard output asynchronously, the lines of a moment together: each write goes through a thread of its own, and
- * waking that costs as much as making several lines.
+ * waking that costs as much as making several lines. pino's own periodic flush would wake it also without a line.
  *
  * Lines that are waiting when the process exits are written then; a process that is killed takes those of its last moment
  * with it.
