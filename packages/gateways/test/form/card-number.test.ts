@@ -2,7 +2,7 @@ import { createCipheriv, createHash, randomBytes, randomInt } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskCardNumbers, mayHoldCardNumber } from '../../src/index.ts'
-import { maskObviously } from '../support/mask-obviously.ts'
+import { maskObviously, withoutCheckValues } from '../support/mask-obviously.ts'
 
 const card = '4111111111111111'
 const masked = '411111******1111'
@@ -231,7 +231,8 @@ describe('maskCardNumbers', () => {
         if (mayHoldCardNumber(hostile, exempt)) return
         spared += 1
         const isMasked = exempt !== null && maskObviously(exempt) !== exempt
-        const parts = isMasked ? hostile.split(exempt) : [hostile]
+        // A number that is part of a check value is not the exempt one.
+        const parts = isMasked ? withoutCheckValues(hostile).split(exempt) : [hostile]
         expect(parts.map(maskObviously)).toEqual(parts)
       }),
       { numRuns: 20_000 },

@@ -2,14 +2,23 @@
  * `maskCardNumbers` written for the eye: every group of digits, every length, every sum worked out anew. What it does
  * is what the other must do, however slowly.
  */
-export function maskObviously(text: string): string {
+export const maskObviously = (text: string): string =>
+  replaced(text, '*', (meaning) => dotted(meaning).replace(/\d(?:[ +-]?\d)*/g, maskGroups))
+
+/** A dot in place of each character of a check value, which is no card number and holds none. */
+export const withoutCheckValues = (text: string): string => replaced(text, '.', dotted)
+
+/** A check value parts what stands beside it. */
+const dotted = (meaning: string): string =>
+  meaning.replace(/[0-9a-f]{32,}/gi, (word) => '.'.repeat(word.length))
+
+/** The text with this sign in place of each character that a change of the meaning replaces by it. */
+function replaced(text: string, sign: string, change: (meaning: string) => string): string {
   const tokens = text.match(/%[0-9a-f]{2}|[^]/gi) ?? []
   const meaning = tokens.map(meaningOf).join('')
-  // A check value is no card number, and parts what stands beside it.
-  const searched = meaning.replace(/[0-9a-f]{32,}/gi, (word) => '.'.repeat(word.length))
-  const masked = searched.replace(/\d(?:[ +-]?\d)*/g, maskGroups)
+  const changed = change(meaning)
   return tokens
-    .map((token, index) => (masked[index] === '*' && meaning[index] !== '*' ? '*' : token))
+    .map((token, index) => (changed[index] === sign && meaning[index] !== sign ? sign : token))
     .join('')
 }
 
