@@ -3,7 +3,7 @@ import { useBrowser } from '../support/browser-tests.ts'
 import { chromiumPath } from '../support/chromium.ts'
 import { Customer } from '../support/customer.ts'
 import { circumstances, devices } from '../support/devices.ts'
-import { mailsAbout } from '../support/shop.ts'
+import { headsOf, mailsAbout } from '../support/shop.ts'
 import { gatewayIds, readTrade, type GatewayId } from '../support/simulator.ts'
 import type { VisitorOptions } from '../support/visitor.ts'
 import type { Language } from '../support/words.ts'
@@ -44,10 +44,10 @@ describe.skipIf(!chromiumPath)('a customer', () => {
         expect(await customer.pageLanguage()).toBe(language)
         expect(await customer.text()).toContain(title)
         const { orderId } = customer
-        expect(await mailsAbout(browser.world, orderId)).toHaveLength(1)
+        expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
         await page.reload()
         await customer.heading(words.confirmed).waitFor()
-        expect(await mailsAbout(browser.world, orderId)).toHaveLength(1)
+        expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
       },
     )
 
@@ -91,7 +91,7 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       await customer.heading(words.gateway.paidAndClosed).waitFor()
       await customer.openResult(orderId)
       await customer.heading(words.confirmed).waitFor()
-      expect(await mailsAbout(browser.world, orderId)).toHaveLength(1)
+      expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
     })
 
     it('comes back by the browser’s Back button, finds the method chosen, and can still pay', async () => {
@@ -183,7 +183,7 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       await customer.heading(words.confirmed).waitFor({ timeout: 60_000 })
       const { deliveries } = await readTrade(browser.world, transId)
       expect(deliveries).toEqual([])
-      expect(await mailsAbout(browser.world, orderId)).toHaveLength(1)
+      expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
     },
   )
 })

@@ -16,6 +16,7 @@ import { callbackRoutes } from './gateways/inbound/routes.ts'
 import { askOverHttp, askTogether, type AskGateway } from './gateways/outbound/ask-gateway.ts'
 import { checkClassTitles } from './gateways/payment-titles.ts'
 import { ajvOptions } from './http/ajv-options.ts'
+import { clientErrors } from './http/client-errors.ts'
 import { gracefulClose } from './http/graceful-close.ts'
 import { healthRoutes } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
@@ -49,6 +50,7 @@ const connectionsMax = 4096
  * Composes the application. Closing it stops the jobs and the mailer; the database stays open, and the caller closes it.
  */
 export async function buildApp({ config, database, ...parts }: AppParts): Promise<FastifyInstance> {
+  const { clientErrorHandler, noteResponse } = clientErrors()
   const app = Fastify({
     logger: parts.logger ?? processLogger(config),
     bodyLimit: 64 * 1024,
@@ -60,8 +62,10 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     // A slow sender holds a connection, no place in settling, and for half a minute at most.
     requestTimeout: 30_000,
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    clientErrorHandler,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.server.maxConnections = connectionsMax
+  app.server.on('request', noteResponse)
   app.decorateRequest('outcome')
 
   const mailer = parts.mailer ?? createMailer(config, app.log)
