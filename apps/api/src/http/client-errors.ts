@@ -23,9 +23,12 @@ export function clientErrors(): ClientErrors {
       if (ending.has(socket)) return
       ending.add(socket)
       const last = lastResponses.get(socket)
-      // Responses leave in the order of their requests. One to a request that is not whole waits for the rest of it.
-      if (last?.req.complete && !last.closed) last.once('close', () => end(socket, code))
-      else end(socket, code)
+      // A request that is rejected before all of it has come has its response.
+      const isAnswered = last !== undefined && !last.req.complete && last.headersSent
+      const end = () => (isAnswered ? socket.destroy() : reject(socket, code))
+      // Responses leave in the order of their requests. One to a request that is not whole may wait for the rest of it.
+      if (last && !last.closed && (last.req.complete || last.writableEnded)) last.once('close', end)
+      else end()
     },
   }
 }
@@ -35,7 +38,7 @@ const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 }
 
-function end(socket: Socket, code: string): void {
+function reject(socket: Socket, code: string): void {
   // It is not writable after the response to a request with `Connection: close`.
   if (socket.writable) socket.write(rejection(statuses[code] ?? 400))
   socket.destroy()

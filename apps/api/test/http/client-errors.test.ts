@@ -101,6 +101,16 @@ it.each([
   expect(JSON.parse(body)).toMatchObject({ statusCode: status })
 })
 
+it.each(['HEAD', 'POST'])(
+  'answers once what it rejects before the rest of it proves broken: %s',
+  async (method) => {
+    const answers = await exchange(
+      `${method} /nowhere HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nbody\r\n0\r\n\r\n`,
+    )
+    expect(statusesIn(answers)).toEqual(['404'])
+  },
+)
+
 it('goes on when a sender leaves while its answer is awaited', async () => {
   const socket = open()
   socket.write(get('/held') + 'no request\r\n\r\n')
