@@ -51,9 +51,16 @@ export type Manner = 'waits' | 'leaves' | 'comes second'
 /** With these framings the end never comes, so the sender hangs up. */
 export const cutOff: ReadonlySet<Framing> = new Set(['length too long', 'unfinished chunks'])
 
+/** Of more bytes the API drops the rest, and the reset of the connection may overtake the response. */
+const drainLimit = 2 * 1024 * 1024
+
 /** Whether a response is certain to come, to a sender that waits for it. */
-export const isAnswered = ({ certain, framing, manner }: Draft): boolean =>
-  certain && manner !== 'leaves' && !cutOff.has(framing) && framing !== 'length too short'
+export const isAnswered = ({ body, certain, framing, manner }: Draft): boolean =>
+  certain &&
+  manner !== 'leaves' &&
+  !cutOff.has(framing) &&
+  framing !== 'length too short' &&
+  (body?.length ?? 0) <= drainLimit
 
 /** The method of a request. */
 export const methodOf = ({ startLine }: Draft): string => startLine.split(' ', 1)[0]!
