@@ -57,7 +57,8 @@ const paymentJson = ({ createdAt, completedAt, ...payment }: ShownOrder['payment
 
 /** The address with its domain in Unicode, where that is the same mailbox. */
 function shownEmail(stored: string): string {
+  if (!/@.*xn--/i.test(stored)) return stored
   const at = stored.lastIndexOf('@') + 1
   const shown = stored.slice(0, at) + domainToUnicode(stored.slice(at))
-  return /@.*xn--/i.test(stored) && tidyEmail(shown) === stored ? shown : stored
+  return tidyEmail(shown) === stored ? shown : stored
 }
