@@ -1,11 +1,19 @@
-import { problemCodes, type Problem, type ProblemCode } from '@baoming/contract'
+import { officeProblemCodes, problemCodes, type Problem, type ProblemCode } from '@baoming/contract'
 
 /** The HTTP status of each code. */
 export const problemStatuses = {
   bad_request: 400,
   gateway_not_offered: 400,
   unauthorized: 401,
+  not_signed_in: 401,
+  sign_in_rejected: 401,
+  not_permitted: 403,
+  step_up_required: 403,
+  wrong_origin: 403,
   not_found: 404,
+  last_owner: 409,
+  last_way_in: 409,
+  already_there: 409,
   class_full: 409,
   registration_closed: 409,
   class_called_off: 409,
@@ -22,6 +30,8 @@ export const problemStatuses = {
   internal: 500,
   unavailable: 503,
 } as const satisfies Record<ProblemCode, number>
+
+const sentences = { ...problemCodes, ...officeProblemCodes }
 
 /** Headers of every response with a code; `retry-after` in seconds. */
 const headersByCode: Partial<Record<ProblemCode, Readonly<Record<string, string>>>> = {
@@ -51,7 +61,7 @@ export class ProblemError extends Error {
   constructor(
     code: ProblemCode,
     {
-      detail = problemCodes[code],
+      detail = sentences[code],
       errors,
       headers = headersByCode[code] ?? {},
       retryAt,

@@ -1,4 +1,4 @@
-import { problemCodes, routes, type Problem } from '@baoming/contract'
+import { officeProblemCodes, problemCodes, routes, type Problem } from '@baoming/contract'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newErrorId } from '../../src/random-id.ts'
@@ -7,7 +7,8 @@ import { isDatabaseUnavailable } from '../../src/http/database-unavailable.ts'
 import { failedQuery, startBareApp, type BareApp } from '../support/bare-app.ts'
 
 it('has a status for every code of the contract, and for no other', () => {
-  expect(Object.keys(problemStatuses).sort()).toEqual(Object.keys(problemCodes).sort())
+  const codes = Object.keys({ ...problemCodes, ...officeProblemCodes })
+  expect(Object.keys(problemStatuses).sort()).toEqual(codes.sort())
 })
 
 it('makes error ids that can be read out', () => {

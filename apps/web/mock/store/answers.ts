@@ -1,4 +1,4 @@
-import { ApiUnreachable, type ProblemCode } from '@baoming/contract'
+import { ApiUnreachable, type CustomerProblemCode } from '@baoming/contract'
 import { aProblem } from '@baoming/contract/fixtures'
 
 /** A call that is never answered. */
@@ -10,9 +10,9 @@ export const unreachable = async (): Promise<never> => {
 }
 
 /** A problem as the API sends it. */
-export const problem = (status: number, code: ProblemCode) => aProblem(status, code)
+export const problem = (status: number, code: CustomerProblemCode) => aProblem(status, code)
 
 /** A handler that answers every call with a problem. */
-export const failWith = (status: number, code: ProblemCode) => async (): Promise<never> => {
+export const failWith = (status: number, code: CustomerProblemCode) => async (): Promise<never> => {
   throw problem(status, code)
 }

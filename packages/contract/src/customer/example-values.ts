@@ -1,4 +1,4 @@
-import { problemCodes, type ProblemCode } from '../shared/problem-codes.ts'
+import { problemCodes, type CustomerProblemCode } from '../shared/problem-codes.ts'
 import type { Problem } from '../shared/problem.ts'
 import type { OrderStatus, PaymentStatus } from '../shared/statuses.ts'
 import type {
@@ -179,7 +179,7 @@ export const organiser: Organiser = {
 export const problem = (
   status: number,
   title: string,
-  code: ProblemCode,
+  code: CustomerProblemCode,
   more: Partial<Problem> = {},
 ): Problem => ({
   type: 'about:blank',

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../shared/problem-codes.ts'
+import type { CustomerProblemCode } from '../shared/problem-codes.ts'
 import { ApiProblem } from '../shared/client.ts'
 import { detail, openedOrder, orders, payments, problem } from './example-values.ts'
 import type { ClassDetail, OpenedOrder, Order, PaymentSummary } from './schemas/index.ts'
@@ -51,7 +51,7 @@ export const anOpenedOrder = (changes: Partial<OpenedOrder> = {}): OpenedOrder =
 /** The error that the typed client throws for a problem. @param errors the invalid fields of a bad request */
 export const aProblem = (
   status: number,
-  code: ProblemCode,
+  code: CustomerProblemCode,
   errors?: { path: string; message: string }[],
 ): ApiProblem => new ApiProblem(problem(status, code, code, errors ? { errors } : {}))
 

@@ -5,7 +5,14 @@ import type { ProblemCode } from './problem-codes.ts'
 /** The routes that a client is made from, by the name of the call. */
 export type RouteTable = Record<
   string,
-  { schema: { params?: TSchema; body?: TSchema; response: Record<string | number, TSchema> } }
+  {
+    schema: {
+      params?: TSchema
+      querystring?: TSchema
+      body?: TSchema
+      response: Record<string | number, TSchema>
+    }
+  }
 >
 
 type Part<Route, Key extends string> =
@@ -16,6 +23,8 @@ type Part<Route, Key extends string> =
     : undefined
 
 type Params<Route> = Part<Route, 'params'> extends undefined ? object : { params: Part<Route, 'params'> }
+type Query<Route> =
+  Part<Route, 'querystring'> extends undefined ? object : { query?: Part<Route, 'querystring'> }
 type Body<Route> =
   Part<Route, 'body'> extends undefined
     ? object
@@ -23,8 +32,8 @@ type Body<Route> =
       ? { body?: NonNullable<Part<Route, 'body'>> }
       : { body: Part<Route, 'body'> }
 
-/** The path parameters and body of a route's call, and the options that every call has. */
-export type InputOf<Route> = Params<Route> & Body<Route> & CallOptions
+/** The path parameters, query and body of a route's call, and the options that every call has. */
+export type InputOf<Route> = Params<Route> & Query<Route> & Body<Route> & CallOptions
 
 /** Options of every call. */
 export interface CallOptions {

@@ -1,4 +1,4 @@
-/** Every `code` of a problem, with a sentence for developers; it is not meant for customers. */
+/** Every `code` that customers' calls may be answered with, and a sentence for developers; it is not meant for customers. */
 export const problemCodes = {
   bad_request: 'The request does not fit the schema; `errors` says where.',
   unauthorized: 'A bearer token is missing.',
@@ -22,5 +22,21 @@ export const problemCodes = {
   unavailable: 'The database cannot be reached; try again soon.',
   internal: 'Our fault. The errorId is in the log.',
 } as const
+
+/** What only the office's calls are answered with. */
+export const officeProblemCodes = {
+  not_signed_in: 'Nobody is signed in, or the session has ended.',
+  sign_in_rejected: 'The passkey, passphrase or code does not fit.',
+  not_permitted: 'The role of who is signed in does not allow it.',
+  step_up_required: 'Prove again who is at the keyboard: `POST /api/office/step-up`.',
+  wrong_origin: 'The request does not come from the office’s own pages.',
+  last_owner: 'Somebody has to stay who may let others in.',
+  last_way_in: 'This account would have no way in left.',
+  already_there: 'There is an account or an open invitation for this address.',
+} as const
+
+/** The code of a problem that customers may meet. */
+export type CustomerProblemCode = keyof typeof problemCodes
+
 /** The code of a problem. */
-export type ProblemCode = keyof typeof problemCodes
+export type ProblemCode = CustomerProblemCode | keyof typeof officeProblemCodes

@@ -1,0 +1,37 @@
+const office = '/api/office'
+
+/** Method and path of each call of the office. Apart from the schemas, so that the browser does not load TypeBox. */
+export const officeAddresses = {
+  lookAtInvitation: { method: 'POST', url: `${office}/invitation` },
+  passkeyForInvitation: { method: 'POST', url: `${office}/invitation/passkey` },
+  totpForInvitation: { method: 'POST', url: `${office}/invitation/totp` },
+  claimInvitation: { method: 'POST', url: `${office}/invitation/claim` },
+
+  passkeyChallenge: { method: 'POST', url: `${office}/sign-in/challenge` },
+  signInByPasskey: { method: 'POST', url: `${office}/sign-in/passkey` },
+  signInByPassphrase: { method: 'POST', url: `${office}/sign-in/passphrase` },
+  stepUp: { method: 'POST', url: `${office}/step-up` },
+  signOut: { method: 'POST', url: `${office}/sign-out` },
+
+  getSession: { method: 'GET', url: `${office}/session` },
+  listSessions: { method: 'GET', url: `${office}/sessions` },
+  endSession: { method: 'POST', url: `${office}/sessions/:id/end` },
+  listPasskeys: { method: 'GET', url: `${office}/passkeys` },
+  newPasskey: { method: 'POST', url: `${office}/passkeys/new` },
+  addPasskey: { method: 'POST', url: `${office}/passkeys` },
+  removePasskey: { method: 'POST', url: `${office}/passkeys/:id/remove` },
+  renewRecoveryCodes: { method: 'POST', url: `${office}/recovery-codes` },
+
+  listStaff: { method: 'GET', url: `${office}/staff` },
+  inviteStaff: { method: 'POST', url: `${office}/staff/invite` },
+  withdrawInvitation: { method: 'POST', url: `${office}/invitations/:id/withdraw` },
+  changeRole: { method: 'POST', url: `${office}/staff/:id/role` },
+  disableStaff: { method: 'POST', url: `${office}/staff/:id/disable` },
+  enableStaff: { method: 'POST', url: `${office}/staff/:id/enable` },
+
+  readLog: { method: 'GET', url: `${office}/log` },
+
+  listOfficeClasses: { method: 'GET', url: `${office}/classes` },
+  listOfficeOrders: { method: 'GET', url: `${office}/orders` },
+  getOfficeOrder: { method: 'GET', url: `${office}/orders/:id` },
+} as const

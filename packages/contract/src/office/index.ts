@@ -1,0 +1,5 @@
+export * from './addresses.ts'
+export * from './client.ts'
+export * from './permissions.ts'
+export * from './routes.ts'
+export * from './schemas/index.ts'

@@ -1,0 +1,51 @@
+import { Type, type Static } from 'typebox'
+import { Nullable, Time } from '../../shared/primitives.ts'
+
+/** Where a class stands. */
+export const ClassState = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('closed'),
+  Type.Literal('full'),
+  Type.Literal('over'),
+  Type.Literal('called_off'),
+])
+export type ClassState = Static<typeof ClassState>
+
+/** A class in the office's list. */
+export const OfficeClass = Type.Object({
+  id: Type.Integer(),
+  slug: Type.String(),
+  title: Type.String(),
+  location: Type.String(),
+  startsAt: Time,
+  endsAt: Time,
+  timeZone: Type.String(),
+  registrationClosesAt: Nullable(Time),
+  state: ClassState,
+  capacity: Nullable(Type.Integer()),
+  seatsConfirmed: Type.Integer(),
+  seatsHeld: Type.Integer(),
+  takings: Nullable(Type.Integer({ description: 'TWD of complete payments; null without `read-money`' })),
+})
+export type OfficeClass = Static<typeof OfficeClass>
+
+export const ClassSort = Type.Union([
+  Type.Literal('startsAt'),
+  Type.Literal('-startsAt'),
+  Type.Literal('title'),
+])
+export type ClassSort = Static<typeof ClassSort>
+
+export const ClassesQuery = Type.Object({
+  search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of title, place or slug' })),
+  state: Type.Optional(ClassState),
+  sort: Type.Optional(ClassSort),
+  after: Type.Optional(Type.String({ maxLength: 300, description: '`next` of the page before' })),
+})
+export type ClassesQuery = Static<typeof ClassesQuery>
+
+export const ClassesPage = Type.Object({
+  classes: Type.Array(OfficeClass, { description: '50 at most' }),
+  next: Nullable(Type.String()),
+})
+export type ClassesPage = Static<typeof ClassesPage>

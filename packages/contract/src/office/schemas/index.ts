@@ -1,0 +1,5 @@
+export * from './classes.ts'
+export * from './door.ts'
+export * from './log.ts'
+export * from './orders.ts'
+export * from './staff.ts'

@@ -1,0 +1,29 @@
+import { Type, type Static } from 'typebox'
+import { Nullable, Time } from '../../shared/primitives.ts'
+
+/** One line of the office's log. */
+export const LogEntry = Type.Object({
+  id: Type.Integer(),
+  at: Time,
+  who: Nullable(Type.String({ description: 'Name; null for nobody who is known, or the server' })),
+  action: Type.String({ description: 'Such as `staff.invited` or `sign-in.rejected`' }),
+  outcome: Type.Union([Type.Literal('done'), Type.Literal('rejected')]),
+  subject: Nullable(Type.Object({ kind: Type.String(), id: Type.String() })),
+  before: Type.Unknown({ description: 'What it was; null where there was nothing' }),
+  after: Type.Unknown(),
+  reason: Nullable(Type.String()),
+})
+export type LogEntry = Static<typeof LogEntry>
+
+export const LogQuery = Type.Object({
+  before: Type.Optional(Type.Integer({ minimum: 1, description: '`next` of the page before' })),
+  who: Type.Optional(Type.String({ format: 'uuid' })),
+  action: Type.Optional(Type.String({ maxLength: 60, description: 'A beginning, such as `staff.`' })),
+})
+export type LogQuery = Static<typeof LogQuery>
+
+export const LogPage = Type.Object({
+  entries: Type.Array(LogEntry, { description: 'Newest first, 50 at most' }),
+  next: Nullable(Type.Integer()),
+})
+export type LogPage = Static<typeof LogPage>

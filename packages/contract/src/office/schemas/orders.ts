@@ -1,0 +1,93 @@
+import { Type, type Static } from 'typebox'
+import { Amount, Id, Locale, Nullable, Time } from '../../shared/primitives.ts'
+import { MemberStatus, OrderStatus, PaymentStatus } from '../../shared/statuses.ts'
+
+/** An order in the office's list. */
+export const OfficeOrder = Type.Object({
+  id: Id,
+  class: Type.Object({ id: Type.Integer(), slug: Type.String(), title: Type.String() }),
+  memberStatus: MemberStatus,
+  memberName: Type.String({ description: 'Empty once it is erased, as the next two' }),
+  memberEmail: Type.String(),
+  memberPhone: Nullable(Type.String()),
+  seats: Type.Integer(),
+  amount: Amount,
+  status: OrderStatus,
+  cancelledAt: Nullable(Time),
+  registerIndex: Nullable(Type.Integer()),
+  emailUndeliverable: Type.Boolean(),
+  createdAt: Time,
+})
+export type OfficeOrder = Static<typeof OfficeOrder>
+
+export const OrderSort = Type.Union([
+  Type.Literal('-createdAt'),
+  Type.Literal('createdAt'),
+  Type.Literal('memberName'),
+  Type.Literal('registerIndex'),
+])
+export type OrderSort = Static<typeof OrderSort>
+
+export const OrdersQuery = Type.Object({
+  search: Type.Optional(
+    Type.String({
+      maxLength: 100,
+      description:
+        'Part of a name, address or phone number; a registration, trade or gateway number; an order’s id',
+    }),
+  ),
+  class: Type.Optional(Type.Integer({ minimum: 1, description: 'A class’s id' })),
+  status: Type.Optional(OrderStatus),
+  sort: Type.Optional(OrderSort),
+  after: Type.Optional(Type.String({ maxLength: 300, description: '`next` of the page before' })),
+})
+export type OrdersQuery = Static<typeof OrdersQuery>
+
+export const OrdersPage = Type.Object({
+  orders: Type.Array(OfficeOrder, { description: '50 at most' }),
+  next: Nullable(Type.String()),
+})
+export type OrdersPage = Static<typeof OrdersPage>
+
+/** A payment as the office sees it. */
+export const OfficePayment = Type.Object({
+  id: Id,
+  gateway: Type.String(),
+  transId: Type.String(),
+  status: PaymentStatus,
+  amount: Amount,
+  gatewayTradeNumber: Nullable(Type.String()),
+  responseMessage: Nullable(Type.String()),
+  createdAt: Time,
+  completedAt: Nullable(Time),
+})
+
+/** What a gateway said about a payment. */
+export const OfficeResponse = Type.Object({
+  id: Type.Integer(),
+  gateway: Type.String(),
+  channel: Type.String({ description: '`return`, `notify` or `query`' }),
+  verdict: Type.String(),
+  transId: Nullable(Type.String()),
+  message: Nullable(Type.String()),
+  receivedAt: Time,
+})
+
+/** An order with everything that happened to it. */
+export const OfficeOrderDetail = Type.Object({
+  order: Type.Intersect([
+    OfficeOrder,
+    Type.Object({
+      locale: Locale,
+      holdExpiresAt: Time,
+      confirmationMailed: Nullable(
+        Type.Boolean({ description: 'Null while it is owed or not due, false when it was given up' }),
+      ),
+      unpaidMailAt: Nullable(Time),
+      erasedAt: Nullable(Time),
+    }),
+  ]),
+  payments: Type.Array(OfficePayment, { description: 'Oldest first' }),
+  responses: Type.Array(OfficeResponse, { description: 'Oldest first' }),
+})
+export type OfficeOrderDetail = Static<typeof OfficeOrderDetail>
