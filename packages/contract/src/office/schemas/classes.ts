@@ -37,6 +37,7 @@ export const ClassSort = Type.Union([
 export type ClassSort = Static<typeof ClassSort>
 
 export const ClassesQuery = Type.Object({
+  id: Type.Optional(Type.Integer({ minimum: 1, description: 'One class alone' })),
   search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of title, place or slug' })),
   state: Type.Optional(ClassState),
   sort: Type.Optional(ClassSort),

@@ -5,7 +5,13 @@ import { MemberStatus, OrderStatus, PaymentStatus } from '../../shared/statuses.
 /** An order in the office's list. */
 export const OfficeOrder = Type.Object({
   id: Id,
-  class: Type.Object({ id: Type.Integer(), slug: Type.String(), title: Type.String() }),
+  class: Type.Object({
+    id: Type.Integer(),
+    slug: Type.String(),
+    title: Type.String(),
+    startsAt: Time,
+    timeZone: Type.String(),
+  }),
   memberStatus: MemberStatus,
   memberName: Type.String({ description: 'Empty once it is erased, as the next two' }),
   memberEmail: Type.String(),
@@ -68,6 +74,9 @@ export const OfficeResponse = Type.Object({
   gateway: Type.String(),
   channel: Type.String({ description: '`return`, `notify` or `query`' }),
   verdict: Type.String(),
+  outcome: Nullable(
+    Type.String({ description: '`succeeded`, `refused` or `open`; null where it was not readable' }),
+  ),
   transId: Nullable(Type.String()),
   message: Nullable(Type.String()),
   receivedAt: Time,
