@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite'
 import { compiledMessages } from './build/compiled-messages.ts'
-import { compressedCopies } from './build/compressed-copies.ts'
+import { compressedCopies } from '../../packages/ui/build/compressed-copies.ts'
 import { pageFiles } from './build/page-files.ts'
 import { plainImports } from './build/plain-imports.ts'
 
@@ -28,7 +28,7 @@ const pageGroups = [
       'web/src/shared/(?:formats|organiser|problems)/',
       'web/src/shared/api/(?!useNow)',
       'ui/src/(?:accessibility|browser|formats|messages)/',
-      'ui/src/components/(?:Base|LoadingSkeleton|Page|SkeletonLine|icon-paths)',
+      'ui/src/components/(?:Base|LanguageSwitch|LoadingSkeleton|Page|SkeletonLine|icon-paths)',
       'web/src/shared/browser/(?!useReturn)',
       'web/src/shared/i18n/(?!en|zh)',
       'web/src/shared/page/(?!usePageDescription)',
@@ -56,6 +56,7 @@ const pageGroups = [
       'contract/src/\\w+/(?:tidy-|member-)',
       'web/src/shared/email/(?:email-problem|suggest-email)',
       'web/src/shared/forms/',
+      'ui/src/forms/',
     ),
     minShareCount: 2,
   },

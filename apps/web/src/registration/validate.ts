@@ -1,7 +1,7 @@
 import { memberRules, nameProblem, tidyEmail, tidyName, tidyPhone, type NameProblem } from '@baoming/contract'
 import { last } from '../shared/browser/last.ts'
 import { emailProblem } from '../shared/email/email-problem.ts'
-import { fitsRule } from '../shared/forms/fits-rule.ts'
+import { fitsRule } from '@baoming/ui/forms/fits-rule.ts'
 import { fieldNames, type FieldErrors, type FieldName, type RegistrationValues } from './draft.ts'
 import type { PlainMessageKey } from '../shared/i18n/message-keys.ts'
 

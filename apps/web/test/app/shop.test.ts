@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ApiUnreachable } from '@baoming/contract'
 import { aClass, aProblem, orderId, token } from '@baoming/contract/fixtures'
-import { readServerUrl } from '../../src/shared/api/server-url.ts'
+import { readServerUrl } from '@baoming/ui/browser/server-url.ts'
 import { randomId } from '../../src/shared/browser/random-id.ts'
 import { keepOrderToken } from '../../src/order/access/order-token.ts'
 import { fakeApi, type FakeApi } from '../support/fake-api.ts'

@@ -1,6 +1,6 @@
 // For the declaration at the end.
 import type {} from '../../shared/i18n/message-keys.ts'
-import type { Translation } from '../../shared/i18n/translation.ts'
+import type { Translation } from '@baoming/ui/messages/typed-messages.ts'
 import type { en } from './en.ts'
 
 /** Messages of the way to the payment and back, in Taiwan’s Chinese, the default language. */

@@ -1,5 +1,5 @@
 import { memberRules } from '@baoming/contract'
-import { fitsRule } from '../forms/fits-rule.ts'
+import { fitsRule } from '@baoming/ui/forms/fits-rule.ts'
 import type { PlainMessageKey } from '../i18n/message-keys.ts'
 
 /** The message key of what is wrong with a normalised e-mail address; undefined when nothing is. */

@@ -1,3 +1,4 @@
+import type { AllOf, KeysOf, ParametersIn, TextAt } from '@baoming/ui/messages/typed-messages.ts'
 import type { en } from './en.ts'
 import type { zhTW } from './zh-TW.ts'
 
@@ -11,33 +12,8 @@ export interface ChineseGroups {
   shared: typeof zhTW
 }
 
-type Intersection<Union> = (Union extends unknown ? (part: Union) => void : never) extends (
-  part: infer All,
-) => void
-  ? All
-  : never
-
-/** All messages of a language; a section may be spread over several groups. */
-type English = Intersection<EnglishGroups[keyof EnglishGroups]>
-type Chinese = Intersection<ChineseGroups[keyof ChineseGroups]>
-
-/** The paths of all messages in a tree, such as `form.errors.nameMissing`. */
-type KeysOf<Tree> = {
-  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${KeysOf<Tree[Key]>}`
-}[keyof Tree & string]
-
-type TextAt<Tree, Key extends string> = Key extends `${infer Head}.${infer Rest}`
-  ? Head extends keyof Tree
-    ? TextAt<Tree[Head], Rest>
-    : never
-  : Key extends keyof Tree
-    ? Tree[Key]
-    : never
-
-/** The names in braces in a text. */
-type ParametersIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | ParametersIn<Rest>
-  : never
+type English = AllOf<EnglishGroups>
+type Chinese = AllOf<ChineseGroups>
 
 /** The path of a message. */
 export type MessageKey = KeysOf<English>

@@ -1,4 +1,4 @@
-import type { Translation } from './translation.ts'
+import type { Translation } from '@baoming/ui/messages/typed-messages.ts'
 import type { en } from './en.ts'
 
 /** Messages of every page, in Taiwan’s Chinese, the default language. */

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { en } from '../../../src/shared/i18n/en.ts'
-import type { Translation } from '../../../src/shared/i18n/translation.ts'
+import type { Translation } from '@baoming/ui/messages/typed-messages.ts'
 import type { MessageKey, PlainMessageKey, Translate } from '../../../src/shared/i18n/message-keys.ts'
 import type { useMessages } from '../../../src/shared/i18n/useMessages.ts'
 import type { FieldErrors } from '../../../src/registration/draft.ts'
