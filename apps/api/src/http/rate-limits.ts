@@ -35,3 +35,9 @@ export const perOrderRateLimit: RateLimitOptions = {
   timeWindow: '1 minute',
   keyGenerator: ({ params }) => (params as { id: string }).id,
 }
+
+/** For cookies of the office that belong to no session; others are not counted. It cannot be turned off. */
+export const wrongSessionRateLimit: RateLimitOptions = { max: 60, timeWindow: '1 minute' }
+
+/** For the office's open routes: staff of a college come from one address at the same hour. It cannot be turned off. */
+export const officeDoorRateLimit: RateLimitOptions = { max: 60, timeWindow: '1 minute' }

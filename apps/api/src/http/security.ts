@@ -10,8 +10,8 @@ import { forwarded } from './forwarded.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** False for routes that no web page calls. */
-    cors?: false
+    /** False for routes that no web page calls; with credentials for those that know their caller by a cookie. */
+    cors?: false | { credentials: true }
   }
 }
 

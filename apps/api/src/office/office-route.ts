@@ -1,0 +1,72 @@
+import type { OutputOf } from '@baoming/contract'
+import { officeRoutes, type OfficeRouteName, type OfficeRoutes } from '@baoming/contract/office'
+import type { RateLimitOptions } from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod, RouteOptions } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import type { Caller } from './guard.ts'
+
+type Part<Name extends OfficeRouteName, Key extends string> =
+  OfficeRoutes[Name] extends Record<'schema', Record<Key, infer Schema extends TSchema>>
+    ? Static<Schema>
+    : undefined
+
+/** A request of a route of the office, as its schema has let it through. */
+export type OfficeRequest<Name extends OfficeRouteName> = FastifyRequest & {
+  params: Part<Name, 'params'>
+  query: Part<Name, 'querystring'>
+  body: Part<Name, 'body'>
+  /** Certain to be there, unless the route is open. */
+  caller: OfficeRoutes[Name]['access'] extends { open: true } ? Caller | undefined : Caller
+}
+
+/** @returns the body of the response */
+export type OfficeHandler<Name extends OfficeRouteName> = (
+  request: OfficeRequest<Name>,
+  reply: FastifyReply,
+) => Promise<OutputOf<OfficeRoutes[Name]>>
+
+/**
+ * Registers a route of the office's table; the guard checks its `access` before the handler runs.
+ * @param rateLimit for open routes: see `http/rate-limits.ts`
+ */
+export function officeRoute<Name extends OfficeRouteName>(
+  app: FastifyInstance,
+  name: Name,
+  handler: OfficeHandler<Name>,
+  { rateLimit }: { rateLimit?: RateLimitOptions } = {},
+): void {
+  const { method, url, schema } = officeRoutes[name] as TableRoute
+  const route: RouteOptions = {
+    method,
+    url,
+    schema,
+    config: { office: name, cors: { credentials: true }, ...(rateLimit && { rateLimit }) },
+    handler: handler as unknown as RouteHandlerMethod,
+  }
+  const numbers = numbersIn(schema.querystring)
+  if (numbers.length > 0)
+    route.preValidation = (request, _reply, done) => done(void readNumbers(request, numbers))
+  app.route(route)
+}
+
+interface TableRoute {
+  method: string
+  url: string
+  schema: { querystring?: object }
+}
+
+/** The parameters of a query that are whole numbers. */
+function numbersIn(schema: { properties?: Record<string, { type?: string }> } = {}): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, { type }]) =>
+    type === 'integer' ? [name] : [],
+  )
+}
+
+/** A query string holds texts only, and validation turns no text into a number. */
+function readNumbers({ query }: FastifyRequest, names: readonly string[]): void {
+  const values = query as Record<string, unknown>
+  for (const name of names) {
+    const text = values[name]
+    if (typeof text === 'string' && /^-?\d{1,15}$/.test(text)) values[name] = Number(text)
+  }
+}
