@@ -78,6 +78,33 @@ export * from './erasing/plan-forgetting.ts'
 export { unpaidRetentionDays } from './erasing/retention.ts'
 export * from './erasing/unknown-addresses.ts'
 
+export * from './staff/begin-session.ts'
+export * from './staff/challenges.ts'
+export * from './staff/change-staff.ts'
+export * from './staff/claim-invitation.ts'
+export * from './staff/end-session.ts'
+export { findInvitation, type OpenInvitation } from './staff/find-invitation.ts'
+export * from './staff/forget-expired.ts'
+export * from './staff/invite-staff.ts'
+export * from './staff/list-sessions.ts'
+export * from './staff/list-staff.ts'
+export {
+  makeOwnerInvitation,
+  ownerInvitationMinutes,
+  type NewOwnerInvitation,
+  type OwnerInvitation,
+} from './staff/make-owner-invitation.ts'
+export * from './staff/office-log.ts'
+export { hasOwner } from './staff/owners-lock.ts'
+export * from './staff/passkeys.ts'
+export * from './staff/passphrases.ts'
+export type { StaffSession } from './staff/read-session.ts'
+export * from './staff/renew-session.ts'
+export * from './staff/set-invitation-token.ts'
+export * from './staff/sign-in-tries.ts'
+export * from './staff/touch-session.ts'
+export * from './staff/withdraw-invitation.ts'
+
 export * from './books/audit-books.ts'
 export { auditCheckNames, type AuditCheck } from './books/audit-checks.ts'
 export * from './books/read-backlog.ts'

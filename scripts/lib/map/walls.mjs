@@ -47,6 +47,7 @@ export const walls = {
     settling: { never: ['books', 'erasing', 'orders', 'seed', 'testing'] },
     orders: { never: ['books', 'erasing', 'payments', 'seed', 'settling', 'testing'] },
     payments: { never: ['books', 'erasing', 'orders', 'seed', 'settling', 'testing'] },
+    staff: { only: ['connection', 'schema', 'sql'] },
   },
   'packages/gateways/src': {
     time: { only: [] },

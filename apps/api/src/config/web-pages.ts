@@ -10,6 +10,10 @@ export const codePageUrl = (webUrl: string): string => `${webUrl}/my-registratio
 /** The page of a class. */
 export const classUrl = (webUrl: string, slug: string): string => `${webUrl}/classes/${slug}`
 
+/** The office's page where an invitation is claimed. The token is in the fragment, which browsers send to no server. */
+export const invitationUrl = (webUrl: string, token: string): string =>
+  `${webUrl}/office/#invitation=${token}`
+
 /** The page for a browser whose callback led to no order; `errorId` is also in the log. */
 export const paymentErrorUrl = (webUrl: string, errorId: string): string =>
   `${webUrl}/payment-error?errorId=${errorId}`

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { queryDuePayments } from '../gateways/outbound/query-payments.ts'
 import { recheckResponse } from '../gateways/outbound/recheck.ts'
 import type { MailTools } from '../mail/send.ts'
+import { sendInvitation } from '../mail/send-invitation.ts'
 import { sendLostLinks } from '../mail/send-lost-links.ts'
 import { sendOrderMail } from '../mail/send-order-mail.ts'
 import { sendUnpaidMail } from '../mail/send-unpaid-mail.ts'
@@ -22,6 +23,7 @@ export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => (
   'corrected-mail': (job) => sendOrderMail(context, tools, { ...job, isCorrected: true }),
   'unpaid-mail': (job) => sendUnpaidMail(context, tools, job),
   'order-links': (job) => sendLostLinks(context, tools, job),
+  'invitation-mail': (job) => sendInvitation(context, tools, job),
   recheck: (job) => recheckAgain(context, tools.log, job),
   'query-payments': () => queryDuePayments(context, tools),
   housekeeping: () => keepHouse(context, tools.log),

@@ -2,13 +2,17 @@ import {
   expireHolds,
   failedResponses,
   forgetCallbackCounts,
+  forgetChallenges,
+  forgetFailedSignIns,
   forgetGatewayQuestions,
   forgetIdempotencyKeys,
+  forgetInvitations,
   forgetNetworkPayments,
   forgetNetworksOfFreeOrders,
   forgetOrderCodes,
   forgetOrderLinkMails,
   forgetOrderTickets,
+  forgetSessions,
   forgetUnsigned,
   forgottenResponses,
   oweUnpaidMails,
@@ -43,6 +47,10 @@ export async function keepHouse(context: Context, log: FastifyBaseLogger): Promi
   await forgetOrderLinkMails(database.db)
   await forgetOrderTickets(database.db)
   await forgetOrderCodes(database.db)
+  await forgetInvitations(database.db)
+  await forgetChallenges(database.db)
+  await forgetSessions(database.db)
+  await forgetFailedSignIns(database.db)
   await forgetUnsigned(database.db)
   await forgetCallbackCounts(database.db)
   await checkClassTitles(context, log)

@@ -8,6 +8,8 @@ export interface JobData {
   'unpaid-mail': { orderId: string }
   /** Mail an address the links to its orders, if it has any. */
   'order-links': { email: string }
+  /** Mail an invitation to the office. */
+  'invitation-mail': { invitationId: string }
   /** Ask the gateway's server about a success that its signature does not prove. */
   recheck: { responseId: number }
   /** Ask gateways about payments without a result. */
@@ -49,6 +51,8 @@ export const jobKinds = {
   'unpaid-mail': { retryLimit: 3, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
   // After a few minutes the customer has given up waiting for the mail.
   'order-links': { retryLimit: 3, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
+  // Retried for one to two days; the invitation is valid for seven.
+  'invitation-mail': { retryLimit: 12, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
   // The callback itself asks first, and usually has its answer within the delay.
   recheck: { retryLimit: 12, retryDelaySeconds: 15, delaySeconds: 10, batchSize: 10 },
   'query-payments': { retryLimit: 0, retryDelaySeconds: 0, batchSize: 1, everySeconds: 60 },

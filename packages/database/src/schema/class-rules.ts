@@ -1,12 +1,5 @@
-import { plausible } from './columns.ts'
+import { line, plausible } from './columns.ts'
 import { locales } from './statuses.ts'
-
-const visible = `'[^[:space:]\\u0085\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\u3164\\ufeff]'`
-const control = `'[\\u0001-\\u001f\\u007f-\\u009f\\u2028\\u2029]'`
-
-/** SQL: whether a text is one line with a visible character. */
-const line = (column: string, lengthMax: number): string =>
-  `(${column} ~ ${visible} and ${column} !~ ${control} and char_length(${column}) <= ${lengthMax})`
 
 /**
  * The rules of what organisers type into `classes`, as SQL: the table's checks, which the audit repeats. All readers of a

@@ -12,6 +12,8 @@ export const owedJobs = [
   'unpaid-mail',
   /** The mail about a paid or free order again, to the corrected address. */
   'corrected-mail',
+  /** The mail that invites somebody to the office. */
+  'invitation-mail',
 ] as const
 
 /**
@@ -32,7 +34,8 @@ export const outbox = pgTable(
     check(
       'outbox_data',
       sql`case ${t.job} when 'order-mail' then (${t.data}->>'orderId')::uuid is not null
-        when 'recheck' then (${t.data}->>'responseId')::bigint is not null end`,
+        when 'recheck' then (${t.data}->>'responseId')::bigint is not null
+        when 'invitation-mail' then (${t.data}->>'invitationId')::uuid is not null end`,
     ),
     // Rechecks must not wait behind many mails.
     index('outbox_rechecks')
@@ -40,6 +43,6 @@ export const outbox = pgTable(
       .where(sql`${t.job} = 'recheck'`),
     index('outbox_other_mails')
       .on(t.id)
-      .where(sql`${t.job} in ('unpaid-mail', 'corrected-mail')`),
+      .where(sql`${t.job} in ('unpaid-mail', 'corrected-mail', 'invitation-mail')`),
   ],
 )

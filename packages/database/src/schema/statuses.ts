@@ -6,6 +6,21 @@ export const locales = ['zh-TW', 'en'] as const
 /** How many people an order registers: one, or two together. */
 export const memberStatuses = ['single', 'group'] as const
 
+/** What staff may be. What each role may do is the contract's `permissions`; a test of the API compares the two lists. */
+export const staffRoles = ['owner', 'money', 'desk', 'teacher'] as const
+
+/** By what a session of the office began. */
+export const signInMethods = ['passkey', 'totp', 'recovery-code'] as const
+
+/** What a challenge of WebAuthn is for: the first passkey of an invited person, another one, or signing in. */
+export const challengePurposes = ['invitation', 'new-passkey', 'sign-in'] as const
+
+/** What failed sign-ins are counted by. */
+export const signInCounts = ['network', 'address'] as const
+
+/** How an act in the office's log ended. */
+export const logOutcomes = ['done', 'rejected'] as const
+
 /** What the status of an order means. Every reader derives its condition from these columns. */
 interface OrderStatusRule {
   /** The verdict on a success for such an order. */
@@ -112,6 +127,10 @@ export const paymentStatusRules = {
 export type OrderStatus = keyof typeof orderStatusRules
 export type PaymentStatus = keyof typeof paymentStatusRules
 export type MemberStatus = (typeof memberStatuses)[number]
+export type StaffRole = (typeof staffRoles)[number]
+export type SignInMethod = (typeof signInMethods)[number]
+export type ChallengePurpose = (typeof challengePurposes)[number]
+export type LogOutcome = (typeof logOutcomes)[number]
 
 /** The statuses of orders that are paid, or free. */
 export type PaidOrderStatus = {

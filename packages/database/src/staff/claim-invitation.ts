@@ -1,0 +1,84 @@
+import { and, eq } from 'drizzle-orm'
+import type { Queries } from '../connection/database.ts'
+import {
+  staff,
+  staffInvitations,
+  staffPasskeys,
+  staffPassphrases,
+  staffRecoveryCodes,
+} from '../schema/index.ts'
+import { beginSession, type NewSession } from './begin-session.ts'
+import { isOpen } from './find-invitation.ts'
+import { lockOwners } from './owners-lock.ts'
+import type { NewPasskey } from './passkeys.ts'
+import type { StaffSession } from './read-session.ts'
+import { unlessViolated } from './violated-constraint.ts'
+
+/** A passphrase and the secret of an authenticator app. */
+export interface NewPassphrase {
+  /** With its function, parameters and salt. */
+  hash: string
+  /** Sealed. */
+  totpSecret: string
+  /** The time step of the code that proved the secret: it is used. */
+  totpStep: number
+}
+
+export interface Claim {
+  /** SHA-256 of the link's token. */
+  tokenHash: Buffer
+  name: string
+  /** Counts only where the invitation names no address. */
+  email: string
+  wayIn: { passkey: NewPasskey } | { passphrase: NewPassphrase }
+  /** SHA-256 of each code. */
+  recoveryCodeHashes: readonly Buffer[]
+  session: Pick<NewSession, 'tokenHash' | 'device'>
+}
+
+export type Claimed =
+  { ok: true; session: StaffSession } | { ok: false; code: 'not_found' | 'already_there' | 'passkey_known' }
+
+/**
+ * Claims an invitation: makes the account with its way in and its recovery codes, begins its session and deletes the
+ * invitation, all or nothing. Of two claims of one link the second waits for the first, and finds no invitation.
+ * @returns `not_found` for a link that is unknown, expired, withdrawn or claimed; `already_there` where the address has an
+ *   account; `passkey_known` where the passkey is another account's. The latter two leave the invitation open.
+ * @throws DrizzleQueryError
+ */
+export const claimInvitation = (db: Queries, claim: Claim): Promise<Claimed> =>
+  unlessViolated(
+    () =>
+      db.transaction(async (tx): Promise<Claimed> => {
+        // An owner is made under the lock, so that two links for the first owner make one.
+        await lockOwners(tx)
+        const [invitation] = await tx
+          .select()
+          .from(staffInvitations)
+          .where(and(eq(staffInvitations.tokenHash, claim.tokenHash), isOpen))
+          .for('update')
+        if (!invitation) return { ok: false, code: 'not_found' }
+        const { id: staffId, role, locale } = invitation
+        const [made] = await tx
+          .insert(staff)
+          .values({ id: staffId, name: claim.name, email: invitation.email ?? claim.email, role, locale })
+          .onConflictDoNothing()
+          .returning({ id: staff.id })
+        if (!made) return { ok: false, code: 'already_there' }
+        await addWayIn(tx, staffId, claim.wayIn)
+        if (claim.recoveryCodeHashes.length > 0) {
+          const codes = claim.recoveryCodeHashes.map((codeHash) => ({ staffId, codeHash }))
+          await tx.insert(staffRecoveryCodes).values(codes)
+        }
+        await tx.delete(staffInvitations).where(eq(staffInvitations.id, staffId))
+        const method = 'passkey' in claim.wayIn ? 'passkey' : 'totp'
+        const session = await beginSession(tx, { ...claim.session, staffId, method })
+        return { ok: true, session: session! }
+      }),
+    { staff_passkeys_pkey: 'passkey_known' },
+  )
+
+async function addWayIn(tx: Queries, staffId: string, wayIn: Claim['wayIn']): Promise<void> {
+  if ('passkey' in wayIn) await tx.insert(staffPasskeys).values({ ...wayIn.passkey, staffId })
+  else await tx.insert(staffPassphrases).values({ ...wayIn.passphrase, staffId })
+}

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm'
+import type { Queries } from '../connection/database.ts'
+import { staff, staffInvitations } from '../schema/index.ts'
+import { retryOnConflict } from '../sql/retry-on-conflict.ts'
+import { hasOwner, lockOwners } from './owners-lock.ts'
+
+/** Minutes that an owner's link from the server is valid. */
+export const ownerInvitationMinutes = 30
+
+export interface NewOwnerInvitation {
+  /** SHA-256 of the link's token. */
+  tokenHash: Buffer
+  /** Null where whoever has the link may claim it. */
+  email: string | null
+  locale: 'zh-TW' | 'en'
+  /** Only where there is no enabled owner, and only as long as there is none. */
+  firstOwnerOnly?: boolean
+}
+
+export type OwnerInvitation =
+  { ok: true; id: string; expiresAt: Date } | { ok: false; code: 'already_there' | 'has_owner' }
+
+/**
+ * Makes an invitation for an owner, in place of an earlier one for the same address, or for nobody in particular.
+ * @returns `already_there` where the address has an account; `has_owner` where a first owner is not needed
+ * @throws DrizzleQueryError
+ */
+export const makeOwnerInvitation = (
+  db: Queries,
+  { tokenHash, email, locale, firstOwnerOnly = false }: NewOwnerInvitation,
+): Promise<OwnerInvitation> =>
+  // Of two at the same moment the second one violates the index, and replaces the first in its next attempt.
+  retryOnConflict(() =>
+    db.transaction(async (tx): Promise<OwnerInvitation> => {
+      if (firstOwnerOnly) {
+        await lockOwners(tx)
+        if (await hasOwner(tx)) return { ok: false, code: 'has_owner' }
+      }
+      if (email !== null && (await hasAccount(tx, email))) return { ok: false, code: 'already_there' }
+      await tx
+        .delete(staffInvitations)
+        .where(sql`lower(coalesce(${staffInvitations.email}, '')) = lower(coalesce(${email}::text, ''))`)
+      const [made] = await tx
+        .insert(staffInvitations)
+        .values({
+          email,
+          role: 'owner',
+          locale,
+          tokenHash,
+          firstOwnerOnly,
+          expiresAt: sql`now() + make_interval(mins => ${ownerInvitationMinutes})`,
+        })
+        .returning({ id: staffInvitations.id, expiresAt: staffInvitations.expiresAt })
+      return { ok: true, ...made! }
+    }),
+  )
+
+/** Whether an address has an account, enabled or not, whatever the case of its letters. */
+export async function hasAccount(db: Queries, email: string): Promise<boolean> {
+  const found = await db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(sql`lower(${staff.email}) = lower(${email})`)
+  return found.length > 0
+}
