@@ -1,5 +1,5 @@
 // `npm start`: installs what is missing, then runs API, web app and gateway simulator until Ctrl-C. With --dev, as
-// `npm run dev`, Vite serves the web app and shows each change at once.
+// `npm run dev`, Vite serves the web app and the office and shows each change at once.
 import { runCommand } from './lib/run-command.mjs'
 
 await runCommand(async (root, args) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePorts } from '../../test/support/ports.ts'
 import { answers, stopProcess } from '../../test/support/processes.ts'
-import { buildWeb } from '../../scripts/lib/web-build.mjs'
+import { buildOffice, buildWeb } from '../../scripts/lib/web-build.mjs'
 import type { FilePlan } from '../loads/files.ts'
 import { runLoad } from '../lib/load.ts'
 import { readOptions } from '../lib/options.ts'
@@ -43,8 +43,10 @@ interface Contender {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'baoming-bench-web-'))
+const officeFolder = mkdtempSync(join(tmpdir(), 'baoming-bench-office-'))
 try {
   await buildWeb(folder)
+  await buildOffice(officeFolder)
   const cases = findCases(folder)
   const contenders: Contender[] = [
     { name: 'bare', args: ['--import', 'tsx', 'bare-files.ts'], cwd: import.meta.dirname, env: {} },
@@ -62,6 +64,7 @@ try {
   process.exit(0)
 } finally {
   rmSync(folder, { recursive: true, force: true })
+  rmSync(officeFolder, { recursive: true, force: true })
 }
 
 /** The largest script as it is and compressed, and the smallest, where the cost of a request is all there is. */
@@ -106,6 +109,7 @@ async function measure(
       PATH: process.env.PATH,
       WEB_PORT: String(port),
       WEB_FOLDER: folder,
+      OFFICE_FOLDER: officeFolder,
       SERVER_URL: `http://localhost:${nobody}`,
       CASES: JSON.stringify(cases),
       ...contender.env,

@@ -1,1 +1,2 @@
 export function buildWeb(outDir: string, config?: string): Promise<void>
+export function buildOffice(outDir: string): Promise<void>

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
-import { builtWeb } from './built-web.ts'
+import { builtOffice, builtWeb } from './built-web.ts'
 import { startWorld, type World } from './world.ts'
 
 declare module 'vitest' {
@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let world: Promise<World> | undefined
   const server = await serve({
     '/web-folder': builtWeb,
+    '/office-folder': builtOffice,
     '/world': async () => {
       const { webUrl, apiUrl, simUrl, dataDir } = await (world ??= startWorld())
       return { webUrl, apiUrl, simUrl, dataDir }

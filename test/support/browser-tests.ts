@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
-import { sharedWebFolder, sharedWorld } from './shared-world.ts'
+import { sharedOfficeFolder, sharedWebFolder, sharedWorld } from './shared-world.ts'
 import { useVisitors } from './visitors.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -18,7 +18,11 @@ export function useBrowser(settings?: Settings | (() => Settings)) {
   const visitors = useVisitors(() => world.output())
   beforeAll(async () => {
     const env = typeof settings === 'function' ? settings() : settings
-    world = env ? await startWorld({ WEB_FOLDER: await sharedWebFolder(), ...env }) : await sharedWorld()
+    const folders = async () => ({
+      WEB_FOLDER: await sharedWebFolder(),
+      OFFICE_FOLDER: await sharedOfficeFolder(),
+    })
+    world = env ? await startWorld({ ...(await folders()), ...env }) : await sharedWorld()
   })
   afterAll(() => world?.stop())
 

@@ -2,16 +2,20 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildWeb } from '../../scripts/lib/web-build.mjs'
+import { buildOffice, buildWeb } from '../../scripts/lib/web-build.mjs'
 
-let built: Promise<string> | undefined
+let web: Promise<string> | undefined
+let office: Promise<string> | undefined
 
 /** The folder of the web app's production build, which all worlds of this process serve; it ends with the process. */
-export const builtWeb = (): Promise<string> => (built ??= build())
+export const builtWeb = (): Promise<string> => (web ??= built(buildWeb))
 
-async function build(): Promise<string> {
+/** The folder of the office's production build, likewise. */
+export const builtOffice = (): Promise<string> => (office ??= built(buildOffice))
+
+async function built(build: (folder: string) => Promise<void>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'baoming-web-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  await buildWeb(folder)
+  await build(folder)
   return folder
 }

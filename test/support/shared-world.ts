@@ -7,6 +7,9 @@ import type { World } from './world.ts'
 /** The folder of the web app's production build, made once for all files. */
 export const sharedWebFolder = () => ask<string>('/web-folder')
 
+/** The folder of the office's production build, likewise. */
+export const sharedOfficeFolder = () => ask<string>('/office-folder')
+
 /** The world of all files that want no settings of their own. It is stopped when the last of them is done. */
 export async function sharedWorld(): Promise<World> {
   const found = await ask<Pick<World, 'webUrl' | 'apiUrl' | 'simUrl' | 'dataDir'>>('/world')

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { copyTemplateFolder } from '@baoming/database/testing'
-import { builtWeb } from './built-web.ts'
+import { builtOffice, builtWeb } from './built-web.ts'
 import { MailFolder } from './mail-folder.ts'
 import { freePorts } from './ports.ts'
 import { answers, startProcess, stopProcess } from './processes.ts'
@@ -38,6 +38,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
     SIM_PORT: String(simPort),
     WEB_PORT: String(webPort),
     WEB_FOLDER: env['WEB_FOLDER'] ?? (await builtWeb()),
+    OFFICE_FOLDER: env['OFFICE_FOLDER'] ?? (await builtOffice()),
     SERVER_URL: urls.apiUrl,
     WEB_URL: urls.webUrl,
     ORDER_RATE_LIMIT: '0',

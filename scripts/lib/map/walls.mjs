@@ -26,6 +26,13 @@ export const walls = {
     steps: { never: ['http', 'routes', 'control', 'pages'] },
     pages: { never: ['steps', 'http', 'routes', 'control'] },
   },
+  'apps/office/src': {
+    shared: { only: [] },
+    door: { only: ['shared'] },
+    account: { only: ['shared'] },
+    staff: { only: ['shared'] },
+    log: { only: ['shared'] },
+  },
   'apps/web/src': {
     shared: { only: [] },
     classes: { never: ['app', 'order', 'payment'] },

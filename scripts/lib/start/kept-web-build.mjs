@@ -1,17 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { buildWeb } from '../web-build.mjs'
+import { buildOffice, buildWeb } from '../web-build.mjs'
 import { digestOfBuild, digestOfInputs, stampName } from './digest.mjs'
 
-/** What the build reads, besides the dependencies and the settings that begin with VITE_. */
-const inputs = [
-  'apps/web',
-  'packages',
-  'scripts/lib/web-build.mjs',
-  'tsconfig.base.json',
-  'tsconfig.vue.json',
-]
+/** What the builds read beside the app itself, the dependencies and the settings that begin with VITE_. */
+const inputs = ['packages', 'scripts/lib/web-build.mjs', 'tsconfig.base.json', 'tsconfig.vue.json']
 const neverRead = new Set(['node_modules', 'dist', 'test', 'server'])
 const envFiles = ['.env', '.env.local', '.env.production', '.env.production.local']
 
@@ -22,9 +16,15 @@ const envFiles = ['.env', '.env.local', '.env.production', '.env.production.loca
  * @param build for tests
  * @returns whether it was built
  */
-export async function keepWebBuilt(root, folder, build = buildWeb) {
+export const keepWebBuilt = (root, folder, build = buildWeb) => keepBuilt(root, 'apps/web', folder, build)
+
+/** Builds the office into a folder, or leaves what is there, likewise. */
+export const keepOfficeBuilt = (root, folder, build = buildOffice) =>
+  keepBuilt(root, 'apps/office', folder, build)
+
+async function keepBuilt(root, app, folder, build) {
   const besides = `${process.version} ${JSON.stringify(viteSettings(root))}`
-  const sources = digestOfInputs(root, inputs, neverRead, besides)
+  const sources = digestOfInputs(root, [app, ...inputs], neverRead, besides)
   const stamp = join(folder, stampName)
   const stampNow = () => `${sources} ${digestOfBuild(folder)}\n`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampNow()) return false

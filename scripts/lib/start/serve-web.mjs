@@ -1,6 +1,8 @@
-// Serves the web app as in production, from a build that is made when something has changed; `npm start` runs this.
+// Serves the web app and the office as in production, from builds that are made when something has changed; `npm start`
+// runs this.
 import { root } from '../root.mjs'
-import { keepWebBuilt } from './kept-web-build.mjs'
+import { keepOfficeBuilt, keepWebBuilt } from './kept-web-build.mjs'
 
-await keepWebBuilt(root, process.env.WEB_FOLDER)
+const { WEB_FOLDER, OFFICE_FOLDER } = process.env
+await Promise.all([keepWebBuilt(root, WEB_FOLDER), keepOfficeBuilt(root, OFFICE_FOLDER)])
 await import('../../../apps/web/server/src/server.ts')

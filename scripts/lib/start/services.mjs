@@ -12,8 +12,8 @@ export const typescript = [
 const bundled = ['--enable-source-maps']
 
 /**
- * The three services of `npm start`. The web app is built and served as in production, which is fast on a phone as well;
- * with `development`, Vite serves it.
+ * The three services of `npm start`. Web app and office are built and served as in production, which is fast on a phone
+ * as well; with `development`, Vite serves them.
  *
  * @param options.programs the folder of the bundled programs; null to run their sources
  */
@@ -45,8 +45,8 @@ export function services(root, settings, { web = 'built', programs = null } = {}
 
 /** The service of `npm run dev:mock`: the web app alone, on mock answers. */
 export function mockService(root, settings) {
-  const web = services(root, settings, { web: 'development' }).find(({ name }) => name === 'web')
-  return { ...web, title: 'The web app on mocks', args: [...web.args, '--config', 'vite.mock.config.ts'] }
+  const web = services(root, settings, { web: 'mock' }).find(({ name }) => name === 'web')
+  return { ...web, title: 'The web app on mocks' }
 }
 
 // A number, because the name localhost can mean IPv6 alone, which 127.0.0.1 does not reach.
@@ -57,14 +57,26 @@ const webServers = {
   built: (root, settings, run) => ({
     cwd: root,
     args: run('web', join('scripts', 'lib', 'start', 'serve-web.mjs')),
-    env: { ...settings, WEB_HOST: webHost(settings), WEB_FOLDER: join(settings.DATA_DIR, 'web') },
+    env: {
+      ...settings,
+      WEB_HOST: webHost(settings),
+      WEB_FOLDER: join(settings.DATA_DIR, 'web'),
+      OFFICE_FOLDER: join(settings.DATA_DIR, 'office'),
+    },
     healthUrl: webUrl(settings, '/healthz'),
   }),
   development: (root, settings) => ({
     cwd: join(root, 'apps', 'web'),
+    args: [join(root, 'scripts', 'lib', 'start', 'develop-web.mjs')],
+    env: { ...settings, WEB_HOST: webHost(settings), VITE_SERVER_URL: settings.SERVER_URL },
+    healthUrl: webUrl(settings, '/'),
+  }),
+  mock: (root, settings) => ({
+    cwd: join(root, 'apps', 'web'),
     args: [
       join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
       ...['--host', webHost(settings), '--port', settings.WEB_PORT, '--strictPort', '--logLevel', 'warn'],
+      ...['--config', 'vite.mock.config.ts'],
     ],
     env: { ...settings, VITE_SERVER_URL: settings.SERVER_URL },
     healthUrl: webUrl(settings, '/'),

@@ -13,12 +13,13 @@ export const testCards = [
 
 /** The message once everything runs. */
 export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_URL }) {
-  const address = (name, url, note) => `  ${name.padEnd(10)} ${colour('cyan', url.padEnd(24))} ${note}`
+  const address = (name, url, note) => `  ${name.padEnd(10)} ${colour('cyan', url.padEnd(30))} ${note}`
   return [
     '',
     colour('bold', 'Baoming is running.'),
     '',
     address('Web app', WEB_URL, 'sign up for a class here'),
+    address('Office', `${WEB_URL}/office/`, 'run the classes here'),
     address('API', SERVER_URL, `described at ${SERVER_URL}/docs`),
     address('Simulator', SIM_PUBLIC_URL, `three pretend gateways; for scripts see ${SIM_PUBLIC_URL}/docs`),
     '',

@@ -77,6 +77,13 @@ export const settingCatalog = {
     reader: 'web server',
     internal: true,
   },
+  OFFICE_FOLDER: {
+    section: 'addresses',
+    meaning: 'Folder of the built office that the web server serves at `/office/`.',
+    example: 'apps/office/dist',
+    reader: 'web server',
+    internal: true,
+  },
   TRUST_PROXY: {
     section: 'proxies',
     meaning:

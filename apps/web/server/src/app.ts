@@ -4,7 +4,9 @@ import fastifyStatic from '@fastify/static'
 import { withoutLocale } from '@baoming/contract'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { readMemoryFiles, type MemoryLimits } from './files/memory-files.ts'
+import { cacheControl, isFile, isServed } from './files/cache-control.ts'
 import { sendFromMemory } from './files/send-from-memory.ts'
+import { serveOffice } from './office/serve-office.ts'
 import { findPage } from './page/pages.ts'
 import { dataTags } from './page/page-data.ts'
 import { readPageFiles } from './page/page-files.ts'
@@ -15,6 +17,8 @@ import { securityHeaders, type Origins } from './security-headers.ts'
 export interface WebServerOptions extends Origins {
   /** What `vite build` wrote. */
   folder: string
+  /** What `vite build` wrote of the office; without it, there is none at this address. */
+  officeFolder?: string
   /** Where this server itself asks the API. */
   apiUrl: string
   /** The site's own address; undefined where nobody has told it. */
@@ -43,7 +47,15 @@ const usualMemory: MemoryLimits = { file: 1_000_000, total: 32_000_000 }
  * it is about, for chat apps and social networks that run no script.
  */
 export async function buildWebServer(options: WebServerOptions): Promise<FastifyInstance> {
-  const { folder, apiUrl, webUrl, limits = usualLimits, memory = usualMemory, ...origins } = options
+  const {
+    folder,
+    officeFolder,
+    apiUrl,
+    webUrl,
+    limits = usualLimits,
+    memory = usualMemory,
+    ...origins
+  } = options
   const template = readTemplate(await readFile(join(folder, 'index.html'), 'utf8'), origins.serverUrl)
   const pageFiles = await readPageFiles(folder)
   const api = createShopApi(apiUrl)
@@ -63,6 +75,8 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
   })
 
   app.get('/healthz', async () => ({ status: 'ok' }))
+  if (officeFolder !== undefined)
+    await serveOffice(app, { folder: officeFolder, serverUrl: origins.serverUrl, memory })
   const files = await readMemoryFiles(folder, memory)
   sendFromMemory(
     app,
@@ -96,15 +110,6 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
   })
   return app
 }
-
-/** The page itself is written anew for each address. */
-const isServed = (path: string) => path !== '/index.html' && !path.endsWith('/')
-
-/** Names under /assets/ carry a hash of the content; everything else is asked for again each time. */
-const cacheControl = (path: string) =>
-  path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-
-const isFile = (url: string) => /^\/assets\/|\.\w+$/.test(url.split('?', 1)[0]!)
 
 /** What is one customer's alone. */
 const isPrivate = (url: string) => /^\/(orders|payment-error)\b/.test(withoutLocale(url))

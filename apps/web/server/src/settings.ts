@@ -15,6 +15,7 @@ export interface Settings {
   host: string
   port: number
   folder: string
+  officeFolder: string
   /** Where the browser finds the API. */
   serverUrl: string
   /** Where this server finds it, which may be on a network of their own. */
@@ -58,6 +59,7 @@ export function readSettings(env: Environment, table: Gateways = gateways): Sett
     host: env['WEB_HOST'] || '127.0.0.1',
     port,
     folder: env['WEB_FOLDER'] || fileURLToPath(new URL('../../dist', import.meta.url)),
+    officeFolder: env['OFFICE_FOLDER'] || fileURLToPath(new URL('../../../office/dist', import.meta.url)),
     serverUrl,
     apiUrl: internalUrl ? internalUrl.replace(/\/+$/, '') : serverUrl,
     webUrl: webUrl && trimmed('WEB_URL', webUrl),

@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox'
 import { memberRules } from '../../shared/member-rules.ts'
 import { Id, Locale, Nullable, Time } from '../../shared/primitives.ts'
-import { roles } from '../permissions.ts'
+import { roles, type Role } from '../permissions.ts'
 
 /** What a person of the staff may do. */
-export const StaffRole = Type.Union(roles.map((role) => Type.Literal(role)))
+export const StaffRole = Type.Unsafe<Role>(Type.Union(roles.map((role) => Type.Literal(role))))
 export type StaffRole = Static<typeof StaffRole>
 
 /** A name that the log and colleagues see. */

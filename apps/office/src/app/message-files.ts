@@ -1,0 +1,25 @@
+import type { MessageFiles } from '@baoming/ui/messages/i18n.ts'
+
+/** Loads the messages of a language, a group a feature. */
+export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] = [
+  {
+    'zh-TW': async () => (await import('../shared/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../shared/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../door/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../door/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../account/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../account/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../staff/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../staff/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../log/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../log/i18n/en.ts')).en,
+  },
+]

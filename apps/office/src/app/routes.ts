@@ -1,0 +1,35 @@
+import type { RouteRecordRaw } from 'vue-router'
+import type { Permission } from '@baoming/contract/office'
+import type { PlainMessageKey } from '../shared/i18n/message-keys.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** What its reader must be allowed to do; without it, the page is for everybody who is signed in. */
+    permission?: Permission
+    /** Its words in the navigation; without it, the page is not listed there. */
+    navigation?: PlainMessageKey
+    /** Name of the listed page that it belongs to, if it is not listed itself. */
+    within?: string
+  }
+}
+
+/** The pages of the office, those of the navigation in its order. */
+export const pages: RouteRecordRaw[] = [
+  {
+    path: '/staff',
+    name: 'staff',
+    component: () => import('../staff/StaffPage.vue'),
+    meta: { permission: 'manage-staff', navigation: 'staff.title' },
+  },
+  {
+    path: '/log',
+    name: 'log',
+    component: () => import('../log/LogPage.vue'),
+    meta: { permission: 'read-log', navigation: 'log.title' },
+  },
+  {
+    path: '/account',
+    name: 'account',
+    component: () => import('../account/AccountPage.vue'),
+  },
+]

@@ -1,0 +1,73 @@
+/** Messages of the office’s door: invitations, signing in and proving it again, in English. */
+export const en = {
+  signIn: {
+    title: 'Sign in to the office',
+    byPasskey: 'Sign in with a passkey',
+    passkeyHint: 'With your fingerprint, face or the PIN of this device.',
+    waiting: 'Waiting for your passkey…',
+    or: 'or',
+    email: 'E-mail',
+    emailMissing: 'Please enter your e-mail address',
+    passphrase: 'Passphrase',
+    passphraseMissing: 'Please enter your passphrase',
+    code: 'Code',
+    codeHint: 'Six digits from your authenticator app, or one of your recovery codes.',
+    codeMissing: 'Please enter the code',
+    byPassphrase: 'Sign in with a passphrase',
+    sending: 'Checking…',
+    help: 'Lost your passkey and your recovery codes? An owner can send you a new invitation.',
+    endedTitle: 'Please sign in again',
+    endedText:
+      'Your session has ended. Once you’re signed in, you carry on where you were; what you typed is still there.',
+    leave: 'Leave without saving',
+  },
+  stepUp: {
+    title: 'Is it you?',
+    text: 'This act is important, so please confirm once more who you are. It then holds for five minutes.',
+    byPasskey: 'Confirm with a passkey',
+    otherWay: 'Confirm with a passphrase instead',
+    confirm: 'Confirm',
+  },
+  claim: {
+    title: 'Welcome to the office',
+    text: 'You’re invited to the office of {organiser} as: {role}. Tell us who you are and choose how you’ll sign in.',
+    thisOffice: 'this organiser',
+    name: 'Your name',
+    nameHint: 'Your colleagues see it, and so does the log.',
+    nameMissing: 'Please enter your name',
+    email: 'E-mail',
+    emailFixed: 'The invitation was sent to this address.',
+    emailInvalid: 'Please enter an e-mail address, such as mei@example.com',
+    makePasskey: 'Create a passkey',
+    whyPasskey:
+      'A passkey can’t be forgotten, guessed or given away on a fake page: you sign in with your fingerprint, face or device PIN.',
+    otherWay: 'Use a passphrase and an authenticator app',
+    otherWayTitle: 'Passphrase and authenticator app',
+    backToPasskey: 'Create a passkey after all',
+    passphraseHint: '15 characters or more. Four or five words that don’t belong together are good.',
+    passphraseShort: 'The passphrase needs 15 characters or more',
+    scan: 'Scan this code with an authenticator app, such as Google Authenticator or Microsoft Authenticator.',
+    secretHint: 'Can’t scan it? Type this key into the app:',
+    qrLabel: 'QR code for the authenticator app',
+    code: 'Code from the app',
+    codeHint: 'The six digits that the app shows now.',
+    codeMissing: 'Please enter the six digits',
+    finish: 'Open the account',
+    codesTitle: 'Keep your recovery codes',
+    codesText:
+      'If your device is lost, one of these codes stands in for your authenticator app. Each works once. They are shown only now.',
+    codesKept: 'I’ve kept the codes in a safe place',
+    codesNotKept: 'Please keep the codes first, then tick the box',
+    toOffice: 'Go to the office',
+    goneTitle: 'This link no longer works',
+    goneText: 'It has expired, was already used or was withdrawn. Ask an owner for a new invitation.',
+    goneOwner: 'For the very first account, make a new link on the server: npm run office:invite',
+    toSignIn: 'I have an account already',
+  },
+} as const
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface EnglishGroups {
+    door: typeof en
+  }
+}

@@ -1,0 +1,58 @@
+/** Messages of the page of the log, in English. */
+export const en = {
+  log: {
+    title: 'Log',
+    lead: 'What was done in the office, newest first. Nobody can change it.',
+    filter: 'Show',
+    kinds: {
+      all: 'Everything',
+      signIn: 'Signing in',
+      staff: 'Staff and invitations',
+      account: 'Own accounts',
+      rejected: 'Refused',
+    },
+    nobody: 'Someone unknown',
+    rejected: 'Refused',
+    reason: 'Reason: {reason}',
+    change: '{before} → {after}',
+    empty: 'Nothing yet.',
+    emptyFiltered: 'Nothing of this kind yet.',
+    older: 'Show older',
+    loadingOlder: 'Loading…',
+    end: 'This is the beginning of the log.',
+    unknownAction: '{who}: {action}',
+    action: {
+      'account-claimed': '{who} opened an account',
+      'sign-in-done': '{who} signed in',
+      'sign-in-rejected': '{who} tried to sign in',
+      'sign-out-done': '{who} signed out',
+      'step-up-done': '{who} confirmed their identity',
+      'step-up-rejected': '{who} failed to confirm their identity',
+      'session-ended': '{who} ended a session',
+      'passkey-added': '{who} added a passkey',
+      'passkey-removed': '{who} removed a passkey',
+      'recovery-codes-renewed': '{who} renewed their recovery codes',
+      'staff-invited': '{who} invited someone',
+      'invitation-withdrawn': '{who} withdrew an invitation',
+      'staff-role-changed': '{who} changed someone’s role',
+      'staff-disabled': '{who} locked someone out',
+      'staff-enabled': '{who} let someone in again',
+      'access-rejected': '{who} tried something their role doesn’t allow',
+    },
+    because: {
+      not_permitted: 'not part of the role',
+      wrong_origin: 'didn’t come from the office’s pages',
+      last_owner: 'would have left no owner',
+      last_way_in: 'would have left no way in',
+      passkey: 'the passkey didn’t fit',
+      passphrase: 'address or passphrase didn’t fit',
+      code: 'the code didn’t fit',
+    },
+  },
+} as const
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface EnglishGroups {
+    log: typeof en
+  }
+}

@@ -1,0 +1,61 @@
+import type { Translation } from '@baoming/ui/messages/typed-messages.ts'
+import type { en } from './en.ts'
+
+/** Messages of the page of the log, in Taiwan’s Chinese. */
+export const zhTW = {
+  log: {
+    title: '操作紀錄',
+    lead: '後台做過的事，最新的在最上面。任何人都不能更改。',
+    filter: '顯示',
+    kinds: {
+      all: '全部',
+      signIn: '登入',
+      staff: '人員與邀請',
+      account: '個人帳號',
+      rejected: '被拒絕',
+    },
+    nobody: '不明人士',
+    rejected: '被拒絕',
+    reason: '原因：{reason}',
+    change: '{before} → {after}',
+    empty: '還沒有任何紀錄。',
+    emptyFiltered: '還沒有這一類的紀錄。',
+    older: '顯示更早的紀錄',
+    loadingOlder: '載入中…',
+    end: '已經是最早的紀錄。',
+    unknownAction: '{who}：{action}',
+    action: {
+      'account-claimed': '{who}開通了帳號',
+      'sign-in-done': '{who}登入',
+      'sign-in-rejected': '{who}嘗試登入',
+      'sign-out-done': '{who}登出',
+      'step-up-done': '{who}確認了本人身分',
+      'step-up-rejected': '{who}未能確認本人身分',
+      'session-ended': '{who}登出了一台裝置',
+      'passkey-added': '{who}新增了通行密鑰',
+      'passkey-removed': '{who}移除了通行密鑰',
+      'recovery-codes-renewed': '{who}重新產生了備用碼',
+      'staff-invited': '{who}邀請了同事',
+      'invitation-withdrawn': '{who}撤回了邀請',
+      'staff-role-changed': '{who}變更了人員身分',
+      'staff-disabled': '{who}停用了帳號',
+      'staff-enabled': '{who}恢復了帳號',
+      'access-rejected': '{who}嘗試做權限以外的事',
+    },
+    because: {
+      not_permitted: '不在權限內',
+      wrong_origin: '不是從後台頁面送出',
+      last_owner: '會沒有任何管理者',
+      last_way_in: '會沒有任何登入方式',
+      passkey: '通行密鑰不符',
+      passphrase: '電子郵件或密語不符',
+      code: '驗證碼不符',
+    },
+  },
+} as const satisfies Translation<typeof en>
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface ChineseGroups {
+    log: typeof zhTW
+  }
+}

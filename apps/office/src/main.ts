@@ -1,0 +1,23 @@
+import { createWebHistory } from 'vue-router'
+import { createClient } from '@baoming/contract/customer'
+import { createOfficeClient } from '@baoming/contract/office'
+import { fetchWithTimeout } from '@baoming/ui/browser/fetch-with-timeout.ts'
+import { readServerUrl } from '@baoming/ui/browser/server-url.ts'
+import { createOffice } from './app/create-office.ts'
+import { browserPasskeys } from './shared/passkeys/browser-passkeys.ts'
+import '@baoming/ui/styles/tokens.css'
+import '@baoming/ui/styles/base.css'
+import '@baoming/ui/styles/card.css'
+import '@baoming/ui/styles/controls.css'
+import '@baoming/ui/styles/question.css'
+import './styles/office.css'
+
+const server = { baseUrl: readServerUrl(), fetch: fetchWithTimeout() }
+const { app, router } = await createOffice({
+  client: createOfficeClient(server),
+  readOrganiser: () => createClient(server).getOrganiser(),
+  passkeys: browserPasskeys,
+  history: createWebHistory(import.meta.env.BASE_URL),
+})
+await router.isReady().catch(() => {})
+app.mount('#app')

@@ -1,0 +1,73 @@
+import type { Translation } from '@baoming/ui/messages/typed-messages.ts'
+import type { en } from './en.ts'
+
+/** Messages of every page of the office, in Taiwan’s Chinese, the default language. */
+export const zhTW = {
+  site: {
+    name: '後台',
+    skip: '跳到主要內容',
+    language: '語言',
+    navigation: '功能選單',
+    home: '後台首頁',
+    offline: '目前沒有網路連線。已輸入的內容會保留，恢復連線後就能繼續。',
+    pageFailed: '這個頁面暫時無法開啟',
+    startFailed: '後台暫時無法開啟',
+  },
+  page: {
+    loading: '載入中…',
+    notFound: '找不到這個頁面',
+    notFoundText: '網址可能打錯了，或是內容已經不在了。',
+    notPermitted: '您的權限看不到這一頁',
+    notPermittedText: '您目前的身分是「{role}」。如需調整，請洽管理者。',
+    toStart: '回到首頁',
+  },
+  action: {
+    retry: '再試一次',
+    cancel: '取消',
+    close: '關閉',
+    save: '儲存',
+    copy: '複製',
+    copied: '已複製',
+  },
+  role: {
+    owner: '管理者',
+    money: '會計',
+    desk: '櫃檯',
+    teacher: '老師',
+  },
+  menu: {
+    label: '您的帳號：{name}',
+    account: '我的帳號',
+    signOut: '登出',
+  },
+  recoveryCodes: {
+    label: '備用碼',
+    print: '列印',
+    download: '下載',
+    copyFailed: '瀏覽器不允許複製，請列印或下載備用碼。',
+    fileTitle: '後台備用碼 {email} {site}',
+  },
+  problem: {
+    not_signed_in: '您已登出，請重新登入。',
+    sign_in_rejected: '資料不符，請檢查後再試一次。',
+    not_permitted: '您的權限不能做這件事，請洽管理者。',
+    step_up_required: '請先確認是您本人，再試一次。',
+    wrong_origin: '請從後台自己的網址進入。請用書籤或原本的連結重新開啟。',
+    last_owner: '至少要有一位管理者。請先把其他人設為管理者。',
+    last_way_in: '這是登入這個帳號的最後一個方式。請先新增其他方式。',
+    already_there: '這個電子郵件已經有帳號，或已有尚未接受的邀請。',
+    bad_request: '表單中有內容不符規定，請檢查。',
+    not_found: '資料已經不在了，可能有人剛改過。請重新整理，看看目前的狀態。',
+    too_many_requests: '嘗試次數太多，請等幾分鐘再試。',
+    unavailable: '後台暫時連不上資料庫，請稍後再試。',
+    internal: '系統發生錯誤，請再試一次。',
+    errorId: '客服代碼：{errorId}',
+    unreachable: '伺服器沒有回應，請檢查網路連線後再試一次。',
+    offline: '目前沒有網路連線，恢復連線後請再試一次。',
+    abandoned: '已取消，資料沒有更動。',
+    passkeyCancelled: '沒有使用通行密鑰。請再試一次，或改用其他方式。',
+    passkeyUnsupported: '這個瀏覽器或裝置不支援通行密鑰，請改用其他方式。',
+    passkeyKnown: '這台裝置已經有這個帳號的通行密鑰。',
+    passkeyFailed: '無法使用通行密鑰。請再試一次，或改用其他方式。',
+  },
+} as const satisfies Translation<typeof en>

@@ -1,0 +1,74 @@
+import { ApiProblem, ApiUnreachable, type ProblemCode } from '@baoming/contract/shared'
+import type { PlainMessageKey } from '../i18n/message-keys.ts'
+import { PasskeyError, type PasskeyFailure } from '../passkeys/passkeys.ts'
+import { Abandoned } from '../session/session.ts'
+
+/** How a problem is shown. */
+export interface ProblemMessage {
+  key: PlainMessageKey
+  /** Set only for internal errors, so that support can find the log line. */
+  errorId?: string
+}
+
+/** Codes of customers' calls, and errors of ours that the reader can do nothing about. */
+const ours = 'problem.internal' satisfies PlainMessageKey
+
+const messages = {
+  not_signed_in: 'problem.not_signed_in',
+  sign_in_rejected: 'problem.sign_in_rejected',
+  not_permitted: 'problem.not_permitted',
+  step_up_required: 'problem.step_up_required',
+  wrong_origin: 'problem.wrong_origin',
+  last_owner: 'problem.last_owner',
+  last_way_in: 'problem.last_way_in',
+  already_there: 'problem.already_there',
+  bad_request: 'problem.bad_request',
+  not_found: 'problem.not_found',
+  too_many_requests: 'problem.too_many_requests',
+  unavailable: 'problem.unavailable',
+  unauthorized: ours,
+  class_full: ours,
+  registration_closed: ours,
+  class_called_off: ours,
+  class_over: ours,
+  too_many_held_seats: ours,
+  member_status_not_offered: ours,
+  order_not_payable: ours,
+  too_many_corrections: ours,
+  too_many_payments: ours,
+  gateway_not_offered: ours,
+  idempotency_key_reused: ours,
+  payload_too_large: ours,
+  unsupported_media_type: ours,
+  internal: ours,
+} satisfies Record<ProblemCode, PlainMessageKey>
+
+const passkeyMessages = {
+  cancelled: 'problem.passkeyCancelled',
+  replaced: 'problem.passkeyCancelled',
+  unsupported: 'problem.passkeyUnsupported',
+  'known-already': 'problem.passkeyKnown',
+  failed: 'problem.passkeyFailed',
+} satisfies Record<PasskeyFailure, PlainMessageKey>
+
+/** The message for any error that a call, a passkey or the loading of code may throw. */
+export function problemMessage(error: unknown, online = navigator.onLine): ProblemMessage {
+  if (error instanceof ApiProblem) {
+    const key = (messages as Partial<Record<string, PlainMessageKey>>)[error.code] ?? ours
+    return key === ours ? { key, errorId: error.errorId } : { key }
+  }
+  if (error instanceof PasskeyError) return { key: passkeyMessages[error.reason] }
+  if (error instanceof Abandoned) return { key: 'problem.abandoned' }
+  if (error instanceof ApiUnreachable) return { key: online ? 'problem.unreachable' : 'problem.offline' }
+  // Browsers report code that could not be loaded as a TypeError.
+  if (error instanceof TypeError && !online) return { key: 'problem.offline' }
+  return { key: ours }
+}
+
+/** Whether an error is the API's problem of this code. */
+export const hasCode = (error: unknown, code: ProblemCode) =>
+  error instanceof ApiProblem && error.code === code
+
+/** Whether the same request may succeed later: there was no response, or a 5xx. */
+export const mayAnswerLater = (error: unknown) =>
+  error instanceof ApiUnreachable || (error instanceof ApiProblem && error.status >= 500)

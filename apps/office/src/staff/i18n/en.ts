@@ -1,0 +1,52 @@
+/** Messages of the page of the staff, in English. */
+export const en = {
+  staff: {
+    title: 'Staff',
+    lead: 'Who may come into the office, and what each of them may do.',
+    invite: 'Invite someone',
+    members: 'People',
+    you: 'You',
+    disabled: 'Locked out',
+    lastSeen: 'Last here',
+    neverSeen: 'Not been here yet',
+    changeRole: 'Change role',
+    roleOf: 'Change the role of {name}',
+    disable: 'Lock out',
+    disableOf: 'Lock {name} out',
+    enable: 'Let in again',
+    enableOf: 'Let {name} in again',
+    disableTitle: 'Lock {name} out?',
+    disableText:
+      'They are signed out everywhere at once and can’t sign in. What they did stays in the log. You can let them in again at any time.',
+    roleTitle: 'Role of {name}',
+    role: 'Role',
+    may: {
+      owner: 'Everything, also staff, settings and the log',
+      money: 'Classes, registrations, money and exports',
+      desk: 'Classes, registrations and exports, no money',
+      teacher: 'Own classes and attendance only',
+    },
+    invitations: 'Open invitations',
+    noInvitations: 'Nobody is invited at the moment.',
+    invitedBy: 'invited by {name}',
+    byServer: 'made on the server',
+    validUntil: 'Valid until',
+    withdraw: 'Withdraw',
+    withdrawOf: 'Withdraw the invitation of {email}',
+    withdrawTitle: 'Withdraw the invitation of {email}?',
+    withdrawText: 'The link in the mail stops working.',
+    inviteTitle: 'Invite someone',
+    inviteText: 'They get a mail with a link that works once, within seven days.',
+    email: 'E-mail',
+    emailInvalid: 'Please enter an e-mail address, such as mei@example.com',
+    locale: 'Language of the mail',
+    send: 'Send the invitation',
+    inviting: 'Sending…',
+  },
+} as const
+
+declare module '../../shared/i18n/message-keys.ts' {
+  interface EnglishGroups {
+    staff: typeof en
+  }
+}
