@@ -1,7 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { staff, type StaffRole, staffSessions } from '../schema/index.ts'
-import { unlessViolated } from './violated-constraint.ts'
+import { staff, type StaffRole } from '../schema/index.ts'
 
 /** What a person was before a change, for the log. */
 export interface StaffBefore {
@@ -9,57 +8,22 @@ export interface StaffBefore {
   disabled: boolean
 }
 
-export type StaffChange = { ok: true; before: StaffBefore } | { ok: false; code: 'not_found' | 'last_owner' }
+/** A change that was made, or why not. */
+export type StaffChange<Code extends string> = { ok: true; before: StaffBefore } | { ok: false; code: Code }
 
-/**
- * Gives a person another role, at once: sessions that run have it too.
- * @throws DrizzleQueryError
- */
-export const changeRole = (db: Queries, staffId: string, role: StaffRole): Promise<StaffChange> =>
-  change(db, staffId, async (tx) => {
-    await tx.update(staff).set({ role }).where(eq(staff.id, staffId))
-  })
-
-/**
- * Shuts a person out and ends their sessions.
- * @throws DrizzleQueryError
- */
-export const disableStaff = (db: Queries, staffId: string): Promise<StaffChange> =>
-  change(db, staffId, async (tx) => {
-    await tx
-      .update(staff)
-      .set({ disabledAt: sql`coalesce(${staff.disabledAt}, now())` })
-      .where(eq(staff.id, staffId))
-    await tx
-      .update(staffSessions)
-      .set({ endedAt: sql`now()` })
-      .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
-  })
-
-/**
- * Lets a person in again. Sessions of before stay ended.
- * @throws DrizzleQueryError
- */
-export const enableStaff = (
+/** Changes a person whose row it has locked, in a transaction. @throws DrizzleQueryError */
+export const changeStaff = (
   db: Queries,
   staffId: string,
-): Promise<{ ok: true; before: StaffBefore } | { ok: false; code: 'not_found' | 'last_owner' }> =>
-  change(db, staffId, async (tx) => {
-    await tx.update(staff).set({ disabledAt: null }).where(eq(staff.id, staffId))
+  change: (tx: Queries) => Promise<unknown>,
+): Promise<StaffChange<'not_found'>> =>
+  db.transaction(async (tx): Promise<StaffChange<'not_found'>> => {
+    const [before] = await tx
+      .select({ role: staff.role, disabled: sql<boolean>`${staff.disabledAt} is not null` })
+      .from(staff)
+      .where(eq(staff.id, staffId))
+      .for('no key update')
+    if (!before) return { ok: false, code: 'not_found' }
+    await change(tx)
+    return { ok: true, before }
   })
-
-const change = (db: Queries, staffId: string, run: (tx: Queries) => Promise<void>): Promise<StaffChange> =>
-  unlessViolated(
-    () =>
-      db.transaction(async (tx): Promise<StaffChange> => {
-        const [before] = await tx
-          .select({ role: staff.role, disabled: sql<boolean>`${staff.disabledAt} is not null` })
-          .from(staff)
-          .where(eq(staff.id, staffId))
-          .for('no key update')
-        if (!before) return { ok: false, code: 'not_found' }
-        await run(tx)
-        return { ok: true, before }
-      }),
-    { staff_last_owner: 'last_owner' },
-  )

@@ -1,16 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import {
-  staff,
-  staffInvitations,
-  staffPasskeys,
-  staffPassphrases,
-  staffRecoveryCodes,
-} from '../schema/index.ts'
+import { staff, staffInvitations, staffPasskeys, staffPassphrases } from '../schema/index.ts'
 import { beginSession, type NewSession } from './begin-session.ts'
 import { isOpen } from './find-invitation.ts'
-import { lockOwners } from './owners-lock.ts'
-import type { NewPasskey } from './passkeys.ts'
+import { lockOwners } from './lock-owners.ts'
+import type { NewPasskey } from './new-passkey.ts'
+import { addRecoveryCodes } from './renew-recovery-codes.ts'
 import type { StaffSession } from './read-session.ts'
 import { unlessViolated } from './violated-constraint.ts'
 
@@ -66,10 +61,7 @@ export const claimInvitation = (db: Queries, claim: Claim): Promise<Claimed> =>
           .returning({ id: staff.id })
         if (!made) return { ok: false, code: 'already_there' }
         await addWayIn(tx, staffId, claim.wayIn)
-        if (claim.recoveryCodeHashes.length > 0) {
-          const codes = claim.recoveryCodeHashes.map((codeHash) => ({ staffId, codeHash }))
-          await tx.insert(staffRecoveryCodes).values(codes)
-        }
+        await addRecoveryCodes(tx, staffId, claim.recoveryCodeHashes)
         await tx.delete(staffInvitations).where(eq(staffInvitations.id, staffId))
         const method = 'passkey' in claim.wayIn ? 'passkey' : 'totp'
         const session = await beginSession(tx, { ...claim.session, staffId, method })

@@ -1,7 +1,7 @@
 import { and, lte, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { outbox, staffInvitations, type StaffRole } from '../schema/index.ts'
-import { hasAccount } from './make-owner-invitation.ts'
+import { hasAccount } from './has-account.ts'
 
 /** Days that a mailed invitation is valid. */
 export const invitationDays = 7

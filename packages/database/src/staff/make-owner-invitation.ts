@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { staff, staffInvitations } from '../schema/index.ts'
+import { staffInvitations } from '../schema/index.ts'
 import { retryOnConflict } from '../sql/retry-on-conflict.ts'
-import { hasOwner, lockOwners } from './owners-lock.ts'
+import { hasAccount } from './has-account.ts'
+import { hasOwner } from './has-owner.ts'
+import { lockOwners } from './lock-owners.ts'
 
 /** Minutes that an owner's link from the server is valid. */
 export const ownerInvitationMinutes = 30
@@ -54,12 +56,3 @@ export const makeOwnerInvitation = (
       return { ok: true, ...made! }
     }),
   )
-
-/** Whether an address has an account, enabled or not, whatever the case of its letters. */
-export async function hasAccount(db: Queries, email: string): Promise<boolean> {
-  const found = await db
-    .select({ id: staff.id })
-    .from(staff)
-    .where(sql`lower(${staff.email}) = lower(${email})`)
-  return found.length > 0
-}

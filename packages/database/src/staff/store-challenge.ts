@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { challengeMinutes, type ChallengePurpose, staffChallenges } from '../schema/index.ts'
 
@@ -25,27 +25,4 @@ export async function storeChallenge(
     .values({ ...use, expiresAt })
     .returning({ id: staffChallenges.id })
   return stored!.id
-}
-
-/**
- * Takes a challenge, once.
- * @returns it in base64url; undefined when it is unknown, taken, expired or for something or somebody else
- * @throws DrizzleQueryError
- */
-export async function takeChallenge(
-  db: Queries,
-  { id, purpose, subjectId }: ChallengeUse & { id: string },
-): Promise<string | undefined> {
-  const [taken] = await db
-    .delete(staffChallenges)
-    .where(
-      and(
-        eq(staffChallenges.id, id),
-        eq(staffChallenges.purpose, purpose),
-        subjectId === null ? isNull(staffChallenges.subjectId) : eq(staffChallenges.subjectId, subjectId),
-        gt(staffChallenges.expiresAt, sql`now()`),
-      ),
-    )
-    .returning({ challenge: staffChallenges.challenge })
-  return taken?.challenge
 }

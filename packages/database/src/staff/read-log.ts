@@ -5,19 +5,6 @@ import { type LogOutcome, officeLog, staff } from '../schema/index.ts'
 /** Entries of a page. */
 const pageSize = 50
 
-export interface NewLogEntry {
-  /** Null for the server, and for somebody who is not known. */
-  staffId: string | null
-  /** Such as `staff.invited` or `sign-in.rejected`. */
-  action: string
-  outcome: LogOutcome
-  subject?: { kind: string; id: string } | null
-  /** What it was and what it became; without secrets and personal data of members. */
-  before?: unknown
-  after?: unknown
-  reason?: string | null
-}
-
 export interface LogEntry {
   id: number
   at: Date
@@ -31,36 +18,24 @@ export interface LogEntry {
   reason: string | null
 }
 
-/**
- * Writes an act into the log, in the transaction of the act where there is one.
- * @throws DrizzleQueryError
- */
-export async function writeLog(
-  db: Queries,
-  { staffId, action, outcome, subject, before = null, after = null, reason = null }: NewLogEntry,
-): Promise<void> {
-  await db.insert(officeLog).values({
-    staffId,
-    action,
-    outcome,
-    subjectKind: subject?.kind,
-    subjectId: subject?.id,
-    before,
-    after,
-    reason,
-  })
+/** Which entries of the log to read. */
+export interface LogPageQuery {
+  /** An id: only older entries. */
+  before?: number
+  /** Only those of one person. */
+  staffId?: string
+  /** Only actions that begin with it, such as `staff.`. */
+  action?: string
 }
 
 /**
  * Reads a page of the log, newest first.
- * @param query.before an id: only older entries @param query.staffId only one person's
- * @param query.action only actions that begin with it, such as `staff.`
- * @returns 50 entries at most, and the id for the next page; null after the last one
+ * @returns 50 entries at most, and the `before` of the next page; null after the last one
  * @throws DrizzleQueryError
  */
 export async function readLog(
   db: Queries,
-  { before, staffId, action }: { before?: number; staffId?: string; action?: string } = {},
+  { before, staffId, action }: LogPageQuery = {},
 ): Promise<{ entries: LogEntry[]; next: number | null }> {
   const rows = await db
     .select({

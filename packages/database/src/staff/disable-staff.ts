@@ -1,0 +1,29 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Queries } from '../connection/database.ts'
+import { staff, staffSessions } from '../schema/index.ts'
+import { changeStaff, type StaffChange } from './change-staff.ts'
+import { unlessViolated } from './violated-constraint.ts'
+
+/**
+ * Shuts a person out and ends their sessions.
+ * @returns `last_owner` where no enabled owner would be left
+ * @throws DrizzleQueryError
+ */
+export const disableStaff = (
+  db: Queries,
+  staffId: string,
+): Promise<StaffChange<'not_found' | 'last_owner'>> =>
+  unlessViolated(
+    () =>
+      changeStaff(db, staffId, async (tx) => {
+        await tx
+          .update(staff)
+          .set({ disabledAt: sql`coalesce(${staff.disabledAt}, now())` })
+          .where(eq(staff.id, staffId))
+        await tx
+          .update(staffSessions)
+          .set({ endedAt: sql`now()` })
+          .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
+      }),
+    { staff_last_owner: 'last_owner' },
+  )
