@@ -27,6 +27,7 @@ import { security } from './http/security.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { openJobs } from './jobs/queue.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
+import { office } from './office/office.ts'
 import { processLogger } from './observability/logger.ts'
 import { metrics } from './observability/metrics.ts'
 import { RequestLog } from './observability/request-log.ts'
@@ -91,6 +92,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   await app.register(metrics, { database })
   await app.register(openapi, { config, examples: customerExamples })
 
+  await app.register(office, { context })
   await app.register(healthRoutes, { context })
   await app.register(customerRoutes, { context })
   await app.register(async (scope) => {

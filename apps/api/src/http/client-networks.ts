@@ -1,4 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import type { FastifyRequest } from 'fastify'
+import type { Config } from '../config/config.ts'
 
 /** The key of addresses that cannot be parsed, which together count as one client. */
 export const unknownNetwork = 'unknown'
@@ -15,6 +17,22 @@ export function clientNetworks(address: string): readonly [narrowest: string, ..
   if (isMapped(groups)) return [dotted(groups[6]!, groups[7]!)]
   return [network(groups, 4), network(groups, 3)]
 }
+
+/** The networks that a request is counted by; null where its client is not known. */
+export function countedNetworks(
+  { ip, headers }: Pick<FastifyRequest, 'ip' | 'headers'>,
+  { trustProxy }: Pick<Config, 'trustProxy'>,
+): { network: string | null; wider: string | null } {
+  const [network, wider = null] = clientNetworks(ip)
+  // With an unknown address, or behind a proxy of our own that TRUST_PROXY does not name, everybody would count as one
+  // client: all customers could hold eight seats at a time, and one who guesses would keep the staff out.
+  const isProxys = trustProxy === false && headers['x-forwarded-for'] !== undefined && isOwn(ip)
+  return network === unknownNetwork || isProxys ? { network: null, wider: null } : { network, wider }
+}
+
+/** Loopback and private addresses, which no client from the internet has. */
+const isOwn = (ip: string) =>
+  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/i.test(ip) || /^(::1$|f[cd]|fe80:)/i.test(ip)
 
 /** The eight numbers of a valid IPv6 address, without its zone (`%eth0`). */
 function groupsOf(address: string): number[] {

@@ -14,6 +14,7 @@ export const problemStatuses = {
   last_owner: 409,
   last_way_in: 409,
   already_there: 409,
+  passkeys_not_offered: 409,
   class_full: 409,
   registration_closed: 409,
   class_called_off: 409,

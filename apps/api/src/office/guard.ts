@@ -1,11 +1,5 @@
-import {
-  mayDo,
-  officeRoutes,
-  permissions,
-  type Access,
-  type OfficeRouteName,
-  type Role,
-} from '@baoming/contract/office'
+import { mayDo, officeRoutes, permissions, type Access, type OfficeRouteName } from '@baoming/contract/office'
+import type { StaffSession } from '@baoming/database'
 import cookie from '@fastify/cookie'
 import type { FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
@@ -16,14 +10,8 @@ import { wrongSessionRateLimit } from '../http/rate-limits.ts'
 import { isFromOffice } from './origin.ts'
 import { sessionCookie, type SessionCookie } from './session-cookie.ts'
 
-/** Who is signed in, and until when. */
-export interface Caller {
-  /** The session's id. */
-  sessionId: string
-  staff: { id: string; name: string; email: string; role: Role }
-  /** Until when a passkey, or passphrase and code, counts as just shown; null for none. */
-  stepUpUntil: Date | null
-}
+/** Who is signed in, and until when: a running session. */
+export type Caller = StaffSession
 
 /** What the guard asks and tells the database. */
 export interface GuardParts {

@@ -26,8 +26,13 @@ const refusals: object[] = []
 function signIn(role: Role, { steppedUp = true } = {}): string {
   const token = newOfficeToken()
   sessions.set(officeTokenHash(token).toString('hex'), {
-    sessionId: 'session',
-    staff: { id: role, name: role, email: `${role}@example.com`, role },
+    id: 'session',
+    staff: { id: role, name: role, email: `${role}@example.com`, role, locale: 'en' },
+    method: 'passkey',
+    hasPasskey: true,
+    recoveryCodesLeft: 10,
+    idleEndsAt: new Date(Date.now() + 60_000),
+    endsAt: new Date(Date.now() + 60_000),
     stepUpUntil: new Date(Date.now() + (steppedUp ? 60_000 : -1)),
   })
   return token

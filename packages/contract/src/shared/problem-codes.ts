@@ -30,6 +30,8 @@ export const officeProblemCodes = {
   not_permitted: 'The role of who is signed in does not allow it.',
   step_up_required: 'Prove again who is at the keyboard: `POST /api/office/step-up`.',
   wrong_origin: 'The request does not come from the office’s own pages.',
+  passkeys_not_offered:
+    'The office’s address is an IP address, which passkeys cannot be made for; use a passphrase.',
   last_owner: 'Somebody has to stay who may let others in.',
   last_way_in: 'This account would have no way in left.',
   already_there: 'There is an account or an open invitation for this address.',

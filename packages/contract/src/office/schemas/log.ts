@@ -1,6 +1,28 @@
 import { Type, type Static } from 'typebox'
 import { Nullable, Time } from '../../shared/primitives.ts'
 
+/** Every `action` of the log. */
+export const officeActions = [
+  'account.claimed',
+  'sign-in.done',
+  'sign-in.rejected',
+  'sign-out.done',
+  'step-up.done',
+  'step-up.rejected',
+  'session.ended',
+  'passkey.added',
+  'passkey.removed',
+  'recovery-codes.renewed',
+  'staff.invited',
+  'invitation.withdrawn',
+  'staff.role-changed',
+  'staff.disabled',
+  'staff.enabled',
+  /** Somebody who is signed in called what the role does not allow, or from another page. */
+  'access.rejected',
+] as const
+export type OfficeAction = (typeof officeActions)[number]
+
 /** One line of the office's log. */
 export const LogEntry = Type.Object({
   id: Type.Integer(),

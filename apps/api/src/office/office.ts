@@ -1,0 +1,42 @@
+import { touchSession } from '@baoming/database'
+import type { FastifyPluginAsync } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import type { Context } from '../context.ts'
+import { passkeyRoutes } from './account/passkeys.ts'
+import { sessionRoutes } from './account/sessions.ts'
+import { invitationRoutes } from './door/invitation.ts'
+import { signInRoutes } from './door/sign-in.ts'
+import { stepUpRoutes } from './door/step-up.ts'
+import { officeGuard, type GuardParts } from './guard.ts'
+import { logRoutes, recordRejected } from './log.ts'
+import { staffRoutes } from './staff/staff.ts'
+
+const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
+  const { config, database } = context
+  await app.register(officeGuard, { config, ...guardParts(database) })
+  await app.register(async (scope) => {
+    app.rightOfWay.give(scope)
+    // JSON only: a form of another site can send text without asking first.
+    scope.removeContentTypeParser('text/plain')
+    await scope.register(invitationRoutes, { context })
+    await scope.register(signInRoutes, { context })
+    await scope.register(stepUpRoutes, { context })
+    await scope.register(sessionRoutes, { context })
+    await scope.register(passkeyRoutes, { context })
+    await scope.register(staffRoutes, { context })
+    await scope.register(logRoutes, { context })
+  })
+}
+
+/** The JSON API of the organiser's office. It guards every route of the office that is registered after it. */
+export const office = fastifyPlugin(plugin, { name: 'office', dependencies: ['security', 'right-of-way'] })
+
+const guardParts = ({ db }: Context['database']): GuardParts => ({
+  readSession: (tokenHash) => touchSession(db, tokenHash),
+  recordRefusal: ({ staff }, { code, route }) =>
+    recordRejected(
+      db,
+      { staffId: staff.id, action: 'access.rejected', subject: { kind: 'route', id: route } },
+      code,
+    ),
+})
