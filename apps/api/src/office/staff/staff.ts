@@ -70,7 +70,7 @@ export const staffRoutes: FastifyPluginAsync<{ context: Context }> = async (
   async function change(
     caller: Caller,
     { id, action, after }: { id: string; action: OfficeAction; after: object },
-    run: (tx: Queries) => Promise<StaffChange>,
+    run: (tx: Queries) => Promise<StaffChange<'not_found' | 'last_owner'>>,
   ) {
     const act = { staffId: caller.staff.id, action, subject: { kind: 'staff', id }, after } as const
     const changed = await db.transaction(async (tx) => {
