@@ -200,3 +200,19 @@ CREATE TRIGGER "office_log_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "
 	EXECUTE FUNCTION "office_log_append_only"();--> statement-breakpoint
 ALTER TABLE "office_log" ENABLE ALWAYS TRIGGER "office_log_append_only";--> statement-breakpoint
 REVOKE UPDATE, DELETE, TRUNCATE ON "office_log" FROM PUBLIC, CURRENT_USER;
+--> statement-breakpoint
+-- What the office's lists search: names, addresses and phone numbers of an order, a line each; numbers without their marks.
+CREATE FUNCTION order_search_text(name text, email text, phone text) RETURNS text IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN lower((name || E'\n' || email || E'\n' || coalesce(translate(phone, '+-(). ', ''), '')) COLLATE "C");
+--> statement-breakpoint
+-- Every pair of neighbouring characters, and each character of the name. pg_trgm knows no Chinese in the C locale.
+CREATE FUNCTION order_search_pairs(name text, email text, phone text) RETURNS text[] IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN string_to_array(regexp_replace(order_search_text(name, email, phone), '(..)', E'\\1\x1f', 'g'), E'\x1f')
+  || string_to_array(regexp_replace(substr(order_search_text(name, email, phone), 2), '(..)', E'\\1\x1f', 'g'), E'\x1f')
+  || string_to_array(name, null);
+--> statement-breakpoint
+CREATE INDEX "orders_by_time" ON "orders" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "orders_without_seat" ON "orders" USING btree ("created_at","id") WHERE "orders"."status" = 'paid_without_seat';--> statement-breakpoint
+CREATE INDEX "orders_in_motion" ON "orders" USING btree ("created_at","id") WHERE "orders"."status" <> 'expired' and "orders"."confirm_payment_email_ok" is null;--> statement-breakpoint
+CREATE INDEX "orders_at_rest_by_name" ON "orders" USING btree (("member_name" = ''),left("member_name", 80) collate "C","id") WHERE "orders"."status" = 'expired' or "orders"."confirm_payment_email_ok" is not null;--> statement-breakpoint
+CREATE INDEX "orders_at_rest_by_pairs" ON "orders" USING gin (order_search_pairs("member_name", "member_email", "member_phone")) WITH (gin_pending_list_limit=1024) WHERE "orders"."status" = 'expired' or "orders"."confirm_payment_email_ok" is not null;

@@ -102,6 +102,22 @@ export const orders = pgTable(
       .where(sql`${t.clientNetwork} is not null`),
     // Addresses are compared without regard to case.
     index('orders_member_email').on(sql`lower(${t.memberEmail})`),
+    // The office's lists. Names and parts of texts are indexed when an order has come to rest, so that the mail's job pays for
+    // that, and neither customers nor gateways; the few orders in motion have an index of their own.
+    index('orders_by_time').on(t.createdAt, t.id),
+    index('orders_without_seat')
+      .on(t.createdAt, t.id)
+      .where(sql`${t.status} = 'paid_without_seat'`),
+    index('orders_in_motion')
+      .on(t.createdAt, t.id)
+      .where(sql`${t.status} <> 'expired' and ${t.confirmPaymentEmailOk} is null`),
+    index('orders_at_rest_by_name')
+      .on(sql`(${t.memberName} = '')`, sql`left(${t.memberName}, 80) collate "C"`, t.id)
+      .where(sql`${t.status} = 'expired' or ${t.confirmPaymentEmailOk} is not null`),
+    index('orders_at_rest_by_pairs')
+      .using('gin', sql`order_search_pairs(${t.memberName}, ${t.memberEmail}, ${t.memberPhone})`)
+      .with({ gin_pending_list_limit: 1024 })
+      .where(sql`${t.status} = 'expired' or ${t.confirmPaymentEmailOk} is not null`),
   ],
 )
 
