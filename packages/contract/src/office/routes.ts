@@ -307,6 +307,8 @@ export const officeRoutes = {
       operationId: 'listOfficeClasses',
       tags: ['office: classes'],
       summary: 'Classes with their seats',
+      description:
+        'Teachers are to see their own classes. No class names its teacher yet, so their list is empty.',
       querystring: ClassesQuery,
       response: { 200: ClassesPage, 401: Problem, 403: Problem, default: Problem },
     },

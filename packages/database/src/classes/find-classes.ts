@@ -1,13 +1,8 @@
 import { asc, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { overdueHold } from '../holds/overdue-hold.ts'
-import { classes, orders } from '../schema/index.ts'
+import { classes } from '../schema/index.ts'
+import { overdueSeats } from './overdue-seats.ts'
 import { registrationOpen } from './registration-open.ts'
-
-/** Seats of holds that have run out. They are free although the job has not expired the orders yet. */
-const overdueSeats = sql`coalesce((
-  select sum(${orders.seats}) from ${orders} where ${orders.classId} = ${classes.id} and ${overdueHold}
-), 0)`
 
 const seatsLeft = sql<number | null>`(
   ${classes.capacity} - ${classes.confirmedRegisterCount} - ${classes.heldSeats} + ${overdueSeats}

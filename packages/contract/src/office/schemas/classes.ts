@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { Nullable, Time } from '../../shared/primitives.ts'
+import { Cursor, SearchText } from './list.ts'
 
-/** Where a class stands. */
+/** Where a class stands: the first of these that holds, of `called_off`, `over`, `closed`, `full` and `open`. */
 export const ClassState = Type.Union([
   Type.Literal('open'),
   Type.Literal('closed'),
@@ -24,7 +25,7 @@ export const OfficeClass = Type.Object({
   state: ClassState,
   capacity: Nullable(Type.Integer()),
   seatsConfirmed: Type.Integer(),
-  seatsHeld: Type.Integer(),
+  seatsHeld: Type.Integer({ description: 'By registrations that may still be paid' }),
   takings: Nullable(Type.Integer({ description: 'TWD of complete payments; null without `read-money`' })),
 })
 export type OfficeClass = Static<typeof OfficeClass>
@@ -38,10 +39,10 @@ export type ClassSort = Static<typeof ClassSort>
 
 export const ClassesQuery = Type.Object({
   id: Type.Optional(Type.Integer({ minimum: 1, description: 'One class alone' })),
-  search: Type.Optional(Type.String({ maxLength: 100, description: 'Part of title, place or slug' })),
+  search: Type.Optional(SearchText('Part of title, place or slug; A to Z in either case')),
   state: Type.Optional(ClassState),
-  sort: Type.Optional(ClassSort),
-  after: Type.Optional(Type.String({ maxLength: 300, description: '`next` of the page before' })),
+  sort: Type.Optional(Type.Union(ClassSort.anyOf, { description: '`-startsAt` unless given' })),
+  after: Type.Optional(Cursor),
 })
 export type ClassesQuery = Static<typeof ClassesQuery>
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Amount, Id, Locale, Nullable, Time } from '../../shared/primitives.ts'
 import { MemberStatus, OrderStatus, PaymentStatus } from '../../shared/statuses.ts'
+import { Cursor, SearchText } from './list.ts'
 
 /** An order in the office's list. */
 export const OfficeOrder = Type.Object({
@@ -36,16 +37,20 @@ export type OrderSort = Static<typeof OrderSort>
 
 export const OrdersQuery = Type.Object({
   search: Type.Optional(
-    Type.String({
-      maxLength: 100,
-      description:
-        'Part of a name, address or phone number; a registration, trade or gateway number; an order’s id',
-    }),
+    SearchText(
+      'Part of a name, address or phone number, A to Z in either case, phone numbers without their dashes; ' +
+        'a registration number, alone as `#12`; a trade or gateway number; an order’s id',
+    ),
   ),
   class: Type.Optional(Type.Integer({ minimum: 1, description: 'A class’s id' })),
   status: Type.Optional(OrderStatus),
-  sort: Type.Optional(OrderSort),
-  after: Type.Optional(Type.String({ maxLength: 300, description: '`next` of the page before' })),
+  sort: Type.Optional(
+    Type.Union(OrderSort.anyOf, {
+      description:
+        '`-createdAt` unless given; `memberName` has erased ones last, `registerIndex` goes class by class',
+    }),
+  ),
+  after: Type.Optional(Cursor),
 })
 export type OrdersQuery = Static<typeof OrdersQuery>
 
