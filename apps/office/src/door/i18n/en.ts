@@ -37,7 +37,7 @@ export const en = {
     nameMissing: 'Please enter your name',
     email: 'E-mail',
     emailFixed: 'The invitation was sent to this address.',
-    emailInvalid: 'Please enter an e-mail address, such as mei@example.com',
+    emailInvalid: 'Please enter a whole e-mail address',
     makePasskey: 'Create a passkey',
     whyPasskey:
       'A passkey can’t be forgotten, guessed or given away on a fake page: you sign in with your fingerprint, face or device PIN.',

@@ -39,7 +39,7 @@ export const zhTW = {
     nameMissing: '請輸入姓名',
     email: '電子郵件',
     emailFixed: '邀請寄到這個信箱，不能更改。',
-    emailInvalid: '請輸入正確的電子郵件，例如 mei@example.com',
+    emailInvalid: '請輸入完整的電子郵件',
     makePasskey: '建立通行密鑰',
     whyPasskey: '通行密鑰不會忘記、猜不到，也不會被假網站騙走：用指紋、臉部辨識或裝置的 PIN 碼就能登入。',
     otherWay: '改用密語和驗證器 App',

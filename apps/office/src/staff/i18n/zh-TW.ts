@@ -40,7 +40,7 @@ export const zhTW = {
     inviteTitle: '邀請同事',
     inviteText: '對方會收到一封信，裡面的連結七天內有效，只能用一次。',
     email: '電子郵件',
-    emailInvalid: '請輸入正確的電子郵件，例如 mei@example.com',
+    emailInvalid: '請輸入完整的電子郵件',
     locale: '邀請信的語言',
     send: '寄出邀請',
     inviting: '寄送中…',
