@@ -1,5 +1,5 @@
 -- A user for the API that reads and writes rows, and can neither make, change, drop or truncate a table, nor switch a
--- trigger or constraint off, nor delete an order, a payment or a class. Run it as the owner, after a start as the owner
+-- trigger or constraint off, nor delete an order, a payment, a class or a person of the office, nor change its log. Run it as the owner, after a start as the owner
 -- has made the tables, and again after each new version's first start (docs/deploying.md):
 --
 --   psql "$OWNER_DATABASE_URL" -f docker/least-privilege.sql
@@ -21,4 +21,6 @@ grant usage on all sequences in schema public, pgboss to baoming_app;
 grant execute on all functions in schema public, pgboss to baoming_app;
 
 -- What the books rest on is added to and decided, never taken away.
-revoke delete on orders, payments, classes from baoming_app;
+revoke delete on orders, payments, classes, staff from baoming_app;
+-- The log of the office is added to only.
+revoke update, delete on office_log from baoming_app;

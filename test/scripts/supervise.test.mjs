@@ -61,6 +61,13 @@ describe.skipIf(process.platform === 'win32')('the supervisor behind `npm start`
     expect(pids(run.output).map(isRunning)).toEqual([false, false, false])
   })
 
+  it('has heard what a child told it by the time that all are healthy, and prints nothing of it', async () => {
+    const run = await supervisor({}, { TELLS: 'a secret' })
+    await healthy(run)
+    expect(run.output.match(/a secret/g)).toHaveLength(1)
+    expect(run.output).toContain('all healthy a secret')
+  })
+
   it('is stopped before everything is healthy, too', async () => {
     const run = await supervisor({}, { PORT: String(await freePort()) }) // healthy at another address
     await until(() => pids(run.output).length === 2, 'both listen')

@@ -18,6 +18,13 @@ it('shows each test card with its last digits', () => {
   for (const [lastDigits, label] of testCards) expect(text).toContain(`${lastDigits}  ${label}`)
 })
 
+it('shows the link for the first owner where there is one', () => {
+  const settings = { WEB_URL: '', SERVER_URL: '', SIM_PUBLIC_URL: '', DATA_DIR: '' }
+  const link = 'http://localhost:5173/office/#invitation=secret'
+  expect(welcome({ ...settings, firstOwnerLink: link })).toContain(`  ${link}`)
+  expect(welcome(settings)).not.toContain('first one')
+})
+
 it('names the three addresses and where the mails are', () => {
   const text = welcome({
     WEB_URL: 'http://localhost:5174',

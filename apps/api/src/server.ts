@@ -5,11 +5,13 @@ import {
   DataFolderInUse,
   openDatabase,
   seedDatabase,
+  type Database,
 } from '@baoming/database'
 import { demoWarning, framed } from '@baoming/gateways/deployment'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config/config.ts'
 import { isDatabaseUnavailable } from './http/database-unavailable.ts'
+import { makeFirstOwnerLink } from './office/first-owner-link.ts'
 
 /** Milliseconds that running requests have to finish after a signal to stop. */
 const graceMilliseconds = 8_000
@@ -46,10 +48,21 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 
+  if (!config.production) await tellFirstOwnerLink(database, config)
   await listen(app, config).catch(async (error: unknown) => {
     await close()
     throw error
   })
+}
+
+/**
+ * Tells `npm start`, which shows it, the link for the first owner. It goes through the channel to the parent process, so
+ * that it enters no log.
+ */
+async function tellFirstOwnerLink(database: Database, config: Config): Promise<void> {
+  if (!process.send) return
+  const firstOwnerLink = await makeFirstOwnerLink(database, config)
+  if (firstOwnerLink !== null) process.send({ firstOwnerLink })
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config): Promise<void> {

@@ -6,8 +6,10 @@ import { createServer as createHttpServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { claimInvitation, findInvitation, openDatabase } from '@baoming/database'
 import { copyTemplateFolder } from '@baoming/database/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { officeTokenHash } from '../src/access/office-token.ts'
 import { approval, orderBody, until } from './support/app.ts'
 
 const app = fileURLToPath(new URL('..', import.meta.url))
@@ -24,7 +26,7 @@ describe('the server process', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
-  function start(env: Record<string, string>) {
+  function start(env: Record<string, string>, { channel = false } = {}) {
     const args = ['--conditions=@baoming/source', '--import', 'tsx', 'src/server.ts']
     const child = spawn(process.execPath, args, {
       cwd: app,
@@ -36,13 +38,16 @@ describe('the server process', () => {
         LOG_LEVEL: 'warn',
         ...env,
       },
+      stdio: ['pipe', 'pipe', 'pipe', ...(channel ? (['ipc'] as const) : [])],
     })
     let output = ''
-    child.stdout.on('data', (data: Buffer) => (output += data.toString()))
-    child.stderr.on('data', (data: Buffer) => (output += data.toString()))
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (data: Buffer) => (output += data.toString()))
+    const messages: unknown[] = []
+    child.on('message', (message) => messages.push(message))
     const exited = once(child, 'exit').then(([code]) => code as number | null)
     cleanups.push(() => child.kill('SIGKILL'))
-    return { child, exited, output: () => output }
+    return { child, exited, output: () => output, messages }
   }
 
   const listening = async (server: Server): Promise<number> => {
@@ -117,6 +122,53 @@ describe('the server process', () => {
     expect([answer.status, await answer.text()]).toEqual([200, 'OK'])
     expect(await exited).toBe(0)
   })
+
+  it('tells its parent a link for the first owner until there is one, and nobody else', async () => {
+    const startAndStop = async (options: { channel?: boolean }) => {
+      const port = await freePort()
+      const settings = { API_PORT: String(port), API_HOST: '127.0.0.1', LOG_LEVEL: 'trace' }
+      const { child, exited, output, messages } = start(settings, options)
+      await until(() =>
+        fetch(`http://127.0.0.1:${port}/readyz`).then(
+          (response) => response.ok,
+          () => false,
+        ),
+      )
+      child.kill('SIGTERM')
+      expect(await exited).toBe(0)
+      return { output: output(), messages }
+    }
+    const openInvitations = async (tokens: string[]) => {
+      const database = await openDatabase({ databaseUrl: null, dataDir })
+      const found = await Promise.all(
+        tokens.map((token) => findInvitation(database.db, officeTokenHash(token))),
+      )
+      return { database, found }
+    }
+    const tokenOf = (message: unknown) =>
+      /\/office\/#invitation=([\w-]{43})$/.exec((message as { firstOwnerLink: string }).firstOwnerLink)![1]!
+
+    const [first, second] = [await startAndStop({ channel: true }), await startAndStop({ channel: true })]
+    expect((await startAndStop({})).output).not.toContain('invitation=')
+    const tokens = [tokenOf(first.messages[0]), tokenOf(second.messages[0])]
+    expect(first.output + second.output).not.toContain('invitation=')
+    for (const token of tokens) expect(first.output + second.output).not.toContain(token)
+
+    const { database, found } = await openInvitations(tokens)
+    expect(found).toEqual([undefined, expect.objectContaining({ email: null, role: 'owner' })])
+    const passkey = { id: 'id', label: 'Phone', publicKey: Buffer.from('key'), counter: 0 }
+    const claimed = await claimInvitation(database.db, {
+      tokenHash: officeTokenHash(tokens[1]!),
+      name: 'Mei',
+      email: 'mei@example.com',
+      wayIn: { passkey: { ...passkey, transports: [], synced: false } },
+      recoveryCodeHashes: [],
+      session: { tokenHash: officeTokenHash('session'), device: '' },
+    })
+    expect(claimed.ok).toBe(true)
+    await database.close()
+    expect((await startAndStop({ channel: true })).messages).toEqual([])
+  }, 120_000)
 
   it('stops although a connection that never said a word is open', async () => {
     const port = await freePort()

@@ -16,6 +16,7 @@ export interface ChildOptions {
   cwd?: string
   env: NodeJS.ProcessEnv
   onLine?: (line: string) => void
+  onMessage?: (message: unknown) => void
 }
 
 /** Starts a Node program as a child that ends with this process, however this process ends. */

@@ -11,8 +11,17 @@ const linesKept = 40
  * group, so that Ctrl-C reaches it only through us, and so that its own children can be ended with it.
  *
  * @param node the binary that runs it; the one that runs us by default
+ * @param onMessage called with what the child sends through its channel to us
  */
-export function startChild({ name, node = process.execPath, args, cwd, env, onLine = () => {} }) {
+export function startChild({
+  name,
+  node = process.execPath,
+  args,
+  cwd,
+  env,
+  onLine = () => {},
+  onMessage = () => {},
+}) {
   const child = spawn(node, ['--import', exitWithParent, ...args], {
     cwd,
     env,
@@ -28,6 +37,7 @@ export function startChild({ name, node = process.execPath, args, cwd, env, onLi
       onLine(line)
     })
   }
+  child.on('message', onMessage)
   // Ends what the child has started itself, because nothing else would.
   child.once('exit', () => kill(child, 'SIGKILL'))
   // `close` comes after the last output, `exit` may come before it; `error` means that the child never started.

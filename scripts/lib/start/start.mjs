@@ -26,7 +26,12 @@ export async function start(root, env = process.env, options = {}) {
     await ensureDependencies(root)
     programs = await prepare()
   }
-  await supervise(services(root, settings, { ...options, programs }), () => print(welcome(settings)))
+  let firstOwnerLink
+  const onMessage = (message) => (firstOwnerLink = message.firstOwnerLink)
+  const list = services(root, settings, { ...options, programs }).map((service) =>
+    service.name === 'api' ? { ...service, onMessage } : service,
+  )
+  await supervise(list, () => print(welcome({ ...settings, firstOwnerLink })))
 }
 
 /** Starts the gateway simulator alone, for any shop that wants to try its payments. */

@@ -11,8 +11,12 @@ export const testCards = [
   ['4444', 'Pay, then close the window'],
 ]
 
-/** The message once everything runs. */
-export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_URL }) {
+/**
+ * The message once everything runs.
+ *
+ * @param settings.firstOwnerLink undefined where the office has an owner, or the API makes no such link
+ */
+export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_URL, firstOwnerLink }) {
   const address = (name, url, note) => `  ${name.padEnd(10)} ${colour('cyan', url.padEnd(30))} ${note}`
   return [
     '',
@@ -23,6 +27,7 @@ export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_UR
     address('API', SERVER_URL, `described at ${SERVER_URL}/docs`),
     address('Simulator', SIM_PUBLIC_URL, `three pretend gateways; for scripts see ${SIM_PUBLIC_URL}/docs`),
     '',
+    ...(firstOwnerLink === undefined ? [] : firstOwner(firstOwnerLink)),
     '  Test cards, one click each on the pay page:',
     ...testCards.map(([lastDigits, label]) => `    •••• ${lastDigits}  ${label}`),
     '    Below them: notices that come late, twice, damaged or never.',
@@ -32,6 +37,13 @@ export function welcome({ WEB_URL, SERVER_URL, SIM_PUBLIC_URL, DATA_DIR, SMTP_UR
     '',
   ].join('\n')
 }
+
+const firstOwner = (link) => [
+  '  The office has no owner yet. This link makes you its first one, within 30 minutes:',
+  `    ${colour('cyan', link)}`,
+  '    Each start makes a new link until there is an owner.',
+  '',
+]
 
 /** The message once the simulator runs alone. */
 export function simulatorWelcome({ SIM_PUBLIC_URL }) {

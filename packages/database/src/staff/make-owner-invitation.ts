@@ -5,6 +5,7 @@ import { retryOnConflict } from '../sql/retry-on-conflict.ts'
 import { hasAccount } from './has-account.ts'
 import { hasOwner } from './has-owner.ts'
 import { lockOwners } from './lock-owners.ts'
+import { writeLog } from './write-log.ts'
 
 /** Minutes that an owner's link from the server is valid. */
 export const ownerInvitationMinutes = 30
@@ -23,7 +24,8 @@ export type OwnerInvitation =
   { ok: true; id: string; expiresAt: Date } | { ok: false; code: 'already_there' | 'has_owner' }
 
 /**
- * Makes an invitation for an owner, in place of an earlier one for the same address, or for nobody in particular.
+ * Makes an invitation for an owner, in place of an earlier one for the same address, or for nobody in particular. It is in
+ * the log as an act of the server.
  * @returns `already_there` where the address has an account; `has_owner` where a first owner is not needed
  * @throws DrizzleQueryError
  */
@@ -53,6 +55,13 @@ export const makeOwnerInvitation = (
           expiresAt: sql`now() + make_interval(mins => ${ownerInvitationMinutes})`,
         })
         .returning({ id: staffInvitations.id, expiresAt: staffInvitations.expiresAt })
+      await writeLog(tx, {
+        staffId: null,
+        action: 'staff.invited',
+        outcome: 'done',
+        subject: { kind: 'invitation', id: made!.id },
+        after: { email, role: 'owner' },
+      })
       return { ok: true, ...made! }
     }),
   )

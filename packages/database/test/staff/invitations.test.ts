@@ -11,6 +11,7 @@ import {
   inviteStaff,
   listStaff,
   makeOwnerInvitation,
+  readLog,
   setInvitationToken,
   touchSession,
   useTotpStep,
@@ -167,6 +168,19 @@ describe.each(testServers)('invitations to the office on $name', (server) => {
     )
     const found = await Promise.all(hashes.map((tokenHash) => findInvitation(db, tokenHash)))
     expect(found.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('is in the log as the server’s, without the token', async () => {
+    const [tokenHash, email] = [newHash(), newEmail()]
+    const made = await makeOwnerInvitation(db, { tokenHash, email, locale: 'en' })
+    const { entries } = await readLog(db, { action: 'staff.invited' })
+    expect(entries[0]).toMatchObject({
+      who: null,
+      outcome: 'done',
+      subject: { kind: 'invitation', id: made.ok && made.id },
+      before: null,
+      after: { email, role: 'owner' },
+    })
   })
 
   it('ends a link from the server after 30 minutes, and a mailed one after seven days', async () => {

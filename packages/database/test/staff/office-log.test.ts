@@ -33,7 +33,7 @@ describe.each(testServers)('the log of the office on $name', (server) => {
       after: [1, null],
     })
     const { entries } = await readLog(db)
-    expect(entries).toEqual([
+    expect(entries.slice(0, 2)).toEqual([
       {
         id: expect.any(Number) as number,
         at: expect.any(Date) as Date,
