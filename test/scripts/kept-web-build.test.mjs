@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { keepWebBuilt } from '../../scripts/lib/start/kept-web-build.mjs'
+import { keepOfficeBuilt, keepWebBuilt } from '../../scripts/lib/start/kept-web-build.mjs'
 
 describe('the web app’s build of npm start', () => {
   let root, folder, builds
@@ -70,6 +70,22 @@ describe('the web app’s build of npm start', () => {
     change()
     expect([await start(), await start()]).toEqual([true, false])
     expect(existsSync(join(folder, 'assets/old-1.js'))).toBe(false)
+  })
+
+  it('is not the office’s: each follows the sources of its own app and of the packages', async () => {
+    write('apps/office/src/main.ts', 'one')
+    const officeFolder = join(root, '.data', 'office')
+    const startBoth = async () => [await start(), await keepOfficeBuilt(root, officeFolder, build)]
+    expect([await startBoth(), await startBoth()]).toEqual([
+      [true, true],
+      [false, false],
+    ])
+    write('apps/office/src/main.ts', 'two')
+    expect(await startBoth()).toEqual([false, true])
+    write('apps/web/src/main.ts', 'two')
+    expect(await startBoth()).toEqual([true, false])
+    write('packages/ui/src/tokens.css', ':root { color: blue }')
+    expect(await startBoth()).toEqual([true, true])
   })
 
   it('does not count when it was broken off', async () => {

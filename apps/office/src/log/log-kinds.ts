@@ -5,8 +5,8 @@ export const logKinds = {
   all: {},
   signIn: { action: 'sign-' },
   staff: { action: 'staff.' },
-  account: { action: 'passkey.' },
-  rejected: { action: 'access.' },
+  passkeys: { action: 'passkey.' },
+  beyondRole: { action: 'access.' },
 } as const satisfies Record<string, LogQuery>
 
 export type LogKind = keyof typeof logKinds

@@ -1,19 +1,52 @@
-import type { LogEntry } from '@baoming/contract/office'
-import type { Translate } from '../shared/i18n/message-keys.ts'
-import { en } from './i18n/en.ts'
+import type { LogEntry, OfficeAction } from '@baoming/contract/office'
+import type { MessageKey, Translate } from '../shared/i18n/message-keys.ts'
 
-const isKnown = <Names extends object>(names: Names, name: string): name is keyof Names & string =>
-  Object.hasOwn(names, name)
+const sentences = {
+  'account.claimed': 'log.action.account-claimed',
+  'sign-in.done': 'log.action.sign-in-done',
+  'sign-in.rejected': 'log.action.sign-in-rejected',
+  'sign-out.done': 'log.action.sign-out-done',
+  'step-up.done': 'log.action.step-up-done',
+  'step-up.rejected': 'log.action.step-up-rejected',
+  'session.ended': 'log.action.session-ended',
+  'passkey.added': 'log.action.passkey-added',
+  'passkey.removed': 'log.action.passkey-removed',
+  'recovery-codes.renewed': 'log.action.recovery-codes-renewed',
+  'staff.invited': 'log.action.staff-invited',
+  'invitation.withdrawn': 'log.action.invitation-withdrawn',
+  'staff.role-changed': 'log.action.staff-role-changed',
+  'staff.disabled': 'log.action.staff-disabled',
+  'staff.enabled': 'log.action.staff-enabled',
+  'access.rejected': 'log.action.access-rejected',
+} as const satisfies Record<OfficeAction, MessageKey>
+
+const reasons = {
+  not_permitted: 'log.because.not_permitted',
+  wrong_origin: 'log.because.wrong_origin',
+  last_owner: 'log.because.last_owner',
+  last_way_in: 'log.because.last_way_in',
+  passkey: 'log.because.passkey',
+  passphrase: 'log.because.passphrase',
+  code: 'log.because.code',
+  disabled: 'log.because.disabled',
+} as const
+
+const isKnown = <Table extends object>(table: Table, name: string): name is keyof Table & string =>
+  Object.hasOwn(table, name)
+
+/** The names of the staff by their ids. */
+export type StaffNames = ReadonlyMap<string, string>
 
 /** What was done, as a sentence. Of an action without one, its name is shown: no line is left out. */
-export function logSentence(t: Translate, { who, action }: LogEntry): string {
-  const name = action.replaceAll('.', '-')
-  const person = who ?? t('log.nobody')
-  return isKnown(en.log.action, name)
-    ? t(`log.action.${name}`, { who: person })
-    : t('log.unknownAction', { who: person, action })
+export function logSentence(t: Translate, { who, action, subject }: LogEntry, names: StaffNames): string {
+  const whom = subject?.kind === 'staff' ? names.get(subject.id) : undefined
+  // Who tried to sign in is the subject: nobody is signed in yet.
+  const person = who ?? whom ?? t('log.nobody')
+  if (!isKnown(sentences, action)) return t('log.unknownAction', { who: person, action })
+  const values = { who: person, whom: whom ?? t('log.somebody') }
+  return t(sentences[action], values)
 }
 
 /** Why it was done or refused; a reason that a person wrote stands as it is. */
 export const logReason = (t: Translate, reason: string): string =>
-  isKnown(en.log.because, reason) ? t(`log.because.${reason}`) : reason
+  isKnown(reasons, reason) ? t(reasons[reason]) : reason

@@ -37,7 +37,7 @@ export const en = {
     nameMissing: 'Please enter your name',
     email: 'E-mail',
     emailFixed: 'The invitation was sent to this address.',
-    emailInvalid: 'Please enter a whole e-mail address',
+    emailInvalid: 'Please enter a complete e-mail address',
     makePasskey: 'Create a passkey',
     whyPasskey:
       'A passkey can’t be forgotten, guessed or given away on a fake page: you sign in with your fingerprint, face or device PIN.',
@@ -46,6 +46,7 @@ export const en = {
     backToPasskey: 'Create a passkey after all',
     passphraseHint: '15 characters or more. Four or five words that don’t belong together are good.',
     passphraseShort: 'The passphrase needs 15 characters or more',
+    passphraseGuessable: 'This passphrase is easy to guess. Please choose another one',
     scan: 'Scan this code with an authenticator app, such as Google Authenticator or Microsoft Authenticator.',
     secretHint: 'Can’t scan it? Type this key into the app:',
     qrLabel: 'QR code for the authenticator app',

@@ -47,6 +47,7 @@ export const zhTW = {
     backToPasskey: '還是建立通行密鑰',
     passphraseHint: '至少 15 個字元。用四、五個不相干的詞連起來就很好。',
     passphraseShort: '密語至少要 15 個字元',
+    passphraseGuessable: '這個密語太容易猜到，請換一個',
     scan: '請用驗證器 App 掃描，例如 Google Authenticator 或 Microsoft Authenticator。',
     secretHint: '沒辦法掃描嗎？請在 App 輸入這組金鑰：',
     qrLabel: '給驗證器 App 掃描的 QR Code',

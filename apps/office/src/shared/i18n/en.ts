@@ -50,6 +50,7 @@ export const en = {
     not_permitted: 'Your role doesn’t allow this. Ask an owner.',
     step_up_required: 'Please confirm that it’s you, then try again.',
     wrong_origin: 'The office has to be opened at its own address. Open it again from your bookmark or link.',
+    passkeys_not_offered: 'Passkeys need a name in the address, not a number. Use a passphrase instead.',
     last_owner: 'Someone has to remain an owner. Make somebody else an owner first.',
     last_way_in: 'This is the last way into the account. Add another one first.',
     already_there: 'This address already has an account or an open invitation.',

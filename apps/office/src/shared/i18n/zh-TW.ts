@@ -53,6 +53,7 @@ export const zhTW = {
     not_permitted: '您的權限不能做這件事，請洽管理者。',
     step_up_required: '請先確認是您本人，再試一次。',
     wrong_origin: '請從後台自己的網址進入。請用書籤或原本的連結重新開啟。',
+    passkeys_not_offered: '這個網址是一串數字（IP 位址），不能使用通行密鑰，請改用密語。',
     last_owner: '至少要有一位管理者。請先把其他人設為管理者。',
     last_way_in: '這是登入這個帳號的最後一個方式。請先新增其他方式。',
     already_there: '這個電子郵件已經有帳號，或已有尚未接受的邀請。',

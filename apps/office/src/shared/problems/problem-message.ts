@@ -19,6 +19,7 @@ const messages = {
   not_permitted: 'problem.not_permitted',
   step_up_required: 'problem.step_up_required',
   wrong_origin: 'problem.wrong_origin',
+  passkeys_not_offered: 'problem.passkeys_not_offered',
   last_owner: 'problem.last_owner',
   last_way_in: 'problem.last_way_in',
   already_there: 'problem.already_there',

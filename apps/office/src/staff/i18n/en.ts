@@ -38,7 +38,7 @@ export const en = {
     inviteTitle: 'Invite someone',
     inviteText: 'They get a mail with a link that works once, within seven days.',
     email: 'E-mail',
-    emailInvalid: 'Please enter a whole e-mail address',
+    emailInvalid: 'Please enter a complete e-mail address',
     locale: 'Language of the mail',
     send: 'Send the invitation',
     inviting: 'Sending…',

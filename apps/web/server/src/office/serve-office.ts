@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { cacheControl, isFile, isServed } from '../files/cache-control.ts'
 import { readMemoryFiles, type MemoryLimits } from '../files/memory-files.ts'
 import { sendFromMemory } from '../files/send-from-memory.ts'
@@ -31,6 +31,9 @@ export async function serveOffice(
   const files = await readMemoryFiles(folder, memory)
   const headers = officeSecurityHeaders(serverUrl)
 
+  const sendPage = (reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+
   await app.register(
     async (office) => {
       // After the shop's, of whose headers it replaces each.
@@ -56,8 +59,10 @@ export async function serveOffice(
       office.setNotFoundHandler(({ method, url }, reply) => {
         if (!['GET', 'HEAD'].includes(method) || isFile(url.replace(/^\/office/, '')))
           return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n')
-        return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+        return sendPage(reply)
       })
+      // With and without the slash at the end.
+      office.get('/', (_request, reply) => sendPage(reply))
     },
     { prefix: '/office' },
   )
