@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderOrderMail } from '../../src/mail/letters/confirmation.ts'
+import { renderInvitation } from '../../src/mail/letters/invitation.ts'
 import { renderLostLinks } from '../../src/mail/letters/lost-links.ts'
 import { renderUnpaidMail } from '../../src/mail/letters/unpaid.ts'
 import { chromiumPath, launchChromium } from '../../../../test/support/chromium.ts'
@@ -17,6 +18,8 @@ const organiser = {
   familyWebSiteUrl: 'https://riverside-college.example/classes',
 }
 const links = { ...letterLinks, resultUrl: letterLinks.resultUrl.replace('key', 'x'.repeat(43)) }
+
+const officeUrl = `https://web.test/office/#invitation=${'x'.repeat(43)}`
 
 const order = (locale: 'zh-TW' | 'en') => ({
   ...letterOrder,
@@ -42,6 +45,14 @@ const mails = (['zh-TW', 'en'] as const).flatMap((locale) => {
       renderOrderMail({ ...paid, status: 'paid_without_seat', registerIndex: null }, links, organiser),
     ],
     [`unpaid.${locale}`, renderUnpaidMail(paid, links, organiser)],
+    [
+      `invitation.${locale}`,
+      renderInvitation(
+        { invitedBy: '林美', role: 'desk', locale, expiresAt: paid.holdExpiresAt },
+        officeUrl,
+        organiser,
+      ),
+    ],
     [`lost-links.${locale}`, renderLostLinks(lost(locale), locale, links, organiser)],
   ] as const
 })

@@ -11,6 +11,7 @@ import { renderOrderMail } from '../../src/mail/letters/confirmation.ts'
 import { renderLostLinks, type LostLink } from '../../src/mail/letters/lost-links.ts'
 import { AddressRejected } from '../../src/mail/address-rejected.ts'
 import { createMailer, smtpOptions } from '../../src/mail/mailer.ts'
+import { renderInvitation } from '../../src/mail/letters/invitation.ts'
 import { renderUnpaidMail } from '../../src/mail/letters/unpaid.ts'
 import { readEml } from '../support/eml.ts'
 import {
@@ -217,6 +218,11 @@ describe('what others have written', () => {
       renderUnpaidMail(
         { ...order, holdExpiresAt: order.class.startsAt, class: { ...order.class, title: words } },
         links,
+        organiser,
+      ),
+      renderInvitation(
+        { invitedBy: words, role: 'desk', locale: 'zh-TW', expiresAt: order.class.startsAt },
+        links.resultUrl,
         organiser,
       ),
     ]

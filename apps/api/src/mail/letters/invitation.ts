@@ -36,6 +36,7 @@ interface InvitationTexts {
   opening(invitedBy: string): string
   /** Label of the role. */
   role: string
+  /** As the office calls them. */
   roles: Record<StaffRole, string>
   validUntil: string
   /** Label of the link. */
@@ -47,10 +48,10 @@ interface InvitationTexts {
 
 const invitationTexts: Record<Locale, InvitationTexts> = {
   'zh-TW': {
-    subject: (name) => (name === null ? '報名系統後台的邀請' : `${name}：報名系統後台的邀請`),
+    subject: (name) => (name === null ? '報名後台的邀請' : `${name}：報名後台的邀請`),
     opening: (invitedBy) => `${invitedBy} 邀請您一起管理課程報名。請點選下面的連結，設定您的登入方式：`,
     role: '角色',
-    roles: { owner: '負責人', money: '財務', desk: '櫃檯', teacher: '講師' },
+    roles: { owner: '管理者', money: '會計', desk: '櫃檯', teacher: '老師' },
     validUntil: '連結有效到',
     claim: '接受邀請',
     once: '連結只能使用一次。擁有連結的人就能以您的身分進入後台，請勿轉寄。',
@@ -62,7 +63,7 @@ const invitationTexts: Record<Locale, InvitationTexts> = {
     opening: (invitedBy) =>
       `${invitedBy} invites you to help run the registrations. Follow the link below to set up how you sign in:`,
     role: 'Role',
-    roles: { owner: 'Owner', money: 'Money', desk: 'Front desk', teacher: 'Teacher' },
+    roles: { owner: 'Owner', money: 'Accounts', desk: 'Front desk', teacher: 'Teacher' },
     validUntil: 'Link valid until',
     claim: 'Accept the invitation',
     once: 'The link works once. Anyone who has it can enter the office in your place, so please do not forward it.',
