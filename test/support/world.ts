@@ -16,6 +16,8 @@ export interface World {
   mails(): Promise<string[]>
   /** Where the API keeps its data. */
   dataDir: string
+  /** The link for the office's first owner, as the API has told who started it. */
+  firstOwnerLink?: string | undefined
   /** What the processes have printed, for a failing test. */
   output(): string | Promise<string>
   stop(): Promise<void>
@@ -49,7 +51,10 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   const start = (app: Parameters<typeof startProcess>[0]) =>
     startProcess(app, settings, (text) => output.push(text))
   await copyTemplateFolder(dataDir)
-  const processes = [start('api'), start('gateway-sim'), start('web/server')]
+  const api = start('api')
+  let firstOwnerLink: string | undefined
+  api.on('message', (told: { firstOwnerLink?: string }) => (firstOwnerLink ??= told.firstOwnerLink))
+  const processes = [api, start('gateway-sim'), start('web/server')]
   try {
     await Promise.all([
       answers(`${urls.apiUrl}/readyz`),
@@ -63,6 +68,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   return {
     ...urls,
     dataDir,
+    firstOwnerLink,
     mails: () => folder.mails(),
     output: () => output.join(''),
     async stop() {
