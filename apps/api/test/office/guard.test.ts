@@ -33,7 +33,7 @@ function signIn(role: Role, { steppedUp = true } = {}): string {
     recoveryCodesLeft: 10,
     idleEndsAt: new Date(Date.now() + 60_000),
     endsAt: new Date(Date.now() + 60_000),
-    stepUpUntil: new Date(Date.now() + (steppedUp ? 60_000 : -1)),
+    stepUpUntil: steppedUp ? new Date(Date.now() + 60_000) : null,
   })
   return token
 }

@@ -123,7 +123,7 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
     }
     const { passphrase, sealed, code } = way.passphrase
     if (isGuessable(passphrase, [email ?? body.email, body.name])) throw guessable()
-    const secret = unseal(sealed, id, config)
+    const secret = unseal(sealed, id, config)?.secret
     const digits = totpDigits(code)
     const step = secret === undefined || digits === undefined ? undefined : totpStep(secret, digits)
     if (secret === undefined || step === undefined) throw problem('sign_in_rejected')

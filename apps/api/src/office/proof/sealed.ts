@@ -22,15 +22,24 @@ export function seal(secret: string, staffId: string, { appSecret }: Pick<SealSe
   return sealed.toString('base64url')
 }
 
+/** What was sealed, and whether by the previous key, which will be taken away: seal it again. */
+export interface Unsealed {
+  secret: string
+  isOutdated: boolean
+}
+
 /** Opens what `seal` has sealed for this account; undefined for anything else. */
-export function unseal(sealed: string, staffId: string, secrets: SealSecrets): string | undefined {
+export function unseal(
+  sealed: string,
+  staffId: string,
+  { appSecret, appPreviousSecret }: SealSecrets,
+): Unsealed | undefined {
   const bytes = Buffer.from(sealed, 'base64url')
   if (bytes.length <= nonceBytes + tagBytes) return undefined
-  for (const secret of [secrets.appSecret, secrets.appPreviousSecret]) {
-    const opened = secret === null ? undefined : open(bytes, staffId, keyOf(secret))
-    if (opened !== undefined) return opened
-  }
-  return undefined
+  const current = open(bytes, staffId, keyOf(appSecret))
+  if (current !== undefined) return { secret: current, isOutdated: false }
+  const previous = appPreviousSecret === null ? undefined : open(bytes, staffId, keyOf(appPreviousSecret))
+  return previous === undefined ? undefined : { secret: previous, isOutdated: true }
 }
 
 function open(bytes: Buffer, staffId: string, key: Buffer): string | undefined {

@@ -64,7 +64,17 @@ export const ClaimInvitationBody = Type.Object(
 export type ClaimInvitationBody = Static<typeof ClaimInvitationBody>
 
 export const PassphraseBody = Type.Object(
-  { email: StaffEmail, passphrase: Type.String({ minLength: 1, maxLength: 200 }), code: OneTimeCode },
+  {
+    email: StaffEmail,
+    passphrase: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Left out by those whose account has passkeys alone: `code` is then a recovery code',
+      }),
+    ),
+    code: OneTimeCode,
+  },
   { additionalProperties: false },
 )
 export type PassphraseBody = Static<typeof PassphraseBody>
