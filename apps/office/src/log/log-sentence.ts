@@ -38,10 +38,15 @@ const isKnown = <Table extends object>(table: Table, name: string): name is keyo
 export type StaffNames = ReadonlyMap<string, string>
 
 /** What was done, as a sentence. Of an action without one, its name is shown: no line is left out. */
-export function logSentence(t: Translate, { who, action, subject }: LogEntry, names: StaffNames): string {
+export function logSentence(
+  t: Translate,
+  { who, action, outcome, subject }: LogEntry,
+  names: StaffNames,
+): string {
   const whom = subject?.kind === 'staff' ? names.get(subject.id) : undefined
-  // Who tried to sign in is the subject: nobody is signed in yet.
-  const person = who ?? whom ?? t('log.nobody')
+  // What nobody did who is signed in, the server did. Whom an attempt to sign in names is its subject.
+  const nobody = outcome === 'done' ? t('log.server') : (whom ?? t('log.nobody'))
+  const person = who ?? nobody
   if (!isKnown(sentences, action)) return t('log.unknownAction', { who: person, action })
   const values = { who: person, whom: whom ?? t('log.somebody') }
   return t(sentences[action], values)

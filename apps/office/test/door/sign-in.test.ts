@@ -157,7 +157,7 @@ describe('a step-up', () => {
   }
   async function disable(client = asked()) {
     const office = await openOffice('/staff', { office: client })
-    await office.press('Lock Dawen Chen out')
+    await office.press('Lock out: Dawen Chen')
     await office.press('Lock out')
     return office
   }

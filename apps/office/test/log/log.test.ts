@@ -46,6 +46,14 @@ describe('the log', () => {
         }),
         anEntry({ id: 2, who: null, action: 'sign-in.rejected', outcome: 'rejected', reason: 'passphrase' }),
         anEntry({ id: 3, action: 'staff.disabled', reason: 'left in June' }),
+        anEntry({ id: 4, who: null, action: 'staff.invited', after: { role: 'owner' } }),
+        anEntry({
+          id: 5,
+          who: null,
+          action: 'sign-in.rejected',
+          outcome: 'rejected',
+          subject: { kind: 'staff', id: id(2) },
+        }),
       ),
     })
     for (const words of [
@@ -55,6 +63,8 @@ describe('the log', () => {
       'Reason: address or passphrase didn’t fit',
       'Mei Lin locked a colleague out',
       'Reason: left in June',
+      'The server invited someone',
+      'Dawen Chen tried to sign in',
     ])
       expect(office.text()).toContain(words)
   })

@@ -12,6 +12,7 @@ export const en = {
       beyondRole: 'Beyond the role',
     },
     nobody: 'Someone unknown',
+    server: 'The server',
     somebody: 'a colleague',
     method: {
       passkey: 'by passkey',

@@ -15,6 +15,7 @@ export const zhTW = {
       beyondRole: '超出權限',
     },
     nobody: '不明人士',
+    server: '伺服器',
     somebody: '同事',
     method: {
       passkey: '通行密鑰',

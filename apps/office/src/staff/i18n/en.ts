@@ -32,7 +32,7 @@ export const en = {
     byServer: 'made on the server',
     validUntil: 'Valid until',
     withdraw: 'Withdraw',
-    withdrawOf: 'Withdraw the invitation of {email}',
+    withdrawOf: 'Withdraw: {email}',
     withdrawTitle: 'Withdraw the invitation of {email}?',
     withdrawText: 'The link in the mail stops working.',
     inviteTitle: 'Invite someone',

@@ -34,7 +34,7 @@ export const zhTW = {
     byServer: '在伺服器上建立',
     validUntil: '有效期限',
     withdraw: '撤回',
-    withdrawOf: '撤回給 {email} 的邀請',
+    withdrawOf: '撤回：{email}',
     withdrawTitle: '要撤回給 {email} 的邀請嗎？',
     withdrawText: '信中的連結會失效。',
     inviteTitle: '邀請同事',
