@@ -52,7 +52,7 @@ const invitationTexts: Record<Locale, InvitationTexts> = {
     opening: (invitedBy) => `${invitedBy} 邀請您一起管理課程報名。請點選下面的連結，設定您的登入方式：`,
     role: '角色',
     roles: { owner: '管理者', money: '會計', desk: '櫃檯', teacher: '老師' },
-    validUntil: '連結有效到',
+    validUntil: '有效期限',
     claim: '接受邀請',
     once: '連結只能使用一次。擁有連結的人就能以您的身分進入後台，請勿轉寄。',
     unexpected: '如果您不認識邀請您的人，不必理會這封信。',
