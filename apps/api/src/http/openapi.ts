@@ -14,6 +14,15 @@ const tags = [
   { name: 'classes', description: 'What is sold' },
   { name: 'orders', description: "One member's registration for one class" },
   { name: 'payments', description: 'Attempts to pay an order' },
+  {
+    name: 'office: door',
+    description: 'Who may come into the organiser’s office; only its own pages can call it',
+  },
+  { name: 'office: account', description: 'One’s own sessions, passkeys and recovery codes' },
+  { name: 'office: staff', description: 'The people of the office, and invitations' },
+  { name: 'office: log', description: 'What was done in the office' },
+  { name: 'office: classes', description: 'Classes with their seats' },
+  { name: 'office: orders', description: 'Registrations' },
 ]
 
 interface OpenApiOptions {
