@@ -4,11 +4,13 @@ import fastifyPlugin from 'fastify-plugin'
 import type { Context } from '../context.ts'
 import { passkeyRoutes } from './account/passkeys.ts'
 import { sessionRoutes } from './account/sessions.ts'
+import { officeClassRoutes } from './classes.ts'
 import { invitationRoutes } from './door/invitation.ts'
 import { signInRoutes } from './door/sign-in.ts'
 import { stepUpRoutes } from './door/step-up.ts'
 import { officeGuard, type GuardParts } from './guard.ts'
 import { logRoutes, recordRejected } from './log.ts'
+import { officeOrderRoutes } from './orders.ts'
 import { staffRoutes } from './staff/staff.ts'
 
 const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
@@ -25,6 +27,8 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(passkeyRoutes, { context })
     await scope.register(staffRoutes, { context })
     await scope.register(logRoutes, { context })
+    await scope.register(officeClassRoutes, { context })
+    await scope.register(officeOrderRoutes, { context })
   })
 }
 

@@ -13,13 +13,24 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newOfficeToken, officeTokenHash } from '../../src/access/office-token.ts'
 import { officeClassRoutes } from '../../src/office/classes.ts'
-import { officeGuard } from '../../src/office/guard.ts'
+import { officeGuard, type Caller } from '../../src/office/guard.ts'
 import { officeOrderRoutes } from '../../src/office/orders.ts'
 import { startBareApp } from '../support/bare-app.ts'
 
 const webUrl = 'https://web.test'
 const tokens = Object.fromEntries(roles.map((role) => [role, newOfficeToken()])) as Record<Role, string>
 const hashOf = (role: Role) => officeTokenHash(tokens[role]).toString('hex')
+
+const sessionOf = (role: Role): Caller => ({
+  id: role,
+  staff: { id: role, name: role, email: `${role}@example.com`, role, locale: 'en' },
+  method: 'passkey',
+  hasPasskey: true,
+  recoveryCodesLeft: 10,
+  idleEndsAt: new Date(Date.now() + 60_000),
+  endsAt: new Date(Date.now() + 60_000),
+  stepUpUntil: null,
+})
 
 describe.each(testServers)('the office’s lists on $name', (server) => {
   let database: TestDatabase
@@ -31,9 +42,7 @@ describe.each(testServers)('the office’s lists on $name', (server) => {
       config: { webUrl },
       readSession: async (hash: Buffer) => {
         const role = roles.find((each) => hashOf(each) === hash.toString('hex'))
-        return (
-          role && { sessionId: role, staff: { id: role, name: role, email: '', role }, stepUpUntil: null }
-        )
+        return role && sessionOf(role)
       },
       recordRefusal: async () => {},
     })
