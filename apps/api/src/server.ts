@@ -5,6 +5,7 @@ import {
   DataFolderInUse,
   openDatabase,
   seedDatabase,
+  seedTerm,
   type Database,
 } from '@baoming/database'
 import { demoWarning, framed } from '@baoming/gateways/deployment'
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   if (config.demo) console.error(framed(demoWarning(config)))
   const database = await openDatabase(config)
-  if (!config.production) await seedDatabase(database.db)
+  if (!config.production && (await seedDatabase(database.db)) && config.demoData === 'term')
+    await seedTerm(database.db)
   const app = await buildApp({ config, database })
   for (const repair of database.repairs)
     app.log.warn({ repair }, 'a row was repaired; see docs/organising.md')

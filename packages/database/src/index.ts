@@ -126,3 +126,4 @@ export { auditCheckNames, type AuditCheck } from './books/audit-checks.ts'
 export * from './books/read-backlog.ts'
 
 export * from './seed/seed-database.ts'
+export * from './seed/term/seed-term.ts'

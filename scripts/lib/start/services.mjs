@@ -27,7 +27,7 @@ export function services(root, settings, { web = 'built', programs = null } = {}
       colour: 'green',
       cwd: join(root, 'apps', 'api'),
       args: run('api', join('src', 'server.ts')),
-      env: { LOG_PRETTY: '1', ...settings },
+      env: { LOG_PRETTY: '1', DEMO_DATA: 'term', ...settings },
       healthUrl: `http://${reachable(settings.API_HOST)}:${settings.API_PORT}/readyz`,
     },
     {

@@ -135,6 +135,12 @@ export const settingCatalog = {
     example: 'production',
     unset: 'recognised from the other settings',
   },
+  DEMO_DATA: {
+    section: 'storage',
+    meaning: 'What an empty database is filled with outside production: `classes`, or a whole `term`.',
+    example: 'term',
+    internal: true,
+  },
   ALLOW_DEMO: {
     section: 'safety',
     meaning: '`1` lets others reach this installation although its secrets and keys are publicly known.',

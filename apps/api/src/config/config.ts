@@ -32,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Absolute path of the folder of the embedded database and of mails written as files. */
   readonly dataDir: string
+  /** What an empty database is filled with, except in production: classes, or a term with its registrations. */
+  readonly demoData: (typeof demoData)[number]
   /** Key that signs order tokens, 32 characters or more. */
   readonly appSecret: string
   /** The previous key, whose tokens are still accepted; null for none. */
@@ -78,6 +80,7 @@ export interface Config {
   readonly trustProxy: rules.TrustProxy
 }
 
+const demoData = ['classes', 'term'] as const
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 type LogLevel = (typeof logLevels)[number]
 
@@ -152,6 +155,7 @@ function readOwn(settings: Settings, { apiPort, webPort }: Pick<Config, 'apiPort
       findWorkspaceRoot() ?? process.cwd(),
       settings.withDefault('DATA_DIR', rules.folder, '.data'),
     ),
+    demoData: settings.withDefault('DEMO_DATA', rules.oneOf(...demoData), 'classes'),
     appSecret: settings.neededInProduction('APP_SECRET', appSecret(production), developmentSecret),
     appPreviousSecret: settings.optional('APP_PREVIOUS_SECRET', appSecret(production)),
     smtpUrl: settings.neededInProduction<string | null>('SMTP_URL', rules.mailServer(production), null),

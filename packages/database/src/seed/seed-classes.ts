@@ -1,4 +1,5 @@
 import type { classes } from '../schema/index.ts'
+import { lasting, taipei } from './taipei.ts'
 
 type NewClass = typeof classes.$inferInsert
 
@@ -7,21 +8,6 @@ export interface SeedClass {
   class: NewClass
   seatsSold: number
 }
-
-const minutes = 60_000
-const days = 24 * 60 * minutes
-
-/** A time in Taipei (UTC+8 all year), on the day that is `daysAhead` days from now. */
-function taipei(now: Date, daysAhead: number, hour: number, minute = 0): Date {
-  const local = new Date(now.getTime() + 8 * 60 * minutes + daysAhead * days)
-  local.setUTCHours(hour - 8, minute, 0, 0)
-  return local
-}
-
-const lasting = (startsAt: Date, hours: number) => ({
-  startsAt,
-  endsAt: new Date(startsAt.getTime() + hours * 60 * minutes),
-})
 
 /**
  * Demo classes as a small organiser would offer them: free, nearly full, full, closed, without limit, for groups, with a
