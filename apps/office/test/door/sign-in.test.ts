@@ -89,6 +89,22 @@ describe('signing in', () => {
     expect(office.heading()).toBe('Staff')
   })
 
+  it('by a recovery code alone, for those who have lost their passkey', async () => {
+    const office = await openOffice('/staff', { office: signedOut() })
+    await office.press('Lost your passkey? Use a recovery code')
+    expect(() => office.field('Passphrase')).toThrow('No field')
+    await office.fill('E-mail', 'mei@example.com')
+    await office.press('Sign in with a recovery code')
+    expect(office.text()).toContain('Please enter the code')
+    expect(await office.findings()).toEqual([])
+    await office.fill('Recovery code', ' 8GC0-CG61-NJB4-3DPQ ')
+    await office.press('Sign in with a recovery code')
+    expect(office.office.signInByPassphrase).toHaveBeenCalledExactlyOnceWith({
+      body: { email: 'mei@example.com', code: '8GC0-CG61-NJB4-3DPQ' },
+    })
+    expect(office.heading()).toBe('Staff')
+  })
+
   it('offers no passkey where the browser has none', async () => {
     const passkeys = fakePasskeys()
     passkeys.isSupported.mockReturnValue(false)

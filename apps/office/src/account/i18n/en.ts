@@ -27,7 +27,7 @@ export const en = {
     labelMissing: 'Please enter a name',
     adding: 'Waiting for your passkey…',
     codes: 'Recovery codes',
-    codesText: 'Each stands in once for the code of your authenticator app.',
+    codesText: 'Each lets you in once if your passkey or your authenticator app is lost.',
     codesLeft: 'No codes left | One code left | {n} codes left',
     fewCodes:
       'You have no codes left. Renew them now. | You have only one code left. Renew them soon. | You have only {n} codes left. Renew them soon.',
@@ -40,7 +40,7 @@ export const en = {
     sessionsText: 'If you don’t recognise one, end it.',
     byPasskey: 'With a passkey',
     byTotp: 'With passphrase and authenticator app',
-    byRecoveryCode: 'With passphrase and recovery code',
+    byRecoveryCode: 'With a recovery code',
     since: 'Since',
     lastSeen: 'last active',
     thisSession: 'This device',

@@ -28,7 +28,7 @@ export const zhTW = {
     labelMissing: '請輸入名稱',
     adding: '等候通行密鑰…',
     codes: '備用碼',
-    codesText: '每組可以代替一次驗證器 App 的驗證碼。',
+    codesText: '通行密鑰或驗證器 App 遺失時，每組可以用來登入一次。',
     codesLeft: '備用碼已用完 | 剩下 1 組 | 剩下 {n} 組',
     fewCodes:
       '備用碼已用完，請現在重新產生。 | 備用碼只剩 1 組，請盡快重新產生。 | 備用碼只剩 {n} 組，請盡快重新產生。',
@@ -41,7 +41,7 @@ export const zhTW = {
     sessionsText: '如果有您不認得的裝置，請把它登出。',
     byPasskey: '用通行密鑰登入',
     byTotp: '用密語和驗證器 App 登入',
-    byRecoveryCode: '用密語和備用碼登入',
+    byRecoveryCode: '用備用碼登入',
     since: '登入於',
     lastSeen: '上次使用',
     thisSession: '這台裝置',

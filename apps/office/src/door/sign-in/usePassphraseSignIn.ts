@@ -7,19 +7,24 @@ import { tidyCode } from '../tidy-code.ts'
 
 type Field = 'sign-in-email' | 'sign-in-passphrase' | 'sign-in-code'
 
-/** Signs in by address, passphrase and a code. */
-export function usePassphraseSignIn(begun: (session: OfficeSession) => void) {
+/**
+ * Signs in by address, passphrase and a code.
+ *
+ * @param isRecovery whether a recovery code alone is to do, as for an account that has passkeys only
+ */
+export function usePassphraseSignIn(begun: (session: OfficeSession) => void, isRecovery: () => boolean) {
   const client = useOpenClient()
   const { state, submit } = useSubmission<Field, void>({
     check: (values) => ({
       'sign-in-email': values['sign-in-email'].trim() ? undefined : 'signIn.emailMissing',
-      'sign-in-passphrase': values['sign-in-passphrase'] ? undefined : 'signIn.passphraseMissing',
+      'sign-in-passphrase':
+        isRecovery() || values['sign-in-passphrase'] ? undefined : 'signIn.passphraseMissing',
       'sign-in-code': tidyCode(values['sign-in-code']).length >= 6 ? undefined : 'signIn.codeMissing',
     }),
     async send(values) {
       const body = {
         email: tidyEmail(values['sign-in-email']),
-        passphrase: values['sign-in-passphrase'],
+        ...(!isRecovery() && { passphrase: values['sign-in-passphrase'] }),
         code: tidyCode(values['sign-in-code']),
       }
       const { session } = await client.signInByPassphrase({ body })
