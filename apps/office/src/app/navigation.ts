@@ -1,0 +1,11 @@
+import { mayDo, type Role } from '@baoming/contract/office'
+import { pages } from './routes.ts'
+
+/** The pages that a role finds in the navigation. */
+export const listedPages = (role: Role) =>
+  pages.filter(
+    ({ meta }) => meta?.navigation && (meta.permission === undefined || mayDo(role, meta.permission)),
+  )
+
+/** The name of the page that a role begins with. */
+export const firstPage = (role: Role) => listedPages(role)[0]?.name ?? 'account'
