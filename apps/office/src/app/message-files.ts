@@ -22,4 +22,20 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     'zh-TW': async () => (await import('../log/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../log/i18n/en.ts')).en,
   },
+  {
+    'zh-TW': async () => (await import('../shared/table/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../shared/table/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../classes/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../classes/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../registrations/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../registrations/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../order/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../order/i18n/en.ts')).en,
+  },
 ]

@@ -16,6 +16,24 @@ declare module 'vue-router' {
 /** The pages of the office, those of the navigation in its order. */
 export const pages: RouteRecordRaw[] = [
   {
+    path: '/classes',
+    name: 'classes',
+    component: () => import('../classes/ClassesPage.vue'),
+    meta: { permission: 'read-classes', navigation: 'classes.title' },
+  },
+  {
+    path: '/registrations',
+    name: 'registrations',
+    component: () => import('../registrations/RegistrationsPage.vue'),
+    meta: { permission: 'read-orders', navigation: 'registrations.title' },
+  },
+  {
+    path: '/registrations/:id',
+    name: 'registration',
+    component: () => import('../order/OrderPage.vue'),
+    meta: { permission: 'read-orders', within: 'registrations' },
+  },
+  {
     path: '/staff',
     name: 'staff',
     component: () => import('../staff/StaffPage.vue'),
