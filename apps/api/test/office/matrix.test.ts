@@ -39,7 +39,7 @@ const passed: Partial<Record<OfficeRouteName, [status: number, code: string]>> =
 /** Routes with a body are called without one. */
 const withoutBody: [number, string] = [400, 'bad_request']
 
-describe.each(testServers)('the matrix of permissions on $name', (server) => {
+describe.each(testServers)('the matrix of permissions on $name', { timeout: 240_000 }, (server) => {
   let office: TestOffice
   const staff = {} as Record<Role, Person>
   let stale: Person

@@ -48,7 +48,7 @@ const oddResponses: unknown[] = [
   },
 ]
 
-describe('odd input to the office', () => {
+describe('odd input to the office', { timeout: 240_000 }, () => {
   const server = testServers[0]!
   let office: TestOffice
   let owner: Person

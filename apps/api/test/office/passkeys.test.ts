@@ -15,7 +15,7 @@ const faults: [string, Faults][] = [
   ['a response of another kind', { type: 'payment.get' }],
 ]
 
-describe.each(testServers)('passkeys on $name', (server) => {
+describe.each(testServers)('passkeys on $name', { timeout: 240_000 }, (server) => {
   let office: TestOffice
   beforeAll(async () => void (office = await startOffice(server)))
   afterAll(() => office.close())

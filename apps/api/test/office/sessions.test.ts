@@ -5,7 +5,7 @@ import { newOfficeToken } from '../../src/access/office-token.ts'
 import { Authenticator } from '../support/authenticator.ts'
 import { officeOrigin, startOffice, type Person, type TestOffice } from '../support/office.ts'
 
-describe.each(testServers)('sessions of the office on $name', (server) => {
+describe.each(testServers)('sessions of the office on $name', { timeout: 240_000 }, (server) => {
   let office: TestOffice
   beforeAll(async () => void (office = await startOffice(server)))
   afterAll(() => office.close())

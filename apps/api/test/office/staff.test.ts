@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../support/app.ts'
 import { startOffice, type Person, type TestOffice } from '../support/office.ts'
 
-describe.each(testServers)('the staff on $name', (server) => {
+describe.each(testServers)('the staff on $name', { timeout: 240_000 }, (server) => {
   let office: TestOffice
   let owner: Person
   beforeAll(async () => {
