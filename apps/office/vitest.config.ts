@@ -15,6 +15,6 @@ export default defineProject({
     include: ['test/**/*.test.ts'],
     setupFiles: ['../../packages/ui/test/support/setup.ts', 'test/support/setup.ts'],
     // The first test of a file that opens the office waits until all its pages are compiled.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 })

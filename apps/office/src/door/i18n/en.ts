@@ -20,7 +20,7 @@ export const en = {
     byRecoveryCode: 'Sign in with a recovery code',
     backToPassphrase: 'Sign in with a passphrase instead',
     sending: 'Checking…',
-    help: 'Lost your passkey and your recovery codes? An owner can send you a new invitation.',
+    help: 'Lost your passkey and your recovery codes? An owner can lock the old account out and invite you at another e-mail address.',
     endedTitle: 'Please sign in again',
     endedText:
       'Your session has ended. Once you’re signed in, you carry on where you were; what you typed is still there.',

@@ -23,7 +23,7 @@ export const zhTW = {
     byRecoveryCode: '用備用碼登入',
     backToPassphrase: '改用密語登入',
     sending: '確認中…',
-    help: '通行密鑰和備用碼都遺失了嗎？請管理者重新邀請您。',
+    help: '通行密鑰和備用碼都遺失了嗎？請管理者停用舊帳號，並用另一個電子郵件邀請您。',
     endedTitle: '請重新登入',
     endedText: '您的登入已逾時。重新登入後會回到剛才的地方，已輸入的內容都還在。',
     leave: '離開，不保留內容',
