@@ -10,8 +10,7 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : leaves(value, `${path}${key}.`),
   )
-const load = async (files: MessageFiles, locale: keyof MessageFiles) =>
-  leaves((await files[locale]()) as unknown as Tree)
+const load = async (files: MessageFiles, locale: keyof MessageFiles) => leaves(await files[locale]())
 const all = async (locale: keyof MessageFiles) =>
   (await Promise.all(messageFiles.map((files) => load(files, locale)))).flat()
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
