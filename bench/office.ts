@@ -10,6 +10,12 @@ import { recordPlans } from './office/plans.ts'
 const { classes, orders, rounds } = readOptions({ classes: 1000, orders: 300_000, rounds: 30 })
 const targetMilliseconds = 100
 
+/** A family name, given names, whole names, parts of addresses and phone numbers, numbers, and what nobody has. */
+const searches = [
+  ...['林', '怡君', '王詩涵', 'member.7f', 'er.7f3a', 'example.com', 'nobody-has-it'],
+  ...['0912', '912345678', '#12', '12', 'BN0000012345', '2405019000100000'],
+]
+
 const cluster = await startBenchCluster()
 try {
   console.log(await cluster.use('postgres', describeMachine))
@@ -64,9 +70,3 @@ function lists(db: Awaited<ReturnType<typeof openDatabase>>['db']): Lists {
   }
   return all
 }
-
-/** A family name, given names, whole names, parts of addresses and phone numbers, numbers, and what nobody has. */
-const searches = [
-  ...['林', '怡君', '王詩涵', 'member.7f', 'er.7f3a', 'example.com', 'nobody-has-it'],
-  ...['0912', '912345678', '#12', '12', 'BN0000012345', '2405019000100000'],
-]
