@@ -44,10 +44,10 @@ describe.skipIf(!chromiumPath)('a customer', () => {
         expect(await customer.pageLanguage()).toBe(language)
         expect(await customer.text()).toContain(title)
         const { orderId } = customer
-        expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
+        expect(headsOf(await mailsAbout(browser.world, orderId))).toEqual([expect.any(String)])
         await page.reload()
         await customer.heading(words.confirmed).waitFor()
-        expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
+        expect(headsOf(await mailsAbout(browser.world, orderId))).toEqual([expect.any(String)])
       },
     )
 
@@ -91,7 +91,7 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       await customer.heading(words.gateway.paidAndClosed).waitFor()
       await customer.openResult(orderId)
       await customer.heading(words.confirmed).waitFor()
-      expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
+      expect(headsOf(await mailsAbout(browser.world, orderId))).toEqual([expect.any(String)])
     })
 
     it('comes back by the browser’s Back button, finds the method chosen, and can still pay', async () => {
@@ -183,7 +183,7 @@ describe.skipIf(!chromiumPath)('a customer', () => {
       await customer.heading(words.confirmed).waitFor({ timeout: 60_000 })
       const { deliveries } = await readTrade(browser.world, transId)
       expect(deliveries).toEqual([])
-      expect(headsOf(await mailsAbout(browser.world, orderId))).toHaveLength(1)
+      expect(headsOf(await mailsAbout(browser.world, orderId))).toEqual([expect.any(String)])
     },
   )
 })

@@ -76,7 +76,8 @@ describe.skipIf(!chromiumPath)('the web app as it is served', () => {
 
   it('sends no page more JavaScript than the limit, and none of it twice', async () => {
     const { world } = browser
-    const customer = new Customer(world, await browser.visit())
+    // In the browser's language: an order in another one brings its texts, too.
+    const customer = new Customer(world, await browser.visit(), 'zh-TW')
     await customer.register(title)
     const { orderId } = customer
     const token = await tokenOf(customer.page, orderId)

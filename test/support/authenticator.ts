@@ -4,8 +4,6 @@ import type { Page } from 'playwright-core'
 interface Authenticator {
   /** How many it keeps. */
   count(): Promise<number>
-  /** Whether its owner puts a finger on it whenever it asks; else it waits. */
-  setPresent(isPresent: boolean): Promise<void>
 }
 
 /** Gives a page a device whose owner is there (Chrome DevTools Protocol, domain WebAuthn). */
@@ -26,9 +24,6 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
     async count() {
       const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId })
       return credentials.length
-    },
-    async setPresent(enabled) {
-      await session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { officeAddresses } from '@baoming/contract/office'
 import { ApiProblem, type CreateOrderBody, type CreateOrderReply } from '@baoming/contract'
 import { eq, testServers } from '@baoming/database/testing'
 import { orders } from '@baoming/database'
@@ -322,23 +323,29 @@ describe.each(testServers)('the JSON API on $name', (server) => {
 
   it('describes every call at /openapi.json and shows them at /docs', async () => {
     const { paths } = (await testApp.app.inject('/openapi.json')).json<{ paths: Record<string, object> }>()
-    expect(Object.keys(paths).sort()).toEqual([
-      '/api/classes',
-      '/api/classes/{slug}',
-      '/api/classes/{slug}/calendar.ics',
-      '/api/gateways',
-      '/api/order-links',
-      '/api/order-links/open',
-      '/api/orders',
-      '/api/orders/{id}',
-      '/api/orders/{id}/cancel',
-      '/api/orders/{id}/email',
-      '/api/orders/{id}/payments',
-      '/api/orders/{id}/query',
-      '/api/orders/{id}/renew-link',
-      '/api/orders/{id}/tickets',
-      '/api/organiser',
-    ])
+    const officePaths = new Set(
+      Object.values(officeAddresses).map(({ url }) => url.replace(/:(\w+)/g, '{$1}')),
+    )
+    expect(Object.keys(paths).sort()).toEqual(
+      [
+        '/api/classes',
+        '/api/classes/{slug}',
+        '/api/classes/{slug}/calendar.ics',
+        '/api/gateways',
+        '/api/order-links',
+        '/api/order-links/open',
+        '/api/orders',
+        '/api/orders/{id}',
+        '/api/orders/{id}/cancel',
+        '/api/orders/{id}/email',
+        '/api/orders/{id}/payments',
+        '/api/orders/{id}/query',
+        '/api/orders/{id}/renew-link',
+        '/api/orders/{id}/tickets',
+        '/api/organiser',
+        ...officePaths,
+      ].sort(),
+    )
     const docs = await testApp.app.inject('/docs/')
     expect([docs.statusCode, docs.headers['content-type']]).toEqual([
       200,

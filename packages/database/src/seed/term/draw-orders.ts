@@ -19,8 +19,8 @@ type Fate =
   | 'declined'
   | 'wrong amount'
   | 'cancelled'
-  | 'pending'
-  | 'unconfirmed'
+  | 'waits to be paid'
+  | 'waits for a recheck'
   | 'paid without seat'
 
 /** Rows by table, with the columns' names. */
@@ -44,14 +44,14 @@ const planned: Readonly<Record<string, readonly Fate[]>> = {
   'term-calligraphy': ['mail given up'],
   'term-wine': ['paid twice'],
   'term-bookbinding': ['undeliverable'],
-  'term-yoga': ['pending', 'pending', 'undeliverable', 'failure after the money'],
-  'term-ukulele': ['pending', 'unconfirmed', 'paid twice'],
+  'term-yoga': ['waits to be paid', 'waits to be paid', 'undeliverable', 'failure after the money'],
+  'term-ukulele': ['waits to be paid', 'waits for a recheck', 'paid twice'],
   'term-coffee': ['paid without seat', 'paid without seat'],
-  'term-smartphone': ['pending', 'pending', 'wrong amount'],
-  'term-printmaking': ['pending'],
-  'term-watercolour': ['pending', 'mail given up'],
-  'term-hakka-kitchen': ['pending', 'pending'],
-  'term-new-year-flowers': ['pending', 'pending'],
+  'term-smartphone': ['waits to be paid', 'waits to be paid', 'wrong amount'],
+  'term-printmaking': ['waits to be paid'],
+  'term-watercolour': ['waits to be paid', 'mail given up'],
+  'term-hakka-kitchen': ['waits to be paid', 'waits to be paid'],
+  'term-new-year-flowers': ['waits to be paid', 'waits to be paid'],
 }
 
 /** Days after which registrations that were never paid are erased. */
@@ -89,7 +89,8 @@ export function drawOrders(drawing: Drawing, { class: values, registrations }: T
     const fate = needsSeat(wished) && isFull ? 'lapsed' : wished
     // A free registration never waits for money: without a seat there is none.
     if (amount === 0 && fate === 'lapsed') return
-    const minutesAgo = fate === 'pending' ? 1 + random.below(8) : fate === 'unconfirmed' ? 75 : undefined
+    const minutesAgo =
+      fate === 'waits to be paid' ? 1 + random.below(8) : fate === 'waits for a recheck' ? 75 : undefined
     const made = new Date(minutesAgo === undefined ? time : now.getTime() - minutesAgo * minute)
     addOrder(drawing, { classId, group, amount, fate, made, totals })
   })
@@ -126,7 +127,7 @@ function addOrder(drawing: Drawing, { classId, group, amount, fate, made, totals
   const { rows, random, now, count } = drawing
   const person = inventPerson(random, (count.person += 1))
   const isConfirmed = confirmedFates.includes(fate)
-  const isPending = fate === 'pending' || fate === 'unconfirmed'
+  const isPending = fate === 'waits to be paid' || fate === 'waits for a recheck'
   const status = isConfirmed
     ? 'confirmed'
     : isPending
@@ -151,7 +152,7 @@ function addOrder(drawing: Drawing, { classId, group, amount, fate, made, totals
     seats,
     amount,
     status,
-    hold_expires_at: amount === 0 ? made : later(made, fate === 'unconfirmed' ? 90 : 30),
+    hold_expires_at: amount === 0 ? made : later(made, fate === 'waits for a recheck' ? 90 : 30),
     cancelled_at: fate === 'cancelled' ? later(made, amount === 0 ? 300 : 12) : null,
     register_index: isConfirmed ? (totals.numbers += 1) : null,
     confirm_payment_email_ok: isPaid ? fate !== 'mail given up' && fate !== 'undeliverable' : null,
@@ -206,11 +207,11 @@ function stepsOf(fate: Fate, random: Random): Step[] {
       return [declinedStep]
     case 'wrong amount':
       return [{ ...opened, verdicts: [['amount_mismatch', 'succeeded']] }]
-    case 'unconfirmed':
+    case 'waits for a recheck':
       return [{ ...opened, verdicts: [['unconfirmed', 'succeeded']] }]
     case 'lapsed':
       return random.next() < 0.5 ? [opened] : []
-    case 'pending':
+    case 'waits to be paid':
     case 'cancelled':
       return []
   }
