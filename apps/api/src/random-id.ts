@@ -19,5 +19,19 @@ export function randomId(length: number): string {
   return id
 }
 
+/**
+ * The id that somebody has typed; undefined where it is none of this length. Lower case, full-width letters, spaces and
+ * hyphens are accepted, and letters that people misread: O for 0, I and L for 1.
+ */
+export function readTypedId(typed: string, length: number): string | undefined {
+  const id = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
+  return id.length === length && /^[0-9A-HJKMNP-TV-Z]+$/.test(id) ? id : undefined
+}
+
 /** An id that the customer sees and the log repeats: 12 characters to read out, such as `7Q2M0ZKX4TB9`. */
 export const newErrorId = (): string => randomId(12)

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { keepOrderCode, type Database } from '@baoming/database'
-import { randomId } from '../random-id.ts'
+import { randomId, readTypedId } from '../random-id.ts'
 import type { TokenSecrets } from './order-token.ts'
 
 const length = 8
@@ -19,18 +19,10 @@ export async function newOrderCode(
   return `${code.slice(0, length / 2)}-${code.slice(length / 2)}`
 }
 
-/**
- * The hashes under which a typed code may be stored, one for each secret; none when the text is not a code. Lower case,
- * full-width letters, spaces and hyphens are accepted, and letters that people misread: O for 0, I and L for 1.
- */
+/** The hashes under which a typed code may be stored, one for each secret; none when the text is not a code. */
 export function orderCodeHashes(typed: string, email: string, secrets: TokenSecrets): string[] {
-  const code = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-  if (!/^[0-9A-HJKMNP-TV-Z]{8}$/.test(code)) return []
+  const code = readTypedId(typed, length)
+  if (code === undefined) return []
   return [secrets.appSecret, secrets.appPreviousSecret].flatMap((secret) =>
     secret === null ? [] : [sign(email, code, secret)],
   )

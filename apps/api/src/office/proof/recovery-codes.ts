@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { randomId } from '../../random-id.ts'
+import { randomId, readTypedId } from '../../random-id.ts'
 
 /** Codes of an account. */
 const count = 10
@@ -18,18 +18,10 @@ export function newRecoveryCodes(): NewRecoveryCodes {
   return { codes: plain.map((code) => code.match(/.{4}/g)!.join('-')), hashes: plain.map(hashOf) }
 }
 
-/**
- * The hash of a code as typed; undefined where it is none. Lower case, full-width letters, spaces and hyphens are accepted,
- * and letters that people misread: O for 0, I and L for 1.
- */
+/** The hash of a code as typed; undefined where it is none. */
 export function recoveryCodeHash(typed: string): Buffer | undefined {
-  const code = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? hashOf(code) : undefined
+  const code = readTypedId(typed, length)
+  return code === undefined ? undefined : hashOf(code)
 }
 
 const hashOf = (code: string) => createHash('sha256').update(code).digest()
