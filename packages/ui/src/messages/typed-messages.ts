@@ -33,3 +33,24 @@ export type TextAt<Tree, Key extends string> = Key extends `${infer Head}.${infe
 export type ParametersIn<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParametersIn<Rest>
   : never
+
+/** The parameters of a message, in either language. */
+export type ParametersOf<English, Chinese, Key extends string> = ParametersIn<
+  TextAt<English, Key> | TextAt<Chinese, Key>
+>
+
+/** The path of a message without parameters. */
+export type PlainKeysOf<English, Chinese> = {
+  [Key in KeysOf<English>]: [ParametersOf<English, Chinese, Key>] extends [never] ? Key : never
+}[KeysOf<English>]
+
+/**
+ * The text of a message in the current language. An unknown key, a missing parameter and one that the text does not name
+ * do not compile. `plural` chooses the form.
+ */
+export type TranslateOf<English, Chinese> = <Key extends KeysOf<English>>(
+  key: Key,
+  ...values: [ParametersOf<English, Chinese, Key>] extends [never]
+    ? []
+    : [values: Record<ParametersOf<English, Chinese, Key>, string | number | null>, plural?: number]
+) => string

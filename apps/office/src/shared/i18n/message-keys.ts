@@ -1,4 +1,4 @@
-import type { AllOf, KeysOf, ParametersIn, TextAt } from '@baoming/ui/messages/typed-messages.ts'
+import type { AllOf, KeysOf, PlainKeysOf, TranslateOf } from '@baoming/ui/messages/typed-messages.ts'
 import type { en } from './en.ts'
 import type { zhTW } from './zh-TW.ts'
 
@@ -18,23 +18,8 @@ type Chinese = AllOf<ChineseGroups>
 /** The path of a message. */
 export type MessageKey = KeysOf<English>
 
-/** The parameters of a message, in either language. */
-export type MessageParameters<Key extends MessageKey> = ParametersIn<
-  TextAt<English, Key> | TextAt<Chinese, Key>
->
-
 /** The path of a message without parameters. */
-export type PlainMessageKey = {
-  [Key in MessageKey]: [MessageParameters<Key>] extends [never] ? Key : never
-}[MessageKey]
+export type PlainMessageKey = PlainKeysOf<English, Chinese>
 
-/**
- * The text of a message in the current language. An unknown key, a missing parameter and one that the text does not name
- * do not compile. `plural` chooses the form.
- */
-export type Translate = <Key extends MessageKey>(
-  key: Key,
-  ...values: [MessageParameters<Key>] extends [never]
-    ? []
-    : [values: Record<MessageParameters<Key>, string | number | null>, plural?: number]
-) => string
+/** The text of a message in the current language. */
+export type Translate = TranslateOf<English, Chinese>
