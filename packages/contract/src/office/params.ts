@@ -1,0 +1,7 @@
+import { Type } from 'typebox'
+import { Id } from '../shared/primitives.ts'
+
+/** The path parameter of routes about something that has a UUID. */
+export const IdParams = Type.Object({ id: Id })
+/** That of routes about something that has a key of its own, such as a passkey. */
+export const KeyParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 1400 }) })
