@@ -75,7 +75,7 @@ describe('npm run office:invite', () => {
     })
   }, 120_000)
 
-  it('makes one for an address, in the spelling that the API stores, unless it has an account', async () => {
+  it('makes one for an address, in the spelling that the API stores, and a new way in where it has an account', async () => {
     const { stdout } = await run('mailto:Mei@Example.com', '--locale', 'en')
     await use(async (db) => {
       const tokenHash = hashIn(stdout)
@@ -92,8 +92,28 @@ describe('npm run office:invite', () => {
       })
     })
     const again = await run('mei@example.com')
-    expect(again.stdout).toContain('mei@example.com has an account of the office already')
-    expect(again.code).toBe(1)
+    expect(again.stdout).toContain('lets mei@example.com into the account again')
+    expect(again.code).toBe(0)
+    await use(async (db) => {
+      const open = await database.findInvitation(db, hashIn(again.stdout))
+      expect(open).toMatchObject({ email: 'Mei@Example.com', name: 'Mei', role: 'owner' })
+      // Another owner, because the last one cannot be shut out.
+      const other = Buffer.alloc(32, 1)
+      await database.makeOwnerInvitation(db, { tokenHash: other, email: 'lin@example.com', locale: 'en' })
+      const passkey = { id: 'other', label: 'Phone', publicKey: Buffer.from('key'), counter: 0 }
+      await database.claimInvitation(db, {
+        tokenHash: other,
+        name: 'Lin',
+        email: 'lin@example.com',
+        wayIn: { passkey: { ...passkey, transports: [], synced: false } },
+        recoveryCodeHashes: [],
+        session: { tokenHash: other, device: '' },
+      })
+      await database.disableStaff(db, open.id)
+    })
+    const lockedOut = await run('mei@example.com')
+    expect(lockedOut.stdout).toContain('mei@example.com has an account of the office that is locked out')
+    expect(lockedOut.code).toBe(1)
   }, 120_000)
 
   it('says what to do while the embedded database is in use, and where there is none', async () => {

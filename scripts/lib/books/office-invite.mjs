@@ -7,11 +7,12 @@ import { colour, print, UserError } from '../terminal.mjs'
 const usage = `Usage: npm run office:invite -- [address] [--locale en]
 
 Prints a link that makes an owner of the office: for this e-mail address, or for whoever opens it first. It is valid once,
-for 30 minutes. An earlier link for the same address, or for nobody in particular, no longer works.
+for 30 minutes. Somebody who has an account, and has lost what opens it, makes a new way in by it. An earlier link for
+the same address, or for nobody in particular, no longer works.
 
   --locale  zh-TW (unless given) or en: the language of mails to the new owner
 
-Exit codes: 0 here is the link, 1 the address has an account, 2 the database could not be read.`
+Exit codes: 0 here is the link, 1 the address has an account that is locked out, 2 the database could not be read.`
 
 const options = { locale: { type: 'string', default: 'zh-TW' } }
 
@@ -35,17 +36,16 @@ export async function officeInvite(root, args, env = process.env) {
       const token = newOfficeToken()
       const made = await makeOwnerInvitation(db, { tokenHash: officeTokenHash(token), email, locale })
       if (!made.ok) {
-        print(
-          `${email} has an account of the office already. Another owner can change its role or enable it.`,
-        )
+        print(`${email} has an account of the office that is locked out. An owner can let it in again.`)
         return false
       }
       const whom = email === null ? 'whoever opens it first' : email
-      print(
-        `This link makes an owner of the office of ${whom}, once, within ${ownerInvitationMinutes} minutes:\n`,
-      )
+      const what = made.isRenewal
+        ? `lets ${whom} into the account again, with a new passkey or passphrase in place of the old`
+        : `makes an owner of the office of ${whom}`
+      print(`This link ${what}, once, within ${ownerInvitationMinutes} minutes:\n`)
       print(`  ${colour('cyan', invitationUrl(WEB_URL.replace(/\/+$/, ''), token))}\n`)
-      print('Whoever has it can take it: send it by a way that only the new owner reads.')
+      print('Whoever has it can take it: send it by a way that only the right person reads.')
       if (!given.WEB_URL) print('WEB_URL is not set, so it leads to this machine.')
       return true
     },

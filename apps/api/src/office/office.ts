@@ -2,7 +2,9 @@ import { touchSession } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Context } from '../context.ts'
+import { accountRoutes } from './account/account.ts'
 import { passkeyRoutes } from './account/passkeys.ts'
+import { passphraseRoutes } from './account/passphrase.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { officeClassRoutes } from './classes.ts'
 import { invitationRoutes } from './door/invitation.ts'
@@ -24,7 +26,9 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(signInRoutes, { context })
     await scope.register(stepUpRoutes, { context })
     await scope.register(sessionRoutes, { context })
+    await scope.register(accountRoutes, { context })
     await scope.register(passkeyRoutes, { context })
+    await scope.register(passphraseRoutes, { context })
     await scope.register(staffRoutes, { context })
     await scope.register(logRoutes, { context })
     await scope.register(officeClassRoutes, { context })

@@ -9,11 +9,12 @@ export function sessionJson({
   stepUpUntil,
   ...session
 }: StaffSession): OfficeSession {
-  const { id, name, email, role } = staff
+  const { id, name, email, role, locale } = staff
   return {
     id: session.id,
-    staff: { id, name, email, role },
+    staff: { id, name, email, role, locale },
     hasPasskey: session.hasPasskey,
+    hasPassphrase: session.hasPassphrase,
     recoveryCodesLeft: session.recoveryCodesLeft,
     idleEndsAt: idleEndsAt.toISOString(),
     endsAt: endsAt.toISOString(),

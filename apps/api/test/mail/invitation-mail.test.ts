@@ -11,6 +11,7 @@ import { useMailApp } from '../support/mail-app.ts'
 
 const url = `https://web.test/office/#invitation=${'x'.repeat(43)}`
 const invitation = {
+  isRenewal: false,
   invitedBy: '林美',
   role: 'desk' as const,
   expiresAt: new Date('2026-12-06T02:05:00Z'),

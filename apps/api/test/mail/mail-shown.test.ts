@@ -48,7 +48,7 @@ const mails = (['zh-TW', 'en'] as const).flatMap((locale) => {
     [
       `invitation.${locale}`,
       renderInvitation(
-        { invitedBy: '林美', role: 'desk', locale, expiresAt: paid.holdExpiresAt },
+        { invitedBy: '林美', role: 'desk', isRenewal: false, locale, expiresAt: paid.holdExpiresAt },
         officeUrl,
         organiser,
       ),

@@ -221,7 +221,13 @@ describe('what others have written', () => {
         organiser,
       ),
       renderInvitation(
-        { invitedBy: words, role: 'desk', locale: 'zh-TW', expiresAt: order.class.startsAt },
+        {
+          invitedBy: words,
+          role: 'desk',
+          isRenewal: false,
+          locale: 'zh-TW',
+          expiresAt: order.class.startsAt,
+        },
         links.resultUrl,
         organiser,
       ),

@@ -30,6 +30,7 @@ function signIn(role: Role, { steppedUp = true } = {}): string {
     staff: { id: role, name: role, email: `${role}@example.com`, role, locale: 'en' },
     method: 'passkey',
     hasPasskey: true,
+    hasPassphrase: false,
     recoveryCodesLeft: 10,
     idleEndsAt: new Date(Date.now() + 60_000),
     endsAt: new Date(Date.now() + 60_000),

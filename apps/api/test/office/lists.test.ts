@@ -26,6 +26,7 @@ const sessionOf = (role: Role): Caller => ({
   staff: { id: role, name: role, email: `${role}@example.com`, role, locale: 'en' },
   method: 'passkey',
   hasPasskey: true,
+  hasPassphrase: false,
   recoveryCodesLeft: 10,
   idleEndsAt: new Date(Date.now() + 60_000),
   endsAt: new Date(Date.now() + 60_000),

@@ -14,8 +14,9 @@ const time = '2026-11-29T08:00:00Z'
 
 export const aSession = (changes: Partial<OfficeSession> = {}): OfficeSession => ({
   id: id(100),
-  staff: { id: id(1), name: 'Mei Lin', email: 'mei@example.com', role: 'owner' },
+  staff: { id: id(1), name: 'Mei Lin', email: 'mei@example.com', role: 'owner', locale: 'en' },
   hasPasskey: true,
+  hasPassphrase: false,
   recoveryCodesLeft: 10,
   idleEndsAt: '2026-11-29T08:30:00Z',
   endsAt: '2026-11-29T20:00:00Z',

@@ -20,6 +20,7 @@ const session = (role: Role): OfficeSession => ({
   id: '0199c0de-0000-7000-8000-00000000005e',
   staff: { id: '0199c0de-0000-7000-8000-00000000005f', name: '林美玲', email: 'lin@example.com', role },
   hasPasskey: true,
+  hasPassphrase: false,
   recoveryCodesLeft: 10,
   idleEndsAt: '2099-01-01T00:00:00.000Z',
   endsAt: '2099-01-01T00:00:00.000Z',

@@ -14,6 +14,10 @@ export const officeAddresses = {
   signOut: { method: 'POST', url: `${office}/sign-out` },
 
   getSession: { method: 'GET', url: `${office}/session` },
+  changeAccount: { method: 'POST', url: `${office}/account` },
+  newTotp: { method: 'POST', url: `${office}/account/totp` },
+  setPassphrase: { method: 'POST', url: `${office}/account/passphrase` },
+  removePassphrase: { method: 'POST', url: `${office}/account/passphrase/remove` },
   listSessions: { method: 'GET', url: `${office}/sessions` },
   endSession: { method: 'POST', url: `${office}/sessions/:id/end` },
   listPasskeys: { method: 'GET', url: `${office}/passkeys` },
@@ -28,6 +32,7 @@ export const officeAddresses = {
   changeRole: { method: 'POST', url: `${office}/staff/:id/role` },
   disableStaff: { method: 'POST', url: `${office}/staff/:id/disable` },
   enableStaff: { method: 'POST', url: `${office}/staff/:id/enable` },
+  inviteAgain: { method: 'POST', url: `${office}/staff/:id/invite-again` },
 
   readLog: { method: 'GET', url: `${office}/log` },
 

@@ -1,23 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { staff, staffInvitations, staffPasskeys, staffPassphrases } from '../schema/index.ts'
+import { staff, staffInvitations } from '../schema/index.ts'
 import { beginSession, type NewSession } from './begin-session.ts'
+import { endAllSessions } from './end-all-sessions.ts'
 import { isOpen } from './find-invitation.ts'
+import { lockEnabled } from './invite-again.ts'
 import { lockOwners } from './lock-owners.ts'
-import type { NewPasskey } from './new-passkey.ts'
 import { addRecoveryCodes } from './renew-recovery-codes.ts'
 import type { StaffSession } from './read-session.ts'
 import { unlessViolated } from './violated-constraint.ts'
-
-/** A passphrase and the secret of an authenticator app. */
-export interface NewPassphrase {
-  /** With its function, parameters and salt. */
-  hash: string
-  /** Sealed. */
-  totpSecret: string
-  /** The time step of the code that proved the secret: it is used. */
-  totpStep: number
-}
+import { addWayIn, removeOtherWaysIn, type WayIn } from './ways-in.ts'
 
 export interface Claim {
   /** SHA-256 of the link's token. */
@@ -25,20 +17,28 @@ export interface Claim {
   name: string
   /** Counts only where the invitation names no address. */
   email: string
-  wayIn: { passkey: NewPasskey } | { passphrase: NewPassphrase }
+  wayIn: WayIn
   /** SHA-256 of each code. */
   recoveryCodeHashes: readonly Buffer[]
   session: Pick<NewSession, 'tokenHash' | 'device'>
 }
 
 export type Claimed =
-  { ok: true; session: StaffSession } | { ok: false; code: 'not_found' | 'already_there' | 'passkey_known' }
+  | {
+      ok: true
+      session: StaffSession
+      /** Whether it was an account's new way in, in place of the old ones. */
+      isRenewal: boolean
+    }
+  | { ok: false; code: 'not_found' | 'already_there' | 'passkey_known' }
 
 /**
  * Claims an invitation: makes the account with its way in and its recovery codes, begins its session and deletes the
- * invitation, all or nothing. Of two claims of one link the second waits for the first, and finds no invitation.
+ * invitation, all or nothing. One for an account that is there replaces its ways in and recovery codes, and ends its
+ * sessions. Of two claims of one link the second waits for the first, and finds no invitation.
  * @returns `not_found` for a link that is unknown, expired, withdrawn or claimed; `already_there` where the address has an
- *   account; `passkey_known` where the passkey is another account's. The latter two leave the invitation open.
+ *   account, or the account was disabled meanwhile; `passkey_known` where the passkey is an account's. The latter two leave
+ *   the invitation open.
  * @throws DrizzleQueryError
  */
 export const claimInvitation = (db: Queries, claim: Claim): Promise<Claimed> =>
@@ -59,18 +59,19 @@ export const claimInvitation = (db: Queries, claim: Claim): Promise<Claimed> =>
           .values({ id: staffId, name: claim.name, email: invitation.email ?? claim.email, role, locale })
           .onConflictDoNothing()
           .returning({ id: staff.id })
-        if (!made) return { ok: false, code: 'already_there' }
+        if (!made && !(await lockEnabled(tx, eq(staff.id, staffId))))
+          return { ok: false, code: 'already_there' }
         await addWayIn(tx, staffId, claim.wayIn)
+        if (!made) {
+          await tx.update(staff).set({ name: claim.name }).where(eq(staff.id, staffId))
+          await removeOtherWaysIn(tx, staffId, claim.wayIn)
+          await endAllSessions(tx, staffId)
+        }
         await addRecoveryCodes(tx, staffId, claim.recoveryCodeHashes)
         await tx.delete(staffInvitations).where(eq(staffInvitations.id, staffId))
         const method = 'passkey' in claim.wayIn ? 'passkey' : 'totp'
         const session = await beginSession(tx, { ...claim.session, staffId, method })
-        return { ok: true, session: session! }
+        return { ok: true, session: session!, isRenewal: !made }
       }),
     { staff_passkeys_pkey: 'passkey_known' },
   )
-
-async function addWayIn(tx: Queries, staffId: string, wayIn: Claim['wayIn']): Promise<void> {
-  if ('passkey' in wayIn) await tx.insert(staffPasskeys).values({ ...wayIn.passkey, staffId })
-  else await tx.insert(staffPassphrases).values({ ...wayIn.passphrase, staffId })
-}

@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { staff, staffSessions } from '../schema/index.ts'
+import { staff } from '../schema/index.ts'
 import { changeStaff, type StaffChange } from './change-staff.ts'
+import { endAllSessions } from './end-all-sessions.ts'
 import { unlessViolated } from './violated-constraint.ts'
 
 /**
@@ -20,10 +21,7 @@ export const disableStaff = (
           .update(staff)
           .set({ disabledAt: sql`coalesce(${staff.disabledAt}, now())` })
           .where(eq(staff.id, staffId))
-        await tx
-          .update(staffSessions)
-          .set({ endedAt: sql`now()` })
-          .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
+        await endAllSessions(tx, staffId)
       }),
     { staff_last_owner: 'last_owner' },
   )

@@ -61,7 +61,7 @@ export async function listStaff(
       and(
         isNotNull(staffInvitations.email),
         isOpen,
-        sql`not exists (select from staff one where lower(one.email) = lower(${staffInvitations.email}))`,
+        sql`not exists (select from staff one where lower(one.email) = lower(${staffInvitations.email}) and one.id <> ${staffInvitations.id})`,
       ),
     )
     .orderBy(asc(staffInvitations.createdAt), asc(staffInvitations.id))

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { staffInvitations } from '../schema/index.ts'
+import { staff, staffInvitations } from '../schema/index.ts'
 import { retryOnConflict } from '../sql/retry-on-conflict.ts'
 import { hasAccount } from './has-account.ts'
 import { hasOwner } from './has-owner.ts'
+import { lockEnabled } from './invite-again.ts'
 import { lockOwners } from './lock-owners.ts'
 import { writeLog } from './write-log.ts'
 
@@ -21,12 +22,20 @@ export interface NewOwnerInvitation {
 }
 
 export type OwnerInvitation =
-  { ok: true; id: string; expiresAt: Date } | { ok: false; code: 'already_there' | 'has_owner' }
+  | {
+      ok: true
+      id: string
+      expiresAt: Date
+      /** Whether it is an account's new way in, in place of the old ones. */
+      isRenewal: boolean
+    }
+  | { ok: false; code: 'already_there' | 'has_owner' }
 
 /**
- * Makes an invitation for an owner, in place of an earlier one for the same address, or for nobody in particular. It is in
- * the log as an act of the server.
- * @returns `already_there` where the address has an account; `has_owner` where a first owner is not needed
+ * Makes an invitation for an owner, in place of an earlier one for the same address, or for nobody in particular. For an
+ * address that has an account it lets its person make a new way in, because the old ones are lost. It is in the log as an
+ * act of the server.
+ * @returns `already_there` where the address has an account that is disabled; `has_owner` where a first owner is not needed
  * @throws DrizzleQueryError
  */
 export const makeOwnerInvitation = (
@@ -40,16 +49,21 @@ export const makeOwnerInvitation = (
         await lockOwners(tx)
         if (await hasOwner(tx)) return { ok: false, code: 'has_owner' }
       }
-      if (email !== null && (await hasAccount(tx, email))) return { ok: false, code: 'already_there' }
+      const account =
+        email === null ? undefined : await lockEnabled(tx, sql`lower(${staff.email}) = lower(${email})`)
+      if (email !== null && !account && (await hasAccount(tx, email)))
+        return { ok: false, code: 'already_there' }
+      const { id, role = 'owner' as const } = account ?? {}
       await tx
         .delete(staffInvitations)
         .where(sql`lower(coalesce(${staffInvitations.email}, '')) = lower(coalesce(${email}::text, ''))`)
       const [made] = await tx
         .insert(staffInvitations)
         .values({
-          email,
-          role: 'owner',
-          locale,
+          ...(id !== undefined && { id }),
+          email: account?.email ?? email,
+          role,
+          locale: account?.locale ?? locale,
           tokenHash,
           firstOwnerOnly,
           expiresAt: sql`now() + make_interval(mins => ${ownerInvitationMinutes})`,
@@ -57,11 +71,11 @@ export const makeOwnerInvitation = (
         .returning({ id: staffInvitations.id, expiresAt: staffInvitations.expiresAt })
       await writeLog(tx, {
         staffId: null,
-        action: 'staff.invited',
+        action: account ? 'staff.invited-again' : 'staff.invited',
         outcome: 'done',
-        subject: { kind: 'invitation', id: made!.id },
-        after: { email, role: 'owner' },
+        subject: { kind: account ? 'staff' : 'invitation', id: made!.id },
+        after: { email, role },
       })
-      return { ok: true, ...made! }
+      return { ok: true, isRenewal: account !== undefined, ...made! }
     }),
   )

@@ -15,6 +15,7 @@ export interface StaffSession {
   staff: { id: string; name: string; email: string; role: StaffRole; locale: 'zh-TW' | 'en' }
   method: SignInMethod
   hasPasskey: boolean
+  hasPassphrase: boolean
   recoveryCodesLeft: number
   /** When it ends without another call. */
   idleEndsAt: Date
@@ -45,6 +46,7 @@ export const sessionColumns = {
   locale: staff.locale,
   method: staffSessions.method,
   hasPasskey: sql<boolean>`exists (select from staff_passkeys where staff_passkeys.staff_id = ${staff.id})`,
+  hasPassphrase: sql<boolean>`exists (select from staff_passphrases where staff_passphrases.staff_id = ${staff.id})`,
   recoveryCodesLeft: sql<number>`(
     select count(*)::integer from staff_recovery_codes where staff_recovery_codes.staff_id = ${staff.id}
   )`,
@@ -66,6 +68,7 @@ export function sessionOf(row: {
   locale: 'zh-TW' | 'en'
   method: SignInMethod
   hasPasskey: boolean
+  hasPassphrase: boolean
   recoveryCodesLeft: number
   idleEndsAt: Date
   endsAt: Date

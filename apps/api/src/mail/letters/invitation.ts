@@ -8,7 +8,7 @@ const timeZone = 'Asia/Taipei'
 
 /** Writes the mail that invites somebody to the office. @param url with the invitation's token */
 export function renderInvitation(
-  { invitedBy, role, locale, expiresAt }: Omit<InvitationToMail, 'id' | 'email'>,
+  { invitedBy, role, locale, expiresAt, isRenewal }: Omit<InvitationToMail, 'id' | 'email'>,
   url: string,
   organiser: Organiser,
 ): RenderedMail {
@@ -18,7 +18,7 @@ export function renderInvitation(
   const letter: Letter = {
     locale,
     greeting: namelessGreeting,
-    opening: [texts.opening(withoutLinks(invitedBy))],
+    opening: [(isRenewal ? texts.renewal : texts.opening)(withoutLinks(invitedBy))],
     facts: [
       { label: texts.role, value: texts.roles[role] },
       { label: texts.validUntil, value: oneLine(moment(expiresAt, timeZone, locale)) },
@@ -34,6 +34,8 @@ interface InvitationTexts {
   /** @param name the organiser's; null where none is set */
   subject(name: string | null): string
   opening(invitedBy: string): string
+  /** For somebody who has an account. */
+  renewal(invitedBy: string): string
   /** Label of the role. */
   role: string
   /** As the office calls them. */
@@ -50,6 +52,8 @@ const invitationTexts: Record<Locale, InvitationTexts> = {
   'zh-TW': {
     subject: (name) => (name === null ? '報名後台的邀請' : `${name}：報名後台的邀請`),
     opening: (invitedBy) => `${invitedBy} 邀請您一起管理課程報名。請點選下面的連結，設定您的登入方式：`,
+    renewal: (invitedBy) =>
+      `${invitedBy} 為您重新開啟後台帳號。請點選下面的連結，設定新的登入方式；舊的通行密鑰、密語和備用碼會同時失效：`,
     role: '角色',
     roles: { owner: '管理者', money: '會計', desk: '櫃檯', teacher: '老師' },
     validUntil: '有效期限',
@@ -62,6 +66,8 @@ const invitationTexts: Record<Locale, InvitationTexts> = {
       name === null ? 'Your invitation to the registration office' : `${name}: your invitation to the office`,
     opening: (invitedBy) =>
       `${invitedBy} invites you to help run the registrations. Follow the link below to set up how you sign in:`,
+    renewal: (invitedBy) =>
+      `${invitedBy} lets you into your account again. Follow the link below to set up a new way to sign in; your old passkeys, passphrase and recovery codes stop working then:`,
     role: 'Role',
     roles: { owner: 'Owner', money: 'Accounts', desk: 'Front desk', teacher: 'Teacher' },
     validUntil: 'Link valid until',

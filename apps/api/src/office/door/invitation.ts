@@ -1,20 +1,18 @@
-import { claimInvitation, findInvitation, type Claim, type OpenInvitation } from '@baoming/database'
+import { claimInvitation, findInvitation, type OpenInvitation, type WayIn } from '@baoming/database'
 import type { ClaimInvitationBody } from '@baoming/contract/office'
 import type { FastifyPluginAsync } from 'fastify'
 import { newOfficeToken, officeTokenHash } from '../../access/office-token.ts'
 import type { Context } from '../../context.ts'
-import { problem, ProblemError } from '../../http/problem.ts'
+import { problem, type ProblemError } from '../../http/problem.ts'
 import { officeDoorRateLimit } from '../../http/rate-limits.ts'
 import { deviceOf } from '../device.ts'
 import { recordDone } from '../log.ts'
 import { officeRoute } from '../office-route.ts'
 import { oneWay } from '../one-way.ts'
 import { passkeyOptions, verifyNewPasskey } from '../proof/make-passkey.ts'
-import { hashPassphrase, isGuessable } from '../proof/passphrase.ts'
+import { readNewPassphrase, totpOffer } from '../proof/new-passphrase.ts'
 import { newRecoveryCodes } from '../proof/recovery-codes.ts'
 import { relyingParty } from '../proof/relying-party.ts'
-import { seal, unseal } from '../proof/sealed.ts'
-import { newTotpSecret, totpDigits, totpStep, totpUri } from '../proof/totp.ts'
 import { sessionJson } from '../session-json.ts'
 
 /** Invitations: what a link offers, and claiming it. The account gets the invitation's id. */
@@ -34,8 +32,8 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
     app,
     'lookAtInvitation',
     async ({ body }) => {
-      const { email, role, expiresAt } = await find(body.token)
-      return { email, role, expiresAt: expiresAt.toISOString() }
+      const { email, name, role, expiresAt } = await find(body.token)
+      return { email, name, role, expiresAt: expiresAt.toISOString() }
     },
     limited,
   )
@@ -61,13 +59,7 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
     'totpForInvitation',
     async ({ body }) => {
       const { id, email } = await find(body.token)
-      const secret = newTotpSecret()
-      const issuer = config.organiserName ?? 'Baoming'
-      return {
-        secret,
-        uri: totpUri(secret, { issuer, label: email ?? 'Baoming' }),
-        sealed: seal(secret, id, config),
-      }
+      return totpOffer({ staffId: id, email }, config)
     },
     limited,
   )
@@ -94,7 +86,7 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
           const { staff, method } = made.session
           await recordDone(tx, {
             staffId: staff.id,
-            action: 'account.claimed',
+            action: made.isRenewal ? 'account.renewed' : 'account.claimed',
             subject: { kind: 'staff', id: staff.id },
             after: { name: staff.name, email: staff.email, role: staff.role, method },
           })
@@ -113,7 +105,7 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
     body: ClaimInvitationBody,
     { id, email }: OpenInvitation,
     device: string,
-  ): Promise<Claim['wayIn']> {
+  ): Promise<WayIn> {
     const way = oneWay(body)
     if ('passkey' in way) {
       const use = { purpose: 'invitation', subjectId: id } as const
@@ -121,23 +113,12 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
       if (!passkey) throw problem('sign_in_rejected')
       return { passkey: { ...passkey, label: device } }
     }
-    const { passphrase, sealed, code } = way.passphrase
-    if (isGuessable(passphrase, [email ?? body.email, body.name])) throw guessable()
-    const secret = unseal(sealed, id, config)?.secret
-    const digits = totpDigits(code)
-    const step = secret === undefined || digits === undefined ? undefined : totpStep(secret, digits)
-    if (secret === undefined || step === undefined) throw problem('sign_in_rejected')
-    return { passphrase: { hash: await hashPassphrase(passphrase), totpSecret: sealed, totpStep: step } }
+    const account = { staffId: id, own: [email ?? body.email, body.name], path: '/passphrase/passphrase' }
+    return { passphrase: await readNewPassphrase(way.passphrase, account, config) }
   }
 }
 
 const linkNotFound = () => problem('not_found', 'The link has expired, was used, or was withdrawn.')
-
-const guessable = () =>
-  new ProblemError('bad_request', {
-    detail: 'The passphrase is one of those that are tried first.',
-    errors: [{ path: '/passphrase/passphrase', message: 'is easy to guess' }],
-  })
 
 function claimProblem(code: 'not_found' | 'already_there' | 'passkey_known'): ProblemError {
   if (code === 'not_found') return linkNotFound()

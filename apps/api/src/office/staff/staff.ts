@@ -2,6 +2,7 @@ import {
   changeRole,
   disableStaff,
   enableStaff,
+  inviteAgain,
   inviteStaff,
   listStaff,
   withdrawInvitation,
@@ -48,6 +49,16 @@ export const staffRoutes: FastifyPluginAsync<{ context: Context }> = async (
       if (!invited.ok) throw problem(invited.code)
       const subject = { kind: 'invitation', id: invited.id } as const
       await recordDone(tx, { staffId, action: 'staff.invited', subject, after: { email, role } })
+    })
+    return list()
+  })
+
+  officeRoute(app, 'inviteAgain', async ({ caller, params: { id } }) => {
+    const staffId = caller.staff.id
+    await db.transaction(async (tx) => {
+      const invited = await inviteAgain(tx, { staffId: id, invitedBy: staffId })
+      if (!invited.ok) throw problem('not_found', 'There is no such person, or they are locked out.')
+      await recordDone(tx, { staffId, action: 'staff.invited-again', subject: { kind: 'staff', id } })
     })
     return list()
   })

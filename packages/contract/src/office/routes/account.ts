@@ -3,13 +3,16 @@ import { officeAddresses as addresses } from '../addresses.ts'
 import { IdParams, KeyParams } from '../params.ts'
 import type { RouteGroup } from '../route-group.ts'
 import {
+  AccountBody,
   AddPasskeyBody,
   Done,
   OfficeSession,
   PasskeyList,
   PasskeyOptions,
+  PassphraseWithTotp,
   RecoveryCodes,
   SessionList,
+  TotpSecret,
 } from '../schemas/index.ts'
 
 /** One’s own session, passkeys and recovery codes. */
@@ -22,6 +25,55 @@ export const accountRoutes = {
       tags: ['office: account'],
       summary: 'Who is signed in',
       response: { 200: OfficeSession, 401: Problem, 403: Problem, default: Problem },
+    },
+  },
+  changeAccount: {
+    ...addresses.changeAccount,
+    access: { permission: 'own-account' },
+    schema: {
+      operationId: 'changeAccount',
+      tags: ['office: account'],
+      summary: 'Change one’s name, and the language of one’s mails',
+      body: AccountBody,
+      response: { 200: OfficeSession, 401: Problem, 403: Problem, default: Problem },
+    },
+  },
+  newTotp: {
+    ...addresses.newTotp,
+    access: { permission: 'own-account', stepUp: true },
+    schema: {
+      operationId: 'newTotp',
+      tags: ['office: account'],
+      summary: 'A secret for one’s authenticator app',
+      response: { 200: TotpSecret, 401: Problem, 403: Problem, default: Problem },
+    },
+  },
+  setPassphrase: {
+    ...addresses.setPassphrase,
+    access: { permission: 'own-account', stepUp: true },
+    schema: {
+      operationId: 'setPassphrase',
+      tags: ['office: account'],
+      summary: 'A passphrase with an authenticator app, in place of the old; ends one’s other sessions',
+      body: PassphraseWithTotp,
+      response: { 200: OfficeSession, 401: Problem, 403: Problem, default: Problem },
+    },
+  },
+  removePassphrase: {
+    ...addresses.removePassphrase,
+    access: { permission: 'own-account', stepUp: true },
+    schema: {
+      operationId: 'removePassphrase',
+      tags: ['office: account'],
+      summary: 'Remove passphrase and authenticator app; never the last way in',
+      response: {
+        200: OfficeSession,
+        401: Problem,
+        403: Problem,
+        404: Problem,
+        409: Problem,
+        default: Problem,
+      },
     },
   },
   listSessions: {

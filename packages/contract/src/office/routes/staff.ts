@@ -72,4 +72,15 @@ export const staffRoutes = {
       response: { 200: StaffList, 401: Problem, 403: Problem, 404: Problem, default: Problem },
     },
   },
+  inviteAgain: {
+    ...addresses.inviteAgain,
+    access: { permission: 'manage-staff', stepUp: true },
+    schema: {
+      operationId: 'inviteAgain',
+      tags: ['office: staff'],
+      summary: 'Mail a link by which somebody who has lost passkey or passphrase makes a new way in',
+      params: IdParams,
+      response: { 200: StaffList, 401: Problem, 403: Problem, 404: Problem, default: Problem },
+    },
+  },
 } satisfies RouteGroup

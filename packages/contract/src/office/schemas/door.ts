@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Id, Nullable, Time } from '../../shared/primitives.ts'
+import { Id, Locale, Nullable, Time } from '../../shared/primitives.ts'
 import { StaffEmail, StaffName, StaffRole } from './staff.ts'
 
 /** The secret of a link: 256 bits in base64url, which the address carries behind `#`. */
@@ -11,6 +11,11 @@ export type InvitationTokenBody = Static<typeof InvitationTokenBody>
 /** What a link offers. */
 export const InvitationOffer = Type.Object({
   email: Nullable(Type.String({ description: 'Null where the link names none: who claims it does' })),
+  name: Nullable(
+    Type.String({
+      description: 'Of the account that gets a new way in, in place of the old ones; null for a new account',
+    }),
+  ),
   role: StaffRole,
   expiresAt: Time,
 })
@@ -45,10 +50,13 @@ export const TotpSecret = Type.Object({
 })
 export type TotpSecret = Static<typeof TotpSecret>
 
-const PassphraseWithTotp = Type.Object(
+/** A new passphrase, and the proof that its authenticator app has the secret. */
+export const PassphraseWithTotp = Type.Object(
   { passphrase: Passphrase, sealed: Type.String({ maxLength: 500 }), code: OneTimeCode },
   { additionalProperties: false },
 )
+
+export type PassphraseWithTotp = Static<typeof PassphraseWithTotp>
 
 /** Claims an invitation, by a passkey or by a passphrase with an authenticator app. */
 export const ClaimInvitationBody = Type.Object(
@@ -85,7 +93,16 @@ export const StepUpBody = Type.Object(
     passkey: Type.Optional(PasskeyResponse),
     passphrase: Type.Optional(
       Type.Object(
-        { passphrase: Type.String({ minLength: 1, maxLength: 200 }), code: OneTimeCode },
+        {
+          passphrase: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 200,
+              description: 'Left out by those whose account has none: `code` is then a recovery code',
+            }),
+          ),
+          code: OneTimeCode,
+        },
         { additionalProperties: false },
       ),
     ),
@@ -97,8 +114,15 @@ export type StepUpBody = Static<typeof StepUpBody>
 /** Who is signed in, and until when. */
 export const OfficeSession = Type.Object({
   id: Id,
-  staff: Type.Object({ id: Id, name: Type.String(), email: Type.String(), role: StaffRole }),
+  staff: Type.Object({
+    id: Id,
+    name: Type.String(),
+    email: Type.String(),
+    role: StaffRole,
+    locale: Type.Union(Locale.anyOf, { description: 'Of mails to this person' }),
+  }),
   hasPasskey: Type.Boolean(),
+  hasPassphrase: Type.Boolean(),
   recoveryCodesLeft: Type.Integer({ minimum: 0 }),
   idleEndsAt: Time,
   endsAt: Time,
@@ -114,6 +138,10 @@ export const BegunSession = Type.Object({
 export type BegunSession = Static<typeof BegunSession>
 
 export const RecoveryCodes = Type.Object({ recoveryCodes: Type.Array(Type.String()) })
+
+/** What people may change of their own account. */
+export const AccountBody = Type.Object({ name: StaffName, locale: Locale }, { additionalProperties: false })
+export type AccountBody = Static<typeof AccountBody>
 
 /** One of one's own sessions. */
 export const SessionSummary = Type.Object({

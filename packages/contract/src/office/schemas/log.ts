@@ -4,6 +4,9 @@ import { Nullable, Time } from '../../shared/primitives.ts'
 /** Every `action` of the log. */
 export const officeActions = [
   'account.claimed',
+  /** The account has a new way in, in place of the old ones. */
+  'account.renewed',
+  'account.changed',
   'sign-in.done',
   'sign-in.rejected',
   'sign-out.done',
@@ -12,8 +15,11 @@ export const officeActions = [
   'session.ended',
   'passkey.added',
   'passkey.removed',
+  'passphrase.set',
+  'passphrase.removed',
   'recovery-codes.renewed',
   'staff.invited',
+  'staff.invited-again',
   'invitation.withdrawn',
   'staff.role-changed',
   'staff.disabled',
