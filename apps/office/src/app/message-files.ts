@@ -31,6 +31,14 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     en: async () => (await import('../classes/i18n/en.ts')).en,
   },
   {
+    'zh-TW': async () => (await import('../classes/editor/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../classes/editor/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../classes/share/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../classes/share/i18n/en.ts')).en,
+  },
+  {
     'zh-TW': async () => (await import('../registrations/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../registrations/i18n/en.ts')).en,
   },

@@ -26,6 +26,9 @@ export interface WeeklyPlan {
 /** The most sessions that a class can have. */
 export const sessionsMax = 200
 
+/** The days of the week by their names in messages, in the order of their numbers. */
+export const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
 const dayMilliseconds = 24 * 3_600_000
 const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day) && toDay(Date.parse(`${day}T00:00Z`)) === day
 const toDay = (at: number) => (Number.isNaN(at) ? '' : new Date(at).toISOString().slice(0, 10))

@@ -26,6 +26,11 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
   },
+  form: {
+    optional: '(optional)',
+    day: 'Day',
+    time: 'Time',
+  },
   role: {
     owner: 'Owner',
     money: 'Accounts',

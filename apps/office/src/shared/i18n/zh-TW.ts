@@ -29,6 +29,11 @@ export const zhTW = {
     copy: '複製',
     copied: '已複製',
   },
+  form: {
+    optional: '（選填）',
+    day: '日期',
+    time: '時間',
+  },
   role: {
     owner: '管理者',
     money: '會計',
