@@ -4,6 +4,10 @@ export interface JobData {
   'order-mail': { orderId: string }
   /** Mail the same once more, to an address that the member has corrected. */
   'corrected-mail': { orderId: string }
+  /** Mail the same again because of what the office did. */
+  'office-mail': { orderId: string; why: 'resent' | 'moved' | 'seat_added'; eventId: number }
+  /** Mail the member that the office cancelled the order. */
+  'cancelled-mail': { orderId: string; eventId: number }
   /** Mail the link to an order that is not paid yet. */
   'unpaid-mail': { orderId: string }
   /** Mail an address the links to its orders, if it has any. */
@@ -47,6 +51,8 @@ export const jobKinds = {
   // Retried for one to two days.
   'order-mail': { retryLimit: 12, retryDelaySeconds: 20, batchSize: 10, restMilliseconds: 200 },
   'corrected-mail': { retryLimit: 12, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
+  'office-mail': { retryLimit: 12, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
+  'cancelled-mail': { retryLimit: 12, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
   // The link is useful only during the hold.
   'unpaid-mail': { retryLimit: 3, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
   // After a few minutes the customer has given up waiting for the mail.

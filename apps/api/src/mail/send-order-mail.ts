@@ -17,11 +17,17 @@ import type { Mail } from './mailer.ts'
 import { newCodeLink, sendToMember, type MailTools } from './send.ts'
 
 interface OrderMailJob {
-  data: { orderId: string }
+  data: {
+    orderId: string
+    /** What the office did; undefined for the mail that the order itself owes. */
+    why?: 'resent' | 'moved' | 'seat_added'
+    /** The office's act. */
+    eventId?: number
+  }
   /** Whether no retry follows this attempt. */
   isLastTry: boolean
-  /** Whether the member has corrected the address: the mail goes out again although it was sent before. */
-  isCorrected: boolean
+  /** Whether the address was corrected or the office did something: the mail goes out although it was sent before. */
+  isAgain: boolean
 }
 
 /**
@@ -33,13 +39,15 @@ interface OrderMailJob {
 export async function sendOrderMail(
   context: Context,
   tools: MailTools,
-  { data: { orderId }, isLastTry, isCorrected }: OrderMailJob,
+  { data: { orderId, why, eventId }, isLastTry, isAgain }: OrderMailJob,
 ): Promise<void> {
   const { config, database } = context
   const order = await findOrder(database.db, orderId)
-  if (!order || (order.confirmPaymentEmailOk && !isCorrected)) return
+  if (!order || (order.confirmPaymentEmailOk && !isAgain)) return
   const { status } = order
   if (!isPaid(status)) return
+  // Cancelling owes a mail of its own.
+  if (status === 'cancelled' && !isAgain) return
   const record = (sent: boolean) =>
     recordOrderMail(database.db, { orderId: order.id, email: order.memberEmail }, sent)
   if (order.erasedAt) {
@@ -50,7 +58,10 @@ export async function sendOrderMail(
   }
 
   const { memberEmail, payments, emailCorrections } = order
+  // Registered by hand without an address.
+  if (memberEmail === '') return
   const corrected = emailCorrections === 0 ? '' : `-${emailCorrections}`
+  const act = eventId === undefined ? '' : `-act${eventId}`
   try {
     const transId = payments.find((payment) => paymentStatusRules[payment.status].isComplete)?.transId ?? null
     const links = {
@@ -60,9 +71,9 @@ export async function sendOrderMail(
     }
     const isCalendarReadable = orderStatusRules[status].isSeated && oddities(order.class).length === 0
     const sent = await sendToMember(context, tools, order, {
-      ...renderOrderMail({ ...order, status, transId }, links, config),
+      ...renderOrderMail({ ...order, status, transId, why }, links, config),
       ...(isCalendarReadable && { calendar: calendarOf(order.class, config) }),
-      messageId: `<order-${order.id}-${status}${corrected}@baoming.invalid>`,
+      messageId: `<order-${order.id}-${status}${corrected}${act}@baoming.invalid>`,
     })
     if (!sent) return
   } catch (error) {

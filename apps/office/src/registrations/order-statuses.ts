@@ -8,6 +8,7 @@ export const orderStatuses = {
   pending: { key: 'registrations.statuses.pending', tone: 'wait' },
   paid_without_seat: { key: 'registrations.statuses.paid_without_seat', tone: 'bad' },
   expired: { key: 'registrations.statuses.expired', tone: 'plain' },
+  cancelled: { key: 'registrations.statuses.cancelled', tone: 'plain' },
 } as const satisfies Record<OrderStatus, KnownWord>
 
 /** How an order stands: its status, told apart where staff would: a free seat, a registration that was cancelled. */

@@ -7,6 +7,7 @@ export type OrderSituation =
   | { kind: 'paid_without_seat'; completePayments: PaymentSummary[] }
   | { kind: 'confirming'; payment: PaymentSummary }
   | { kind: 'expired'; payment: PaymentSummary | undefined }
+  /** By the customer before it was paid, or by the organiser, who then sees to the money. */
   | { kind: 'cancelled'; payment: PaymentSummary | undefined }
   | { kind: 'failed'; payment: PaymentSummary }
   | { kind: 'unpaid' }
@@ -25,6 +26,8 @@ export function orderSituation({ status, cancelledAt, payments, erasedAt }: Orde
     case 'confirmed':
     case 'paid_without_seat':
       return { kind: status, completePayments }
+    case 'cancelled':
+      return { kind: status, payment: latest }
     case 'expired':
       if (confirming) return { kind: 'confirming', payment: confirming }
       return { kind: cancelledAt ? 'cancelled' : 'expired', payment: latest }

@@ -150,6 +150,12 @@ export const orders = {
   },
   expired: { ...pending, status: 'expired', holdExtendsTo: null },
   paid_without_seat: { ...withPayment, status: 'paid_without_seat' },
+  cancelled: {
+    ...withPayment,
+    status: 'cancelled',
+    registerIndex: 7,
+    cancelledAt: '2026-12-08T02:15:00.000Z',
+  },
 } satisfies Record<OrderStatus, Order>
 
 /** An order with its token. */

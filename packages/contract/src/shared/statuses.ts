@@ -10,6 +10,7 @@ export const OrderStatus = Type.Union([
   Type.Literal('confirmed'),
   Type.Literal('expired'),
   Type.Literal('paid_without_seat'),
+  Type.Literal('cancelled'),
 ])
 export type OrderStatus = Static<typeof OrderStatus>
 

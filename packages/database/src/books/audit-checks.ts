@@ -2,7 +2,16 @@ import { classRules } from '../schema/class-rules.ts'
 import { orderIs, paymentIs } from '../schema/status-sql.ts'
 
 /** What the checks look at, row by row; `audit-view.ts` defines them. */
-export type RowsName = 'by_payment' | 'by_order' | 'by_class' | 'classes_typed' | 'mails_owed' | 'undecided'
+export type RowsName =
+  | 'by_payment'
+  | 'by_order'
+  | 'by_class'
+  | 'classes_typed'
+  | 'mails_owed'
+  | 'undecided'
+  | 'events'
+  | 'numbers_left'
+  | 'receipt_years'
 
 /** One thing that holds in sound books, and where it does not. */
 interface Check {
@@ -49,7 +58,8 @@ export const auditChecks = {
     detail: `format('%s seats taken of %s', seats_confirmed + seats_pending, capacity)`,
   },
   last_register_index: {
-    holds: 'The last number that a class gave out is the highest of its orders.',
+    holds:
+      'The last number that a class gave out is the highest of its orders, and of those that have left it.',
     of: 'by_class',
     broken: 'last_register_index <> highest_number',
     detail: `format('the class says %s, its orders %s', last_register_index, highest_number)`,
@@ -61,6 +71,7 @@ export const auditChecks = {
     detail: `format('the highest is %s, and %s is missing', highest_number, (
       select min(number) from generate_series(1, highest_number) number
       where not exists (select from orders where class_id = by_class.class_id and register_index = number)
+        and not exists (select from left_numbers where class_id = by_class.class_id and register_index = number)
     ))`,
   },
   register_index_twice: {
@@ -70,19 +81,20 @@ export const auditChecks = {
     detail: `format('%s orders have %s numbers', numbers, different_numbers)`,
   },
   register_index_missing: {
-    holds: 'An order has a registration number when it is confirmed, and only then.',
+    holds: 'An order has a registration number when it is confirmed, or was and is cancelled, and only then.',
     of: 'by_order',
-    broken: `(${orderIs('status', (rule) => rule.isSeated)}) <> (register_index is not null)`,
+    broken: `(${orderIs('status', (rule) => rule.isNumbered)}) <> (register_index is not null)`,
     detail: `format('%s, number %s', status, coalesce(register_index::text, 'none'))`,
   },
   confirmed_without_payment: {
-    holds: 'A confirmed order that is not free, or one paid without a seat, has a complete payment.',
+    holds:
+      'A confirmed or cancelled order that is not free, or one paid without a seat, has a complete payment.',
     of: 'by_order',
     broken: `${decided} and amount > 0 and payments_complete = 0`,
     detail: 'status',
   },
   paid_without_confirmation: {
-    holds: 'An order with a complete payment is confirmed, or paid without a seat.',
+    holds: 'An order with a complete payment is confirmed, cancelled or paid without a seat.',
     of: 'by_order',
     broken: `not ${decided} and payments_complete > 0`,
     detail: 'status',
@@ -113,9 +125,10 @@ export const auditChecks = {
     detail: `'no other payment is complete'`,
   },
   complete_without_response: {
-    holds: 'Behind every complete payment there is a success that counted.',
+    holds:
+      'Behind every complete payment there is a success that counted, or somebody who took the money by hand.',
     of: 'by_payment',
-    broken: `${isComplete} and successes = 0`,
+    broken: `${isComplete} and successes = 0 and not by_hand`,
     detail: `format('complete since %s', completed_at)`,
   },
   counted_twice: {
@@ -135,6 +148,67 @@ export const auditChecks = {
     of: 'by_payment',
     broken: 'successes > 0 and amount_paid is distinct from amount',
     detail: `format('asked for %s, paid %s', amount, amount_paid)`,
+  },
+  by_hand_with_response: {
+    holds: 'No response of a gateway counted for a payment by hand.',
+    of: 'by_payment',
+    broken: 'by_hand and successes + refusals > 0',
+    detail: `format('%s responses counted', successes + refusals)`,
+  },
+  by_hand_without_event: {
+    holds: 'Each payment by hand is in the record of its order.',
+    of: 'by_payment',
+    broken: `by_hand and not exists (
+      select from order_events event
+      where event.order_id = by_payment.order_id and event.data->>'paymentId' = payment_id::text
+    )`,
+    detail: `format('taken on %s', completed_at)`,
+  },
+  refund_beyond_payment: {
+    holds: 'No more is owed or given back of a payment than it brought in.',
+    of: 'by_payment',
+    broken: `owed_back > 0 and (owed_back > amount or not coalesce(${isComplete}, false))`,
+    detail: `format('%s of %s', owed_back, amount)`,
+  },
+  cancelled_without_event: {
+    holds: 'Each order that the office cancelled is in its record.',
+    of: 'by_order',
+    broken: `${orderIs('status', (rule) => rule.isNumbered && !rule.isSeated)} and not exists (
+      select from order_events event where event.order_id = by_order.order_id and event.kind = 'cancelled'
+    )`,
+    detail: `'nobody cancelled it'`,
+  },
+  registered_without_event: {
+    holds: 'Each order that was made by hand is in its record.',
+    of: 'by_order',
+    broken: `by_hand and not exists (
+      select from order_events event where event.order_id = by_order.order_id and event.kind = 'registered'
+    )`,
+    detail: `'nobody registered it'`,
+  },
+  event_without_order: {
+    holds: 'Every act is about an order that is there.',
+    of: 'events',
+    broken: 'is_of_no_order',
+    detail: `format('event %s, %s', event_id, kind)`,
+  },
+  moved_number_free: {
+    holds: 'The number of an order that moved to another class is kept in the class that it left.',
+    of: 'events',
+    broken: 'has_lost_number',
+    detail: `format('event %s, number %s', event_id, left_number)`,
+  },
+  left_number_without_event: {
+    holds: 'A number that an order has left is in the record of its move.',
+    of: 'numbers_left',
+    broken: 'not is_recorded',
+    detail: `format('number %s', register_index)`,
+  },
+  receipt_numbers: {
+    holds: 'The receipts of a year are numbered from 1 without gaps.',
+    of: 'receipt_years',
+    broken: 'last is distinct from highest or highest is distinct from receipts',
+    detail: `format('%s: the last is %s, the highest of %s is %s', year, last, receipts, highest)`,
   },
   odd_class: {
     holds: 'A class says nothing that its readers cannot show: it would be left out of the list.',

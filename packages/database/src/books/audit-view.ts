@@ -15,7 +15,7 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
     select: `
       select order_id, payments.id as payment_id, response_id, status, amount, completed_at,
         coalesce(successes, 0) as successes, coalesce(refusals, 0) as refusals, coalesce(marks, 0) as marks,
-        amount_paid
+        amount_paid, recorded_by is not null as by_hand, coalesce(owed_back, 0) as owed_back
       from payments full join (
         select payment_id, min(id) as response_id,
           count(*) filter (where outcome = 'succeeded') as successes,
@@ -26,13 +26,17 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
         where verdict in ('settled', 'late', 'paid_without_seat', 'double_payment')
         group by payment_id
       ) counted on counted.payment_id = payments.id
+      left join (
+        select payment_id as refunded_id, sum(amount) as owed_back
+        from owed_refunds where ended_as is distinct from 'withdrawn' group by payment_id
+      ) refunded on refunded_id = payments.id
     `,
   },
   by_order: {
     ids: ['class_id', 'order_id'],
     select: `
-      select class_id, orders.id as order_id, status, amount, register_index, confirm_payment_email_ok,
-        case when amount = 0 then created_at else paid_at end as mail_owed_at,
+      select class_id, orders.id as order_id, status, amount, register_index, confirm_payment_email_ok, by_hand,
+        greatest(case when amount = 0 then created_at else paid_at end, cancelled_at) as mail_owed_at,
         coalesce(payments_complete, 0) as payments_complete
       from orders left join (
         select order_id, min(completed_at) as paid_at, count(*) as payments_complete
@@ -56,7 +60,10 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
       left join (
         select class_id, max(register_index) as highest, count(register_index) as numbers,
           count(distinct register_index) as different
-        from orders where register_index is not null group by class_id
+        from (
+          select class_id, register_index from orders where register_index is not null
+          union all select class_id, register_index from left_numbers
+        ) given group by class_id
       ) given_out on given_out.class_id = classes.id
     `,
   },
@@ -71,14 +78,52 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
   mails_owed: {
     ids: ['order_id'],
     select: `
-      select order_id, coalesce(
-        (select min(completed_at) from payments where payments.order_id = owed.order_id and ${isComplete}),
-        (select created_at from orders where orders.id = owed.order_id and amount = 0)
-      ) as mail_owed_at
+      select order_id, case job
+        when 'order-mail' then coalesce(
+          (select min(completed_at) from payments where payments.order_id = owed.order_id and ${isComplete}),
+          (select created_at from orders where orders.id = owed.order_id and amount = 0)
+        )
+        else (select max(at) from order_events where order_events.order_id = owed.order_id)
+      end as mail_owed_at
       from (
-        select case when data->>'orderId' ~* '${uuidPattern}' then (data->>'orderId')::uuid end as order_id
-        from outbox where job = 'order-mail'
+        select job, case when data->>'orderId' ~* '${uuidPattern}' then (data->>'orderId')::uuid end as order_id
+        from outbox where job in ('order-mail', 'office-mail', 'cancelled-mail')
       ) owed
+    `,
+  },
+  events: {
+    ids: ['class_id', 'order_id'],
+    select: `
+      select (data->>'leftClassId')::bigint as class_id, order_id, id as event_id, kind,
+        data->>'leftNumber' as left_number,
+        not exists (select from orders where orders.id = order_events.order_id) as is_of_no_order,
+        data ? 'leftNumber' and not exists (
+          select from left_numbers
+          where class_id = (data->>'leftClassId')::bigint and register_index = (data->>'leftNumber')::integer
+            and left_numbers.order_id = order_events.order_id
+        ) as has_lost_number
+      from order_events
+    `,
+  },
+  numbers_left: {
+    ids: ['class_id', 'order_id'],
+    select: `
+      select class_id, order_id, register_index, exists (
+        select from order_events event
+        where event.order_id = left_numbers.order_id and (event.data->>'leftClassId')::bigint = class_id
+          and (event.data->>'leftNumber')::integer = register_index
+      ) as is_recorded
+      from left_numbers
+    `,
+  },
+  receipt_years: {
+    ids: [],
+    select: `
+      select coalesce(receipt_counters.year, issued.year) as year, last, highest, receipts
+      from receipt_counters full join (
+        select year, max(number) as highest, count(*) as receipts
+        from order_receipts where year is not null group by year
+      ) issued on issued.year = receipt_counters.year
     `,
   },
   undecided: {
@@ -90,6 +135,7 @@ const rows: Record<RowsName, { ids: readonly string[]; select: string }> = {
   },
 }
 const rowsNames = Object.keys(rows) as RowsName[]
+/** Ids that a difference may name. */
 const idTypes = { class_id: 'bigint', order_id: 'uuid', payment_id: 'uuid', response_id: 'bigint' }
 
 /** Tables are gone through once, whatever the number of checks: what remains are the few rows with anything wrong. */

@@ -32,7 +32,8 @@ const erasing = statement`
     order by id for no key update skip locked
   ),
   erased as (
-    update orders set member_name = '', member_email = '', member_phone = null, client_network = null, erased_at = now()
+    update orders set member_name = '', member_email = '', member_phone = null, second_name = null,
+      client_network = null, erased_at = now()
     from locked_orders where orders.id = locked_orders.id
   ),
   silenced as (
@@ -46,6 +47,18 @@ const erasing = statement`
   ),
   unticketed as (
     delete from order_tickets using locked_orders where order_tickets.order_id = locked_orders.id
+  ),
+  -- Acts stay; what people typed about them goes.
+  unnoted as (
+    delete from order_event_notes using locked_orders where order_event_notes.order_id = locked_orders.id
+  ),
+  unmailed as (
+    update order_mails set said = null from locked_orders
+    where order_mails.order_id = locked_orders.id and order_mails.said is not null
+  ),
+  untitled as (
+    update order_receipts set title = null, tax_id = null from locked_orders
+    where order_receipts.order_id = locked_orders.id
   ),
   uncoded as (delete from order_codes using locked_orders where order_codes.order_id = locked_orders.id)
   select id, member_email as email from locked_orders

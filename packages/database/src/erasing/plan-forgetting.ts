@@ -14,6 +14,7 @@ export const forgetObjections = {
   payment_open: 'has a payment of the last 24 hours that may still succeed',
   class_ahead: 'has a seat in a class that is not over: you could not reach the customer any more',
   paid_without_seat: 'was paid and has no seat: give the money back first',
+  refund_owed: 'has money that is owed and not given back yet',
 } as const
 export type ForgetObjection = keyof typeof forgetObjections
 
@@ -36,6 +37,10 @@ export interface ForgetPlan {
   linkMails: number
 }
 
+/** Whether such an order had a seat, and the office cancelled it. */
+const lostItsSeat = ({ isSeated, isNumbered }: { isSeated: boolean; isNumbered: boolean }): boolean =>
+  isNumbered && !isSeated
+
 /** A condition from the tables of statuses, for Drizzle. */
 const raw = (text: string): SQL => sql.raw(text)
 
@@ -51,8 +56,14 @@ const isObjection: Record<ForgetObjection, SQL> = {
     where payments.order_id = orders.id and ${raw(paymentIs('payments.status', (rule) => rule.isOpen))}
       and payments.created_at > now() - interval '24 hours'
   )`,
-  class_ahead: sql`${raw(orderIs('orders.status', (rule) => rule.paid))} and classes.ends_at > now()`,
-  paid_without_seat: raw(orderIs('orders.status', (rule) => rule.paid && !rule.isSeated)),
+  class_ahead: sql`${raw(orderIs('orders.status', (rule) => rule.paid && !lostItsSeat(rule)))} and classes.ends_at > now()`,
+  paid_without_seat: raw(
+    orderIs('orders.status', (rule) => rule.paid && !rule.isSeated && !lostItsSeat(rule)),
+  ),
+  refund_owed: sql`exists (
+    select from payments join owed_refunds on owed_refunds.payment_id = payments.id
+    where payments.order_id = orders.id and owed_refunds.ended_at is null
+  )`,
 }
 const objectionNames = Object.keys(isObjection) as ForgetObjection[]
 

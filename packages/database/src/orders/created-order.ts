@@ -33,6 +33,8 @@ export const newOrderOf = (
   memberName: member.name,
   memberEmail: member.email,
   memberPhone: member.phone ?? null,
+  secondName: null,
+  byHand: false,
   locale,
   seats: seatsOf[memberStatus],
   amount: inserted.price!,

@@ -97,6 +97,10 @@ export const gatewayResponses = pgTable(
     index('gateway_responses_unfinished')
       .on(t.verdict, t.arrivedAt)
       .where(sql`${t.verdict} in ('unconfirmed', 'error')`),
+    // What a person has to look at; see `books/attention-kinds.ts`.
+    index('gateway_responses_attention')
+      .on(t.arrivedAt, t.id)
+      .where(sql`${t.verdict} in ('amount_mismatch', 'conflict', 'double_payment')`),
     index('gateway_responses_simulated')
       .on(t.od_sob)
       .where(sql`${t.refusal} = 'simulated'`),

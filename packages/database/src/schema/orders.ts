@@ -13,8 +13,12 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { classes } from './classes.ts'
-import { id, oneOf, plausible, rule, time } from './columns.ts'
-import { locales, memberStatuses, orderStatuses } from './statuses.ts'
+import { id, line, oneOf, plausible, rule, time } from './columns.ts'
+import { locales, memberStatuses, orderStatuses, orderStatusesThat } from './statuses.ts'
+
+const numberedStatuses = orderStatusesThat((rule) => rule.isNumbered)
+/** What becomes of an order that nobody has to pay. */
+const freeStatuses = numberedStatuses
 
 /** Corrections of a member's address at most. */
 export const emailCorrectionsMax = 3
@@ -30,6 +34,8 @@ export const orders = pgTable(
     memberName: text('member_name').notNull(),
     memberEmail: text('member_email').notNull(),
     memberPhone: text('member_phone'),
+    /** The second person of a group, where the organiser knows the name. */
+    secondName: text('second_name'),
     locale: text('locale', { enum: locales }).notNull(),
     seats: integer('seats').notNull(),
     /** Whole TWD, as priced when the order was made; an order of 0 is confirmed when it is made and has no payment. */
@@ -42,13 +48,18 @@ export const orders = pgTable(
      * because it is personal: as long as the order is pending, and for an hour on a free order.
      */
     clientNetwork: cidr('client_network'),
-    /** When the customer cancelled it; a payment that arrives later still counts. */
+    /** Registered by the office, which may know no address. */
+    byHand: boolean('by_hand').notNull().default(false),
+    /** When the customer or the office cancelled it; a payment that arrives later still counts. */
     cancelledAt: time('cancelled_at'),
-    /** Registration number within the class, from 1 without gaps. */
+    /** Registration number within the class, from 1 without gaps; it stays with an order that is cancelled. */
     registerIndex: integer('register_index'),
     /** Links made for an earlier version no longer open the order. */
     tokenVersion: integer('token_version').notNull().default(0),
-    /** The result of the mail about the paid or free order: null while it is owed, true when sent, false when given up. */
+    /**
+     * The result of the mail about the paid or free order: null while it is owed, true when sent, false when given up, or
+     * where there is no address.
+     */
     confirmPaymentEmailOk: boolean('confirm_payment_email_ok'),
     /** Whether the mail server rejected the member's address permanently; false again once it is corrected. */
     emailUndeliverable: boolean('email_undeliverable').notNull().default(false),
@@ -63,7 +74,7 @@ export const orders = pgTable(
     // An order is erased whole or not at all, and not while it may be paid.
     check(
       'orders_erased_whole',
-      sql`case when ${t.erasedAt} is null then ${t.memberEmail} <> '' else ${t.memberEmail} = '' and ${t.memberName} = '' and ${t.memberPhone} is null and ${t.clientNetwork} is null and ${t.status} <> 'pending' end`,
+      sql`case when ${t.erasedAt} is null then ${t.memberEmail} <> '' or ${t.byHand} else ${t.memberEmail} = '' and ${t.memberName} = '' and ${t.memberPhone} is null and ${t.secondName} is null and ${t.clientNetwork} is null and ${t.status} <> 'pending' end`,
     ),
     check('orders_member_status', oneOf(t.memberStatus, memberStatuses)),
     check('orders_status', oneOf(t.status, orderStatuses)),
@@ -78,11 +89,16 @@ export const orders = pgTable(
     // A free order never waits for a payment.
     check(
       'orders_free_is_confirmed',
-      sql`${t.amount} > 0 or ${t.status} = 'confirmed' or (${t.status} = 'expired' and ${t.cancelledAt} is not null)`,
+      sql`${t.amount} > 0 or ${oneOf(t.status, freeStatuses)} or (${t.status} = 'expired' and ${t.cancelledAt} is not null)`,
     ),
     check(
       'orders_numbered_when_confirmed',
-      sql`(${t.status} = 'confirmed') = (${t.registerIndex} is not null)`,
+      sql`(${oneOf(t.status, numberedStatuses)}) = (${t.registerIndex} is not null)`,
+    ),
+    check('orders_cancelled_at', sql`${t.status} <> 'cancelled' or ${t.cancelledAt} is not null`),
+    rule(
+      'orders_second_name',
+      `(second_name is null or (member_status = 'group' and ${line('second_name', 80)}))`,
     ),
     check('orders_cancelled_not_pending', sql`${t.cancelledAt} is null or ${t.status} <> 'pending'`),
     check('orders_token_version', sql`${t.tokenVersion} >= 0`),
@@ -108,6 +124,9 @@ export const orders = pgTable(
     index('orders_without_seat')
       .on(t.createdAt, t.id)
       .where(sql`${t.status} = 'paid_without_seat'`),
+    index('orders_mail_given_up')
+      .on(t.createdAt, t.id)
+      .where(sql`not ${t.confirmPaymentEmailOk} and ${t.memberEmail} <> ''`),
     index('orders_in_motion')
       .on(t.createdAt, t.id)
       .where(sql`${t.status} <> 'expired' and ${t.confirmPaymentEmailOk} is null`),

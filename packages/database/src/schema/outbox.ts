@@ -14,6 +14,10 @@ export const owedJobs = [
   'corrected-mail',
   /** The mail that invites somebody to the office. */
   'invitation-mail',
+  /** The mail about an order again, or for the first time after the office gave it a seat or moved it. */
+  'office-mail',
+  /** The mail that the office cancelled an order. */
+  'cancelled-mail',
 ] as const
 
 /**
@@ -35,7 +39,9 @@ export const outbox = pgTable(
       'outbox_data',
       sql`case ${t.job} when 'order-mail' then (${t.data}->>'orderId')::uuid is not null
         when 'recheck' then (${t.data}->>'responseId')::bigint is not null
-        when 'invitation-mail' then (${t.data}->>'invitationId')::uuid is not null end`,
+        when 'invitation-mail' then (${t.data}->>'invitationId')::uuid is not null
+        when 'office-mail' then (${t.data}->>'orderId')::uuid is not null and ${t.data}->>'why' in ('resent', 'moved', 'seat_added')
+        when 'cancelled-mail' then (${t.data}->>'orderId')::uuid is not null end`,
     ),
     // Rechecks must not wait behind many mails.
     index('outbox_rechecks')
@@ -43,6 +49,8 @@ export const outbox = pgTable(
       .where(sql`${t.job} = 'recheck'`),
     index('outbox_other_mails')
       .on(t.id)
-      .where(sql`${t.job} in ('unpaid-mail', 'corrected-mail', 'invitation-mail')`),
+      .where(
+        sql`${t.job} in ('unpaid-mail', 'corrected-mail', 'invitation-mail', 'office-mail', 'cancelled-mail')`,
+      ),
   ],
 )

@@ -14,7 +14,8 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, oneOf, plausible, rule, time } from './columns.ts'
 import { orders } from './orders.ts'
-import { paymentStatuses } from './statuses.ts'
+import { staff } from './staff.ts'
+import { handMethods, paymentStatuses } from './statuses.ts'
 
 export const payments = pgTable(
   'payments',
@@ -23,6 +24,7 @@ export const payments = pgTable(
     orderId: uuid('order_id')
       .notNull()
       .references(() => orders.id),
+    /** The gateway; how the money came (`handMethods`) where it was taken by hand. */
     gateway: text('gateway').notNull(),
     /** The trade number: unique for ever, over all gateways. */
     transId: varchar('trans_id', { length: 20 }).notNull().unique(),
@@ -31,7 +33,7 @@ export const payments = pgTable(
     status: text('status', { enum: paymentStatuses }).notNull().default('initialized'),
     /** The gateway's own number of the transaction that paid. */
     gatewayTradeNumber: text('gateway_trade_number'),
-    /** The gateway's message of the last response that counted. */
+    /** The gateway's message of the last response that counted; of money by hand a reference, such as the bank's. */
     responseMessage: text('response_message'),
     /** Identifies the keys that signed its form; null for payments of versions that stored none. */
     keyId: text('key_id'),
@@ -43,6 +45,8 @@ export const payments = pgTable(
     /** The gateway's server knows the trade, so further queries do not count as those about unknown trades. */
     knownAtGateway: boolean('known_at_gateway').notNull().default(false),
     completedAt: time('completed_at'),
+    /** Who took the money by hand; null where a gateway took it. */
+    recordedBy: uuid('recorded_by').references(() => staff.id),
     createdAt: time('created_at').notNull().defaultNow(),
   },
   (t) => [
@@ -52,6 +56,11 @@ export const payments = pgTable(
     rule(
       'payments_times',
       `(${['created_at', 'completed_at', 'next_query_at', 'last_queried_at'].map(plausible).join(' and ')})`,
+    ),
+    // Money by hand is there when it is recorded, by somebody.
+    check(
+      'payments_by_hand',
+      sql`(${oneOf(t.gateway, handMethods)}) = (${t.recordedBy} is not null) and (${t.recordedBy} is null or ${t.status} = 'complete')`,
     ),
     check('payments_completed', sql`(${t.status} = 'complete') = (${t.completedAt} is not null)`),
     index('payments_order').on(t.orderId, t.createdAt),

@@ -18,6 +18,53 @@ export const challengePurposes = ['invitation', 'new-passkey', 'sign-in'] as con
 /** What failed sign-ins are counted by. */
 export const signInCounts = ['network', 'address'] as const
 
+/** Who did something to an order: somebody of the staff, the customer, or the operator on the server. */
+export const orderActors = ['staff', 'customer', 'operator'] as const
+
+/** What staff and customers do to an order, each one row of `order_events`. */
+export const orderEventKinds = [
+  /** Registered by hand. */
+  'registered',
+  /** Paid by hand. */
+  'paid',
+  /** Got a seat that was added to the class. */
+  'seat_added',
+  'moved',
+  'cancelled',
+  /** Name, address, phone number or second name were corrected. */
+  'corrected',
+  /** The mail about the order was sent again. */
+  'mail_resent',
+  'noted',
+  'refund_owed',
+  /** What was owed was given back, or was not owed after all. */
+  'refund_ended',
+  /** An attention item was put right outside of the books. */
+  'handled',
+  'receipt_changed',
+  'receipt_issued',
+] as const
+
+/** How money is taken or given back by hand. Each is the `gateway` of such payments, and never a gateway's name. */
+export const handMethods = ['cash', 'transfer'] as const
+
+/** How an owed refund ended. */
+export const refundEndings = ['given_back', 'withdrawn'] as const
+
+/** What needs a person; `books/attention-kinds.ts` says how each is found. */
+export const attentionKinds = [
+  'paid_without_seat',
+  'paid_twice',
+  'amount_differs',
+  'conflict',
+  'unconfirmed',
+  'mail_given_up',
+  'owed_refund',
+] as const
+
+/** What became of a mail about an order. */
+export const mailOutcomes = ['sent', 'rejected', 'given_up'] as const
+
 /** How an act in the office's log ended. */
 export const logOutcomes = ['done', 'rejected'] as const
 
@@ -27,8 +74,10 @@ interface OrderStatusRule {
   money: Verdict
   /** Its seats count in the class's `held_seats`, until it is paid or its hold ends. */
   holdsSeats: boolean
-  /** Its seats count in the class's `confirmed_register_count`, and it has a registration number. */
+  /** Its seats count in the class's `confirmed_register_count`. */
   isSeated: boolean
+  /** It has a registration number, which nobody else is ever given. */
+  isNumbered: boolean
   /** Paid, or free: nothing is left to pay, and the customer is owed a mail. Seated or not. */
   paid: boolean
   /** The customer may open a payment for it, and is reminded to. */
@@ -49,6 +98,7 @@ export const orderStatusRules = {
     money: 'settled',
     holdsSeats: true,
     isSeated: false,
+    isNumbered: false,
     paid: false,
     takesPayments: true,
     queryTurn: 'first',
@@ -60,6 +110,7 @@ export const orderStatusRules = {
     money: 'double_payment',
     holdsSeats: false,
     isSeated: true,
+    isNumbered: true,
     paid: true,
     takesPayments: false,
     queryTurn: 'second',
@@ -71,6 +122,7 @@ export const orderStatusRules = {
     money: 'late',
     holdsSeats: false,
     isSeated: false,
+    isNumbered: false,
     paid: false,
     takesPayments: false,
     queryTurn: 'last',
@@ -82,12 +134,25 @@ export const orderStatusRules = {
     money: 'double_payment',
     holdsSeats: false,
     isSeated: false,
+    isNumbered: false,
     paid: true,
     takesPayments: false,
     queryTurn: 'second',
     isErasable: true,
     keptSince: 'class',
     meaning: 'paid after the hold ended, when the class was full: **give money back**',
+  },
+  cancelled: {
+    money: 'double_payment',
+    holdsSeats: false,
+    isSeated: false,
+    isNumbered: true,
+    paid: true,
+    takesPayments: false,
+    queryTurn: 'second',
+    isErasable: true,
+    keptSince: 'class',
+    meaning: 'was confirmed; the office gave its seat back. Its number stays, and no money has moved by it',
   },
 } as const satisfies Record<string, OrderStatusRule>
 
@@ -131,6 +196,12 @@ export type StaffRole = (typeof staffRoles)[number]
 export type SignInMethod = (typeof signInMethods)[number]
 export type ChallengePurpose = (typeof challengePurposes)[number]
 export type LogOutcome = (typeof logOutcomes)[number]
+export type OrderActor = (typeof orderActors)[number]
+export type OrderEventKind = (typeof orderEventKinds)[number]
+export type HandMethod = (typeof handMethods)[number]
+export type RefundEnding = (typeof refundEndings)[number]
+export type AttentionKind = (typeof attentionKinds)[number]
+export type MailOutcome = (typeof mailOutcomes)[number]
 
 /** The statuses of orders that are paid, or free. */
 export type PaidOrderStatus = {

@@ -155,6 +155,8 @@ export const verdictRules = {
 export type Channel = (typeof channels)[number]
 export type Outcome = keyof typeof outcomeRules
 export type Verdict = keyof typeof verdictRules
+/** What a success may make of an order. */
+export type SettledOrderStatus = NonNullable<VerdictRule['moves']>
 /** Why a response was rejected by reading it; stored as `refusal`. */
 export type Rejection = keyof typeof rejectionRules
 

@@ -2,10 +2,10 @@ import {
   orderStatusesThat,
   orderStatusRules,
   outcomeRules,
-  type PaidOrderStatus,
   type PaymentStatus,
   paymentStatusesThat,
   paymentStatusRules,
+  type SettledOrderStatus,
   verdictRules,
   verdictsThat,
 } from '../schema/index.ts'
@@ -78,7 +78,7 @@ export const counts = (verdict: string): string =>
   )
 
 /** SQL: whether a success with this verdict changes its order. @param to only to this status */
-export const moves = (verdict: string, to?: PaidOrderStatus): string =>
+export const moves = (verdict: string, to?: SettledOrderStatus): string =>
   isListed(
     verdict,
     verdictsThat((rule) => rule.moves !== null && (to === undefined || rule.moves === to)),

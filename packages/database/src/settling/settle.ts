@@ -1,8 +1,8 @@
 import type { Pool } from '../connection/database.ts'
 import {
   type Outcome,
-  type PaidOrderStatus,
   type PaymentStatus,
+  type SettledOrderStatus,
   type Verdict,
   verdictRules,
 } from '../schema/index.ts'
@@ -18,7 +18,7 @@ export interface Settled {
   /** The order that the sender may see, because the response proves their part in its payment; null when it does not. */
   orderId: string | null
   /** The status that this response gave the order, about which a mail is owed; null when it changed none. */
-  orderBecame: PaidOrderStatus | null
+  orderBecame: SettledOrderStatus | null
 }
 
 /** The gateway's answer to the recheck of a response. */

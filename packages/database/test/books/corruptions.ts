@@ -1,6 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AuditCheck } from '../../src/books/audit-checks.ts'
+import type { OrderEventKind } from '../../src/schema/index.ts'
 import type { BusyClass } from '../support/busy-class.ts'
+import type { Opened } from '../support/orders.ts'
 
 /** For each check what makes it, and no other one, find one difference. */
 export const corruptions: Record<AuditCheck, (busy: BusyClass) => SQL[]> = {
@@ -56,6 +58,46 @@ export const corruptions: Record<AuditCheck, (busy: BusyClass) => SQL[]> = {
   payment_amount: ({ first }) => [
     sql`update gateway_responses set amount = amount - 1 where od_sob = ${first.transId} and verdict = 'settled'`,
   ],
+  by_hand_with_response: ({ first }) => [...paidByHand(first), recordOf(first, 'paid')],
+  by_hand_without_event: ({ first }) => [
+    ...paidByHand(first),
+    sql`delete from gateway_responses where od_sob = ${first.transId}`,
+  ],
+  refund_beyond_payment: ({ first }) => [
+    somebody,
+    sql`alter table owed_refunds disable trigger owed_refunds_within_payment`,
+    sql`
+      insert into owed_refunds (payment_id, amount, recorded_by)
+      select payments.id, amount + 1, staff.id from payments, staff where trans_id = ${first.transId}
+    `,
+  ],
+  cancelled_without_event: ({ classId, second }) => [
+    sql`update orders set status = 'cancelled', cancelled_at = now() where id = ${second.orderId}`,
+    changeClass(classId, sql`confirmed_register_count = confirmed_register_count - 1`),
+  ],
+  registered_without_event: ({ first }) => [
+    sql`update orders set by_hand = true where id = ${first.orderId}`,
+  ],
+  event_without_order: () => [
+    sql`
+      insert into order_events (order_id, kind, actor)
+      values ('00000000-0000-7000-8000-000000000000', 'cancelled', 'customer')
+    `,
+  ],
+  moved_number_free: ({ classId, first }) => [moveRecorded(first, classId, 77)],
+  left_number_without_event: ({ classId, first }) => [
+    changeClass(classId, sql`last_register_index = last_register_index + 1`),
+    sql`
+      insert into left_numbers (class_id, register_index, order_id)
+      select ${classId}, last_register_index, ${first.orderId}::uuid from classes where id = ${classId}
+    `,
+  ],
+  receipt_numbers: ({ first }) => [
+    sql`insert into receipt_counters (year, last) values (2026, 2)`,
+    sql`
+      insert into order_receipts (order_id, year, number, issued_at) values (${first.orderId}::uuid, 2026, 2, now())
+    `,
+  ],
   odd_class: ({ classId }) => [
     sql`alter table classes drop constraint classes_locale`,
     changeClass(classId, sql`locale = 'zh'`),
@@ -67,6 +109,25 @@ export const corruptions: Record<AuditCheck, (busy: BusyClass) => SQL[]> = {
     sql`update gateway_responses set verdict = null where od_sob = ${pending.transId}`,
   ],
 }
+
+const somebody = sql`insert into staff (name, email, role, locale) values ('林美', 'mei@example.com', 'desk', 'zh-TW')`
+
+/** Makes it look as if somebody had taken the money of a payment. */
+const paidByHand = ({ transId }: Opened) => [
+  somebody,
+  sql`update payments set gateway = 'cash', recorded_by = (select id from staff) where trans_id = ${transId}`,
+]
+
+/** The record of a payment by hand. */
+const recordOf = ({ transId }: Opened, kind: OrderEventKind) => sql`
+  insert into order_events (order_id, kind, actor, staff_id, data)
+  select order_id, ${kind}, 'staff', recorded_by, jsonb_build_object('paymentId', id) from payments where trans_id = ${transId}
+`
+
+const moveRecorded = ({ orderId }: Opened, classId: number, number: number) => sql`
+  insert into order_events (order_id, kind, actor, data)
+  values (${orderId}::uuid, 'moved', 'operator', jsonb_build_object('leftClassId', ${classId}::bigint, 'leftNumber', ${number}::integer))
+`
 
 const changeClass = (classId: number, change: SQL) => sql`update classes set ${change} where id = ${classId}`
 

@@ -329,6 +329,12 @@ describe.each(testServers)('classes typed by SQL on $name', (server) => {
       tables.payments,
       tables.gatewayResponses,
       tables.outbox,
+      tables.orderEventNotes,
+      tables.leftNumbers,
+      tables.attentionHandled,
+      tables.owedRefunds,
+      tables.orderReceipts,
+      tables.orderMails,
     ]) {
       const { name, checks } = getTableConfig(table)
       const described = checks.map((check) => ({

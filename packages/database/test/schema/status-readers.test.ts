@@ -70,6 +70,15 @@ const onOrder: Record<
     objections: ['payment_open', 'class_ahead', 'paid_without_seat'],
     turn: 2,
   },
+  cancelled: {
+    heldSeats: 0,
+    takesPayments: false,
+    isErasable: true,
+    outlived: 'class',
+    forgottenBefore: 'class',
+    objections: ['payment_open'],
+    turn: 2,
+  },
   [unknown]: {
     heldSeats: 0,
     takesPayments: false,

@@ -28,18 +28,21 @@ const onMoney: Record<PaymentStatus, Record<OrderStatus, Verdict>> = {
     confirmed: 'double_payment',
     paid_without_seat: 'double_payment',
     expired: 'late',
+    cancelled: 'double_payment',
   },
   failed: {
     pending: 'settled',
     confirmed: 'double_payment',
     paid_without_seat: 'double_payment',
     expired: 'late',
+    cancelled: 'double_payment',
   },
   complete: {
     pending: 'conflict',
     confirmed: 'conflict',
     paid_without_seat: 'conflict',
     expired: 'conflict',
+    cancelled: 'conflict',
   },
 }
 const onDecline: Record<PaymentStatus, Verdict> = {

@@ -6,6 +6,7 @@ export const unknown = 'added_later'
 const rules = [
   ['orders', 'orders_status'],
   ['orders', 'orders_numbered_when_confirmed'],
+  ['orders', 'orders_cancelled_at'],
   ['payments', 'payments_status'],
   ['payments', 'payments_completed'],
   ['gateway_responses', 'gateway_responses_outcome'],

@@ -23,6 +23,8 @@ export interface MailOrder extends Registration {
   registerIndex: number | null
   /** Trade number of the payment that paid; null where the order is free. */
   transId: string | null
+  /** Why the mail is written once more; undefined for the first one. */
+  why?: 'resent' | 'moved' | 'seat_added' | undefined
   class: Registration['class'] & {
     surveyUrl: string | null
     /** The organiser's message to members; may have several lines. */
@@ -57,7 +59,7 @@ export function renderOrderMail(order: MailOrder, links: MailLinks, organiser: O
 
 type Parts = Omit<Letter, 'locale' | 'greeting' | 'sender'> & { subject: string }
 
-const letters = { confirmed, paid_without_seat: paidWithoutSeat } satisfies Record<
+const letters = { confirmed, paid_without_seat: paidWithoutSeat, cancelled } satisfies Record<
   PaidOrderStatus,
   (order: MailOrder, links: MailLinks, texts: ConfirmationTexts) => Parts
 >
@@ -68,7 +70,7 @@ function confirmed(order: MailOrder, links: MailLinks, texts: ConfirmationTexts)
   const index = order.registerIndex
   return {
     subject: texts.confirmed.subject(oneLine(order.class.title), index),
-    opening: [order.amount === 0 ? texts.confirmed.openingFree : texts.confirmed.opening],
+    opening: [openingOf(order, texts)],
     facts: [
       ...(index === null ? [] : [{ label: labels.registerIndex, value: String(index) }]),
       ...facts(order, texts),
@@ -81,6 +83,24 @@ function confirmed(order: MailOrder, links: MailLinks, texts: ConfirmationTexts)
       ...(surveyUrl !== null && isWebAddress(surveyUrl) ? [{ label: labels.survey, url: surveyUrl }] : []),
     ],
     closing: [texts.confirmed.closing],
+  }
+}
+
+function openingOf({ why, amount }: MailOrder, { confirmed: texts }: ConfirmationTexts): string {
+  if (why === 'moved') return texts.openingMoved
+  if (why === 'seat_added') return texts.openingSeatAdded
+  return amount === 0 ? texts.openingFree : texts.opening
+}
+
+function cancelled(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
+  const { subject, opening, paid, closing } = texts.cancelled
+  return {
+    subject: subject(oneLine(order.class.title)),
+    opening: order.amount > 0 ? [opening, paid] : [opening],
+    facts: facts(order, texts),
+    quote: null,
+    links: [registrationLink(order, links, texts), codeLink(links, order.locale)],
+    closing: [closing],
   }
 }
 
@@ -122,6 +142,10 @@ interface ConfirmationTexts {
     opening: string
     /** The same where there is nothing to pay. */
     openingFree: string
+    /** The same after the office moved it here from another class. */
+    openingMoved: string
+    /** The same after the office added a seat for it. */
+    openingSeatAdded: string
     closing: string
   }
   paidWithoutSeat: {
@@ -129,6 +153,13 @@ interface ConfirmationTexts {
     opening: string
     /** What happens next. */
     next: string
+    closing: string
+  }
+  cancelled: {
+    subject(title: string): string
+    opening: string
+    /** Where it is not free. */
+    paid: string
     closing: string
   }
   labels: Record<'registerIndex' | 'transId' | 'message' | 'survey' | 'registration' | 'calendar', string>
@@ -141,6 +172,8 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
       subject: (title, index) => `報名成功：${title}${index === null ? '' : `（報名編號 ${index}）`}`,
       opening: '您的報名已經完成，款項也收到了。以下是您的報名資料：',
       openingFree: '您的報名已經完成，這堂課不需要付費。以下是您的報名資料：',
+      openingMoved: '您的報名已改到這堂課，原來的課程不必再去。以下是新的報名資料：',
+      openingSeatAdded: '我們為您加開了名額，您的報名已經完成。以下是您的報名資料：',
       closing: '期待與您見面！',
     },
     paidWithoutSeat: {
@@ -149,6 +182,12 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
         '我們收到了您的款項，但款項抵達時，為您保留名額的時間已過，課程也已經額滿，因此這次報名沒有名額。',
       next: '主辦單位會與您聯絡，處理退款或其他安排。您不需要再次付款；與主辦單位聯絡時，請提供以下的付款編號。',
       closing: '造成不便，非常抱歉。',
+    },
+    cancelled: {
+      subject: (title) => `報名已取消：${title}`,
+      opening: '主辦單位已經取消您的這筆報名，名額也釋出了。',
+      paid: '如果有需要退還的款項，主辦單位會另外處理。',
+      closing: '如果您沒有要求取消，請與主辦單位聯絡。',
     },
     labels: {
       registerIndex: '報名編號',
@@ -165,6 +204,10 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
       subject: (title, index) => `Registered: ${title}${index === null ? '' : ` (no. ${index})`}`,
       opening: 'Your registration is complete and your payment has arrived. Here are the details:',
       openingFree: 'Your registration is complete, and there is nothing to pay. Here are the details:',
+      openingMoved:
+        'Your registration has been moved to this class; please do not go to the earlier one. Here are the new details:',
+      openingSeatAdded:
+        'We have added a seat for you, and your registration is complete. Here are the details:',
       closing: 'We look forward to seeing you!',
     },
     paidWithoutSeat: {
@@ -176,6 +219,12 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
         'The organiser will contact you about a refund or another arrangement. You do not need to pay again; when ' +
         'you contact the organiser, please give the payment number below.',
       closing: 'We are sorry for the inconvenience.',
+    },
+    cancelled: {
+      subject: (title) => `Registration cancelled: ${title}`,
+      opening: 'The organiser has cancelled this registration, and its seat has been released.',
+      paid: 'If money is to be given back, the organiser will see to it separately.',
+      closing: 'If you did not ask for this, please contact the organiser.',
     },
     labels: {
       registerIndex: 'Registration number',

@@ -57,6 +57,7 @@ export const lostLinksTexts: Record<Locale, LostLinksTexts> = {
       confirmed: '報名成功',
       expired: '已失效',
       paid_without_seat: '已付款，沒有名額',
+      cancelled: '已取消',
     },
     unasked: '如果您沒有索取這些連結，不必理會這封信；連結只寄到您的信箱。',
   },
@@ -68,6 +69,7 @@ export const lostLinksTexts: Record<Locale, LostLinksTexts> = {
       confirmed: 'registered',
       expired: 'expired',
       paid_without_seat: 'paid, without a seat',
+      cancelled: 'cancelled',
     },
     unasked:
       'If you did not ask for these links, there is nothing you need to do: they were sent to you alone.',

@@ -61,6 +61,7 @@ export const en = {
       title: 'Registration cancelled',
       text: 'Your seats have been released. There’s nothing to pay.',
       textStarted: 'Your seats have been released. Please don’t pay for this registration now.',
+      textOffice: 'The organiser has cancelled this registration and will see to any refund.',
     },
   },
   orderEmail: {
@@ -105,6 +106,7 @@ export const en = {
       confirmed: 'registered',
       expired: 'expired',
       paid_without_seat: 'paid, no seat',
+      cancelled: 'cancelled',
     },
   },
   renew: {

@@ -61,6 +61,7 @@ export const zhTW = {
       title: '報名已取消',
       text: '名額已經釋出，您不需要付款。',
       textStarted: '名額已經釋出，請不要再為這筆報名付款。',
+      textOffice: '主辦單位已取消這筆報名；款項如需退還，會另外處理。',
     },
   },
   orderEmail: {
@@ -102,6 +103,7 @@ export const zhTW = {
       confirmed: '報名成功',
       expired: '已失效',
       paid_without_seat: '已付款，沒有名額',
+      cancelled: '已取消',
     },
   },
   renew: {

@@ -30,6 +30,7 @@ export const worthOpening: SQL = byOrderStatus(orders.status, {
   )`,
   confirmed: sql`ends_at > now() - interval '30 days'`,
   paid_without_seat: sql`ends_at > now() - interval '30 days'`,
+  cancelled: sql`ends_at > now() - interval '30 days'`,
 })
 
 /**
