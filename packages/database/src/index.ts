@@ -126,6 +126,9 @@ export type { NewPassphrase, WayIn } from './staff/ways-in.ts'
 export * from './staff/withdraw-invitation.ts'
 export * from './staff/write-log.ts'
 
+export * from './exports/export-orders.ts'
+export * from './exports/exported-tables.ts'
+
 export * from './books/audit-books.ts'
 export { auditCheckNames, type AuditCheck } from './books/audit-checks.ts'
 export * from './books/read-backlog.ts'

@@ -2,6 +2,7 @@ import type { OutputOf } from '@baoming/contract'
 import { officeRoutes, type OfficeRouteName, type OfficeRoutes } from '@baoming/contract/office'
 import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod, RouteOptions } from 'fastify'
+import type { Readable } from 'node:stream'
 import type { Static, TSchema } from 'typebox'
 import type { Caller } from './guard.ts'
 
@@ -47,6 +48,33 @@ export function officeRoute<Name extends OfficeRouteName>(
   if (numbers.length > 0)
     route.preValidation = (request, _reply, done) => done(void readNumbers(request, numbers))
   app.route(route)
+}
+
+/** The routes that answer with a file. */
+type FileRoute = {
+  [Name in OfficeRouteName]: OutputOf<OfficeRoutes[Name]> extends Blob ? Name : never
+}[OfficeRouteName]
+
+/** A file that is sent as it is made. */
+export interface SentFile {
+  /** Its `content-type`. */
+  type: string
+  stream: Readable
+}
+
+/**
+ * Registers a route that answers with a file. Where making it fails after its first byte, the connection breaks off, so
+ * that nobody takes a part for the whole.
+ */
+export function officeFile<Name extends FileRoute>(
+  app: FastifyInstance,
+  name: Name,
+  handler: (request: OfficeRequest<Name>) => Promise<SentFile>,
+): void {
+  officeRoute(app, name, async (request, reply) => {
+    const { type, stream } = await handler(request)
+    return reply.type(type).header('content-disposition', 'attachment').send(stream) as never
+  })
 }
 
 interface TableRoute {

@@ -10,6 +10,7 @@ import { officeClassRoutes } from './classes.ts'
 import { invitationRoutes } from './door/invitation.ts'
 import { signInRoutes } from './door/sign-in.ts'
 import { stepUpRoutes } from './door/step-up.ts'
+import { exportRoutes } from './exports/exports.ts'
 import { officeGuard, type GuardParts } from './guard.ts'
 import { logRoutes, recordRejected } from './log.ts'
 import { officeOrderRoutes } from './orders.ts'
@@ -33,6 +34,7 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(logRoutes, { context })
     await scope.register(officeClassRoutes, { context })
     await scope.register(officeOrderRoutes, { context })
+    await scope.register(exportRoutes, { context })
   })
 }
 

@@ -35,6 +35,7 @@ export interface Reply<Body = unknown> {
   body: Body
   headers: Record<string, unknown>
   text: string
+  raw: Buffer
   /** The cookie's new value; undefined where none was set. */
   token: string | undefined
 }
@@ -192,6 +193,7 @@ async function callOffice<Body>(
     body: json as Body,
     headers: reply.headers,
     text: reply.payload,
+    raw: reply.rawPayload,
     token: cookie?.value || undefined,
   }
 }

@@ -6,6 +6,7 @@ export const logKinds = {
   signIn: { action: 'sign-' },
   staff: { action: 'staff.' },
   passkeys: { action: 'passkey.' },
+  exports: { action: 'export.' },
   beyondRole: { action: 'access.' },
 } as const satisfies Record<string, LogQuery>
 

@@ -17,6 +17,8 @@ const sentences = {
   'staff.role-changed': 'log.action.staff-role-changed',
   'staff.disabled': 'log.action.staff-disabled',
   'staff.enabled': 'log.action.staff-enabled',
+  'export.begun': 'log.action.export-begun',
+  'export.ended': 'log.action.export-ended',
   'access.rejected': 'log.action.access-rejected',
 } as const satisfies Record<OfficeAction, MessageKey>
 

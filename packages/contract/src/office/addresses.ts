@@ -39,4 +39,7 @@ export const officeAddresses = {
   listOfficeClasses: { method: 'GET', url: `${office}/classes` },
   listOfficeOrders: { method: 'GET', url: `${office}/orders` },
   getOfficeOrder: { method: 'GET', url: `${office}/orders/:id` },
+
+  exportOrders: { method: 'POST', url: `${office}/exports/orders`, isFile: true },
+  exportEverything: { method: 'POST', url: `${office}/exports/everything`, isFile: true },
 } as const

@@ -1,28 +1,57 @@
-import { clientOf, type ClientOf, type ClientOptions } from '../shared/client.ts'
+import { clientOf, type ClientOf, type ClientOptions, type InputOf } from '../shared/client.ts'
 import { officeAddresses } from './addresses.ts'
+import { fileCall, type FileOptions } from './file-call.ts'
 import type { OfficeRoutes } from './routes.ts'
 
-/** One method for each route of the office. It rejects with `ApiProblem` or `ApiUnreachable`. */
-export type OfficeClient = ClientOf<OfficeRoutes>
+/** The routes that answer with a file. */
+type FileRoute = {
+  [Name in keyof typeof officeAddresses]: (typeof officeAddresses)[Name] extends { isFile: true }
+    ? Name
+    : never
+}[keyof typeof officeAddresses]
+
+/**
+ * One method for each route of the office. It rejects with `ApiProblem` or `ApiUnreachable`; a file that breaks off is
+ * `ApiUnreachable` as well.
+ */
+export type OfficeClient = Omit<ClientOf<OfficeRoutes>, FileRoute> & {
+  [Name in FileRoute]: (input: InputOf<OfficeRoutes[Name]> & FileOptions) => Promise<Blob>
+}
+
+/** Options of the office's client. */
+export interface OfficeClientOptions extends ClientOptions {
+  /** The `fetch` of files, which may take minutes and are read as they come; `fetch` unless given. */
+  fetchFile?: typeof fetch
+}
 
 type Query = Readonly<Record<string, unknown>>
 type Call = (input: object) => Promise<unknown>
 
 /** Makes a typed client of the office's API, which knows its caller by a cookie. */
-export function createOfficeClient({ baseUrl, fetch: send = globalThis.fetch }: ClientOptions): OfficeClient {
-  const options = {
-    baseUrl,
-    fetch: ((url, init) => send(url, { ...init, credentials: 'include' })) as typeof fetch,
-  }
-  const calls = Object.entries(officeAddresses).map(([name, { method, url }]) => [
-    name,
-    ({ query, ...input }: { query?: Query } = {}) => {
-      const client = clientOf({ [name]: { method, url: url + search(query) } }, options)
-      return (client as unknown as Record<string, Call>)[name]!(input)
-    },
-  ])
+export function createOfficeClient({
+  baseUrl,
+  fetch: send = globalThis.fetch,
+  fetchFile = send,
+}: OfficeClientOptions): OfficeClient {
+  const options = { baseUrl, fetch: withCookie(send) }
+  const calls = Object.entries(officeAddresses).map(([name, address]) => {
+    const { method, url } = address
+    if ('isFile' in address) return [name, fileCall({ baseUrl, fetch: withCookie(fetchFile) }, address)]
+    return [
+      name,
+      ({ query, ...input }: { query?: Query } = {}) => {
+        const client = clientOf({ [name]: { method, url: url + search(query) } }, options)
+        return (client as unknown as Record<string, Call>)[name]!(input)
+      },
+    ]
+  })
   return Object.fromEntries(calls) as OfficeClient
 }
+
+const withCookie =
+  (send: typeof fetch): typeof fetch =>
+  (url, init) =>
+    send(url, { ...init, credentials: 'include' })
 
 /** A query string of what is given; colons are escaped in it, so that none begins a path parameter. */
 function search(query: Query = {}): string {

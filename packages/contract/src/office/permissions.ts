@@ -16,6 +16,8 @@ export const permissions = {
   'read-money': ['owner', 'money'],
   'move-money': ['owner', 'money'],
   export: ['owner', 'money', 'desk'],
+  /** Everything that is stored, without secrets. */
+  'export-everything': ['owner'],
   'manage-staff': ['owner'],
   'change-settings': ['owner'],
   'read-log': ['owner'],

@@ -3,6 +3,7 @@ import type { Access } from './permissions.ts'
 import { accountRoutes } from './routes/account.ts'
 import { classesRoutes } from './routes/classes.ts'
 import { doorRoutes } from './routes/door.ts'
+import { exportsRoutes } from './routes/exports.ts'
 import { logRoutes } from './routes/log.ts'
 import { ordersRoutes } from './routes/orders.ts'
 import { staffRoutes } from './routes/staff.ts'
@@ -15,6 +16,7 @@ export const officeRoutes = {
   ...logRoutes,
   ...classesRoutes,
   ...ordersRoutes,
+  ...exportsRoutes,
 } satisfies Record<keyof typeof officeAddresses, { access: Access; schema: object }>
 
 export type OfficeRoutes = typeof officeRoutes

@@ -67,32 +67,37 @@ export interface OfficeOrdersQuery {
 const lookedThrough = 2000
 
 /**
- * Lists orders, 50 a page.
+ * Lists orders, 50 a page unless told otherwise.
+ * @param rows of a page
  * @returns a page, and the cursor of the next; null on the last one
  * @throws InvalidCursor, DrizzleQueryError
  */
 export async function listOfficeOrders(
   db: Queries,
   query: OfficeOrdersQuery,
+  rows = pageRows,
 ): Promise<{ rows: OfficeOrderRow[]; next: string | null }> {
   const { sort: sortName = '-createdAt', after } = query
   const sort: OrderSort = sorts[sortName]
   const list: List = {
     db,
+    rows,
     sort,
     ofClass: query.class === undefined ? undefined : eq(orders.classId, query.class),
     status: query.status,
     behindCursor: behind(sort, after),
   }
   return runBehind(after, async () => {
-    if (!query.search?.trim()) return pageOf(sort, await unsearched(list))
+    if (!query.search?.trim()) return pageOf(sort, await unsearched(list), rows)
     const search = await readOrderSearch(db, query.search)
-    return pageOf(sort, (await amongNext(list, search)) ?? (await searched(list, search)))
+    return pageOf(sort, (await amongNext(list, search)) ?? (await searched(list, search)), rows)
   })
 }
 
 interface List {
   db: Queries
+  /** Of a page. */
+  rows: number
   sort: OrderSort
   ofClass: SQL | undefined
   status: OrderStatus | undefined
@@ -119,7 +124,7 @@ const unsearched = (list: List): Promise<Found[]> =>
  * @returns undefined where they do not fill a page, because further rows could
  */
 async function amongNext(list: List, search: OrderSearch): Promise<Found[] | undefined> {
-  const { db, sort, ofClass, status, behindCursor } = list
+  const { db, rows, sort, ofClass, status, behindCursor } = list
   const found = await merged(
     list,
     partsOf(list).map((part) => {
@@ -135,12 +140,12 @@ async function amongNext(list: List, search: OrderSearch): Promise<Found[] | und
         .from(next)
         .where(and(ofStatus(status), or(containsText(search), isNamed(search))))
         .orderBy(...orderOf(sort))
-        .limit(pageRows + 1)
+        .limit(rows + 1)
     }),
   )
   // Orders in motion are few. Where those at rest fill a page, all that come before its end were looked through.
   const certain = sort.isSplit ? found.filter(({ atRest }) => atRest) : found
-  return certain.length > pageRows ? found : undefined
+  return certain.length > rows ? found : undefined
 }
 
 /** All matches, by the indexes. */
@@ -156,7 +161,7 @@ const ofStatus = (status: OrderStatus | undefined) =>
 
 /** The first rows for which conditions hold. */
 const firstOf = (
-  { db, sort, ofClass, status, behindCursor }: List,
+  { db, rows, sort, ofClass, status, behindCursor }: List,
   ...conditions: readonly (SQL | undefined)[]
 ) =>
   db
@@ -164,15 +169,15 @@ const firstOf = (
     .from(orders)
     .where(and(...conditions, ofClass, ofStatus(status), behindCursor))
     .orderBy(...orderOf(sort))
-    .limit(pageRows + 1)
+    .limit(rows + 1)
 
 /** Merges lists of rows that have none in common. */
-function merged({ db, sort }: List, lists: readonly ReturnType<typeof firstOf>[]): Promise<Found[]> {
+function merged({ db, rows, sort }: List, lists: readonly ReturnType<typeof firstOf>[]): Promise<Found[]> {
   const [first, second, ...others] = lists
   const all = second ? unionAll(first!, second, ...others).as('orders') : first!.as('orders')
   return db
     .select({ ...officeOrderColumns, key: keyOf(sort), atRest: sql<boolean>`${isAtRest}` })
     .from(all)
     .orderBy(...orderOf(sort))
-    .limit((pageRows + 1) * lists.length)
+    .limit((rows + 1) * lists.length)
 }

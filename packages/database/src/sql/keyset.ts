@@ -51,14 +51,16 @@ export function behind(
 
 /**
  * Makes a page of the rows that a statement found, one more than a page has where there are further ones.
+ * @param rows of a page
  * @returns its rows, and the cursor of the next page; null on the last one
  */
 export function pageOf<Row extends { key: KeyValue[] }>(
   { name }: Sort,
   found: readonly Row[],
+  rows = pageRows,
 ): { rows: Omit<Row, 'key'>[]; next: string | null } {
-  const page = found.slice(0, pageRows)
-  const next = found.length > pageRows ? writeCursor(name, page.at(-1)!.key) : null
+  const page = found.slice(0, rows)
+  const next = found.length > rows ? writeCursor(name, page.at(-1)!.key) : null
   return { rows: page.map(({ key: _, ...row }) => row), next }
 }
 

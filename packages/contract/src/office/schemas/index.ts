@@ -1,5 +1,6 @@
 export * from './classes.ts'
 export * from './door.ts'
+export * from './exports.ts'
 export * from './log.ts'
 export * from './orders.ts'
 export * from './staff.ts'

@@ -24,6 +24,9 @@ export const officeActions = [
   'staff.role-changed',
   'staff.disabled',
   'staff.enabled',
+  /** Before the first byte, so that no file leaves without a line; `export.ended` says how much it was. */
+  'export.begun',
+  'export.ended',
   /** Somebody who is signed in called what the role does not allow, or from another page. */
   'access.rejected',
 ] as const

@@ -1,0 +1,104 @@
+import type { Queries } from '../connection/database.ts'
+import { classes, gatewayResponses, officeLog, orders, payments, staff } from '../schema/index.ts'
+import { exportTable } from './export-table.ts'
+
+/**
+ * The tables of the export of everything, by the fields that an organiser understands: neither secrets nor what only
+ * programs read, such as hashes, keys, networks and the bodies of gateways' answers.
+ */
+export const exportedTables = {
+  classes: (db: Queries) =>
+    exportTable(db, classes, {
+      key: classes.id,
+      slug: classes.slug,
+      title: classes.title,
+      summary: classes.summary,
+      description: classes.description,
+      location: classes.location,
+      startsAt: classes.startsAt,
+      endsAt: classes.endsAt,
+      timeZone: classes.timeZone,
+      priceSingle: classes.priceSingle,
+      priceGroup: classes.priceGroup,
+      capacity: classes.capacity,
+      seatsConfirmed: classes.confirmedRegisterCount,
+      registrationClosesAt: classes.registrationClosesAt,
+      calledOffAt: classes.calledOffAt,
+      surveyUrl: classes.surveyUrl,
+      message: classes.message,
+      createdAt: classes.createdAt,
+    }),
+  orders: (db: Queries) =>
+    exportTable(db, orders, {
+      key: orders.id,
+      classId: orders.classId,
+      registerIndex: orders.registerIndex,
+      memberStatus: orders.memberStatus,
+      memberName: orders.memberName,
+      memberEmail: orders.memberEmail,
+      memberPhone: orders.memberPhone,
+      locale: orders.locale,
+      seats: orders.seats,
+      amount: orders.amount,
+      status: orders.status,
+      cancelledAt: orders.cancelledAt,
+      createdAt: orders.createdAt,
+      erasedAt: orders.erasedAt,
+    }),
+  payments: (db: Queries) =>
+    exportTable(db, payments, {
+      key: payments.id,
+      orderId: payments.orderId,
+      gateway: payments.gateway,
+      transId: payments.transId,
+      gatewayTradeNumber: payments.gatewayTradeNumber,
+      amount: payments.amount,
+      status: payments.status,
+      responseMessage: payments.responseMessage,
+      createdAt: payments.createdAt,
+      completedAt: payments.completedAt,
+    }),
+  responses: (db: Queries) =>
+    exportTable(db, gatewayResponses, {
+      key: gatewayResponses.id,
+      paymentId: gatewayResponses.paymentId,
+      gateway: gatewayResponses.gateway,
+      channel: gatewayResponses.channel,
+      transId: gatewayResponses.od_sob,
+      gatewayTradeNumber: gatewayResponses.gatewayTradeNumber,
+      outcome: gatewayResponses.outcome,
+      verdict: gatewayResponses.verdict,
+      amount: gatewayResponses.amount,
+      responseCode: gatewayResponses.response_code,
+      responseMessage: gatewayResponses.response_msg,
+      arrivedAt: gatewayResponses.arrivedAt,
+    }),
+  staff: (db: Queries) =>
+    exportTable(db, staff, {
+      key: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: staff.role,
+      createdAt: staff.createdAt,
+      lastSignedInAt: staff.lastSignedInAt,
+      disabledAt: staff.disabledAt,
+    }),
+  log: (db: Queries) =>
+    exportTable(db, officeLog, {
+      key: officeLog.id,
+      at: officeLog.at,
+      staffId: officeLog.staffId,
+      action: officeLog.action,
+      outcome: officeLog.outcome,
+      subjectKind: officeLog.subjectKind,
+      subjectId: officeLog.subjectId,
+      before: officeLog.before,
+      after: officeLog.after,
+      reason: officeLog.reason,
+    }),
+} as const
+export type ExportedTable = keyof typeof exportedTables
+
+/** A row of one of the tables. */
+export type ExportedRow<Name extends ExportedTable> =
+  ReturnType<(typeof exportedTables)[Name]> extends AsyncGenerator<(infer Row)[]> ? Row : never
