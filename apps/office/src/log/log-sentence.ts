@@ -3,6 +3,8 @@ import type { MessageKey, Translate } from '../shared/i18n/message-keys.ts'
 
 const sentences = {
   'account.claimed': 'log.action.account-claimed',
+  'account.renewed': 'log.action.account-renewed',
+  'account.changed': 'log.action.account-changed',
   'sign-in.done': 'log.action.sign-in-done',
   'sign-in.rejected': 'log.action.sign-in-rejected',
   'sign-out.done': 'log.action.sign-out-done',
@@ -11,8 +13,11 @@ const sentences = {
   'session.ended': 'log.action.session-ended',
   'passkey.added': 'log.action.passkey-added',
   'passkey.removed': 'log.action.passkey-removed',
+  'passphrase.set': 'log.action.passphrase-set',
+  'passphrase.removed': 'log.action.passphrase-removed',
   'recovery-codes.renewed': 'log.action.recovery-codes-renewed',
   'staff.invited': 'log.action.staff-invited',
+  'staff.invited-again': 'log.action.staff-invited-again',
   'invitation.withdrawn': 'log.action.invitation-withdrawn',
   'staff.role-changed': 'log.action.staff-role-changed',
   'staff.disabled': 'log.action.staff-disabled',

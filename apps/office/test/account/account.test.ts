@@ -46,6 +46,46 @@ describe('my account', () => {
     expect(office.text()).toContain('You sign in with a passphrase.')
   })
 
+  it('changes name and language', async () => {
+    const office = await openOffice('/account')
+    await office.press('Change')
+    expect(await office.findings()).toEqual([])
+    await office.fill('Name', ' ')
+    await office.press('Save')
+    expect(office.text()).toContain('Please enter your name')
+    await office.fill('Name', 'Mei-Mei Lin')
+    await office.press('Save')
+    expect(office.office.changeAccount).toHaveBeenCalledExactlyOnceWith({
+      body: { name: 'Mei-Mei Lin', locale: 'en' },
+    })
+    expect(office.dialog()).toBeUndefined()
+    expect(office.text()).toContain('中文')
+  })
+
+  it('adds a passphrase with an authenticator app, and removes it', async () => {
+    const client = fakeOffice()
+    client.setPassphrase.mockRejectedValueOnce(aProblem(401, 'sign_in_rejected'))
+    const office = await openOffice('/account', { office: client })
+    await office.press('Add a passphrase')
+    expect(await office.findings()).toEqual([])
+    await office.press('Save')
+    expect(office.text()).toContain('The passphrase needs 15 characters or more')
+    expect(office.text()).toContain('Please enter the six digits')
+    await office.fill('Passphrase', 'three cats on a warm roof')
+    await office.fill('Code from the app', '123 456')
+    await office.press('Save')
+    expect(office.text()).toContain('That didn’t work')
+    await office.press('Save')
+    expect(client.newTotp).toHaveBeenCalledTimes(1)
+    expect(client.setPassphrase).toHaveBeenLastCalledWith({
+      body: { passphrase: 'three cats on a warm roof', sealed: 'sealed', code: '123456' },
+    })
+    expect(office.text()).toContain('Your other devices were signed out')
+    await office.press('Remove the passphrase')
+    await office.press('Remove')
+    expect(office.text()).toContain('You have none')
+  })
+
   it('renews the recovery codes, and warns when few are left', async () => {
     const client = fakeOffice()
     client.getSession.mockResolvedValue(aSession({ recoveryCodesLeft: 1 }))

@@ -91,10 +91,26 @@ describe('an invitation', () => {
 
   it('for an address is for no other', async () => {
     const client = fakeOffice()
-    client.lookAtInvitation.mockResolvedValue({ email: 'wang@example.com', role: 'teacher', expiresAt: '' })
+    client.lookAtInvitation.mockResolvedValue({
+      email: 'wang@example.com',
+      name: null,
+      role: 'teacher',
+      expiresAt: '',
+    })
     const office = await openOffice(link, { office: client })
     expect(office.field('E-mail').value).toBe('wang@example.com')
     expect(office.field('E-mail').readOnly).toBe(true)
+  })
+
+  it('opens an account anew under its name, and says what stops working', async () => {
+    const client = fakeOffice()
+    const offer = { email: 'wang@example.com', name: '王老師', role: 'teacher', expiresAt: '' } as const
+    client.lookAtInvitation.mockResolvedValue(offer)
+    const office = await openOffice(link, { office: client })
+    expect(office.heading()).toBe('Your account again')
+    expect(office.text()).toContain('Your old passkeys, passphrase and recovery codes stop working')
+    expect(office.field('Your name').value).toBe('王老師')
+    expect(await office.findings()).toEqual([])
   })
 
   it('goes the other way at once where the browser has no passkeys', async () => {

@@ -140,7 +140,13 @@ describe('a session that ends', () => {
 
   it('repeats nothing in the name of somebody else', async () => {
     const client = ending()
-    const other = { id: id(9), name: 'Dawen', email: 'dawen@example.com', role: 'desk' as const }
+    const other = {
+      id: id(9),
+      name: 'Dawen',
+      email: 'dawen@example.com',
+      role: 'desk',
+      locale: 'en',
+    } as const
     client.signInByPasskey.mockResolvedValue({ session: steppedUp({ staff: other }), recoveryCodes: [] })
     const office = await invite(client)
     await office.press('Sign in with a passkey')
@@ -190,7 +196,7 @@ describe('a step-up', () => {
 
   it('by passphrase, where the account has no passkey', async () => {
     const client = asked()
-    client.getSession.mockResolvedValue(aSession({ hasPasskey: false }))
+    client.getSession.mockResolvedValue(aSession({ hasPasskey: false, hasPassphrase: true }))
     client.stepUp.mockRejectedValueOnce(aProblem(401, 'sign_in_rejected'))
     const office = await disable(client)
     expect(office.has('Confirm with a passkey')).toBe(false)
@@ -205,6 +211,16 @@ describe('a step-up', () => {
       body: { passphrase: { passphrase: 'four words that rhyme', code: '654321' } },
     })
     expect(client.disableStaff).toHaveBeenCalledTimes(2)
+  })
+
+  it('by a recovery code, where passkeys are lost and there is no passphrase', async () => {
+    const office = await disable()
+    expect(office.has('Passphrase')).toBe(false)
+    await office.fill('Recovery code', 'AAAA-BBBB-CCCC-DDDD')
+    await office.press('Confirm')
+    expect(office.office.stepUp).toHaveBeenCalledExactlyOnceWith({
+      body: { passphrase: { code: 'AAAA-BBBB-CCCC-DDDD' } },
+    })
   })
 
   it('that is declined makes no call, and says nothing of a failure', async () => {

@@ -107,6 +107,18 @@ describe('the staff', () => {
     expect(office.text()).not.toContain('Locked out')
   })
 
+  it('gets a link for a new way in, after a question', async () => {
+    const office = await openOffice('/staff')
+    await office.press('New way in: Dawen Chen')
+    expect(office.dialog()?.textContent).toContain('A link goes to dawen@example.com')
+    expect(office.office.inviteAgain).not.toHaveBeenCalled()
+    await office.press('Send the link')
+    expect(office.office.inviteAgain).toHaveBeenCalledExactlyOnceWith({ params: { id: id(2) } })
+    expect(office.dialog()).toBeUndefined()
+    // One's own ways in are on one's own page.
+    expect(office.has('New way in: Mei Lin')).toBe(false)
+  })
+
   it('loses an invitation after a question', async () => {
     const office = await openOffice('/staff')
     await office.press('Withdraw: new@example.com')

@@ -64,11 +64,15 @@ export const aProblem = (status: number, code: ProblemCode) =>
 const offer = { challengeId: id(70), options: { challenge: 'AAAA' } }
 const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[Name]>> } = {
   getSession: aSession(),
-  lookAtInvitation: { email: null, role: 'owner', expiresAt: time },
+  lookAtInvitation: { email: null, name: null, role: 'owner', expiresAt: time },
   passkeyForInvitation: offer,
   totpForInvitation: { secret: 'JBSWY3DP', uri: 'otpauth://totp/x?secret=JBSWY3DP', sealed: 'sealed' },
   claimInvitation: { session: steppedUp(), recoveryCodes },
   passkeyChallenge: offer,
+  newTotp: { secret: 'JBSWY3DP', uri: 'otpauth://totp/x?secret=JBSWY3DP', sealed: 'sealed' },
+  setPassphrase: steppedUp({ hasPassphrase: true }),
+  removePassphrase: steppedUp(),
+  changeAccount: aSession({ staff: { ...aSession().staff, name: 'Mei-Mei Lin', locale: 'zh-TW' } }),
   signInByPasskey: { session: steppedUp(), recoveryCodes: [] },
   signInByPassphrase: { session: steppedUp(), recoveryCodes: [] },
   stepUp: steppedUp(),
@@ -111,6 +115,7 @@ const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[
   withdrawInvitation: aStaffList({ invitations: [] }),
   changeRole: aStaffList(),
   disableStaff: aStaffList(),
+  inviteAgain: aStaffList(),
   enableStaff: aStaffList(),
   readLog: { entries: [], next: null },
 }

@@ -18,7 +18,13 @@ afterEach(() => endings.splice(0).forEach((end) => end()))
 
 const session = (role: Role): OfficeSession => ({
   id: '0199c0de-0000-7000-8000-00000000005e',
-  staff: { id: '0199c0de-0000-7000-8000-00000000005f', name: '林美玲', email: 'lin@example.com', role },
+  staff: {
+    id: '0199c0de-0000-7000-8000-00000000005f',
+    name: '林美玲',
+    email: 'lin@example.com',
+    role,
+    locale: 'zh-TW',
+  },
   hasPasskey: true,
   hasPassphrase: false,
   recoveryCodesLeft: 10,

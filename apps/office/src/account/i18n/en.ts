@@ -2,6 +2,9 @@
 export const en = {
   account: {
     title: 'My account',
+    person: 'About you',
+    change: 'Change',
+    locale: 'Language of mails to you',
     name: 'Name',
     email: 'E-mail',
     role: 'Role',
@@ -26,6 +29,19 @@ export const en = {
     labelHint: 'Such as “Front desk laptop”.',
     labelMissing: 'Please enter a name',
     adding: 'Waiting for your passkey…',
+    passphrase: 'Passphrase',
+    passphraseText: 'A second way in, with an authenticator app, for devices that can’t use your passkey.',
+    hasPassphrase: 'You have a passphrase and an authenticator app.',
+    noPassphrase: 'You have none, and don’t need one as long as your passkeys work.',
+    addPassphrase: 'Add a passphrase',
+    changePassphrase: 'Change the passphrase',
+    newPassphraseText:
+      'You are signed out on your other devices. Remove the old entry from the authenticator app if there is one.',
+    passphraseSet:
+      'Your passphrase and authenticator app now let you in. Your other devices were signed out.',
+    removePassphrase: 'Remove the passphrase',
+    removePassphraseTitle: 'Remove the passphrase?',
+    removePassphraseText: 'From then on only your passkeys and recovery codes let you in.',
     codes: 'Recovery codes',
     codesText: 'Each lets you in once if your passkey or your authenticator app is lost.',
     codesLeft: 'No codes left | One code left | {n} codes left',

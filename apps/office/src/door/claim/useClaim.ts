@@ -24,7 +24,7 @@ export function useClaim(
 ) {
   const client = useOpenClient()
   const passkeys = usePasskeys()
-  const person = reactive({ 'claim-name': readDraft(), 'claim-email': offer.email ?? '' })
+  const person = reactive({ 'claim-name': readDraft() ?? offer.name ?? '', 'claim-email': offer.email ?? '' })
   const problems = shallowRef<Problems<Field>>({})
 
   // The link may have to be opened again, in the browser that has the passkeys.
@@ -67,4 +67,4 @@ export function useClaim(
   return { person, problems, checkPerson, byPasskey, claim }
 }
 
-const readDraft = () => sessionStore.read(draftKey) ?? ''
+const readDraft = () => sessionStore.read(draftKey)

@@ -20,7 +20,7 @@ export const en = {
     byRecoveryCode: 'Sign in with a recovery code',
     backToPassphrase: 'Sign in with a passphrase instead',
     sending: 'Checking…',
-    help: 'Lost your passkey and your recovery codes? An owner can lock the old account out and invite you at another e-mail address.',
+    help: 'Lost your passkey and your recovery codes? An owner can let you in again from the page of the staff; an owner who is alone makes a link on the server: npm run office:invite -- followed by the e-mail address.',
     endedTitle: 'Please sign in again',
     endedText:
       'Your session has ended. Once you’re signed in, you carry on where you were; what you typed is still there.',
@@ -31,11 +31,17 @@ export const en = {
     text: 'This act is important, so please confirm once more who you are. It then holds for five minutes.',
     byPasskey: 'Confirm with a passkey',
     otherWay: 'Confirm with a passphrase instead',
+    noPassphraseText:
+      'You have no passphrase. If you can’t use your passkey, one of your recovery codes confirms it, once.',
+    byRecoveryCode: 'Confirm with a recovery code instead',
     confirm: 'Confirm',
   },
   claim: {
     title: 'Welcome to the office',
     text: 'You’re invited to the office of {organiser} as: {role}. Tell us who you are and choose how you’ll sign in.',
+    renewTitle: 'Your account again',
+    renewText:
+      'You get a new way into your account, {name}. Your old passkeys, passphrase and recovery codes stop working, and you are signed out everywhere else.',
     thisOffice: 'this organiser',
     name: 'Your name',
     nameHint: 'Your colleagues see it, and so does the log.',
@@ -49,15 +55,6 @@ export const en = {
     otherWay: 'Use a passphrase and an authenticator app',
     otherWayTitle: 'Passphrase and authenticator app',
     backToPasskey: 'Create a passkey after all',
-    passphraseHint: '15 characters or more. Four or five words that don’t belong together are good.',
-    passphraseShort: 'The passphrase needs 15 characters or more',
-    passphraseGuessable: 'This passphrase is easy to guess. Please choose another one',
-    scan: 'Scan this code with an authenticator app, such as Google Authenticator or Microsoft Authenticator.',
-    secretHint: 'Can’t scan it? Type this key into the app:',
-    qrLabel: 'QR code for the authenticator app',
-    code: 'Code from the app',
-    codeHint: 'The six digits that the app shows now.',
-    codeMissing: 'Please enter the six digits',
     finish: 'Open the account',
     codesTitle: 'Keep your recovery codes',
     codesText:

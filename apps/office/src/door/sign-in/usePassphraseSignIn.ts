@@ -3,7 +3,7 @@ import { tidyEmail } from '@baoming/contract/shared'
 import type { OfficeSession } from '@baoming/contract/office'
 import { useSubmission, type Problems } from '../../shared/forms/useSubmission.ts'
 import { useOpenClient } from '../open-client.ts'
-import { tidyCode } from '../tidy-code.ts'
+import { tidyCode } from '../../shared/passphrase/tidy-code.ts'
 
 type Field = 'sign-in-email' | 'sign-in-passphrase' | 'sign-in-code'
 

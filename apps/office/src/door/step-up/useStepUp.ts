@@ -6,12 +6,15 @@ import { usePasskeys } from '../../shared/passkeys/passkeys.ts'
 import { hasCode } from '../../shared/problems/problem-message.ts'
 import { useSessionGuard } from '../../shared/session/session.ts'
 import { useOpenClient } from '../open-client.ts'
-import { tidyCode } from '../tidy-code.ts'
+import { tidyCode } from '../../shared/passphrase/tidy-code.ts'
 
 type Field = 'step-up-passphrase' | 'step-up-code'
 
-/** Proves again who is at the keyboard; the call that asked for it is then repeated. */
-export function useStepUp() {
+/**
+ * Proves again who is at the keyboard; the call that asked for it is then repeated.
+ * @param hasPassphrase whether the account has one; a recovery code stands alone where it has none
+ */
+export function useStepUp(hasPassphrase: () => boolean) {
   const client = useOpenClient()
   const passkeys = usePasskeys()
   const guard = useSessionGuard()
@@ -32,12 +35,16 @@ export function useStepUp() {
 
   const passphrase = useSubmission<Field, void>({
     check: (values) => ({
-      'step-up-passphrase': values['step-up-passphrase'] ? undefined : 'signIn.passphraseMissing',
+      'step-up-passphrase':
+        values['step-up-passphrase'] || !hasPassphrase() ? undefined : 'signIn.passphraseMissing',
       'step-up-code': tidyCode(values['step-up-code']).length >= 6 ? undefined : 'signIn.codeMissing',
     }),
     send: (values) =>
       prove({
-        passphrase: { passphrase: values['step-up-passphrase'], code: tidyCode(values['step-up-code']) },
+        passphrase: {
+          ...(hasPassphrase() && { passphrase: values['step-up-passphrase'] }),
+          code: tidyCode(values['step-up-code']),
+        },
       }),
     rejected: () => undefined,
   })

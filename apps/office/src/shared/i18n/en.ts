@@ -73,4 +73,15 @@ export const en = {
     passkeyKnown: 'This device already has a passkey for this account.',
     passkeyFailed: 'The passkey couldn’t be used. Try again, or choose another way.',
   },
+  passphrase: {
+    hint: '15 characters or more. Four or five words that don’t belong together are good.',
+    short: 'The passphrase needs 15 characters or more',
+    guessable: 'This passphrase is easy to guess. Please choose another one',
+    scan: 'Scan this code with an authenticator app, such as Google Authenticator or Microsoft Authenticator.',
+    secretHint: 'Can’t scan it? Type this key into the app:',
+    qrLabel: 'QR code for the authenticator app',
+    code: 'Code from the app',
+    codeHint: 'The six digits that the app shows now.',
+    codeMissing: 'Please enter the six digits',
+  },
 } as const

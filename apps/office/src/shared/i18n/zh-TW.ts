@@ -76,4 +76,15 @@ export const zhTW = {
     passkeyKnown: '這台裝置已經有這個帳號的通行密鑰。',
     passkeyFailed: '無法使用通行密鑰。請再試一次，或改用其他方式。',
   },
+  passphrase: {
+    hint: '至少 15 個字元。用四、五個不相干的詞連起來就很好。',
+    short: '密語至少要 15 個字元',
+    guessable: '這個密語太容易猜到，請換一個',
+    scan: '請用驗證器 App 掃描，例如 Google Authenticator 或 Microsoft Authenticator。',
+    secretHint: '沒辦法掃描嗎？請在 App 輸入這組金鑰：',
+    qrLabel: '給驗證器 App 掃描的 QR Code',
+    code: 'App 上的驗證碼',
+    codeHint: 'App 現在顯示的 6 位數字。',
+    codeMissing: '請輸入 6 位數字',
+  },
 } as const satisfies Translation<typeof en>

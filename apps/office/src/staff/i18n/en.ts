@@ -13,6 +13,12 @@ export const en = {
     roleOf: 'Change role: {name}',
     disable: 'Lock out',
     disableOf: 'Lock out: {name}',
+    again: 'New way in',
+    againOf: 'New way in: {name}',
+    againTitle: 'A new way in for {name}?',
+    againText:
+      'For somebody who has lost passkey and recovery codes. A link goes to {email}; once it is used, the old passkeys, passphrase and codes stop working. Ask by phone first whether it is really them who wants it.',
+    againSend: 'Send the link',
     enable: 'Let in again',
     enableOf: 'Let in again: {name}',
     disableTitle: 'Lock {name} out?',

@@ -16,6 +16,12 @@ export const zhTW = {
     roleOf: '變更身分：{name}',
     disable: '停用',
     disableOf: '停用：{name}',
+    again: '重設登入方式',
+    againOf: '重設登入方式：{name}',
+    againTitle: '要為{name}重設登入方式嗎？',
+    againText:
+      '適用於通行密鑰和備用碼都遺失的人。連結會寄到 {email}，使用後舊的通行密鑰、密語和備用碼全部失效。寄出前請先打電話確認是本人提出的。',
+    againSend: '寄出連結',
     enable: '恢復使用',
     enableOf: '恢復使用：{name}',
     disableTitle: '要停用{name}的帳號嗎？',
