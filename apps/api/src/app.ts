@@ -28,6 +28,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { openJobs } from './jobs/queue.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
 import { office } from './office/office.ts'
+import { openOrganiser } from './organiser/organiser.ts'
 import { processLogger } from './observability/logger.ts'
 import { metrics } from './observability/metrics.ts'
 import { RequestLog } from './observability/request-log.ts'
@@ -69,7 +70,8 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   app.server.on('request', noteResponse)
   app.decorateRequest('outcome')
 
-  const mailer = parts.mailer ?? createMailer(config, app.log)
+  const organiser = openOrganiser(database.db, config, app.log)
+  const mailer = parts.mailer ?? createMailer(config, organiser, app.log)
   const jobs = await openJobs(database, app.log, parts.jobsIdleMilliseconds)
   const askGateway = askTogether(parts.askGateway ?? askOverHttp)
   const context: Context = {
@@ -80,6 +82,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     paymentLane: openPaymentLane(database.db),
     classPages: openClassPages(database, app.log),
     orderReader: openOrderReader(database.db),
+    organiser,
     jobs,
     askGateway,
   }
@@ -101,6 +104,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
   })
 
   app.addHook('onReady', async () => {
+    await organiser.now()
     await checkClassTitles(context, app.log)
     await warnOfAbandonedPayments(context, app.log)
     await jobs.start(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log }))

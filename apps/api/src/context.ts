@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts'
 import type { ClassPages } from './customer/class-pages.ts'
 import type { AskGateway } from './gateways/outbound/ask-gateway.ts'
 import type { Jobs } from './jobs/queue.ts'
+import type { OrganiserReader } from './organiser/organiser.ts'
 
 /** What routes and jobs work with; `app.ts` composes it. */
 export interface Context {
@@ -17,6 +18,8 @@ export interface Context {
   classPages: ClassPages
   /** Reads orders for their pages. */
   orderReader: OrderReader
+  /** What the organiser has set, with the environment’s values where nothing is set. */
+  organiser: OrganiserReader
   jobs: Jobs
   askGateway: AskGateway
 }

@@ -75,6 +75,13 @@ export * from './callbacks/forget-callback-counts.ts'
 export * from './callbacks/forget-unsigned.ts'
 export * from './callbacks/store-unsigned.ts'
 
+export * from './organiser/change-settings.ts'
+export { findOrganiser, type FoundOrganiser } from './organiser/find-organiser.ts'
+export * from './organiser/find-organiser-text.ts'
+export * from './organiser/find-settings.ts'
+export * from './organiser/keep-logo.ts'
+export * from './organiser/setting-values.ts'
+
 export * from './outbox/empty-outbox.ts'
 export * from './outbox/owe-unpaid-mails.ts'
 

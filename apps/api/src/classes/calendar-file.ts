@@ -30,7 +30,7 @@ interface Class {
 }
 
 /** The settings that a calendar file shows. */
-type CalendarConfig = Pick<
+export type CalendarConfig = Pick<
   Config,
   'webUrl' | 'organiserName' | 'organiserEmail' | 'organiserPhone' | 'organiserAddress'
 >

@@ -62,7 +62,7 @@ export const calendarExamples = { [operationId]: calendarExample }
 
 /** A class as an iCalendar file. */
 export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const isShown = shownClasses(app.log)
   app.get(classCalendarPath(':slug'), { schema }, async ({ params }, reply) => {
     const { slug } = params
@@ -72,6 +72,8 @@ export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = a
     return reply
       .header('content-disposition', `inline; filename="${slug}.ics"`)
       .type('text/calendar; charset=utf-8')
-      .send(calendarFile(classEvent(found, config), new Date()))
+      .send(
+        calendarFile(classEvent(found, { ...(await organiser.now()), webUrl: config.webUrl }), new Date()),
+      )
   })
 }

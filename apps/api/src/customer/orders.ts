@@ -28,13 +28,13 @@ import { orderRateLimit, orderTicketsRateLimit, perOrderRateLimit } from '../htt
 
 /** Orders: creating, reading, querying, correcting, renewing links and cancelling. */
 export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = async (app, { context }) => {
-  const { classPages, config, database, jobs, orderLane, orderReader } = context
+  const { classPages, config, database, jobs, orderLane, orderReader, organiser } = context
   const { db } = database
 
   const readOrder = async (id: string) => {
     const order = await findCurrent(db, id)
     if (!order) throw orderNotFound()
-    return orderJson(order, config.familyWebSiteUrl)
+    return orderJson(order, organiser.known().familyWebSiteUrl)
   }
 
   app.route({
@@ -53,7 +53,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       if (isPaid(created.order.status)) jobs.wakeOrderMails()
       reply.code(201)
       return {
-        order: orderJson(created.order, config.familyWebSiteUrl),
+        order: orderJson(created.order, organiser.known().familyWebSiteUrl),
         token: orderToken(created.order, config),
       }
     },
@@ -68,7 +68,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       const order = version === undefined ? undefined : await orderReader.read(id)
       if (!order || order.expired || order.tokenVersion !== version)
         return app.rejectOrderToken(request, reply)
-      return isOverdue(order) ? readOrder(id) : orderJson(order, config.familyWebSiteUrl)
+      return isOverdue(order) ? readOrder(id) : orderJson(order, organiser.known().familyWebSiteUrl)
     },
   })
 
@@ -92,7 +92,7 @@ export const orderRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = asyn
       if (corrected === 'too_many') throw problem('too_many_corrections')
       const order = await findCurrent(db, params.id)
       if (!order || corrected === 'not_found') throw orderNotFound()
-      return { order: orderJson(order, config.familyWebSiteUrl), token: orderToken(order, config) }
+      return { order: orderJson(order, organiser.known().familyWebSiteUrl), token: orderToken(order, config) }
     },
   })
 

@@ -1,4 +1,4 @@
-import { eraseOutlived, unpaidRetentionDays } from '@baoming/database'
+import { eraseOutlived, findOrganiser, unpaidRetentionDays } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context.ts'
@@ -22,8 +22,10 @@ export async function eraseExpiredData(
   { metrics, log }: ErasingTools,
 ): Promise<void> {
   const total = { orders: 0, responses: 0, mailFiles: 0 }
+  // Read anew, because what is erased too early is lost.
+  const retentionDays = (await findOrganiser(database.db)).retentionDays ?? config.retentionDays
   for (const end = Date.now() + runMilliseconds; Date.now() < end;) {
-    const { orders, responses } = await eraseOutlived(database.db, config.retentionDays)
+    const { orders, responses } = await eraseOutlived(database.db, retentionDays)
     if (orders + responses === 0) break
     total.orders += orders
     total.responses += responses

@@ -7,6 +7,7 @@ import {
   forgetGatewayQuestions,
   forgetIdempotencyKeys,
   forgetInvitations,
+  forgetLogos,
   forgetNetworkPayments,
   forgetNetworksOfFreeOrders,
   forgetOrderCodes,
@@ -48,6 +49,7 @@ export async function keepHouse(context: Context, log: FastifyBaseLogger): Promi
   await forgetOrderTickets(database.db)
   await forgetOrderCodes(database.db)
   await forgetInvitations(database.db)
+  await forgetLogos(database.db)
   await forgetChallenges(database.db)
   await forgetSessions(database.db)
   await forgetFailedSignIns(database.db)

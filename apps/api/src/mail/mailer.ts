@@ -35,23 +35,27 @@ export interface Mailer {
   close(): void
 }
 
-type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'organiserName' | 'organiserEmail'>
+type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>
 
 /** Milliseconds that each step of the SMTP conversation may take. */
 const timeoutMilliseconds = 10_000
 
 /** Sends mails to the mail server; without one it writes each as an .eml file under `<dataDir>/mail`. */
-export function createMailer(config: MailConfig, log: FastifyBaseLogger): Mailer {
-  const { smtpUrl, dataDir } = config
-  return smtpUrl === null ? fileMailer(config, mailFolder(dataDir), log) : smtpMailer(smtpUrl, config, log)
+export function createMailer(
+  { smtpUrl, dataDir, mailFrom }: MailConfig,
+  organiser: { now(): Promise<Omit<From, 'mailFrom'>> },
+  log: FastifyBaseLogger,
+): Mailer {
+  const from = async (): Promise<From> => ({ ...(await organiser.now()), mailFrom })
+  return smtpUrl === null ? fileMailer(from, mailFolder(dataDir), log) : smtpMailer(smtpUrl, from, log)
 }
 
-function smtpMailer(url: string, from: From, log: FastifyBaseLogger): Mailer {
+function smtpMailer(url: string, from: () => Promise<From>, log: FastifyBaseLogger): Mailer {
   const transport = createTransport({ ...smtpOptions(url), pool: true })
   return {
     async send(mail) {
       try {
-        await transport.sendMail(envelope(mail, from))
+        await transport.sendMail(envelope(mail, await from()))
       } catch (error) {
         throw addressRejected(error) ?? error
       }
@@ -86,7 +90,7 @@ function withoutParameter(address: string, name: string): string {
   return url.href
 }
 
-function fileMailer(from: From, folder: string, log: FastifyBaseLogger): Mailer {
+function fileMailer(from: () => Promise<From>, folder: string, log: FastifyBaseLogger): Mailer {
   const transport = createTransport({
     streamTransport: true,
     buffer: true,
@@ -95,7 +99,7 @@ function fileMailer(from: From, folder: string, log: FastifyBaseLogger): Mailer 
   })
   return {
     async send(mail) {
-      const { message } = await transport.sendMail(envelope(mail, from))
+      const { message } = await transport.sendMail(envelope(mail, await from()))
       const file = await writeWhole(folder, fileName(), message as Buffer)
       log.info({ file, subject: mail.subject }, 'mail written to a file: no SMTP_URL is set')
     },
@@ -106,7 +110,7 @@ function fileMailer(from: From, folder: string, log: FastifyBaseLogger): Mailer 
 /** A mail's content is text: nothing in it may make nodemailer read a file or fetch a URL. */
 const noFetching = { disableFileAccess: true, disableUrlAccess: true }
 
-type From = Pick<MailConfig, 'mailFrom' | 'organiserName' | 'organiserEmail'>
+type From = Pick<Config, 'mailFrom' | 'organiserName' | 'organiserEmail'>
 
 function envelope({ to, messageId, calendar, ...parts }: Mail, from: From) {
   return {

@@ -12,7 +12,7 @@ import { send, type MailTools } from './send.ts'
  * @throws Error where a retry may succeed
  */
 export async function sendInvitation(
-  { config, database }: Context,
+  { config, database, organiser }: Context,
   tools: MailTools,
   { data: { invitationId } }: { data: { invitationId: string } },
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function sendInvitation(
   const tokenHash = officeTokenHash(token)
   const invitation = await setInvitationToken(database.db, invitationId, tokenHash)
   if (!invitation) return
-  const mail = renderInvitation(invitation, invitationUrl(config.webUrl, token), config)
+  const mail = renderInvitation(invitation, invitationUrl(config.webUrl, token), await organiser.now())
   const rejection = await send(tools, {
     ...mail,
     to: invitation.email,

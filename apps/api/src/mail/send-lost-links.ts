@@ -14,7 +14,7 @@ export async function sendLostLinks(
   tools: MailTools,
   { data: { email }, isFirstTry }: { data: { email: string }; isFirstTry: boolean },
 ): Promise<void> {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const [newest, ...others] = await findOrdersToOpen(database.db, email)
   if (!newest) return
   // A retry is not counted again.
@@ -22,7 +22,7 @@ export async function sendLostLinks(
   const orders = [newest, ...others].map((order) => ({ ...order, url: orderLink(config, order) }))
   const codeLink = await newCodeLink(context, { email, orderId: null })
   await send(tools, {
-    ...renderLostLinks(orders, newest.locale, codeLink, config),
+    ...renderLostLinks(orders, newest.locale, codeLink, await organiser.now()),
     to: newest.memberEmail,
   })
 }

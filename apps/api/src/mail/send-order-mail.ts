@@ -8,9 +8,8 @@ import {
   type FoundOrder,
 } from '@baoming/database'
 import { orderLink } from '../access/order-token.ts'
-import { calendarFile, calendarMethod, classEvent } from '../classes/calendar-file.ts'
+import { calendarFile, calendarMethod, classEvent, type CalendarConfig } from '../classes/calendar-file.ts'
 import { oddities } from '../classes/unreadable-class.ts'
-import type { Config } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { renderOrderMail } from './letters/confirmation.ts'
 import type { Mail } from './mailer.ts'
@@ -42,6 +41,7 @@ export async function sendOrderMail(
   { data: { orderId, why, eventId }, isLastTry, isAgain }: OrderMailJob,
 ): Promise<void> {
   const { config, database } = context
+  const organiser = await context.organiser.now()
   const order = await findOrder(database.db, orderId)
   if (!order || (order.confirmPaymentEmailOk && !isAgain)) return
   const { status } = order
@@ -71,8 +71,10 @@ export async function sendOrderMail(
     }
     const isCalendarReadable = orderStatusRules[status].isSeated && oddities(order.class).length === 0
     const sent = await sendToMember(context, tools, order, {
-      ...renderOrderMail({ ...order, status, transId, why }, links, config),
-      ...(isCalendarReadable && { calendar: calendarOf(order.class, config) }),
+      ...renderOrderMail({ ...order, status, transId, why }, links, organiser),
+      ...(isCalendarReadable && {
+        calendar: calendarOf(order.class, { ...organiser, webUrl: config.webUrl }),
+      }),
       messageId: `<order-${order.id}-${status}${corrected}${act}@baoming.invalid>`,
     })
     if (!sent) return
@@ -83,7 +85,7 @@ export async function sendOrderMail(
   await record(true)
 }
 
-const calendarOf = (course: FoundOrder['class'], config: Config): NonNullable<Mail['calendar']> => {
+const calendarOf = (course: FoundOrder['class'], config: CalendarConfig): NonNullable<Mail['calendar']> => {
   const event = classEvent(course, config)
   const method = calendarMethod(event)
   return { name: `${course.slug}.ics`, content: calendarFile(event, new Date(), method), method }

@@ -15,7 +15,7 @@ export async function sendUnpaidMail(
   tools: MailTools,
   { data, isFirstTry }: { data: { orderId: string }; isFirstTry: boolean },
 ): Promise<void> {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const order = await findOrder(database.db, data.orderId)
   if (!order || !orderStatusRules[order.status].takesPayments) return
   if (order.holdExpiresAt.getTime() <= Date.now()) return
@@ -26,7 +26,7 @@ export async function sendUnpaidMail(
     resultUrl: orderLink(config, order),
     ...(await newCodeLink(context, { email, orderId })),
   }
-  const mail = renderUnpaidMail(order, links, config)
+  const mail = renderUnpaidMail(order, links, await organiser.now())
   await sendToMember(context, tools, order, {
     ...mail,
     messageId: `<unpaid-${order.id}-${order.emailCorrections}@baoming.invalid>`,

@@ -9,7 +9,10 @@ export interface Act {
   /** Whose act it is; null where nobody is known. */
   staffId: string | null
   action: OfficeAction
-  subject?: { kind: 'staff' | 'invitation' | 'session' | 'passkey' | 'route' | 'export'; id: string }
+  subject?: {
+    kind: 'staff' | 'invitation' | 'session' | 'passkey' | 'route' | 'export' | 'settings'
+    id: string
+  }
   before?: object
   after?: object
 }

@@ -29,18 +29,20 @@ export type OfficeHandler<Name extends OfficeRouteName> = (
 /**
  * Registers a route of the office's table; the guard checks its `access` before the handler runs.
  * @param rateLimit for open routes: see `http/rate-limits.ts`
+ * @param bodyLimit bytes, where bodies may be larger than others
  */
 export function officeRoute<Name extends OfficeRouteName>(
   app: FastifyInstance,
   name: Name,
   handler: OfficeHandler<Name>,
-  { rateLimit }: { rateLimit?: RateLimitOptions } = {},
+  { rateLimit, bodyLimit }: { rateLimit?: RateLimitOptions; bodyLimit?: number } = {},
 ): void {
   const { method, url, schema } = officeRoutes[name] as TableRoute
   const route: RouteOptions = {
     method,
     url,
     schema,
+    ...(bodyLimit !== undefined && { bodyLimit }),
     config: { office: name, cors: { credentials: true }, ...(rateLimit && { rateLimit }) },
     handler: handler as unknown as RouteHandlerMethod,
   }

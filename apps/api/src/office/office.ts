@@ -14,6 +14,7 @@ import { exportRoutes } from './exports/exports.ts'
 import { officeGuard, type GuardParts } from './guard.ts'
 import { logRoutes, recordRejected } from './log.ts'
 import { officeOrderRoutes } from './orders.ts'
+import { settingsRoutes } from './settings/settings.ts'
 import { staffRoutes } from './staff/staff.ts'
 
 const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
@@ -35,6 +36,7 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(officeClassRoutes, { context })
     await scope.register(officeOrderRoutes, { context })
     await scope.register(exportRoutes, { context })
+    await scope.register(settingsRoutes, { context })
   })
 }
 

@@ -28,6 +28,9 @@ const nobody = {
   familyWebSiteUrl: null,
 }
 
+/** What the organiser has set. */
+const set = (who: typeof nobody | typeof organiser) => ({ now: async () => who })
+
 describe('the mail about a confirmed order', () => {
   it.each([
     [
@@ -335,7 +338,7 @@ describe('sending', () => {
   const mailFrom = '報名處 <classes@example.org>'
 
   it('writes a file that mail programs open, and tells the log where', async () => {
-    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir, ...organiser }, log())
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir }, set(organiser), log())
     await mailer.send(mail)
     mailer.close()
 
@@ -364,7 +367,7 @@ describe('sending', () => {
   })
 
   it('brings a calendar file along', async () => {
-    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir, ...organiser }, log())
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir }, set(organiser), log())
     const content = 'BEGIN:VCALENDAR\r\nSUMMARY:陶藝\r\nEND:VCALENDAR\r\n'
     await mailer.send({ ...mail, calendar: { name: 'pottery.ics', content, method: 'PUBLISH' } })
     const [name = ''] = await readdir(join(dataDir, 'mail'))
@@ -378,11 +381,12 @@ describe('sending', () => {
 
   it('names the organiser as the sender where MAIL_FROM has no name, and nobody to answer to where there is none', async () => {
     const named = createMailer(
-      { smtpUrl: null, mailFrom: 'classes@example.org', dataDir, ...organiser },
+      { smtpUrl: null, mailFrom: 'classes@example.org', dataDir },
+      set(organiser),
       log(),
     )
     await named.send(mail)
-    const plain = createMailer({ smtpUrl: null, mailFrom, dataDir, ...nobody }, log())
+    const plain = createMailer({ smtpUrl: null, mailFrom, dataDir }, set(nobody), log())
     await plain.send(mail)
     const folder = join(dataDir, 'mail')
     const names = (await readdir(folder)).sort()
@@ -397,7 +401,7 @@ describe('sending', () => {
   })
 
   it('knows one receiver, whatever the address looks like', async () => {
-    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir, ...organiser }, log())
+    const mailer = createMailer({ smtpUrl: null, mailFrom, dataDir }, set(organiser), log())
     await mailer.send({ ...mail, to: 'a@example.com, b@example.com' })
     const [name = ''] = await readdir(join(dataDir, 'mail'))
     const { headers } = readEml(await readFile(join(dataDir, 'mail', name), 'utf8'))
@@ -406,7 +410,7 @@ describe('sending', () => {
 
   it('hands mails to the mail server', async () => {
     const server = await startSmtpServer()
-    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir, ...organiser }, log())
+    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir }, set(organiser), log())
     await mailer.send(mail)
     mailer.close()
     server.close()
@@ -418,7 +422,7 @@ describe('sending', () => {
   it('rejects when nobody takes the mail', async () => {
     const server = await startSmtpServer()
     server.close()
-    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir, ...organiser }, log())
+    const mailer = createMailer({ smtpUrl: server.url, mailFrom, dataDir }, set(organiser), log())
     await expect(mailer.send(mail)).rejects.toThrow()
     mailer.close()
   })
@@ -449,7 +453,8 @@ describe('a mail server that says no', () => {
     const { port } = server.server.address() as AddressInfo
     const { log } = Fastify()
     const mailer = createMailer(
-      { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'a@example.org', dataDir: tmpdir(), ...organiser },
+      { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'a@example.org', dataDir: tmpdir() },
+      set(organiser),
       log,
     )
     const mail = { ...renderOrderMail(order, links, organiser), to: order.memberEmail }

@@ -30,6 +30,7 @@ const passed: Partial<Record<OfficeRouteName, [status: number, code: string]>> =
   readLog: [200, 'ok'],
   listOfficeClasses: [200, 'ok'],
   listOfficeOrders: [200, 'ok'],
+  getSettings: [200, 'ok'],
   getOfficeOrder: [404, 'not_found'],
   endSession: [404, 'not_found'],
   removePasskey: [404, 'not_found'],

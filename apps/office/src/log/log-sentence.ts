@@ -24,6 +24,7 @@ const sentences = {
   'staff.enabled': 'log.action.staff-enabled',
   'export.begun': 'log.action.export-begun',
   'export.ended': 'log.action.export-ended',
+  'settings.changed': 'log.action.settings-changed',
   'access.rejected': 'log.action.access-rejected',
 } as const satisfies Record<OfficeAction, MessageKey>
 

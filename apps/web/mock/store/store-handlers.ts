@@ -1,5 +1,5 @@
 import type { CreateOrderBody, Order } from '@baoming/contract'
-import { anOrder, organiser } from '@baoming/contract/fixtures'
+import { anOrder, organiser, organiserText } from '@baoming/contract/fixtures'
 import type { RouteHandlers } from '../http/api-handlers.ts'
 import { problem } from './answers.ts'
 import type { Store, Moment } from './store.ts'
@@ -86,6 +86,7 @@ export function storeHandlers({ store, moment, onChange, gatewayUrl }: StoreHand
       phone: '02-2345-6789',
       logoUrl: null,
     }),
+    getOrganiserText: async ({ params }) => ({ ...organiserText, kind: params.kind }),
     listGateways: async () => ({ gateways: store.gateways }),
     async createOrder({ body }) {
       const order = register(body)

@@ -37,8 +37,19 @@ const organiser: Organiser = {
   address: '臺北市河岸路 12 號',
   logoUrl: 'https://pictures.example:8443/logo.png?size=2',
   url: 'https://example.org/',
+  accent: null,
+  texts: ['terms'],
 }
-const nobody: Organiser = { name: null, email: null, phone: null, address: null, logoUrl: null, url: null }
+const nobody: Organiser = {
+  name: null,
+  email: null,
+  phone: null,
+  address: null,
+  logoUrl: null,
+  url: null,
+  accent: null,
+  texts: [],
+}
 
 let api: Server
 let app: FastifyInstance

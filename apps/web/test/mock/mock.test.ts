@@ -27,6 +27,7 @@ function questions({
     listClasses: () => client.listClasses(),
     getClass: () => client.getClass({ params: { slug } }),
     getOrganiser: () => client.getOrganiser(),
+    getOrganiserText: () => client.getOrganiserText({ params: { kind: 'terms' } }),
     listGateways: () => client.listGateways(),
     getOrder: () => client.getOrder({ params }),
     queryOrder: () => client.queryOrder({ params }),

@@ -6,6 +6,7 @@ import {
   aPayment,
   gateways,
   organiser,
+  organiserText,
   token,
 } from '@baoming/contract/fixtures'
 import type { RouteHandlers } from '../../mock/http/api-handlers.ts'
@@ -17,6 +18,10 @@ export function fakeApi() {
     getClass: vi.fn<RouteHandlers['getClass']>(async () => aClass()),
     listGateways: vi.fn<RouteHandlers['listGateways']>(async () => ({ gateways: gateways.slice(0, 1) })),
     getOrganiser: vi.fn<RouteHandlers['getOrganiser']>(async () => ({ ...organiser, name: null })),
+    getOrganiserText: vi.fn<RouteHandlers['getOrganiserText']>(async ({ params }) => ({
+      ...organiserText,
+      kind: params.kind,
+    })),
     requestOrderLinks: vi.fn<RouteHandlers['requestOrderLinks']>(async () => ({ status: 'accepted' })),
     redeemOrderTicket: vi.fn<RouteHandlers['redeemOrderTicket']>(async () => ({ token })),
     renewOrderLink: vi.fn<RouteHandlers['renewOrderLink']>(async () => ({ token: `1-${token}` })),

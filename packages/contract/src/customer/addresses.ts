@@ -3,6 +3,7 @@ export const addresses = {
   listClasses: { method: 'GET', url: '/api/classes' },
   getClass: { method: 'GET', url: '/api/classes/:slug' },
   getOrganiser: { method: 'GET', url: '/api/organiser' },
+  getOrganiserText: { method: 'GET', url: '/api/organiser/texts/:kind' },
   listGateways: { method: 'GET', url: '/api/gateways' },
   createOrder: { method: 'POST', url: '/api/orders' },
   getOrder: { method: 'GET', url: '/api/orders/:id' },

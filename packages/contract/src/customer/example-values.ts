@@ -9,6 +9,7 @@ import type {
   OpenedOrder,
   Order,
   Organiser,
+  OrganiserText,
   PaymentSummary,
 } from './schemas/index.ts'
 
@@ -179,6 +180,20 @@ export const organiser: Organiser = {
   address: '12 Riverside Road, Taipei',
   logoUrl: 'https://organiser.example/logo.png',
   url: 'https://organiser.example/',
+  accent: {
+    light: { accent: '#7a2e5d', strong: '#552041', wash: '#eee4ea', onAccent: '#ffffff' },
+    dark: { accent: '#b285a0', strong: '#c9aabd', wash: '#292829', onAccent: '#0b1513' },
+  },
+  texts: ['terms', 'refund-rule', 'privacy-notice'],
+}
+
+/** One of the organiser's texts. */
+export const organiserText: OrganiserText = {
+  kind: 'refund-rule',
+  text: {
+    'zh-TW': '開課 7 天前取消，全額退費；之後退一半。',
+    en: 'Cancel seven days before the first class for a full refund; after that, half of the fee is returned.',
+  },
 }
 
 /** Makes the example of a problem. */

@@ -7,6 +7,7 @@ import {
   openedOrder,
   orders,
   organiser,
+  organiserText,
   params,
   payments,
   problem,
@@ -52,6 +53,10 @@ export const examples: Record<RouteName, Example> = {
       200: organiser,
       ...unavailable,
     },
+  },
+  getOrganiserText: {
+    params: { kind: organiserText.kind },
+    response: { 200: organiserText, 404: notFound, ...unavailable },
   },
   listGateways: { response: { 200: { gateways }, ...unavailable } },
   createOrder: {

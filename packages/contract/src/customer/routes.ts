@@ -16,6 +16,8 @@ import {
   OpenOrdersReply,
   OrderTokenReply,
   Organiser,
+  OrganiserText,
+  OrganiserTextKind,
   RedeemOrderTicketBody,
   RequestOrderLinksBody,
   RequestOrderLinksReply,
@@ -59,6 +61,16 @@ export const routes = {
       tags: ['classes'],
       summary: 'How to reach the organiser',
       response: { 200: Organiser, default: Problem },
+    },
+  },
+  getOrganiserText: {
+    ...addresses.getOrganiserText,
+    schema: {
+      operationId: 'getOrganiserText',
+      tags: ['classes'],
+      summary: 'Terms, refund rule or privacy notice',
+      params: Type.Object({ kind: OrganiserTextKind }),
+      response: { 200: OrganiserText, 404: Problem, default: Problem },
     },
   },
   listGateways: {

@@ -42,4 +42,7 @@ export const officeAddresses = {
 
   exportOrders: { method: 'POST', url: `${office}/exports/orders`, isFile: true },
   exportEverything: { method: 'POST', url: `${office}/exports/everything`, isFile: true },
+  getSettings: { method: 'GET', url: `${office}/settings` },
+  changeSettings: { method: 'POST', url: `${office}/settings` },
+  keepLogo: { method: 'POST', url: `${office}/settings/logo` },
 } as const

@@ -33,13 +33,13 @@ export function createOfficeClient({
   fetch: send = globalThis.fetch,
   fetchFile = send,
 }: OfficeClientOptions): OfficeClient {
-  const options = { baseUrl, fetch: withCookie(send) }
   const calls = Object.entries(officeAddresses).map(([name, address]) => {
     const { method, url } = address
     if ('isFile' in address) return [name, fileCall({ baseUrl, fetch: withCookie(fetchFile) }, address)]
     return [
       name,
-      ({ query, ...input }: { query?: Query } = {}) => {
+      ({ query, ifMatch, ...input }: { query?: Query; ifMatch?: number } = {}) => {
+        const options = { baseUrl, fetch: withVersion(withCookie(send), ifMatch) }
         const client = clientOf({ [name]: { method, url: url + search(query) } }, options)
         return (client as unknown as Record<string, Call>)[name]!(input)
       },
@@ -52,6 +52,17 @@ const withCookie =
   (send: typeof fetch): typeof fetch =>
   (url, init) =>
     send(url, { ...init, credentials: 'include' })
+
+/** Sends the version that was read, where a call names one. */
+const withVersion =
+  (send: typeof fetch, version: number | undefined): typeof fetch =>
+  (url, init) =>
+    send(url, {
+      ...init,
+      ...(version !== undefined && {
+        headers: { ...(init?.headers as Record<string, string>), 'if-match': `"${version}"` },
+      }),
+    })
 
 /** A query string of what is given; colons are escaped in it, so that none begins a path parameter. */
 function search(query: Query = {}): string {

@@ -1,5 +1,7 @@
 export * from './addresses.ts'
 export * from './client.ts'
+export * from './logo-rules.ts'
 export * from './permissions.ts'
 export * from './routes.ts'
 export * from './schemas/index.ts'
+export * from './setting-rules.ts'

@@ -6,6 +6,7 @@ import { doorRoutes } from './routes/door.ts'
 import { exportsRoutes } from './routes/exports.ts'
 import { logRoutes } from './routes/log.ts'
 import { ordersRoutes } from './routes/orders.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { staffRoutes } from './routes/staff.ts'
 
 /** The office's API as a table, a file a group. `access` says who may call a route; the server refuses to start without it. */
@@ -17,6 +18,7 @@ export const officeRoutes = {
   ...classesRoutes,
   ...ordersRoutes,
   ...exportsRoutes,
+  ...settingsRoutes,
 } satisfies Record<keyof typeof officeAddresses, { access: Access; schema: object }>
 
 export type OfficeRoutes = typeof officeRoutes

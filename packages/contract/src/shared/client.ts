@@ -41,6 +41,8 @@ export interface CallOptions {
   token?: string
   /** Makes creating an order safe to repeat. */
   idempotencyKey?: string
+  /** In the office: the version that was read of what the call changes. */
+  ifMatch?: number
   signal?: AbortSignal
 }
 

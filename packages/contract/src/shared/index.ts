@@ -1,3 +1,4 @@
+export * from './accent.ts'
 export * from './client.ts'
 export * from './intl-formats.ts'
 export * from './locale-path.ts'

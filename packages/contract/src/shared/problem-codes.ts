@@ -34,6 +34,8 @@ export const officeProblemCodes = {
     'The office’s address is an IP address, which passkeys cannot be made for; use a passphrase.',
   last_owner: 'Somebody has to stay who may let others in.',
   last_way_in: 'This account would have no way in left.',
+  changed_meanwhile: 'Somebody else has changed it since; read it again.',
+  version_required: 'Say by `If-Match` which version was read.',
   already_there: 'There is an account or an open invitation for this address.',
 } as const
 

@@ -68,6 +68,18 @@ export const mailOutcomes = ['sent', 'rejected', 'given_up'] as const
 /** How an act in the office's log ended. */
 export const logOutcomes = ['done', 'rejected'] as const
 
+/** Pictures that may be a logo. SVG is not among them, because it may hold scripts. */
+export const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
+export type LogoType = (typeof logoTypes)[number]
+
+/** The texts that an organiser may show. */
+export const organiserTextKinds = ['terms', 'refund-rule', 'privacy-notice'] as const
+export type OrganiserTextKind = (typeof organiserTextKinds)[number]
+
+/** When the organiser is told what needs a person. */
+export const organiserMailKinds = ['at-once', 'daily'] as const
+export type OrganiserMailKind = (typeof organiserMailKinds)[number]
+
 /** What the status of an order means. Every reader derives its condition from these columns. */
 interface OrderStatusRule {
   /** The verdict on a success for such an order. */

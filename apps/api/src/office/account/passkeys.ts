@@ -10,7 +10,7 @@ import { relyingParty } from '../proof/relying-party.ts'
 
 /** One's own passkeys and recovery codes. */
 export const passkeyRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const { db } = database
 
   const list = async (staffId: string) => {
@@ -29,7 +29,7 @@ export const passkeyRoutes: FastifyPluginAsync<{ context: Context }> = async (ap
   officeRoute(app, 'listPasskeys', ({ caller }) => list(caller.staff.id))
 
   officeRoute(app, 'newPasskey', async ({ caller: { staff } }) =>
-    passkeyOptions(database, relyingParty(config), {
+    passkeyOptions(database, relyingParty(config, organiser.known()), {
       use: { purpose: 'new-passkey', subjectId: staff.id },
       name: staff.email,
       displayName: staff.name,
@@ -40,7 +40,7 @@ export const passkeyRoutes: FastifyPluginAsync<{ context: Context }> = async (ap
   officeRoute(app, 'addPasskey', async ({ caller, body: { label, ...response } }) => {
     const staffId = caller.staff.id
     const use = { purpose: 'new-passkey', subjectId: staffId } as const
-    const passkey = await verifyNewPasskey(database, relyingParty(config), use, response)
+    const passkey = await verifyNewPasskey(database, relyingParty(config, organiser.known()), use, response)
     if (!passkey) throw problem('sign_in_rejected')
     await db.transaction(async (tx) => {
       const added = await addPasskey(tx, { ...passkey, label: label.trim(), staffId })

@@ -9,11 +9,11 @@ import { sessionJson } from '../session-json.ts'
 
 /** One's own passphrase and authenticator app. */
 export const passphraseRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const { db } = database
 
   officeRoute(app, 'newTotp', async ({ caller: { staff } }) =>
-    totpOffer({ staffId: staff.id, email: staff.email }, config),
+    totpOffer({ staffId: staff.id, email: staff.email }, { ...config, ...organiser.known() }),
   )
 
   officeRoute(app, 'setPassphrase', async ({ caller, body }) => {

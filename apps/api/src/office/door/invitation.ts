@@ -17,7 +17,7 @@ import { sessionJson } from '../session-json.ts'
 
 /** Invitations: what a link offers, and claiming it. The account gets the invitation's id. */
 export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const { db } = database
   const limited = { rateLimit: officeDoorRateLimit }
 
@@ -44,7 +44,7 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
     async ({ body }) => {
       const { id, email } = await find(body.token)
       const name = email ?? 'Baoming'
-      return passkeyOptions(database, relyingParty(config), {
+      return passkeyOptions(database, relyingParty(config, organiser.known()), {
         use: { purpose: 'invitation', subjectId: id },
         name,
         displayName: name,
@@ -59,7 +59,7 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
     'totpForInvitation',
     async ({ body }) => {
       const { id, email } = await find(body.token)
-      return totpOffer({ staffId: id, email }, config)
+      return totpOffer({ staffId: id, email }, { ...config, ...organiser.known() })
     },
     limited,
   )
@@ -109,7 +109,12 @@ export const invitationRoutes: FastifyPluginAsync<{ context: Context }> = async 
     const way = oneWay(body)
     if ('passkey' in way) {
       const use = { purpose: 'invitation', subjectId: id } as const
-      const passkey = await verifyNewPasskey(database, relyingParty(config), use, way.passkey)
+      const passkey = await verifyNewPasskey(
+        database,
+        relyingParty(config, organiser.known()),
+        use,
+        way.passkey,
+      )
       if (!passkey) throw problem('sign_in_rejected')
       return { passkey: { ...passkey, label: device } }
     }

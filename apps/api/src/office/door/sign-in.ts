@@ -14,7 +14,7 @@ import { claimTry } from './tries.ts'
 
 /** Signing in by passkey, or by passphrase and code; and signing out. */
 export const signInRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const { db } = database
   const limited = { rateLimit: officeDoorRateLimit }
 
@@ -41,7 +41,11 @@ export const signInRoutes: FastifyPluginAsync<{ context: Context }> = async (app
     app,
     'passkeyChallenge',
     async ({ caller }) =>
-      passkeyChallenge(database, relyingParty(config), caller ? await listPasskeys(db, caller.staff.id) : []),
+      passkeyChallenge(
+        database,
+        relyingParty(config, organiser.known()),
+        caller ? await listPasskeys(db, caller.staff.id) : [],
+      ),
     limited,
   )
 
@@ -49,7 +53,7 @@ export const signInRoutes: FastifyPluginAsync<{ context: Context }> = async (app
     app,
     'signInByPasskey',
     async (request, reply) => {
-      const party = relyingParty(config)
+      const party = relyingParty(config, organiser.known())
       const giveBack = await claimTry(database, request, config, null)
       const { staffId, fits } = await provePasskey(database, party, request.body)
       const begun =

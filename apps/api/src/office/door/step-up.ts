@@ -14,7 +14,7 @@ import { claimTry } from './tries.ts'
 
 /** Proving again who is at the keyboard. */
 export const stepUpRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
-  const { config, database } = context
+  const { config, database, organiser } = context
   const { db } = database
 
   /** Whether it is the caller, and otherwise what did not fit. */
@@ -25,7 +25,12 @@ export const stepUpRoutes: FastifyPluginAsync<{ context: Context }> = async (app
     const { id: staffId, email } = caller.staff
     const way = oneWay(body)
     if ('passkey' in way) {
-      const { fits } = await provePasskey(database, relyingParty(config), way.passkey, staffId)
+      const { fits } = await provePasskey(
+        database,
+        relyingParty(config, organiser.known()),
+        way.passkey,
+        staffId,
+      )
       return fits ? 'fits' : 'passkey'
     }
     const proof = await provePassphrase(database, { email, ...way.passphrase }, config)

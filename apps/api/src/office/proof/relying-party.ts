@@ -16,10 +16,10 @@ export interface RelyingParty {
  * The relying party of these settings.
  * @throws ProblemError `passkeys_not_offered` where the office's address has no domain: WebAuthn takes no IP address
  */
-export function relyingParty({
-  webUrl,
-  organiserName,
-}: Pick<Config, 'webUrl' | 'organiserName'>): RelyingParty {
+export function relyingParty(
+  { webUrl }: Pick<Config, 'webUrl'>,
+  { organiserName }: Pick<Config, 'organiserName'>,
+): RelyingParty {
   const { hostname, origin } = new URL(webUrl)
   if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) throw problem('passkeys_not_offered')
   return { id: hostname, origin, name: organiserName ?? 'Baoming' }

@@ -52,6 +52,7 @@ export const en = {
       'staff-enabled': '{who} let {whom} in again',
       'export-begun': '{who} started to export data',
       'export-ended': '{who} exported data',
+      'settings-changed': '{who} changed the settings',
       'access-rejected': '{who} tried something their role doesn’t allow',
     },
     export: {

@@ -55,6 +55,7 @@ export const zhTW = {
       'staff-enabled': '{who}恢復了{whom}的帳號',
       'export-begun': '{who}開始匯出資料',
       'export-ended': '{who}匯出了資料',
+      'settings-changed': '{who}更改了設定',
       'access-rejected': '{who}嘗試做權限以外的事',
     },
     export: {

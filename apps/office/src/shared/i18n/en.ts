@@ -58,6 +58,7 @@ export const en = {
     passkeys_not_offered: 'Passkeys need a name in the address, not a number. Use a passphrase instead.',
     last_owner: 'Someone has to remain an owner. Make somebody else an owner first.',
     last_way_in: 'This is the last way into the account. Add another one first.',
+    changed_meanwhile: 'A colleague has changed this in the meantime.',
     already_there: 'This address already has an account or an open invitation.',
     bad_request: 'Something in the form doesn’t fit. Please check it.',
     not_found: 'This is no longer there. Someone may have changed it; reload to see the current state.',

@@ -61,6 +61,7 @@ export const zhTW = {
     passkeys_not_offered: '這個網址是一串數字（IP 位址），不能使用通行密鑰，請改用密語。',
     last_owner: '至少要有一位管理者。請先把其他人設為管理者。',
     last_way_in: '這是登入這個帳號的最後一個方式。請先新增其他方式。',
+    changed_meanwhile: '同事剛剛修改過這裡的內容。',
     already_there: '這個電子郵件已經有帳號，或已有尚未接受的邀請。',
     bad_request: '表單中有內容不符規定，請檢查。',
     not_found: '資料已經不在了，可能有人剛改過。請重新整理，看看目前的狀態。',

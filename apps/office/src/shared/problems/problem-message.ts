@@ -23,6 +23,7 @@ const messages = {
   last_owner: 'problem.last_owner',
   last_way_in: 'problem.last_way_in',
   already_there: 'problem.already_there',
+  changed_meanwhile: 'problem.changed_meanwhile',
   bad_request: 'problem.bad_request',
   not_found: 'problem.not_found',
   too_many_requests: 'problem.too_many_requests',
@@ -41,6 +42,7 @@ const messages = {
   idempotency_key_reused: ours,
   payload_too_large: ours,
   unsupported_media_type: ours,
+  version_required: ours,
   internal: ours,
 } satisfies Record<ProblemCode, PlainMessageKey>
 

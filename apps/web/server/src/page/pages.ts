@@ -18,7 +18,16 @@ export interface Page {
   data?: PageData | undefined
 }
 
-const nobody: Organiser = { name: null, email: null, phone: null, address: null, logoUrl: null, url: null }
+const nobody: Organiser = {
+  name: null,
+  email: null,
+  phone: null,
+  address: null,
+  logoUrl: null,
+  url: null,
+  accent: null,
+  texts: [],
+}
 const slugs = new RegExp(slugRule.pattern, 'u')
 const isSlug = (slug: string) => slug.length <= slugRule.maxLength && slugs.test(slug)
 

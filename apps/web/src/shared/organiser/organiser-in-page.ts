@@ -8,6 +8,8 @@ export const unknownOrganiser: Organiser = {
   address: null,
   logoUrl: null,
   url: null,
+  accent: null,
+  texts: [],
 }
 
 /** The organiser that the web server wrote into the page, so that the layout does not shift when the API answers. */

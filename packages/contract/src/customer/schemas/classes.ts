@@ -34,14 +34,3 @@ export const ClassDetail = Type.Object({
   description: Type.String({ description: 'Plain text; blank lines part paragraphs' }),
 })
 export type ClassDetail = Static<typeof ClassDetail>
-
-/** The organiser's contact data. */
-export const Organiser = Type.Object({
-  name: Nullable(Type.String({ description: 'null: not given' })),
-  email: Nullable(Type.String({ description: 'null: not given' })),
-  phone: Nullable(Type.String({ description: 'As the organiser writes it; null: not given' })),
-  address: Nullable(Type.String({ description: 'Postal address; null: not given' })),
-  logoUrl: Nullable(Type.String({ description: 'https address of a picture; null: not given' })),
-  url: Nullable(Type.String({ description: "The organiser's own site; null: not given" })),
-})
-export type Organiser = Static<typeof Organiser>

@@ -1,4 +1,5 @@
 export * from './classes.ts'
 export * from './order-access.ts'
 export * from './orders.ts'
+export * from './organiser.ts'
 export * from './payments.ts'

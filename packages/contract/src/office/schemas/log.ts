@@ -27,6 +27,7 @@ export const officeActions = [
   /** Before the first byte, so that no file leaves without a line; `export.ended` says how much it was. */
   'export.begun',
   'export.ended',
+  'settings.changed',
   /** Somebody who is signed in called what the role does not allow, or from another page. */
   'access.rejected',
 ] as const
