@@ -1,5 +1,6 @@
 // `npm run screenshots`: a picture of every state of every page into `screenshots/`, which git ignores.
 // `npm run screenshots -- --docs`: the pictures that the docs show, into `docs/screenshots`.
+// `npm run screenshots -- --office [page …]`: a picture of every page of the office, or of these, into `screenshots/office`.
 import { join } from 'node:path'
 import { runCommand } from './lib/run-command.mjs'
 
@@ -8,9 +9,11 @@ await runCommand(async (root, args) => {
   const { findChromium } = await import('./lib/chromium.mjs')
   const { print, UserError } = await import('./lib/terminal.mjs')
 
-  const isForDocs = args[0] === '--docs'
-  if (args.length > (isForDocs ? 1 : 0))
-    throw new UserError('The only option is --docs: npm run screenshots -- --docs')
+  const [what, ...names] = args
+  const isForDocs = what === '--docs' && names.length === 0
+  const isOfOffice = what === '--office'
+  if (args.length > 0 && !isForDocs && !isOfOffice)
+    throw new UserError('Usage: npm run screenshots [-- --docs | --office [page …]]')
   const { path, reason } = findChromium(process.env)
   if (!path) throw new UserError(`${reason}. Install Chromium, or name a Chrome in CHROMIUM_PATH.`)
   process.env.CHROMIUM_PATH = path
@@ -19,6 +22,10 @@ await runCommand(async (root, args) => {
     const { takeDocsScreenshots } = await tsImport('../test/support/docs-screenshots.ts', import.meta.url)
     await takeDocsScreenshots(join(root, 'docs', 'screenshots'))
     print('The pictures are in docs/screenshots.')
+  } else if (isOfOffice) {
+    const { takeOfficeScreenshots } = await tsImport('../test/support/office-screenshots.ts', import.meta.url)
+    await takeOfficeScreenshots(join(root, 'screenshots', 'office'), names)
+    print('The pictures are in screenshots/office.')
   } else {
     const { takeScreenshots } = await tsImport('../test/support/screenshots.ts', import.meta.url)
     await takeScreenshots(join(root, 'screenshots'))

@@ -12,6 +12,7 @@ const orderStatuses = {
   confirmed: { 'zh-TW': '報名成功', en: 'Registered' },
   expired: { 'zh-TW': '逾期未付款', en: 'Not paid in time' },
   paid_without_seat: { 'zh-TW': '已付款，沒有名額', en: 'Paid, no seat' },
+  cancelled: { 'zh-TW': '已取消', en: 'Cancelled' },
 } as const satisfies Record<OrderStatus, Words>
 const cancelled: Words = { 'zh-TW': '已取消', en: 'Cancelled' }
 
