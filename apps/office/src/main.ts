@@ -14,7 +14,8 @@ import './styles/office.css'
 
 const server = { baseUrl: readServerUrl(), fetch: fetchWithTimeout() }
 const { app, router } = await createOffice({
-  client: createOfficeClient(server),
+  // A file takes as long as it takes; its reader can cancel it.
+  client: createOfficeClient({ ...server, fetchFile: (...request) => fetch(...request) }),
   readOrganiser: () => createClient(server).getOrganiser(),
   passkeys: browserPasskeys,
   history: createWebHistory(import.meta.env.BASE_URL),

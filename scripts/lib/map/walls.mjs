@@ -32,6 +32,7 @@ export const walls = {
     account: { only: ['shared'] },
     staff: { only: ['shared'] },
     log: { only: ['shared'] },
+    exports: { only: ['shared'] },
   },
   'apps/web/src': {
     shared: { only: [] },

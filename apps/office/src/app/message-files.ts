@@ -46,4 +46,8 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     'zh-TW': async () => (await import('../order/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../order/i18n/en.ts')).en,
   },
+  {
+    'zh-TW': async () => (await import('../exports/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../exports/i18n/en.ts')).en,
+  },
 ]

@@ -34,6 +34,12 @@ export const pages: RouteRecordRaw[] = [
     meta: { permission: 'read-orders', within: 'registrations' },
   },
   {
+    path: '/exports',
+    name: 'exports',
+    component: () => import('../exports/ExportsPage.vue'),
+    meta: { permission: 'export', navigation: 'exports.title' },
+  },
+  {
     path: '/staff',
     name: 'staff',
     component: () => import('../staff/StaffPage.vue'),

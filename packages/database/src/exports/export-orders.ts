@@ -1,8 +1,8 @@
-import { asc, inArray, sql } from 'drizzle-orm'
+import { and, asc, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { listOfficeOrders, type OfficeOrdersQuery } from '../orders/list-office-orders.ts'
 import type { OfficeOrderRow } from '../orders/office-order-columns.ts'
-import { payments } from '../schema/index.ts'
+import { orders, payments } from '../schema/index.ts'
 import { paymentIs } from '../schema/status-sql.ts'
 
 /** A payment of an order that has arrived. */
@@ -14,8 +14,13 @@ export interface ArrivedPayment {
   completedAt: Date
 }
 
-/** An order of the list, with the payments that have arrived, oldest first. */
-export type ExportedOrder = OfficeOrderRow & { payments: ArrivedPayment[] }
+/** An order of the list, with what its file says besides. */
+export type ExportedOrder = OfficeOrderRow & {
+  /** The second person of a group, where the organiser knows the name. */
+  secondName: string | null
+  /** Those that have arrived, oldest first. */
+  payments: ArrivedPayment[]
+}
 
 /** Orders read at a time: few enough that making their lines keeps nobody waiting. */
 const pageRows = 500
@@ -32,13 +37,30 @@ export async function* exportOrders(
   let after: string | undefined
   do {
     const page = await listOfficeOrders(db, { ...query, after }, pageRows)
-    if (page.rows.length > 0) yield await withPayments(db, page.rows)
+    if (page.rows.length > 0) yield await complete(db, page.rows)
     after = page.next ?? undefined
   } while (after !== undefined)
 }
 
-async function withPayments(db: Queries, rows: readonly OfficeOrderRow[]): Promise<ExportedOrder[]> {
-  const found = await db
+async function complete(db: Queries, rows: readonly OfficeOrderRow[]): Promise<ExportedOrder[]> {
+  const ids = rows.map(({ id }) => id)
+  const ofOrder = new Map<string, Omit<ExportedOrder, keyof OfficeOrderRow>>(
+    ids.map((id) => [id, { secondName: null, payments: [] }]),
+  )
+  for (const { id, secondName } of await findSecondNames(db, ids)) ofOrder.get(id)!.secondName = secondName
+  for (const { orderId, ...payment } of await findArrived(db, ids))
+    ofOrder.get(orderId)!.payments.push(payment)
+  return rows.map((row) => ({ ...row, ...ofOrder.get(row.id)! }))
+}
+
+const findSecondNames = (db: Queries, ids: readonly string[]) =>
+  db
+    .select({ id: orders.id, secondName: orders.secondName })
+    .from(orders)
+    .where(and(inArray(orders.id, ids), isNotNull(orders.secondName)))
+
+const findArrived = (db: Queries, ids: readonly string[]) =>
+  db
     .select({
       orderId: payments.orderId,
       gateway: payments.gateway,
@@ -49,13 +71,9 @@ async function withPayments(db: Queries, rows: readonly OfficeOrderRow[]): Promi
     })
     .from(payments)
     .where(
-      sql`${inArray(
-        payments.orderId,
-        rows.map(({ id }) => id),
-      )} and ${sql.raw(paymentIs('"payments"."status"', (rule) => rule.isComplete))}`,
+      and(
+        inArray(payments.orderId, ids),
+        sql.raw(paymentIs('"payments"."status"', (rule) => rule.isComplete)),
+      ),
     )
     .orderBy(asc(payments.completedAt), asc(payments.id))
-  const ofOrder = new Map<string, ArrivedPayment[]>(rows.map(({ id }) => [id, []]))
-  for (const { orderId, ...payment } of found) ofOrder.get(orderId)!.push(payment)
-  return rows.map((row) => ({ ...row, payments: ofOrder.get(row.id)! }))
-}

@@ -1,5 +1,16 @@
 import type { Queries } from '../connection/database.ts'
-import { classes, gatewayResponses, officeLog, orders, payments, staff } from '../schema/index.ts'
+import {
+  classes,
+  gatewayResponses,
+  officeLog,
+  orderEventNotes,
+  orderEvents,
+  orderReceipts,
+  orders,
+  owedRefunds,
+  payments,
+  staff,
+} from '../schema/index.ts'
 import { exportTable } from './export-table.ts'
 
 /**
@@ -37,6 +48,7 @@ export const exportedTables = {
       memberName: orders.memberName,
       memberEmail: orders.memberEmail,
       memberPhone: orders.memberPhone,
+      secondName: orders.secondName,
       locale: orders.locale,
       seats: orders.seats,
       amount: orders.amount,
@@ -54,9 +66,47 @@ export const exportedTables = {
       gatewayTradeNumber: payments.gatewayTradeNumber,
       amount: payments.amount,
       status: payments.status,
+      recordedBy: payments.recordedBy,
       responseMessage: payments.responseMessage,
       createdAt: payments.createdAt,
       completedAt: payments.completedAt,
+    }),
+  refunds: (db: Queries) =>
+    exportTable(db, owedRefunds, {
+      key: owedRefunds.id,
+      paymentId: owedRefunds.paymentId,
+      amount: owedRefunds.amount,
+      recordedAt: owedRefunds.recordedAt,
+      recordedBy: owedRefunds.recordedBy,
+      endedAs: owedRefunds.endedAs,
+      endedAt: owedRefunds.endedAt,
+      method: owedRefunds.method,
+      givenOn: owedRefunds.givenOn,
+    }),
+  receipts: (db: Queries) =>
+    exportTable(db, orderReceipts, {
+      key: orderReceipts.orderId,
+      title: orderReceipts.title,
+      taxId: orderReceipts.taxId,
+      year: orderReceipts.year,
+      number: orderReceipts.number,
+      issuedAt: orderReceipts.issuedAt,
+    }),
+  events: (db: Queries) =>
+    exportTable(db, orderEvents, {
+      key: orderEvents.id,
+      orderId: orderEvents.orderId,
+      at: orderEvents.at,
+      kind: orderEvents.kind,
+      actor: orderEvents.actor,
+      staffId: orderEvents.staffId,
+      data: orderEvents.data,
+    }),
+  notes: (db: Queries) =>
+    exportTable(db, orderEventNotes, {
+      key: orderEventNotes.eventId,
+      orderId: orderEventNotes.orderId,
+      text: orderEventNotes.text,
     }),
   responses: (db: Queries) =>
     exportTable(db, gatewayResponses, {

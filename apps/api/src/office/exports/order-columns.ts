@@ -20,6 +20,11 @@ const all: readonly OrderColumn[] = [
     cell: ({ memberName }) => memberName,
   },
   {
+    title: { 'zh-TW': '第二位的姓名', en: 'Second person' },
+    width: 16,
+    cell: ({ secondName }) => secondName,
+  },
+  {
     title: { 'zh-TW': '電話', en: 'Phone' },
     width: 18,
     cell: ({ memberPhone }) => memberPhone,

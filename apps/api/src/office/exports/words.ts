@@ -14,7 +14,6 @@ const orderStatuses = {
   paid_without_seat: { 'zh-TW': '已付款，沒有名額', en: 'Paid, no seat' },
   cancelled: { 'zh-TW': '已取消', en: 'Cancelled' },
 } as const satisfies Record<OrderStatus, Words>
-const cancelled: Words = { 'zh-TW': '已取消', en: 'Cancelled' }
 
 const memberStatuses = {
   single: { 'zh-TW': '一人', en: 'One person' },
@@ -49,7 +48,7 @@ export const orderStatusWord = (
   { status, cancelledAt }: { status: string; cancelledAt: Date | null },
   locale: Locale,
 ): string =>
-  status === 'expired' && cancelledAt !== null ? cancelled[locale] : wordIn(orderStatuses)(status, locale)
+  wordIn(orderStatuses)(status === 'expired' && cancelledAt !== null ? 'cancelled' : status, locale)
 
 export const memberStatusWord = wordIn(memberStatuses)
 export const paymentStatusWord = wordIn(paymentStatuses)

@@ -63,7 +63,7 @@ describe.each(testServers)('files to take along, on $name', { timeout: 120_000 }
       })
       const [titles, line] = linesOf(text)
       expect(titles).toContain('金額,已收款,付款方式,付款時間,付款編號')
-      expect(line).toMatch(/^1,林小明,0912-345-678,lin@example\.com,1,天然酵母麵包班,/)
+      expect(line).toMatch(/^1,林小明,,0912-345-678,lin@example\.com,1,天然酵母麵包班,/)
       expect(line).toContain(
         `,報名成功,2026-11-01 12:05,1200,1200,信用卡（綠界 ECPay）,2026-11-01 12:09,A1,${id}`,
       )
@@ -75,7 +75,7 @@ describe.each(testServers)('files to take along, on $name', { timeout: 120_000 }
     await addOrder(classId, { registerIndex: 1, amount: 98_765 })
     const { status, text } = await take('desk', { class: classId, locale: 'en' })
     expect(status).toBe(200)
-    expect(text).toContain('No.,Name,Phone')
+    expect(text).toContain('No.,Name,Second person,Phone')
     expect(text).not.toMatch(/98765|Amount|Paid by/)
   })
 
@@ -156,6 +156,10 @@ describe.each(testServers)('files to take along, on $name', { timeout: 120_000 }
       '課程.csv',
       '報名.csv',
       '付款.csv',
+      '退費.csv',
+      '收據.csv',
+      '報名異動.csv',
+      '報名備註.csv',
       '付款公司的回覆.csv',
       '人員.csv',
       '後台紀錄.csv',
