@@ -20,9 +20,11 @@ const tags = [
   },
   { name: 'office: account', description: 'One’s own sessions, passkeys and recovery codes' },
   { name: 'office: staff', description: 'The people of the office, and invitations' },
+  { name: 'office: settings', description: 'What the organiser says of itself' },
   { name: 'office: log', description: 'What was done in the office' },
   { name: 'office: classes', description: 'Classes with their seats' },
   { name: 'office: orders', description: 'Registrations' },
+  { name: 'office: exports', description: 'Registrations, and everything, as files' },
 ]
 
 interface OpenApiOptions {
@@ -44,6 +46,13 @@ const plugin: FastifyPluginAsync<OpenApiOptions> = async (app, { config, example
             type: 'http',
             scheme: 'bearer',
             description: "The order's token, as creating it answered",
+          },
+          officeSession: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-baoming-office',
+            description:
+              'Set by signing in to the office; `baoming-office` where the site is plain http on this machine',
           },
         },
       },

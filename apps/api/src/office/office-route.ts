@@ -1,5 +1,5 @@
 import type { OutputOf } from '@baoming/contract'
-import { officeRoutes, type OfficeRouteName, type OfficeRoutes } from '@baoming/contract/office'
+import { officeRoutes, type Access, type OfficeRouteName, type OfficeRoutes } from '@baoming/contract/office'
 import type { RateLimitOptions } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod, RouteOptions } from 'fastify'
 import type { Readable } from 'node:stream'
@@ -37,11 +37,11 @@ export function officeRoute<Name extends OfficeRouteName>(
   handler: OfficeHandler<Name>,
   { rateLimit, bodyLimit }: { rateLimit?: RateLimitOptions; bodyLimit?: number } = {},
 ): void {
-  const { method, url, schema } = officeRoutes[name] as TableRoute
+  const { method, url, access, schema } = officeRoutes[name] as TableRoute
   const route: RouteOptions = {
     method,
     url,
-    schema,
+    schema: 'open' in access ? schema : { ...schema, security: [{ officeSession: [] }] },
     ...(bodyLimit !== undefined && { bodyLimit }),
     config: { office: name, cors: { credentials: true }, ...(rateLimit && { rateLimit }) },
     handler: handler as unknown as RouteHandlerMethod,
@@ -82,6 +82,7 @@ export function officeFile<Name extends FileRoute>(
 interface TableRoute {
   method: string
   url: string
+  access: Access
   schema: { querystring?: object }
 }
 
