@@ -27,6 +27,7 @@ import { security } from './http/security.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { openJobs } from './jobs/queue.ts'
 import { createMailer, type Mailer } from './mail/mailer.ts'
+import { announceChanges, announcing } from './observability/announce-changes.ts'
 import { office } from './office/office.ts'
 import { openOrganiser } from './organiser/organiser.ts'
 import { processLogger } from './observability/logger.ts'
@@ -103,11 +104,14 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     await scope.register(callbackRoutes, { context })
   })
 
+  announceChanges(app, database.changes)
   app.addHook('onReady', async () => {
     await organiser.now()
     await checkClassTitles(context, app.log)
     await warnOfAbandonedPayments(context, app.log)
-    await jobs.start(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log }))
+    await jobs.start(
+      announcing(jobHandlers(context, { mailer, metrics: app.metrics, log: app.log }), database.changes),
+    )
   })
   app.addHook('onClose', async () => {
     await jobs.stop()

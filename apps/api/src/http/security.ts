@@ -29,7 +29,7 @@ const plugin: FastifyPluginAsync<{ config: SecurityConfig }> = async (app, { con
     // A list, because a string would be sent to every origin.
     origin: [new URL(config.webUrl).origin],
     methods: ['GET', 'POST'],
-    allowedHeaders: ['content-type', 'authorization', 'idempotency-key', 'if-match'],
+    allowedHeaders: ['content-type', 'authorization', 'idempotency-key', 'if-match', 'x-unattended'],
     // The page takes the server's time from `date`, for customers whose clocks are wrong.
     exposedHeaders: ['retry-after', 'date'],
     maxAge: 600,

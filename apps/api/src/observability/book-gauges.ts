@@ -6,13 +6,15 @@ import { readSeldom } from './read-seldom.ts'
 /**
  * Registers the gauges that alerts are built on: whether the books are consistent, and what waits in them. When the
  * database does not respond, these gauges have no values and the rest of `/metrics` is served.
+ * @returns reads the last audit
  */
 export function registerBookGauges(
   registry: Registry,
   database: Pick<Database, 'db'>,
   log: FastifyBaseLogger,
-): void {
-  const books = seldomAudit(database.db, log)
+): BookReader {
+  let newest: Audited | undefined
+  const books = seldomAudit(database.db, log, (audited) => (newest = audited))
   const backlog = readSeldom(() => readBacklog(database.db), {
     pauseAfter: () => 5_000,
     onError: (error) => log.warn({ err: error }, 'the backlog could not be read'),
@@ -96,13 +98,27 @@ export function registerBookGauges(
       for (const [gateway, questions] of unknownTrades) this.set({ gateway }, questions)
     },
   })
+  return () => {
+    void books()
+    return newest
+  }
+}
+
+/** The last audit, without waiting for one; undefined before the first. Asking makes the next one begin when it is due. */
+export type BookReader = () => Audited | undefined
+
+interface Audited extends Awaited<ReturnType<typeof auditBooks>> {
+  /** Milliseconds, as `Date.now()`. */
+  readAt: number
 }
 
 /** An audit reads every table whole, so it may use a thirtieth of one connection's time at most. */
-function seldomAudit(db: Database['db'], log: FastifyBaseLogger) {
+function seldomAudit(db: Database['db'], log: FastifyBaseLogger, onRead: (audited: Audited) => void) {
   const audit = async () => {
-    const audited = await auditBooks(db, { firstMax: 1, timeoutSeconds: 120, oneProcessor: true })
-    return { ...audited, readAt: Date.now() }
+    const books = await auditBooks(db, { firstMax: 1, timeoutSeconds: 120, oneProcessor: true })
+    const audited = { ...books, readAt: Date.now() }
+    onRead(audited)
+    return audited
   }
   return readSeldom(audit, {
     pauseAfter: (took) => Math.max(60_000, 30 * took),

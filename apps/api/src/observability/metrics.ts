@@ -2,7 +2,7 @@ import type { Database } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
-import { registerBookGauges } from './book-gauges.ts'
+import { registerBookGauges, type BookReader } from './book-gauges.ts'
 
 /** The counters that routes and jobs use. */
 export interface Metrics {
@@ -14,6 +14,8 @@ export interface Metrics {
   erased(orders: number): void
   /** Counts a callback without a gateway's signature. */
   unsignedCallback(result: 'stored' | 'counted'): void
+  /** The last audit of the books. */
+  lastAudit: BookReader
   /** All metrics in Prometheus' text format. */
   text(): Promise<string>
 }
@@ -29,9 +31,9 @@ let processMetrics: Registry | undefined
 
 const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (app, { database }) => {
   const registry = new Registry()
-  if (database) registerBookGauges(registry, database, app.log)
+  const lastAudit = database ? registerBookGauges(registry, database, app.log) : () => undefined
   const duration = requestDuration(registry)
-  const metrics = createMetrics(registry)
+  const metrics = { ...createMetrics(registry), lastAudit }
   app.decorate('metrics', metrics)
 
   app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
@@ -51,7 +53,7 @@ const plugin: FastifyPluginAsync<{ database?: Pick<Database, 'db'> }> = async (a
  */
 export const metrics = fastifyPlugin(plugin, { name: 'metrics' })
 
-function createMetrics(registry: Registry): Metrics {
+function createMetrics(registry: Registry): Omit<Metrics, 'lastAudit'> {
   const gatewayResponses = new Counter({
     name: 'baoming_gateway_responses_total',
     help: 'Gateway responses by their first verdict; baoming_unconfirmed_responses says how many still wait',

@@ -15,8 +15,11 @@ export type Caller = StaffSession
 
 /** What the guard asks and tells the database. */
 export interface GuardParts {
-  /** Reads a running session and notes that it was used; undefined for one that is unknown or has ended. */
-  readSession: (tokenHash: Buffer) => Promise<Caller | undefined>
+  /**
+   * Reads a running session; undefined for one that is unknown or has ended.
+   * @param isUsed whether its idle time begins anew
+   */
+  readSession: (tokenHash: Buffer, isUsed: boolean) => Promise<Caller | undefined>
   /** Records that somebody who is signed in was turned away. */
   recordRefusal: (
     caller: Caller,
@@ -42,6 +45,12 @@ interface GuardOptions extends GuardParts {
   config: Pick<Config, 'webUrl'>
 }
 
+/**
+ * Whether a page calls by itself, such as one that shows what changes while nobody is at the keyboard. It says so, because
+ * such a call must not keep a session alive.
+ */
+const isUnattended = ({ headers }: FastifyRequest): boolean => headers['x-unattended'] !== undefined
+
 /** Every path that belongs to the office. */
 const officePath = /^\/api\/office(\/|$)/
 
@@ -59,7 +68,8 @@ const plugin: FastifyPluginAsync<GuardOptions> = async (app, { config, readSessi
     const access: Access = officeRoutes[route].access
     const isOurs = isFromOffice(request, webOrigin)
     const token = app.sessionCookie.read(request)
-    const caller = token === undefined ? undefined : await readSession(officeTokenHash(token))
+    const caller =
+      token === undefined ? undefined : await readSession(officeTokenHash(token), !isUnattended(request))
     request.caller = caller
     if (!isOurs) {
       if (caller) await recordRefusal(caller, { code: 'wrong_origin', route })

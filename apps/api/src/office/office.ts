@@ -1,4 +1,4 @@
-import { touchSession } from '@baoming/database'
+import { peekSession, touchSession } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import type { Context } from '../context.ts'
@@ -14,6 +14,8 @@ import { exportRoutes } from './exports/exports.ts'
 import { officeGuard, type GuardParts } from './guard.ts'
 import { logRoutes, recordRejected } from './log.ts'
 import { officeOrderRoutes } from './orders.ts'
+import { homeRoutes } from './home/home.ts'
+import { watchRoutes } from './home/watch.ts'
 import { settingsRoutes } from './settings/settings.ts'
 import { staffRoutes } from './staff/staff.ts'
 
@@ -37,6 +39,8 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(officeOrderRoutes, { context })
     await scope.register(exportRoutes, { context })
     await scope.register(settingsRoutes, { context })
+    await scope.register(homeRoutes, { context })
+    await scope.register(watchRoutes, { context })
   })
 }
 
@@ -44,7 +48,7 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
 export const office = fastifyPlugin(plugin, { name: 'office', dependencies: ['security', 'right-of-way'] })
 
 const guardParts = ({ db }: Context['database']): GuardParts => ({
-  readSession: (tokenHash) => touchSession(db, tokenHash),
+  readSession: (tokenHash, isUsed) => (isUsed ? touchSession : peekSession)(db, tokenHash),
   recordRefusal: ({ staff }, { code, route }) =>
     recordRejected(
       db,

@@ -42,6 +42,12 @@ export const officeAddresses = {
 
   exportOrders: { method: 'POST', url: `${office}/exports/orders`, isFile: true },
   exportEverything: { method: 'POST', url: `${office}/exports/everything`, isFile: true },
+
+  getHome: { method: 'GET', url: `${office}/home` },
+  watchOffice: { method: 'GET', url: `${office}/events` },
+  getClassFilling: { method: 'GET', url: `${office}/charts/filling` },
+  getTakings: { method: 'GET', url: `${office}/charts/takings` },
+
   getSettings: { method: 'GET', url: `${office}/settings` },
   changeSettings: { method: 'POST', url: `${office}/settings` },
   keepLogo: { method: 'POST', url: `${office}/settings/logo` },

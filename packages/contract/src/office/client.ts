@@ -14,7 +14,7 @@ type FileRoute = {
  * One method for each route of the office. It rejects with `ApiProblem` or `ApiUnreachable`; a file that breaks off is
  * `ApiUnreachable` as well.
  */
-export type OfficeClient = Omit<ClientOf<OfficeRoutes>, FileRoute> & {
+export type OfficeClient = Omit<ClientOf<OfficeRoutes>, FileRoute | 'watchOffice'> & {
   [Name in FileRoute]: (input: InputOf<OfficeRoutes[Name]> & FileOptions) => Promise<Blob>
 }
 

@@ -4,6 +4,7 @@ import { accountRoutes } from './routes/account.ts'
 import { classesRoutes } from './routes/classes.ts'
 import { doorRoutes } from './routes/door.ts'
 import { exportsRoutes } from './routes/exports.ts'
+import { homeRoutes } from './routes/home.ts'
 import { logRoutes } from './routes/log.ts'
 import { ordersRoutes } from './routes/orders.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -18,6 +19,7 @@ export const officeRoutes = {
   ...classesRoutes,
   ...ordersRoutes,
   ...exportsRoutes,
+  ...homeRoutes,
   ...settingsRoutes,
 } satisfies Record<keyof typeof officeAddresses, { access: Access; schema: object }>
 

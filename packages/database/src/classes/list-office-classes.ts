@@ -1,10 +1,10 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { classes } from '../schema/index.ts'
-import { paymentIs } from '../schema/status-sql.ts'
 import { behind, keyOf, orderOf, pageOf, pageRows, runBehind, type Sort } from '../sql/keyset.ts'
 import { containing, lowerAscii } from '../sql/like.ts'
 import { type ClassState, classState } from './class-state.ts'
+import { classTakings } from './class-takings.ts'
 import { overdueSeats } from './overdue-seats.ts'
 
 const title = sql`${classes.title} collate "C"`
@@ -39,14 +39,6 @@ export interface OfficeClassesQuery {
   withTakings: boolean
 }
 
-/** What has come in by complete payments. Payments are found by each order: a plan could read all of them instead. */
-const takings = sql<number>`(
-  select coalesce(sum(paid.amount), 0)::float8
-  from (select id from orders where class_id = "classes"."id" offset 0) ordered
-  cross join lateral (select amount, status from payments where order_id = ordered.id offset 0) paid
-  where ${sql.raw(paymentIs('paid.status', (rule) => rule.isComplete))}
-)`
-
 /** A class in the office's list. */
 export type OfficeClassRow = Awaited<ReturnType<typeof listOfficeClasses>>['rows'][number]
 
@@ -80,7 +72,7 @@ export async function listOfficeClasses(db: Queries, query: OfficeClassesQuery) 
         seatsConfirmed: classes.confirmedRegisterCount,
         /** Without the holds that have run out. */
         seatsHeld: sql<number>`(${classes.heldSeats} - ${overdueSeats})::integer`,
-        takings: withTakings ? takings : sql<null>`null`,
+        takings: withTakings ? classTakings : sql<null>`null`,
         key: keyOf(sort),
       })
       .from(classes)

@@ -1,5 +1,6 @@
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
+import type { Changes } from './changes.ts'
 import type * as schema from '../schema/index.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface Database {
   settling: Pool
   /** The main pool without Drizzle, for tests. */
   sql: postgres.Sql
+  /** What pages that are looked at are told by. */
+  changes: Changes
   /** Whether the server is the embedded one, which has a single connection. */
   embedded: boolean
   /** Names of parameters in `databaseUrl` that were ignored. */

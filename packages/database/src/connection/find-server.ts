@@ -22,6 +22,10 @@ export interface ConnectOptions {
   /** Settings of these connections besides those that all connections have. */
   settings?: Record<string, string>
   onNotice?: (message: string) => void
+  /** Called for each notification of a channel that is listened to. */
+  onNotify?: () => void
+  /** Called when a connection has been closed. */
+  onClose?: () => void
 }
 
 /** The settings that PgBouncer tracks. It rejects a connection whose startup packet has any other. */
@@ -65,9 +69,11 @@ function serverAt(address: DatabaseAddress, name: string): Server {
     embedded: false,
     pooled,
     ignoredParameters: ignored,
-    connect: ({ max, settings, onNotice }) =>
+    connect: ({ max, settings, onNotice, onNotify, onClose }) =>
       postgres({
         ...common(onNotice),
+        ...(onNotify && { onnotify: onNotify }),
+        ...(onClose && { onclose: onClose }),
         max,
         prepare: !pooled,
         ...(place as object),

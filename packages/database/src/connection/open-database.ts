@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import * as schema from '../schema/index.ts'
+import { openChanges } from './changes.ts'
 import type { Database, DatabaseConfig } from './database.ts'
 import { findServer } from './find-server.ts'
 import { migrateDatabase, repairNotice } from './migrate.ts'
@@ -58,7 +59,9 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
         max: settlingConnections,
         settings: { ...durability, ...settlingLimits, ...settlingPlans },
       })
+  const changes = openChanges(server)
   return {
+    changes,
     db: drizzle(sql, { schema }),
     settling: drizzle(settlers, { schema }),
     sql,
@@ -66,6 +69,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<Database> {
     ignoredParameters: server.ignoredParameters,
     repairs: notices.filter((notice) => notice.startsWith(repairNotice)),
     async close() {
+      await changes.close()
       await Promise.all([sql, settlers].map((client) => client.end({ timeout: 10 })))
       await server.stop()
     },

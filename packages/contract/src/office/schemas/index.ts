@@ -1,6 +1,7 @@
 export * from './classes.ts'
 export * from './door.ts'
 export * from './exports.ts'
+export * from './home.ts'
 export * from './log.ts'
 export * from './orders.ts'
 export * from './settings.ts'

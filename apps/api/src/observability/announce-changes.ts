@@ -1,0 +1,31 @@
+import type { Changes } from '@baoming/database'
+import type { FastifyInstance } from 'fastify'
+import type { JobHandlers } from '../jobs/kinds.ts'
+
+/** Gateways bring customers back by GET as well. */
+const decides = /^\/(api|gateways)\//
+
+/**
+ * Announces that something may have changed, after every call that can have changed something has been answered; so it
+ * costs no customer and no gateway anything.
+ */
+export function announceChanges(app: FastifyInstance, changes: Changes): void {
+  app.addHook('onResponse', ({ method, routeOptions: { url = '' } }, { statusCode }, done) => {
+    const isReading = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+    if (statusCode < 400 && decides.test(url) && (!isReading || url.startsWith('/gateways/')))
+      changes.announce()
+    done()
+  })
+}
+
+/** Announces it after each job as well. */
+export const announcing = (handlers: JobHandlers, changes: Changes): JobHandlers =>
+  Object.fromEntries(
+    Object.entries(handlers).map(([kind, handle]) => [
+      kind,
+      async (job: never) => {
+        await (handle as (job: never) => Promise<void>)(job)
+        changes.announce()
+      },
+    ]),
+  ) as unknown as JobHandlers
