@@ -1,6 +1,5 @@
 import type { Changes } from '@baoming/database'
 import type { FastifyInstance } from 'fastify'
-import type { JobHandlers } from '../jobs/kinds.ts'
 
 /** Gateways bring customers back by GET as well. */
 const decides = /^\/(api|gateways)\//
@@ -18,14 +17,14 @@ export function announceChanges(app: FastifyInstance, changes: Changes): void {
   })
 }
 
-/** Announces it after each job as well. */
-export const announcing = (handlers: JobHandlers, changes: Changes): JobHandlers =>
+/** Announces it after each job as well. @param handlers by the kind of the job */
+export const announcing = <Handlers extends object>(handlers: Handlers, changes: Changes): Handlers =>
   Object.fromEntries(
-    Object.entries(handlers).map(([kind, handle]) => [
+    Object.entries(handlers as Record<string, (job: unknown) => Promise<void>>).map(([kind, handle]) => [
       kind,
-      async (job: never) => {
-        await (handle as (job: never) => Promise<void>)(job)
+      async (job: unknown) => {
+        await handle(job)
         changes.announce()
       },
     ]),
-  ) as unknown as JobHandlers
+  ) as Handlers

@@ -7,6 +7,7 @@ import { createMessages } from '@baoming/ui/messages/i18n.ts'
 import { firstLocale } from '@baoming/ui/messages/locale.ts'
 import { locales } from '@baoming/contract/shared'
 import { takeInvitation } from '../door/claim/invitation-token.ts'
+import { liveKey, type Live } from '../shared/live/live.ts'
 import { organiserNameKey } from '../shared/page/organiser.ts'
 import { passkeysKey, type Passkeys } from '../shared/passkeys/passkeys.ts'
 import { mayAnswerLater } from '../shared/problems/problem-message.ts'
@@ -21,10 +22,12 @@ interface OfficeParts {
   readOrganiser: () => Promise<{ name: string | null }>
   passkeys: Passkeys
   history: RouterHistory
+  /** What tells pages that something has changed; none where nothing is live. */
+  live?: Live
 }
 
 /** Creates the app on a given client, history and passkeys: the real ones in `main.ts`, others in tests. */
-export async function createOffice({ client, readOrganiser, passkeys, history }: OfficeParts) {
+export async function createOffice({ client, readOrganiser, passkeys, history, live }: OfficeParts) {
   // Before anything else sees the address, because the token in it lets its reader in.
   const invitation = takeInvitation(history)
   const stage = createPageStage()
@@ -54,6 +57,8 @@ export async function createOffice({ client, readOrganiser, passkeys, history }:
     .provide(openClientKey, client)
     .provide(passkeysKey, passkeys)
     .provide(organiserNameKey, organiserName)
+
+  if (live) app.provide(liveKey, live)
 
   // Ignored when it fails: the office has a name of its own.
   readOrganiser().then(

@@ -7,6 +7,10 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     en: async () => (await import('../shared/i18n/en.ts')).en,
   },
   {
+    'zh-TW': async () => (await import('../home/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../home/i18n/en.ts')).en,
+  },
+  {
     'zh-TW': async () => (await import('../door/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../door/i18n/en.ts')).en,
   },

@@ -6,6 +6,3 @@ export const listedPages = (role: Role) =>
   pages.filter(
     ({ meta }) => meta?.navigation && (meta.permission === undefined || mayDo(role, meta.permission)),
   )
-
-/** The name of the page that a role begins with. */
-export const firstPage = (role: Role) => listedPages(role)[0]?.name ?? 'account'

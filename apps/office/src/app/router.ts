@@ -7,7 +7,6 @@ export function createOfficeRouter(history: RouterHistory, stage: PageStage) {
   const router = createRouter({
     history,
     routes: [
-      { path: '/', name: 'start', component: () => import('./StartPage.vue') },
       ...pages,
       { path: '/:path(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue') },
     ],

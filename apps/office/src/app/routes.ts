@@ -16,6 +16,12 @@ declare module 'vue-router' {
 /** The pages of the office, those of the navigation in its order. */
 export const pages: RouteRecordRaw[] = [
   {
+    path: '/',
+    name: 'home',
+    component: () => import('../home/HomePage.vue'),
+    meta: { permission: 'read-classes', navigation: 'home.title' },
+  },
+  {
     path: '/classes',
     name: 'classes',
     component: () => import('../classes/ClassesPage.vue'),

@@ -26,10 +26,10 @@ describe('the office', () => {
     expect(document.documentElement.lang).toBe('en')
   })
 
-  it('leads from its own address to the first page of the role', async () => {
+  it('shows its home page at its own address', async () => {
     const office = await openOffice('/', { office: as('owner') })
-    expect(office.address()).not.toBe('/')
-    expect(office.heading()).toBeTruthy()
+    expect(office.address()).toBe('/')
+    expect(office.heading()).toBe('首頁')
   })
 
   it('lists in the navigation what the role allows, and no more', async () => {

@@ -118,6 +118,7 @@ const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[
   inviteAgain: aStaffList(),
   enableStaff: aStaffList(),
   readLog: { entries: [], next: null },
+  getHome: { classes: [], today: null, books: null, gateways: null },
 }
 
 /** A client on which everything succeeds; a test replaces the answers it is about. */
