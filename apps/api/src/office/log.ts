@@ -10,7 +10,7 @@ export interface Act {
   staffId: string | null
   action: OfficeAction
   subject?: {
-    kind: 'staff' | 'invitation' | 'session' | 'passkey' | 'route' | 'export' | 'settings'
+    kind: 'staff' | 'order' | 'invitation' | 'session' | 'passkey' | 'route' | 'export' | 'settings'
     id: string
   }
   before?: object

@@ -13,6 +13,8 @@ import { stepUpRoutes } from './door/step-up.ts'
 import { exportRoutes } from './exports/exports.ts'
 import { officeGuard, type GuardParts } from './guard.ts'
 import { logRoutes, recordRejected } from './log.ts'
+import { attentionRoutes } from './attention.ts'
+import { orderActRoutes } from './order-acts.ts'
 import { officeOrderRoutes } from './orders.ts'
 import { homeRoutes } from './home/home.ts'
 import { watchRoutes } from './home/watch.ts'
@@ -37,6 +39,8 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(logRoutes, { context })
     await scope.register(officeClassRoutes, { context })
     await scope.register(officeOrderRoutes, { context })
+    await scope.register(orderActRoutes, { context })
+    await scope.register(attentionRoutes, { context })
     await scope.register(exportRoutes, { context })
     await scope.register(settingsRoutes, { context })
     await scope.register(homeRoutes, { context })

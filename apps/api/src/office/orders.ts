@@ -4,6 +4,7 @@ import {
   listOfficeOrders,
   type OfficeOrderFound,
   type OfficeOrderRow,
+  type Queries,
 } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import { survivingTime } from '../classes/unreadable-class.ts'
@@ -11,6 +12,7 @@ import type { Context } from '../context.ts'
 import { problem } from '../http/problem.ts'
 import { officeRoute } from './office-route.ts'
 import { rejectForeignCursor } from './page-cursor.ts'
+import { receiptNumber } from './receipt-json.ts'
 import { readableOrders } from './unreadable-order.ts'
 
 /** The registrations of the office. */
@@ -19,18 +21,27 @@ export const officeOrderRoutes: FastifyPluginAsync<{ context: Pick<Context, 'dat
   { context },
 ) => {
   const { db } = context.database
-  const { isReadable, isReadablePayment } = readableOrders(app.log)
+  const readable = readableOrders(app.log)
 
   officeRoute(app, 'listOfficeOrders', async ({ query }) => {
     const page = await listOfficeOrders(db, query).catch(rejectForeignCursor)
-    return { orders: page.rows.filter(isReadable).map(orderJson), next: page.next }
+    return { orders: page.rows.filter(readable.isReadable).map(orderJson), next: page.next }
   })
 
   officeRoute(app, 'getOfficeOrder', async ({ params }) => {
-    const found = await findOfficeOrder(db, params.id)
-    if (!found || !isReadable(found.order)) throw problem('not_found', 'There is no such registration.')
-    return detailJson({ ...found, payments: found.payments.filter(isReadablePayment) })
+    return readOrderDetail(db, readable, params.id)
   })
+}
+
+/** Reads an order with everything that happened to it. @throws ProblemError where there is none that can be shown */
+export async function readOrderDetail(
+  db: Queries,
+  { isReadable, isReadablePayment }: ReturnType<typeof readableOrders>,
+  id: string,
+): Promise<OfficeOrderDetail> {
+  const found = await findOfficeOrder(db, id)
+  if (!found || !isReadable(found.order)) throw problem('not_found', 'There is no such registration.')
+  return detailJson({ ...found, payments: found.payments.filter(isReadablePayment) })
 }
 
 const orderJson = ({ class: { startsAt, ...ofClass }, ...row }: OfficeOrderRow): OfficeOrder => ({
@@ -49,10 +60,21 @@ const orderJson = ({ class: { startsAt, ...ofClass }, ...row }: OfficeOrderRow):
   createdAt: survivingTime(row.createdAt),
 })
 
-const detailJson = ({ order, payments, responses }: OfficeOrderFound): OfficeOrderDetail => ({
+const detailJson = ({
+  order,
+  payments,
+  responses,
+  events,
+  mails,
+  refunds,
+  receipt,
+}: OfficeOrderFound): OfficeOrderDetail => ({
   order: {
     ...orderJson(order),
     locale: order.locale,
+    secondName: order.secondName,
+    byHand: order.byHand,
+    version: order.version,
     holdExpiresAt: survivingTime(order.holdExpiresAt),
     confirmationMailed: order.confirmationMailed,
     unpaidMailAt: timeJson(order.unpaidMailAt),
@@ -67,6 +89,19 @@ const detailJson = ({ order, payments, responses }: OfficeOrderFound): OfficeOrd
     ...response,
     receivedAt: survivingTime(receivedAt),
   })),
+  events: events.map(({ at, ...event }) => ({ ...event, at: survivingTime(at) })),
+  mails: mails.map(({ at, ...mail }) => ({ ...mail, at: survivingTime(at) })),
+  refunds: refunds.map(({ recordedAt, endedAt, ...refund }) => ({
+    ...refund,
+    recordedAt: survivingTime(recordedAt),
+    endedAt: timeJson(endedAt),
+  })),
+  receipt: {
+    title: receipt?.title ?? null,
+    taxId: receipt?.taxId ?? null,
+    number: receipt ? receiptNumber(receipt.year, receipt.number) : null,
+    issuedAt: timeJson(receipt?.issuedAt ?? null),
+  },
 })
 
 const timeJson = (at: Date | null): string | null => at && survivingTime(at)

@@ -12,6 +12,10 @@ export const permissions = {
   /** Registrations with names, addresses and what was paid. */
   'read-orders': ['owner', 'money', 'desk'],
   'change-orders': ['owner', 'desk'],
+  /** What needs a person, seen and said to be put right. */
+  'handle-attention': ['owner', 'money', 'desk'],
+  /** What gateways sent, as it arrived. */
+  'read-raw-responses': ['owner'],
   'mark-attendance': ['owner', 'desk', 'teacher'],
   'read-money': ['owner', 'money'],
   'move-money': ['owner', 'money'],

@@ -6,6 +6,7 @@ import { doorRoutes } from './routes/door.ts'
 import { exportsRoutes } from './routes/exports.ts'
 import { homeRoutes } from './routes/home.ts'
 import { logRoutes } from './routes/log.ts'
+import { attentionRoutes, orderActsRoutes } from './routes/order-acts.ts'
 import { ordersRoutes } from './routes/orders.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffRoutes } from './routes/staff.ts'
@@ -18,6 +19,8 @@ export const officeRoutes = {
   ...logRoutes,
   ...classesRoutes,
   ...ordersRoutes,
+  ...orderActsRoutes,
+  ...attentionRoutes,
   ...exportsRoutes,
   ...homeRoutes,
   ...settingsRoutes,

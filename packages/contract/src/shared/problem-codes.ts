@@ -36,6 +36,16 @@ export const officeProblemCodes = {
   last_way_in: 'This account would have no way in left.',
   changed_meanwhile: 'Somebody else has changed it since; read it again.',
   version_required: 'Say by `If-Match` which version was read.',
+  order_not_movable: 'Only a confirmed registration, or one paid without a seat, moves to another class.',
+  order_not_cancellable: 'The registration has no seat to give back.',
+  order_not_waiting: 'The registration is not one that was paid without a seat.',
+  nothing_to_mail: 'There is no address, or nothing to tell.',
+  no_second_person: 'The registration is for one person.',
+  reason_needed: 'It is not the class’s price: say why.',
+  refund_too_large: 'More would be given back than the payment brought in.',
+  refund_ended: 'It was given back, or withdrawn, before.',
+  nothing_paid: 'Nothing was paid, so there is no receipt.',
+  not_open: 'Nothing of the kind needs a person, or the books will prove it.',
   already_there: 'There is an account or an open invitation for this address.',
 } as const
 

@@ -42,7 +42,8 @@ export const endHolds = (db: Queries, condition: SQL | undefined, why: WhyEnded)
     return { found: found.length, ...(await endLocked(tx, and(inArray(orders.id, ids), condition), why)) }
   })
 
-async function endLocked(tx: Queries, condition: SQL | undefined, why: WhyEnded) {
+/** Ends holds whose orders and classes the caller has locked, those that meet the condition still. @throws DrizzleQueryError */
+export async function endLocked(tx: Queries, condition: SQL | undefined, why: WhyEnded) {
   const ended = tx.$with('ended').as(
     tx
       .update(orders)

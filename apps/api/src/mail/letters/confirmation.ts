@@ -93,9 +93,9 @@ function openingOf({ why, amount }: MailOrder, { confirmed: texts }: Confirmatio
 }
 
 function cancelled(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
-  const { subject, opening, paid, closing } = texts.cancelled
+  const { opening, paid, closing } = texts.cancelled
   return {
-    subject: subject(oneLine(order.class.title)),
+    subject: texts.cancelled.subject(oneLine(order.class.title)),
     opening: order.amount > 0 ? [opening, paid] : [opening],
     facts: facts(order, texts),
     quote: null,

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Amount, Id, Locale, Nullable, Time } from '../../shared/primitives.ts'
 import { MemberStatus, OrderStatus, PaymentStatus } from '../../shared/statuses.ts'
 import { Cursor, SearchText } from './list.ts'
+import { OrderEvent, OrderMail, OwedRefund } from './order-acts.ts'
 
 /** An order in the office's list. */
 export const OfficeOrder = Type.Object({
@@ -63,7 +64,7 @@ export type OrdersPage = Static<typeof OrdersPage>
 /** A payment as the office sees it. */
 export const OfficePayment = Type.Object({
   id: Id,
-  gateway: Type.String(),
+  gateway: Type.String({ description: '`cash` or `transfer` where it was taken by hand' }),
   transId: Type.String(),
   status: PaymentStatus,
   amount: Amount,
@@ -71,6 +72,7 @@ export const OfficePayment = Type.Object({
   responseMessage: Nullable(Type.String()),
   createdAt: Time,
   completedAt: Nullable(Time),
+  recordedBy: Nullable(Type.String({ description: 'Who took the money by hand' })),
 })
 
 /** What a gateway said about a payment. */
@@ -93,6 +95,9 @@ export const OfficeOrderDetail = Type.Object({
     OfficeOrder,
     Type.Object({
       locale: Locale,
+      secondName: Nullable(Type.String({ description: 'The second person of a group' })),
+      byHand: Type.Boolean({ description: 'Registered by the office, which may know no address' }),
+      version: Type.Integer({ description: 'Acts that rest on what was seen send it back' }),
       holdExpiresAt: Time,
       confirmationMailed: Nullable(
         Type.Boolean({ description: 'Null while it is owed or not due, false when it was given up' }),
@@ -103,5 +108,14 @@ export const OfficeOrderDetail = Type.Object({
   ]),
   payments: Type.Array(OfficePayment, { description: 'Oldest first' }),
   responses: Type.Array(OfficeResponse, { description: 'Oldest first' }),
+  events: Type.Array(OrderEvent, { description: 'What people did, oldest first' }),
+  mails: Type.Array(OrderMail, { description: 'Oldest first' }),
+  refunds: Type.Array(OwedRefund, { description: 'Oldest first' }),
+  receipt: Type.Object({
+    title: Nullable(Type.String()),
+    taxId: Nullable(Type.String()),
+    number: Nullable(Type.String({ description: 'Such as `2026-000012`; null until it is issued' })),
+    issuedAt: Nullable(Time),
+  }),
 })
 export type OfficeOrderDetail = Static<typeof OfficeOrderDetail>
