@@ -1,7 +1,9 @@
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp, shallowRef, watch } from 'vue'
 import type { RouterHistory } from 'vue-router'
+import type { Organiser } from '@baoming/contract/customer'
 import type { OfficeClient } from '@baoming/contract/office'
+import { adoptAccent } from '@baoming/ui/styles/adopt-accent.ts'
 import { createPageStage } from '@baoming/ui/accessibility/page-stage.ts'
 import { createMessages } from '@baoming/ui/messages/i18n.ts'
 import { firstLocale } from '@baoming/ui/messages/locale.ts'
@@ -19,7 +21,7 @@ import { openClientKey } from '../door/open-client.ts'
 
 interface OfficeParts {
   client: OfficeClient
-  readOrganiser: () => Promise<{ name: string | null }>
+  readOrganiser: () => Promise<Pick<Organiser, 'name'> & Partial<Pick<Organiser, 'accent'>>>
   passkeys: Passkeys
   history: RouterHistory
   /** What tells pages that something has changed; none where nothing is live. */
@@ -62,7 +64,10 @@ export async function createOffice({ client, readOrganiser, passkeys, history, l
 
   // Ignored when it fails: the office has a name of its own.
   readOrganiser().then(
-    ({ name }) => (organiserName.value = name),
+    ({ name, accent = null }) => {
+      organiserName.value = name
+      adoptAccent(accent)
+    },
     () => {},
   )
   // With a link in hand it does not matter who is signed in.

@@ -23,6 +23,10 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     en: async () => (await import('../staff/i18n/en.ts')).en,
   },
   {
+    'zh-TW': async () => (await import('../settings/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../settings/i18n/en.ts')).en,
+  },
+  {
     'zh-TW': async () => (await import('../log/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../log/i18n/en.ts')).en,
   },

@@ -52,6 +52,12 @@ export const pages: RouteRecordRaw[] = [
     meta: { permission: 'manage-staff', navigation: 'staff.title' },
   },
   {
+    path: '/settings',
+    name: 'settings',
+    component: () => import('../settings/SettingsPage.vue'),
+    meta: { permission: 'change-settings', navigation: 'settings.title' },
+  },
+  {
     path: '/log',
     name: 'log',
     component: () => import('../log/LogPage.vue'),

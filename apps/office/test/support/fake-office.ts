@@ -4,6 +4,7 @@ import {
   officeAddresses,
   type Invitation,
   type OfficeClient,
+  type OfficeSettings,
   type OfficeSession,
   type StaffList,
   type StaffMember,
@@ -60,6 +61,39 @@ export const recoveryCodes = Array.from({ length: 10 }, (_, index) => `code-${in
 
 export const aProblem = (status: number, code: ProblemCode) =>
   new ApiProblem({ type: 'about:blank', title: code, status, code, errorId: 'error-1' })
+
+export const aSettings = (changes: Partial<OfficeSettings> = {}): OfficeSettings => ({
+  version: 3,
+  values: {
+    name: '青田社區大學',
+    email: 'hello@example.com',
+    phone: null,
+    address: null,
+    url: null,
+    accent: '#7a2e5d',
+    logo: null,
+    texts: {
+      terms: { 'zh-TW': null, en: null },
+      'refund-rule': { 'zh-TW': '開課前 7 天全額退費。', en: null },
+      'privacy-notice': { 'zh-TW': null, en: null },
+    },
+    retentionDays: null,
+    mailTo: ['office@example.com'],
+    mailLocale: 'zh-TW',
+  },
+  defaults: {
+    name: 'Riverside College',
+    email: null,
+    phone: '02 2345 6789',
+    address: null,
+    url: null,
+    logoUrl: null,
+    retentionDays: 365,
+  },
+  changedAt: time,
+  changedBy: 'Mei Lin',
+  ...changes,
+})
 
 const offer = { challengeId: id(70), options: { challenge: 'AAAA' } }
 const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[Name]>> } = {
@@ -118,6 +152,9 @@ const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[
   inviteAgain: aStaffList(),
   enableStaff: aStaffList(),
   readLog: { entries: [], next: null },
+  getSettings: aSettings(),
+  changeSettings: aSettings({ version: 4 }),
+  keepLogo: { digest: 'a'.repeat(64) },
   getHome: { classes: [], today: null, books: null, gateways: null },
 }
 

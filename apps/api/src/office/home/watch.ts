@@ -70,7 +70,7 @@ export const watchRoutes: FastifyPluginAsync<{ context: Context }> = async (
     raw.on('error', end)
     // What changed while nobody listened is read now: `changed` comes with every beginning.
     write('retry: 2000\nevent: changed\ndata:\n\n')
-    return reply as never
+    return reply
   })
 }
 
