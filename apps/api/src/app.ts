@@ -81,7 +81,7 @@ export async function buildApp({ config, database, ...parts }: AppParts): Promis
     lane: openSettleLane(database.settling),
     orderLane: openOrderLane(database.db),
     paymentLane: openPaymentLane(database.db),
-    classPages: openClassPages(database, app.log),
+    classPages: openClassPages(database, config, app.log),
     orderReader: openOrderReader(database.db),
     organiser,
     jobs,

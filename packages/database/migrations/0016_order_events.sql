@@ -136,13 +136,14 @@ CREATE INDEX "order_mails_order" ON "order_mails" USING btree ("order_id","id");
 ALTER TABLE "outbox" DROP CONSTRAINT "outbox_job";--> statement-breakpoint
 ALTER TABLE "outbox" DROP CONSTRAINT "outbox_data";--> statement-breakpoint
 DROP INDEX "outbox_other_mails";--> statement-breakpoint
-CREATE INDEX "outbox_other_mails" ON "outbox" USING btree ("id") WHERE "outbox"."job" in ('unpaid-mail', 'corrected-mail', 'invitation-mail', 'office-mail', 'cancelled-mail');--> statement-breakpoint
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_job" CHECK ("outbox"."job" in ('order-mail', 'recheck', 'unpaid-mail', 'corrected-mail', 'invitation-mail', 'office-mail', 'cancelled-mail'));--> statement-breakpoint
+CREATE INDEX "outbox_other_mails" ON "outbox" USING btree ("id") WHERE "outbox"."job" in ('unpaid-mail', 'corrected-mail', 'invitation-mail', 'office-mail', 'cancelled-mail', 'class-notice-mail');--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_job" CHECK ("outbox"."job" in ('order-mail', 'recheck', 'unpaid-mail', 'corrected-mail', 'invitation-mail', 'office-mail', 'cancelled-mail', 'class-notice-mail'));--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_data" CHECK (case "outbox"."job" when 'order-mail' then ("outbox"."data"->>'orderId')::uuid is not null
         when 'recheck' then ("outbox"."data"->>'responseId')::bigint is not null
         when 'invitation-mail' then ("outbox"."data"->>'invitationId')::uuid is not null
         when 'office-mail' then ("outbox"."data"->>'orderId')::uuid is not null and "outbox"."data"->>'why' in ('resent', 'moved', 'seat_added')
-        when 'cancelled-mail' then ("outbox"."data"->>'orderId')::uuid is not null end);--> statement-breakpoint
+        when 'cancelled-mail' then ("outbox"."data"->>'orderId')::uuid is not null
+        when 'class-notice-mail' then ("outbox"."data"->>'noticeId')::uuid is not null and ("outbox"."data"->>'orderId')::uuid is not null end);--> statement-breakpoint
 -- What people did to an order is append-only. The trigger holds superusers as well, whom privileges do not bind.
 CREATE FUNCTION "order_events_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -261,7 +262,7 @@ mails_owed as (select * from (
       end as mail_owed_at
       from (
         select job, case when data->>'orderId' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then (data->>'orderId')::uuid end as order_id
-        from outbox where job in ('order-mail', 'office-mail', 'cancelled-mail')
+        from outbox where job in ('order-mail', 'office-mail', 'cancelled-mail', 'class-notice-mail')
       ) owed
     ) mails_owed where (mail_owed_at is null or mail_owed_at < now() - interval '15 minutes')),
 events as (select * from (

@@ -15,18 +15,22 @@ export interface CalendarEvent {
   url: string
   startsAt: Date
   endsAt: Date
+  /** It does not take place: calendars take it off. */
+  isCancelled: boolean
   organiser: { name: string | null; email: string | null; phone: string | null; address: string | null }
 }
 
-interface Class {
+/** What events are made of. */
+export interface CalendarClass {
   slug: string
   title: string
   location: string
   summary: string
-  startsAt: Date
-  endsAt: Date
   calendarSequence: number
   calendarChangedAt: Date
+  calledOffAt: Date | null
+  /** Those that were taken out as well, because calendars may have them. */
+  calendarSessions: readonly { id: number; startsAt: Date; endsAt: Date; removed: boolean }[]
 }
 
 /** The settings that a calendar file shows. */
@@ -35,17 +39,32 @@ export type CalendarConfig = Pick<
   'webUrl' | 'organiserName' | 'organiserEmail' | 'organiserPhone' | 'organiserAddress'
 >
 
-/** A class as a calendar event, the same by link and by mail. It contains nothing that is for members only. */
-export const classEvent = (course: Class, config: CalendarConfig): CalendarEvent => ({
-  uid: `class-${course.slug}@${new URL(config.webUrl).hostname}`,
+/** A class as calendar events, one a session, the same by link and by mail. They contain nothing that is for members only. */
+export function classEvents(course: CalendarClass, config: CalendarConfig): CalendarEvent[] {
+  // The oldest session has the address that the class had when it could have only one.
+  const oldest = Math.min(...course.calendarSessions.map(({ id }) => id))
+  return course.calendarSessions.map((session) => ({
+    ...classEvent(course, config),
+    uid: uidOf(course, session.id === oldest ? '' : `-${session.id}`, config),
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    isCancelled: course.calledOffAt !== null || session.removed,
+  }))
+}
+
+const uidOf = ({ slug }: CalendarClass, suffix: string, { webUrl }: CalendarConfig): string =>
+  `class-${slug}${suffix}@${new URL(webUrl).hostname}`
+
+const classEvent = (
+  course: CalendarClass,
+  config: CalendarConfig,
+): Omit<CalendarEvent, 'uid' | 'startsAt' | 'endsAt' | 'isCancelled'> => ({
   sequence: course.calendarSequence,
   changedAt: course.calendarChangedAt,
   title: course.title,
   location: course.location,
   description: course.summary,
   url: classUrl(config.webUrl, course.slug),
-  startsAt: course.startsAt,
-  endsAt: course.endsAt,
   organiser: {
     name: config.organiserName,
     email: config.organiserEmail,
@@ -55,47 +74,61 @@ export const classEvent = (course: Class, config: CalendarConfig): CalendarEvent
 })
 
 /** iTIP method (RFC 5546) of a file in a mail, whose Content-Type names the same method. */
-export type CalendarMethod = 'PUBLISH'
+export type CalendarMethod = 'PUBLISH' | 'CANCEL'
 
-/** `PUBLISH`; undefined without an organiser's address, because RFC 5546 requires one. */
-export const calendarMethod = ({ organiser }: CalendarEvent): CalendarMethod | undefined =>
-  organiser.email === null ? undefined : 'PUBLISH'
+/**
+ * `PUBLISH`, or `CANCEL` where none of the events takes place; undefined without an organiser's address, because RFC 5546
+ * requires one.
+ */
+export function calendarMethod(events: readonly CalendarEvent[]): CalendarMethod | undefined {
+  if (events.some(({ organiser }) => organiser.email === null)) return undefined
+  return events.every(({ isCancelled }) => isCancelled) ? 'CANCEL' : 'PUBLISH'
+}
 
 /** Reminders before the start: one day to prepare, two hours to leave. */
 const reminders = ['-P1D', '-PT2H']
 
-/** Writes an iCalendar file (RFC 5545) with one event; its times are in UTC, which needs no time zone component. */
-export function calendarFile(event: CalendarEvent, writtenAt: Date, method?: CalendarMethod): string {
+/** Writes an iCalendar file (RFC 5545); its times are in UTC, which needs no time zone component. */
+export function calendarFile(
+  events: readonly CalendarEvent[],
+  writtenAt: Date,
+  method?: CalendarMethod,
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Baoming//Class registration//EN',
     'CALSCALE:GREGORIAN',
     ...(method ? [`METHOD:${method}`] : []),
-    'BEGIN:VEVENT',
-    `UID:${escaped(event.uid)}`,
-    `DTSTAMP:${utc(writtenAt)}`,
-    `SEQUENCE:${event.sequence}`,
-    `LAST-MODIFIED:${utc(event.changedAt)}`,
-    `DTSTART:${utc(event.startsAt)}`,
-    `DTEND:${utc(event.endsAt)}`,
-    `SUMMARY:${escaped(event.title)}`,
-    `LOCATION:${escaped(event.location)}`,
-    `DESCRIPTION:${escaped(event.description)}`,
-    `URL:${event.url}`,
-    ...organiserLines(event.organiser),
-    ...reminders.flatMap((trigger) => [
-      'BEGIN:VALARM',
-      'ACTION:DISPLAY',
-      `TRIGGER:${trigger}`,
-      `DESCRIPTION:${escaped(event.title)}`,
-      'END:VALARM',
-    ]),
-    'END:VEVENT',
+    ...events.flatMap((event) => eventLines(event, writtenAt)),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
+
+const eventLines = (event: CalendarEvent, writtenAt: Date): string[] => [
+  'BEGIN:VEVENT',
+  `UID:${escaped(event.uid)}`,
+  `DTSTAMP:${utc(writtenAt)}`,
+  `SEQUENCE:${event.sequence}`,
+  `LAST-MODIFIED:${utc(event.changedAt)}`,
+  `DTSTART:${utc(event.startsAt)}`,
+  `DTEND:${utc(event.endsAt)}`,
+  ...(event.isCancelled ? ['STATUS:CANCELLED'] : []),
+  `SUMMARY:${escaped(event.title)}`,
+  `LOCATION:${escaped(event.location)}`,
+  `DESCRIPTION:${escaped(event.description)}`,
+  `URL:${event.url}`,
+  ...organiserLines(event.organiser),
+  ...(event.isCancelled ? [] : reminders).flatMap((trigger) => [
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    `TRIGGER:${trigger}`,
+    `DESCRIPTION:${escaped(event.title)}`,
+    'END:VALARM',
+  ]),
+  'END:VEVENT',
+]
 
 function organiserLines({ name, email, phone, address }: CalendarEvent['organiser']): string[] {
   const contact = [name, phone, email, address].filter((part) => part !== null).join(', ')

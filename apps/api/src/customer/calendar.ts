@@ -2,7 +2,7 @@ import { classCalendarPath, examples, Problem, Slug, type ClassDetail, type Exam
 import { findClassEvent } from '@baoming/database'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { calendarFile, classEvent } from '../classes/calendar-file.ts'
+import { calendarFile, classEvents } from '../classes/calendar-file.ts'
 import type { Context } from '../context.ts'
 import { problem } from '../http/problem.ts'
 import { shownClasses } from '../classes/unreadable-class.ts'
@@ -36,13 +36,18 @@ const calendarExample: Example = {
   response: {
     ...response,
     200: calendarFile(
-      classEvent(
+      classEvents(
         {
           ...course,
-          startsAt: new Date(course.startsAt),
-          endsAt: new Date(course.endsAt),
           calendarSequence: 1,
           calendarChangedAt,
+          calledOffAt: null,
+          calendarSessions: course.sessions.map(({ startsAt, endsAt }, index) => ({
+            id: index + 1,
+            startsAt: new Date(startsAt),
+            endsAt: new Date(endsAt),
+            removed: false,
+          })),
         },
         {
           webUrl: 'https://register.example',
@@ -73,7 +78,7 @@ export const calendarRoutes: FastifyPluginAsyncTypebox<{ context: Context }> = a
       .header('content-disposition', `inline; filename="${slug}.ics"`)
       .type('text/calendar; charset=utf-8')
       .send(
-        calendarFile(classEvent(found, { ...(await organiser.now()), webUrl: config.webUrl }), new Date()),
+        calendarFile(classEvents(found, { ...(await organiser.now()), webUrl: config.webUrl }), new Date()),
       )
   })
 }

@@ -1,6 +1,9 @@
-import { findClasses, listClasses, type Database, type FoundClass } from '@baoming/database'
+import { classPhotoPath, type ClassDetail, type ClassSummary } from '@baoming/contract'
+import { findClasses, listClasses, type Database, type FoundClass, type ListedClass } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
+import { sessionJson } from '../classes/session-json.ts'
 import { shownClasses } from '../classes/unreadable-class.ts'
+import type { Config } from '../config/config.ts'
 import { ReadyPage } from '../http/ready-page.ts'
 import { ShortCache } from '../http/short-cache.ts'
 
@@ -28,13 +31,17 @@ const freshMilliseconds = 1000
 const all = 'all'
 
 /** Opens the pages for this process. */
-export function openClassPages({ db }: Pick<Database, 'db'>, log: FastifyBaseLogger): ClassPages {
+export function openClassPages(
+  { db }: Pick<Database, 'db'>,
+  { serverUrl }: Pick<Config, 'serverUrl'>,
+  log: FastifyBaseLogger,
+): ClassPages {
   const isShown = shownClasses(log)
   const lists = new ShortCache({
     freshMilliseconds,
     valuesMax: 1,
     read: async () => {
-      const classes = (await listClasses(db)).filter(isShown).map(classJson)
+      const classes = (await listClasses(db)).filter(isShown).map((one) => summaryJson(one, serverUrl))
       return new Map([[all, new ReadyPage({ classes })]])
     },
   })
@@ -43,7 +50,7 @@ export function openClassPages({ db }: Pick<Database, 'db'>, log: FastifyBaseLog
     valuesMax: classesMax,
     read: async (slugs) => {
       const found = (await findClasses(db, slugs)).filter(isShown)
-      return new Map(found.map((one) => [one.slug, new ReadyPage(classJson(one))]))
+      return new Map(found.map((one) => [one.slug, new ReadyPage(detailJson(one, serverUrl))]))
     },
   })
   return {
@@ -56,11 +63,33 @@ export function openClassPages({ db }: Pick<Database, 'db'>, log: FastifyBaseLog
   }
 }
 
-const classJson = ({ startsAt, endsAt, registrationClosesAt, seatsLeft, ...rest }: FoundClass) => ({
+const summaryJson = (
+  { startsAt, endsAt, registrationOpensAt, registrationClosesAt, seatsLeft, photo, ...rest }: ListedClass,
+  serverUrl: string,
+): ClassSummary => ({
   ...rest,
-  currency: 'TWD' as const,
+  currency: 'TWD',
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
+  registrationOpensAt: registrationOpensAt?.toISOString() ?? null,
   registrationClosesAt: registrationClosesAt?.toISOString() ?? null,
   seatsLeft: seatsLeft === null ? null : Math.max(0, seatsLeft),
+  photo: photo && {
+    url: serverUrl + classPhotoPath(photo.id),
+    width: photo.width,
+    height: photo.height,
+    alt: photo.alt,
+  },
+})
+
+const detailJson = (
+  { sessions, minSeats, refundScale, calledOffMessage, description, ...listed }: FoundClass,
+  serverUrl: string,
+): ClassDetail => ({
+  ...summaryJson({ ...listed, description }, serverUrl),
+  description,
+  sessions: sessions.map(sessionJson),
+  minSeats,
+  refundScale,
+  calledOffMessage,
 })

@@ -1,6 +1,7 @@
 import { domainToUnicode } from 'node:url'
 import { tidyEmail, type Order } from '@baoming/contract'
 import { emailCorrectionsMax, holdMinutesPaying, orderStatusRules, type ShownOrder } from '@baoming/database'
+import { sessionJson } from '../classes/session-json.ts'
 import { survivingTime } from '../classes/unreadable-class.ts'
 
 /** An order as the contract shows it. Survey and message are for members, so they appear once the order has its seats. */
@@ -15,7 +16,10 @@ export function orderJson(order: Omit<ShownOrder, 'expired'>, organiserUrl: stri
       endsAt: survivingTime(order.class.endsAt),
       timeZone: order.class.timeZone,
       location: order.class.location,
+      sessions: order.class.sessions.map(sessionJson),
+      teacher: order.class.teacher,
       calledOff: order.class.calledOffAt !== null,
+      calledOffMessage: order.class.calledOffMessage,
     },
     memberStatus: order.memberStatus,
     member: { name: order.memberName, email: shownEmail(order.memberEmail), phone: order.memberPhone },
@@ -32,6 +36,12 @@ export function orderJson(order: Omit<ShownOrder, 'expired'>, organiserUrl: stri
     surveyUrl: isSeated ? order.class.surveyUrl : null,
     message: isSeated ? order.class.message : null,
     organiserUrl,
+    notices: order.notices.map(({ kind, at, message, changes }) => ({
+      kind,
+      at: at.toISOString(),
+      message,
+      changes,
+    })),
     emailUndeliverable: order.emailUndeliverable,
     emailCorrectionsLeft: emailCorrectionsMax - order.emailCorrections,
     payments: order.payments.map(paymentJson),

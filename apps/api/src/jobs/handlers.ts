@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { queryDuePayments } from '../gateways/outbound/query-payments.ts'
 import { recheckResponse } from '../gateways/outbound/recheck.ts'
 import type { MailTools } from '../mail/send.ts'
+import { sendClassNotice } from '../mail/send-class-notice.ts'
 import { sendInvitation } from '../mail/send-invitation.ts'
 import { sendLostLinks } from '../mail/send-lost-links.ts'
 import { sendOrderMail } from '../mail/send-order-mail.ts'
@@ -26,6 +27,7 @@ export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => (
   'unpaid-mail': (job) => sendUnpaidMail(context, tools, job),
   'order-links': (job) => sendLostLinks(context, tools, job),
   'invitation-mail': (job) => sendInvitation(context, tools, job),
+  'class-notice-mail': (job) => sendClassNotice(context, tools, job),
   recheck: (job) => recheckAgain(context, tools.log, job),
   'query-payments': () => queryDuePayments(context, tools),
   housekeeping: () => keepHouse(context, tools.log),

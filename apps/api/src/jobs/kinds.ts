@@ -14,6 +14,8 @@ export interface JobData {
   'order-links': { email: string }
   /** Mail an invitation to the office. */
   'invitation-mail': { invitationId: string }
+  /** Tell one order's member of a change of the class, or that it is called off. */
+  'class-notice-mail': { noticeId: string; orderId: string }
   /** Ask the gateway's server about a success that its signature does not prove. */
   recheck: { responseId: number }
   /** Ask gateways about payments without a result. */
@@ -59,6 +61,8 @@ export const jobKinds = {
   'order-links': { retryLimit: 3, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
   // Retried for one to two days; the invitation is valid for seven.
   'invitation-mail': { retryLimit: 12, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
+  // Retried for one to two days.
+  'class-notice-mail': { retryLimit: 12, retryDelaySeconds: 20, batchSize: 5, restMilliseconds: 200 },
   // The callback itself asks first, and usually has its answer within the delay.
   recheck: { retryLimit: 12, retryDelaySeconds: 15, delaySeconds: 10, batchSize: 10 },
   'query-payments': { retryLimit: 0, retryDelaySeconds: 0, batchSize: 1, everySeconds: 60 },

@@ -1,18 +1,9 @@
 import { classCalendarPath } from '@baoming/contract'
-import {
-  findOrder,
-  isPaid,
-  orderStatusRules,
-  paymentStatusRules,
-  recordOrderMail,
-  type FoundOrder,
-} from '@baoming/database'
+import { findOrder, isPaid, orderStatusRules, paymentStatusRules, recordOrderMail } from '@baoming/database'
 import { orderLink } from '../access/order-token.ts'
-import { calendarFile, calendarMethod, classEvent, type CalendarConfig } from '../classes/calendar-file.ts'
-import { oddities } from '../classes/unreadable-class.ts'
 import type { Context } from '../context.ts'
+import { classCalendar } from './class-calendar.ts'
 import { renderOrderMail } from './letters/confirmation.ts'
-import type { Mail } from './mailer.ts'
 import { newCodeLink, sendToMember, type MailTools } from './send.ts'
 
 interface OrderMailJob {
@@ -69,12 +60,13 @@ export async function sendOrderMail(
       ...(await newCodeLink(context, { email: memberEmail, orderId: order.id })),
       calendarUrl: config.serverUrl + classCalendarPath(order.class.slug),
     }
-    const isCalendarReadable = orderStatusRules[status].isSeated && oddities(order.class).length === 0
+    const { isSeated } = orderStatusRules[status]
+    const calendar = isSeated
+      ? await classCalendar(database.db, order, { ...organiser, webUrl: config.webUrl })
+      : undefined
     const sent = await sendToMember(context, tools, order, {
       ...renderOrderMail({ ...order, status, transId, why }, links, organiser),
-      ...(isCalendarReadable && {
-        calendar: calendarOf(order.class, { ...organiser, webUrl: config.webUrl }),
-      }),
+      ...(calendar && { calendar }),
       messageId: `<order-${order.id}-${status}${corrected}${act}@baoming.invalid>`,
     })
     if (!sent) return
@@ -83,10 +75,4 @@ export async function sendOrderMail(
     throw error
   }
   await record(true)
-}
-
-const calendarOf = (course: FoundOrder['class'], config: CalendarConfig): NonNullable<Mail['calendar']> => {
-  const event = classEvent(course, config)
-  const method = calendarMethod(event)
-  return { name: `${course.slug}.ics`, content: calendarFile(event, new Date(), method), method }
 }

@@ -14,6 +14,7 @@ const event: CalendarEvent = {
   url: 'https://example.org/classes/tea',
   startsAt: new Date('2026-12-05T01:30:00Z'),
   endsAt: new Date('2026-12-05T04:00:00Z'),
+  isCancelled: false,
   organiser: {
     name: '河岸, "社大"',
     email: "o'brien+a&b@organiser.example",
@@ -39,7 +40,7 @@ function read(file: string): Map<string, string> {
 
 describe('a calendar file', () => {
   it('says when in UTC, and everything else as it was', () => {
-    const read1 = read(calendarFile(event, at))
+    const read1 = read(calendarFile([event], at))
     expect(Object.fromEntries(read1)).toMatchObject({
       VERSION: '2.0',
       UID: event.uid,
@@ -56,19 +57,19 @@ describe('a calendar file', () => {
   })
 
   it('names the organiser, and how to reach them', () => {
-    const lines = contentLines(calendarFile(event, at))
+    const lines = contentLines(calendarFile([event], at))
     expect(lines).toContain(`ORGANIZER;CN="河岸, '社大'":mailto:o'brien+a%26b@organiser.example`)
-    expect(read(calendarFile(event, at)).get('CONTACT')).toBe(
+    expect(read(calendarFile([event], at)).get('CONTACT')).toBe(
       `河岸, "社大", 02-2345, o'brien+a&b@organiser.example`,
     )
     const organiser = { name: null, email: null, phone: null, address: null }
     const nobody = { ...event, organiser }
-    expect(calendarFile(nobody, at)).not.toMatch(/ORGANIZER|CONTACT/)
-    expect([calendarMethod(event), calendarMethod(nobody)]).toEqual(['PUBLISH', undefined])
+    expect(calendarFile([nobody], at)).not.toMatch(/ORGANIZER|CONTACT/)
+    expect([calendarMethod([event]), calendarMethod([nobody])]).toEqual(['PUBLISH', undefined])
   })
 
   it('reminds a day and two hours before', () => {
-    const alarms = [...calendarFile(event, at).matchAll(/BEGIN:VALARM\r\n([^]*?)END:VALARM\r\n/g)]
+    const alarms = [...calendarFile([event], at).matchAll(/BEGIN:VALARM\r\n([^]*?)END:VALARM\r\n/g)]
     expect(alarms.map(([, alarm]) => alarm!.split('\r\n').slice(0, 2))).toEqual([
       ['ACTION:DISPLAY', 'TRIGGER:-P1D'],
       ['ACTION:DISPLAY', 'TRIGGER:-PT2H'],
@@ -77,7 +78,7 @@ describe('a calendar file', () => {
   })
 
   it('follows the grammar of RFC 5545, and names its method only when told', () => {
-    const file = calendarFile(event, at, 'PUBLISH')
+    const file = calendarFile([event], at, 'PUBLISH')
     for (const line of contentLines(file))
       // Name, parameters whose values are quoted or plain, a colon, a value without control characters.
       expect(line).toMatch(/^[A-Z-]+(;[A-Z-]+=("[^"\p{Cc}]*"|[^";:,\p{Cc}]*))*:[^\p{Cc}]*$/u)
@@ -86,27 +87,27 @@ describe('a calendar file', () => {
     // Once each in an event; a reminder has a description of its own.
     const event1 = names.slice(names.indexOf('UID'), names.indexOf('BEGIN', names.indexOf('UID')))
     expect(new Set(event1).size).toBe(event1.length)
-    expect(calendarFile(event, at)).not.toContain('METHOD')
+    expect(calendarFile([event], at)).not.toContain('METHOD')
   })
 
   it('turns nobody’s writing around', () => {
     const title = 'moc.\u202elive\u202c\u200b'
-    expect(read(calendarFile({ ...event, title, location: title }, at)).get('SUMMARY')).toBe('moc.live')
-    expect(calendarFile({ ...event, title, location: title, description: title }, at)).not.toMatch(
+    expect(read(calendarFile([{ ...event, title, location: title }], at)).get('SUMMARY')).toBe('moc.live')
+    expect(calendarFile([{ ...event, title, location: title, description: title }], at)).not.toMatch(
       /[\u200b\u202c\u202e]/,
     )
   })
 
   it('escapes what has a meaning, and begins no line of somebody else’s', () => {
-    const file = calendarFile({ ...event, title: 'x\r\nATTENDEE:mailto:a@b.c' }, at)
+    const file = calendarFile([{ ...event, title: 'x\r\nATTENDEE:mailto:a@b.c' }], at)
     expect(file).toContain('SUMMARY:x\\nATTENDEE:mailto:a@b.c\r\n')
-    expect(calendarFile(event, at)).toContain('SUMMARY:Tea\\, slowly\\; a beginning\r\n')
+    expect(calendarFile([event], at)).toContain('SUMMARY:Tea\\, slowly\\; a beginning\r\n')
     expect(file).not.toMatch(/[^\r]\n|\r[^\n]/)
   })
 
   it('has no line over 75 bytes, and breaks no character', () => {
     const title = '週六陶藝入門🎨'.repeat(30)
-    const file = calendarFile({ ...event, title }, at)
+    const file = calendarFile([{ ...event, title }], at)
     for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
     expect(read(file).get('SUMMARY')).toBe(title)
     expect(file.split('\r\n').some((line) => Buffer.byteLength(line) > 70)).toBe(true)

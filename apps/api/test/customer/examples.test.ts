@@ -48,9 +48,10 @@ describe('the examples of the contract are what the API answers', () => {
       ORGANISER_ADDRESS: '12 Riverside Road, Taipei',
       ORGANISER_LOGO_URL: 'https://organiser.example/logo.png',
     })
-    const { slug, title, summary, description, locale, location, timeZone } = example
+    const { slug, title, summary, description, locale, location, timeZone, teacher } = example
+    const { minSeats, refundScale } = example
     await newClass(testApp, {
-      ...{ slug, title, summary, description, locale, location, timeZone },
+      ...{ slug, title, summary, description, locale, location, timeZone, teacher, minSeats, refundScale },
       startsAt: new Date(startsAt),
       endsAt: new Date(endsAt),
       priceSingle: example.priceSingle,

@@ -23,7 +23,7 @@ const hashOf = (role: Role) => officeTokenHash(tokens[role]).toString('hex')
 
 const sessionOf = (role: Role): Caller => ({
   id: role,
-  staff: { id: role, name: role, email: `${role}@example.com`, role, locale: 'en' },
+  staff: { id: randomUUID(), name: role, email: `${role}@example.com`, role, locale: 'en' },
   method: 'passkey',
   hasPasskey: true,
   hasPassphrase: false,

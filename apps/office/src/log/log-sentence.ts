@@ -25,6 +25,16 @@ const sentences = {
   'export.begun': 'log.action.export-begun',
   'export.ended': 'log.action.export-ended',
   'settings.changed': 'log.action.settings-changed',
+  'class.created': 'log.action.class-created',
+  'class.duplicated': 'log.action.class-duplicated',
+  'class.changed': 'log.action.class-changed',
+  'class.published': 'log.action.class-published',
+  'class.registration-opened': 'log.action.class-registration-opened',
+  'class.registration-closed': 'log.action.class-registration-closed',
+  'class.called-off': 'log.action.class-called-off',
+  'class.participants-told': 'log.action.class-participants-told',
+  'classes.imported': 'log.action.classes-imported',
+  'classes.exported': 'log.action.classes-exported',
   'access.rejected': 'log.action.access-rejected',
 } as const satisfies Record<OfficeAction, MessageKey>
 

@@ -22,7 +22,10 @@ export const orderedClass = ({
   endsAt,
   timeZone,
   location,
+  sessions,
+  teacher,
   calledOff,
+  calledOffMessage,
 }: ClassDetail) => ({
   slug,
   title,
@@ -30,7 +33,10 @@ export const orderedClass = ({
   endsAt,
   timeZone,
   location,
+  sessions,
+  teacher,
   calledOff,
+  calledOffMessage,
 })
 
 /** An unpaid order made two minutes ago. */

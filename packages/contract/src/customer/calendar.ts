@@ -3,3 +3,6 @@
  * it.
  */
 export const classCalendarPath = (slug: string): string => `/api/classes/${slug}/calendar.ics`
+
+/** Path of a photo, below the API's address. The id is the SHA-256 of its content, or `:id` for the route. */
+export const classPhotoPath = (id: string): string => `/api/class-photos/${id}`

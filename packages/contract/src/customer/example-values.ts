@@ -22,8 +22,10 @@ export const summary: ClassSummary = {
   summary: '從養酵母開始，親手做出第一條鄉村麵包。',
   locale: 'zh-TW',
   location: '台北市大安區',
+  teacher: '王師傅',
   startsAt: '2027-01-16T02:00:00.000Z',
   endsAt: '2027-01-16T06:00:00.000Z',
+  sessionCount: 1,
   timeZone: 'Asia/Taipei',
   currency: 'TWD',
   priceSingle: 1800,
@@ -31,8 +33,10 @@ export const summary: ClassSummary = {
   capacity: 12,
   seatsLeft: 5,
   registrationOpen: true,
+  registrationOpensAt: null,
   registrationClosesAt: '2027-01-14T16:00:00.000Z',
   calledOff: false,
+  photo: null,
 }
 
 /** A free class: an order for it is confirmed when it is made. */
@@ -42,6 +46,7 @@ export const freeSummary: ClassSummary = {
   title: '社區菜園開放日',
   summary: '一起翻土、播種，帶一把自己種的青菜回家。',
   location: '臺北市文山區',
+  teacher: null,
   startsAt: '2027-01-23T01:00:00.000Z',
   endsAt: '2027-01-23T03:00:00.000Z',
   priceSingle: 0,
@@ -52,7 +57,20 @@ export const freeSummary: ClassSummary = {
 }
 
 /** A class on its own page. */
-export const detail: ClassDetail = { ...summary, description: '不需要經驗。\n\n材料與工具都由我們準備。' }
+export const detail: ClassDetail = {
+  ...summary,
+  description: '不需要經驗。\n\n材料與工具都由我們準備。',
+  sessions: [{ startsAt: summary.startsAt, endsAt: summary.endsAt }],
+  minSeats: 6,
+  refundScale: {
+    steps: [
+      { before: 7, unit: 'days', percent: 100 },
+      { before: 24, unit: 'hours', percent: 50 },
+    ],
+    rest: 0,
+  },
+  calledOffMessage: null,
+}
 
 /** The payment methods on offer. */
 export const gateways: GatewayOption[] = [
@@ -84,7 +102,10 @@ const pending: Order = {
     endsAt: summary.endsAt,
     timeZone: summary.timeZone,
     location: summary.location,
+    sessions: detail.sessions,
+    teacher: summary.teacher,
     calledOff: summary.calledOff,
+    calledOffMessage: null,
   },
   memberStatus: 'single',
   member: { name: '林小美', email: 'mei@example.com', phone: '0912 345 678' },
@@ -101,6 +122,7 @@ const pending: Order = {
   surveyUrl: null,
   message: null,
   organiserUrl: 'https://organiser.example/',
+  notices: [],
   emailUndeliverable: false,
   emailCorrectionsLeft: 3,
   payments: [],

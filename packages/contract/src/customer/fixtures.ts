@@ -27,9 +27,10 @@ export function anOrder(changes: Partial<Order> = {}): Order {
   const example = orders[changes.status ?? 'pending']
   const age = Date.now() - secondsOld * 1000 - Date.parse(example.createdAt)
   const moved = (time: string) => moveTime(time, age)
+  const later = laterDay(example.class, age)
   return {
     ...example,
-    class: { ...example.class, ...laterDay(example.class, age) },
+    class: { ...example.class, ...later, sessions: [later] },
     holdExpiresAt: moved(example.holdExpiresAt),
     holdExtendsTo: example.holdExtendsTo && moved(example.holdExtendsTo),
     payments: example.payments.map(({ createdAt, completedAt, ...payment }) => ({

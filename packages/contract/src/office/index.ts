@@ -1,4 +1,5 @@
 export * from './addresses.ts'
+export * from './class-rules.ts'
 export * from './client.ts'
 export * from './logo-rules.ts'
 export * from './permissions.ts'

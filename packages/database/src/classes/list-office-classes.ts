@@ -31,6 +31,8 @@ export interface OfficeClassesQuery {
   /** Part of a title, place or slug; letters A to Z in either case. */
   search?: string | undefined
   state?: ClassState | undefined
+  /** Whose own classes alone. */
+  teacherId?: string | undefined
   /** The newest first unless given. */
   sort?: keyof typeof sorts | undefined
   /** The cursor of the page before. */
@@ -48,12 +50,13 @@ export type OfficeClassRow = Awaited<ReturnType<typeof listOfficeClasses>>['rows
  * @throws InvalidCursor, DrizzleQueryError
  */
 export async function listOfficeClasses(db: Queries, query: OfficeClassesQuery) {
-  const { id, search, state, sort: sortName = '-startsAt', after, withTakings } = query
+  const { id, search, state, teacherId, sort: sortName = '-startsAt', after, withTakings } = query
   const sort: Sort = sorts[sortName]
   const conditions = and(
     id === undefined ? undefined : eq(classes.id, id),
     search?.trim() ? contains(search.trim()) : undefined,
     state === undefined ? undefined : sql`${classState} = ${state}`,
+    teacherId === undefined ? undefined : isTaughtBy(teacherId),
     behind(sort, after),
   )
   const found = await runBehind(after, () =>
@@ -65,10 +68,16 @@ export async function listOfficeClasses(db: Queries, query: OfficeClassesQuery) 
         location: classes.location,
         startsAt: classes.startsAt,
         endsAt: classes.endsAt,
+        sessionCount: classes.sessionCount,
         timeZone: classes.timeZone,
+        teacher: classes.teacher,
+        registrationOpensAt: classes.registrationOpensAt,
         registrationClosesAt: classes.registrationClosesAt,
         state: classState,
+        priceSingle: classes.priceSingle,
+        priceGroup: classes.priceGroup,
         capacity: classes.capacity,
+        minSeats: classes.minSeats,
         seatsConfirmed: classes.confirmedRegisterCount,
         /** Without the holds that have run out. */
         seatsHeld: sql<number>`(${classes.heldSeats} - ${overdueSeats})::integer`,
@@ -82,6 +91,10 @@ export async function listOfficeClasses(db: Queries, query: OfficeClassesQuery) 
   )
   return pageOf(sort, found)
 }
+
+/** SQL: whether a class is somebody's own. */
+export const isTaughtBy = (staffId: string): SQL =>
+  sql`${classes.id} in (select class_id from class_teachers where staff_id = ${staffId})`
 
 function contains(search: string): SQL | undefined {
   const pattern = containing(lowerAscii(search))

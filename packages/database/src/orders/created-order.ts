@@ -1,3 +1,4 @@
+import { sessionsOf } from '../classes/shown-sessions.ts'
 import { orderStatusRules } from '../schema/index.ts'
 import type { FoundOrder } from './find-order.ts'
 import { type Insertion, seatsOf } from './insert-orders.ts'
@@ -10,14 +11,27 @@ import type { NewOrder } from './new-order.ts'
 export type CreatedOrder = Omit<FoundOrder, 'class'> & { class: Pick<FoundOrder['class'], ShownOfClass> }
 
 type ShownOfClass =
-  'slug' | 'title' | 'startsAt' | 'endsAt' | 'timeZone' | 'location' | 'calledOffAt' | 'surveyUrl' | 'message'
+  | 'slug'
+  | 'title'
+  | 'startsAt'
+  | 'endsAt'
+  | 'timeZone'
+  | 'location'
+  | 'sessions'
+  | 'teacher'
+  | 'calledOffAt'
+  | 'calledOffMessage'
+  | 'surveyUrl'
+  | 'message'
 
 /** The order that an earlier request with the same key created. */
-export function createdOrder({ class: course, payments, ...order }: FoundOrder): CreatedOrder {
-  const { slug, title, startsAt, endsAt, timeZone, location, calledOffAt } = course
-  const shown = { slug, title, startsAt, endsAt, timeZone, location, calledOffAt }
+export function createdOrder({ class: course, notices, payments, ...order }: FoundOrder): CreatedOrder {
+  const { slug, title, startsAt, endsAt, timeZone, location, sessions, teacher } = course
+  const { calledOffAt, calledOffMessage } = course
+  const times = { startsAt, endsAt, timeZone }
+  const shown = { slug, title, ...times, location, sessions, teacher, calledOffAt, calledOffMessage }
   const { surveyUrl, message } = orderStatusRules[order.status].isSeated ? course : withheld
-  return { ...order, class: { ...shown, surveyUrl, message }, payments }
+  return { ...order, class: { ...shown, surveyUrl, message }, notices, payments }
 }
 
 const withheld = { surveyUrl: null, message: null }
@@ -57,9 +71,16 @@ export const newOrderOf = (
     endsAt: new Date(inserted.ends_at),
     timeZone: inserted.time_zone,
     location: inserted.location,
+    sessions: sessionsOf(
+      { startsAt: new Date(inserted.starts_at), endsAt: new Date(inserted.ends_at) },
+      inserted.several_sessions,
+    ),
+    teacher: inserted.teacher,
     calledOffAt: inserted.called_off_at === null ? null : new Date(inserted.called_off_at),
+    calledOffMessage: inserted.called_off_message,
     surveyUrl: inserted.survey_url,
     message: inserted.message,
   },
+  notices: [],
   payments: [],
 })

@@ -1,3 +1,5 @@
+import { noticesOf, readNotices, type NoticeRow, type ShownNotice } from '../classes/shown-notices.ts'
+import { severalSessions, sessionsOf, type SessionRow } from '../classes/shown-sessions.ts'
 import type { Pool } from '../connection/database.ts'
 import { classes, orders, payments } from '../schema/index.ts'
 import { paymentIs, verdictIs } from '../schema/status-sql.ts'
@@ -8,7 +10,12 @@ type Payment = typeof payments.$inferSelect
 
 /** An order with its class and its payments, oldest first. The class is without the counts that other orders change. */
 export type FoundOrder = typeof orders.$inferSelect & {
-  class: Omit<typeof classes.$inferSelect, 'confirmedRegisterCount' | 'heldSeats' | 'lastRegisterIndex'>
+  class: Omit<typeof classes.$inferSelect, 'confirmedRegisterCount' | 'heldSeats' | 'lastRegisterIndex'> & {
+    /** In the order of time. */
+    sessions: { startsAt: Date; endsAt: Date }[]
+  }
+  /** What the member was told about the class, newest first. */
+  notices: ShownNotice[]
   payments: (Pick<
     Payment,
     'id' | 'gateway' | 'transId' | 'status' | 'amount' | 'responseMessage' | 'createdAt' | 'completedAt'
@@ -23,7 +30,8 @@ export type FoundOrder = typeof orders.$inferSelect & {
  * could read all of another index instead.
  */
 export const findingOrder = statement`
-  select to_jsonb("order") as "order", to_jsonb(class) as class, (
+  select to_jsonb("order") as "order", to_jsonb(class) as class, ${severalSessions('class')} as several_sessions,
+    ${noticesOf('"order"', 'class')} as notices, (
     select json_agg(to_jsonb(payment) || jsonb_build_object('confirming', not ${paymentIs('payment.status', (rule) => rule.isComplete)} and exists (
       select from (select verdict from gateway_responses where payment_id = payment.id offset 0) response
       where ${verdictIs('response.verdict', (rule) => rule.awaits === 'recheck')}
@@ -48,6 +56,8 @@ export async function findOrder(db: Pool, id: string): Promise<FoundOrder | unde
 export interface OrderRow {
   order: JsonRow
   class: JsonRow
+  several_sessions: SessionRow[] | null
+  notices: NoticeRow[] | null
   payments: (JsonRow & { confirming: boolean })[] | null
 }
 
@@ -59,7 +69,12 @@ export function readOrder(row: OrderRow): FoundOrder {
     lastRegisterIndex: _l,
     ...facts
   } = rowOf(classes, row.class)
-  return { ...rowOf(orders, row.order), class: facts, payments: (row.payments ?? []).map(readPayment) }
+  return {
+    ...rowOf(orders, row.order),
+    class: { ...facts, sessions: sessionsOf(facts, row.several_sessions) },
+    notices: readNotices(row.notices),
+    payments: (row.payments ?? []).map(readPayment),
+  }
 }
 
 function readPayment(row: JsonRow & { confirming: boolean }): FoundOrder['payments'][number] {

@@ -1,3 +1,4 @@
+import type { SessionRow } from '../classes/shown-sessions.ts'
 import type { Pool } from '../connection/database.ts'
 import { heldSeatsOfMemberMax } from '../holds/client-limits.ts'
 import type { MemberStatus } from '../schema/index.ts'
@@ -19,9 +20,13 @@ export interface Insertion {
   title: string
   starts_at: string
   ends_at: string
+  /** Null for one session, which is the class's own time. */
+  several_sessions: SessionRow[] | null
   time_zone: string
   location: string
+  teacher: string | null
   called_off_at: string | null
+  called_off_message: string | null
   /** Null for an order that only holds seats. */
   survey_url: string | null
   /** Null for an order that only holds seats. */

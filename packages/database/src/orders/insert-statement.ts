@@ -1,4 +1,5 @@
 import { registrationOpen } from '../classes/registration-open.ts'
+import { severalSessions } from '../classes/shown-sessions.ts'
 import { holdMinutes, widerFactor } from '../holds/client-limits.ts'
 import { overdueHold } from '../holds/overdue-hold.ts'
 import { statement } from '../sql/prepared.ts'
@@ -40,10 +41,10 @@ found as (
     case when seats_max > 0 then lower(email) end as limited_member
   from asked
   left join lateral (
-    select classes.id as class_id, title, starts_at, ends_at, time_zone, location, called_off_at, survey_url, message,
-      ${registrationOpen} as open,
+    select classes.id as class_id, title, starts_at, ends_at, time_zone, location, teacher, called_off_at, called_off_message,
+      survey_url, message, ${severalSessions('classes')} as several_sessions, ${registrationOpen} as open,
       case asked.member_status when 'group' then price_group when 'single' then price_single end as price
-    from classes where classes.slug = asked.slug limit 1
+    from classes where classes.slug = asked.slug and published_at is not null limit 1
   ) class on true
   left join lateral (
     select keys.request_hash as earlier_hash, keys.order_id from idempotency_keys keys
@@ -154,7 +155,7 @@ full_classes as materialized (
   from (select distinct class_id from decided where is_refused) refused
 )
 select place, class_id, open, price, earlier_hash, order_id as earlier_id,
-  title, starts_at, ends_at, time_zone, location, called_off_at,
+  title, starts_at, ends_at, several_sessions, time_zone, location, teacher, called_off_at, called_off_message,
   -- What is for members is not read for an order that only holds seats.
   case when price = 0 then survey_url end as survey_url, case when price = 0 then message end as message,
   client_exceeded, member_exceeded, client_ends_at, member_ends_at,

@@ -1,3 +1,5 @@
+import { noticesOf, readNotices, type NoticeRow } from '../classes/shown-notices.ts'
+import { severalSessions, sessionsOf, type SessionRow } from '../classes/shown-sessions.ts'
 import type { Pool } from '../connection/database.ts'
 import { paymentIs, verdictIs } from '../schema/status-sql.ts'
 import { runPrepared, statement } from '../sql/prepared.ts'
@@ -26,6 +28,7 @@ export type ShownOrder = Pick<
   | 'emailCorrections'
   | 'tokenVersion'
   | 'createdAt'
+  | 'notices'
 > & {
   /** The class ended more than `orderLinkDays` ago, so no token opens the order. */
   expired: boolean
@@ -37,7 +40,10 @@ export type ShownOrder = Pick<
     | 'endsAt'
     | 'timeZone'
     | 'location'
+    | 'sessions'
+    | 'teacher'
     | 'calledOffAt'
+    | 'calledOffMessage'
     | 'surveyUrl'
     | 'message'
   >
@@ -112,8 +118,9 @@ export const readingOrders = statement`
     ordered.hold_expires_at, ordered.cancelled_at, ordered.register_index, ordered.email_undeliverable,
     ordered.email_corrections, ordered.token_version, ordered.created_at,
     class.ends_at + make_interval(days => ${orderLinkDays}) <= now() as expired,
-    class.slug, class.title, class.starts_at, class.ends_at, class.time_zone, class.location, class.called_off_at,
-    class.survey_url, class.message, (
+    class.slug, class.title, class.starts_at, class.ends_at, class.time_zone, class.location, class.teacher,
+    class.called_off_at, class.called_off_message, class.survey_url, class.message,
+    ${severalSessions('class')} as several_sessions, ${noticesOf('ordered', 'class')} as notices, (
       select json_agg(json_build_object(
         'id', payment.id, 'gateway', payment.gateway, 'transId', payment.trans_id, 'status', payment.status,
         'amount', payment.amount, 'responseMessage', payment.response_message, 'createdAt', payment.created_at,
@@ -156,9 +163,13 @@ interface Row {
   ends_at: string
   time_zone: string
   location: string
+  teacher: string | null
   called_off_at: string | null
+  called_off_message: string | null
   survey_url: string | null
   message: string | null
+  several_sessions: SessionRow[] | null
+  notices: NoticeRow[] | null
   payments:
     (Omit<Payment, 'createdAt' | 'completedAt'> & { createdAt: string; completedAt: string | null })[] | null
 }
@@ -191,10 +202,17 @@ const readRow = (row: Row): ShownOrder => ({
     endsAt: new Date(row.ends_at),
     timeZone: row.time_zone,
     location: row.location,
+    sessions: sessionsOf(
+      { startsAt: new Date(row.starts_at), endsAt: new Date(row.ends_at) },
+      row.several_sessions,
+    ),
+    teacher: row.teacher,
     calledOffAt: timeOf(row.called_off_at),
+    calledOffMessage: row.called_off_message,
     surveyUrl: row.survey_url,
     message: row.message,
   },
+  notices: readNotices(row.notices),
   payments: (row.payments ?? []).map((payment) => ({
     ...payment,
     createdAt: new Date(payment.createdAt),

@@ -24,6 +24,14 @@ export async function recordOrderMail(db: Queries, mail: SentMail, ok: boolean):
 }
 
 /**
+ * Records that the mail server rejects the member's address permanently, where the mail was not the one about the order.
+ * @throws DrizzleQueryError
+ */
+export async function recordUndeliverable(db: Queries, mail: SentMail): Promise<void> {
+  await db.update(orders).set({ emailUndeliverable: true }).where(ofThisAddress(mail))
+}
+
+/**
  * Records that the mail server rejects the member's address permanently. The mail about a paid order is given up.
  * @throws DrizzleQueryError
  */

@@ -5,7 +5,11 @@ import { outbox, type owedJobs } from '../schema/index.ts'
 /** A job that a decision owes, as the outbox holds it. */
 export interface OwedJob {
   job: (typeof owedJobs)[number]
-  data: { orderId: string } | { responseId: number } | { invitationId: string }
+  data:
+    | { orderId: string }
+    | { responseId: number }
+    | { invitationId: string }
+    | { noticeId: string; orderId: string }
 }
 
 /**

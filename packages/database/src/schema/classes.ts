@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, integer, pgTable, text, varchar } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, integer, jsonb, pgTable, text, varchar } from 'drizzle-orm/pg-core'
+import { classPhotos } from './class-photos.ts'
 import { classRules } from './class-rules.ts'
-import { rule, time } from './columns.ts'
+import { line, plausible, rule, time } from './columns.ts'
 import { locales } from './statuses.ts'
 
 /** The IANA time zones that PostgreSQL, Node.js and browsers all know. A migration fills the table. */
@@ -18,7 +19,24 @@ export const rowRepairs = pgTable('row_repairs', {
   repairedAt: time('repaired_at').notNull().defaultNow(),
 })
 
-/** Organisers write these rows by SQL. A trigger rejects times that are typed in another time zone than the class's. */
+/** What of the price may be given back, as data: the first step whose end has not come yet, and the rest after all of them. */
+export interface RefundScale {
+  /** The earliest end first; the percentages never grow. */
+  steps: {
+    /** How long before the first session the step ends. */
+    before: number
+    unit: 'days' | 'hours'
+    /** 0 to 100. */
+    percent: number
+  }[]
+  /** Percent afterwards. */
+  rest: number
+}
+
+/**
+ * The office writes these rows, and organisers by SQL. A trigger rejects times that are typed in another time zone than the
+ * class's.
+ */
 export const classes = pgTable(
   'classes',
   {
@@ -31,8 +49,11 @@ export const classes = pgTable(
     description: text('description').notNull(),
     locale: text('locale', { enum: locales }).notNull(),
     location: text('location').notNull(),
+    /** The start of the first session and the end of the last: triggers keep them so. */
     startsAt: time('starts_at').notNull(),
     endsAt: time('ends_at').notNull(),
+    /** Its sessions that were not taken out; triggers count them. */
+    sessionCount: integer('session_count').notNull().default(1),
     timeZone: text('time_zone')
       .notNull()
       .default('Asia/Taipei')
@@ -49,10 +70,25 @@ export const classes = pgTable(
     heldSeats: integer('held_seats').notNull().default(0),
     /** The highest registration number given out. */
     lastRegisterIndex: integer('last_register_index').notNull().default(0),
+    /** From how many seats on it takes place; null where the organiser decides otherwise. */
+    minSeats: integer('min_seats'),
     registrationOpen: boolean('registration_open').notNull().default(true),
+    registrationOpensAt: time('registration_opens_at'),
     registrationClosesAt: time('registration_closes_at'),
     /** When the organiser called it off; null when it takes place. */
     calledOffAt: time('called_off_at'),
+    /** What everybody may read about the reason. */
+    calledOffMessage: text('called_off_message'),
+    /** When customers could first see it; null for a draft, which is shown and sold nowhere. */
+    publishedAt: time('published_at').defaultNow(),
+    /** Name of who teaches it, as customers read it. */
+    teacher: text('teacher'),
+    /** When participants were last told of a change; null for never, so that their pages need not look for it. */
+    toldAt: time('told_at'),
+    photo: text('photo').references(() => classPhotos.id),
+    /** What the photo shows, for those who cannot see it. */
+    photoAlt: text('photo_alt'),
+    refundScale: jsonb('refund_scale').$type<RefundScale>(),
     surveyUrl: text('survey_url'),
     /** The organiser's message to confirmed members. */
     message: text('message'),
@@ -61,6 +97,8 @@ export const classes = pgTable(
     /** When the trigger last did. */
     calendarChangedAt: time('calendar_changed_at').notNull().defaultNow(),
     createdAt: time('created_at').notNull().defaultNow(),
+    /** A trigger increments it with each change of what the office edits, but not of its seats. */
+    version: integer('version').notNull().default(1),
   },
   (t) => [
     // Whatever the code does, seats cannot be oversold.
@@ -72,6 +110,24 @@ export const classes = pgTable(
     check('classes_sold_somehow', sql`${t.priceSingle} is not null or ${t.priceGroup} is not null`),
     check('classes_prices_not_negative', sql`${t.priceSingle} >= 0 and ${t.priceGroup} >= 0`),
     check('classes_end_after_start', sql`${t.endsAt} > ${t.startsAt}`),
+    rule('classes_teacher', line('teacher', 120)),
+    rule('classes_photo_alt', line('photo_alt', 200)),
+    // Otherwise nobody could ever register.
+    rule(
+      'classes_registration_opens_at',
+      `(${plausible('registration_opens_at')} and registration_opens_at < coalesce(registration_closes_at, starts_at))`,
+    ),
+    check(
+      'classes_min_seats',
+      sql`${t.minSeats} >= 1 and (${t.capacity} is null or ${t.minSeats} <= ${t.capacity})`,
+    ),
+    check('classes_refund_scale', sql`is_refund_scale(${t.refundScale})`),
+    check('classes_called_off_message', sql`char_length(${t.calledOffMessage}) <= 2000`),
+    // Nobody has registered for a draft.
+    check(
+      'classes_draft_unsold',
+      sql`${t.publishedAt} is not null or (${t.confirmedRegisterCount} = 0 and ${t.heldSeats} = 0 and ${t.calledOffAt} is null)`,
+    ),
     ...Object.entries(classRules).map(([name, text]) => rule(name, text)),
   ],
 )

@@ -18,6 +18,8 @@ export const owedJobs = [
   'office-mail',
   /** The mail that the office cancelled an order. */
   'cancelled-mail',
+  /** The mail that tells one order's member of a change of the class, or that it is called off. */
+  'class-notice-mail',
 ] as const
 
 /**
@@ -41,7 +43,9 @@ export const outbox = pgTable(
         when 'recheck' then (${t.data}->>'responseId')::bigint is not null
         when 'invitation-mail' then (${t.data}->>'invitationId')::uuid is not null
         when 'office-mail' then (${t.data}->>'orderId')::uuid is not null and ${t.data}->>'why' in ('resent', 'moved', 'seat_added')
-        when 'cancelled-mail' then (${t.data}->>'orderId')::uuid is not null end`,
+        when 'cancelled-mail' then (${t.data}->>'orderId')::uuid is not null
+
+        when 'class-notice-mail' then (${t.data}->>'noticeId')::uuid is not null and (${t.data}->>'orderId')::uuid is not null end`,
     ),
     // Rechecks must not wait behind many mails.
     index('outbox_rechecks')
@@ -50,7 +54,7 @@ export const outbox = pgTable(
     index('outbox_other_mails')
       .on(t.id)
       .where(
-        sql`${t.job} in ('unpaid-mail', 'corrected-mail', 'invitation-mail', 'office-mail', 'cancelled-mail')`,
+        sql`${t.job} in ('unpaid-mail', 'corrected-mail', 'invitation-mail', 'office-mail', 'cancelled-mail', 'class-notice-mail')`,
       ),
   ],
 )

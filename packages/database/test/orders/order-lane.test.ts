@@ -64,9 +64,9 @@ describe.each(testServers)('the lane of orders on $name', (server) => {
     expect(await commitsOf(open.id)).toBe(1)
     expect(await readClass(database.db, open.id)).toMatchObject({ heldSeats: 20 })
     for (const order of [made[0]!, made[21]!]) {
-      const { class: course, payments, ...own } = order
+      const { class: course, payments, notices, ...own } = order
       expect(own).toEqual(await readOrder(database.db, order.id))
-      expect([course.title, payments]).toEqual(['測試班', []])
+      expect([course.title, payments, notices]).toEqual(['測試班', [], []])
     }
   })
 

@@ -29,6 +29,9 @@ export interface MailOrder extends Registration {
     surveyUrl: string | null
     /** The organiser's message to members; may have several lines. */
     message: string | null
+    /** When it was called off; null where it takes place. */
+    calledOffAt: Date | null
+    calledOffMessage: string | null
   }
 }
 
@@ -65,6 +68,7 @@ const letters = { confirmed, paid_without_seat: paidWithoutSeat, cancelled } sat
 >
 
 function confirmed(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
+  if (order.class.calledOffAt !== null) return confirmedInVain(order, links, texts)
   const { labels } = texts
   const { surveyUrl, message } = order.class
   const index = order.registerIndex
@@ -104,6 +108,22 @@ function cancelled(order: MailOrder, links: MailLinks, texts: ConfirmationTexts)
   }
 }
 
+/** The payment arrived, or the mail goes out once more, after the class was called off. */
+function confirmedInVain(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
+  const { calledOffMessage } = order.class
+  const { calledOff, labels } = texts
+  return {
+    subject: calledOff.subject(oneLine(order.class.title)),
+    opening: [order.amount === 0 ? calledOff.openingFree : calledOff.opening],
+    facts: facts(order, texts),
+    quote: calledOffMessage?.trim()
+      ? { heading: labels.message, text: severalLines(calledOffMessage) }
+      : null,
+    links: [registrationLink(order, links, texts), codeLink(links, order.locale)],
+    closing: [texts.paidWithoutSeat.closing],
+  }
+}
+
 function paidWithoutSeat(order: MailOrder, links: MailLinks, texts: ConfirmationTexts): Parts {
   return {
     subject: texts.paidWithoutSeat.subject(oneLine(order.class.title)),
@@ -131,7 +151,8 @@ const registrationLink = (
   isMain: true,
 })
 
-function severalLines(text: string): string {
+/** A text of several lines without what could deceive. */
+export function severalLines(text: string): string {
   return text.replaceAll('\r\n', '\n').split('\n').map(oneLine).join('\n').trim()
 }
 
@@ -147,6 +168,11 @@ interface ConfirmationTexts {
     /** The same after the office added a seat for it. */
     openingSeatAdded: string
     closing: string
+  }
+  calledOff: {
+    subject(title: string): string
+    opening: string
+    openingFree: string
   }
   paidWithoutSeat: {
     subject(title: string): string
@@ -175,6 +201,12 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
       openingMoved: '您的報名已改到這堂課，原來的課程不必再去。以下是新的報名資料：',
       openingSeatAdded: '我們為您加開了名額，您的報名已經完成。以下是您的報名資料：',
       closing: '期待與您見面！',
+    },
+    calledOff: {
+      subject: (title) => `課程停開：${title}`,
+      opening:
+        '我們收到了您的款項，但這堂課已經停開，請不用前來。主辦單位會與您聯絡退費或其他安排；聯絡時請提供以下的付款編號。',
+      openingFree: '您報名的這堂課已經停開，請不用前來。',
     },
     paidWithoutSeat: {
       subject: (title) => `已收到款項，但課程已額滿：${title}`,
@@ -209,6 +241,13 @@ const confirmationTexts: Record<Locale, ConfirmationTexts> = {
       openingSeatAdded:
         'We have added a seat for you, and your registration is complete. Here are the details:',
       closing: 'We look forward to seeing you!',
+    },
+    calledOff: {
+      subject: (title) => `Called off: ${title}`,
+      opening:
+        'Your payment has arrived, but this class has been called off, so please do not come. The organiser will contact ' +
+        'you about a refund or another arrangement; please give the payment number below when you get in touch.',
+      openingFree: 'The class you registered for has been called off, so please do not come.',
     },
     paidWithoutSeat: {
       subject: (title) => `Payment received, but the class is full: ${title}`,

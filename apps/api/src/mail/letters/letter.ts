@@ -14,7 +14,7 @@ export interface Letter {
   sender: { heading: string; facts: Fact[] } | null
 }
 
-/** Label and value, one line each. */
+/** A label of one line and a value, which may have several. */
 export interface Fact {
   label: string
   value: string
@@ -41,7 +41,9 @@ export interface RenderedMail {
 export function asText(letter: Letter, colon: string): string {
   const { greeting, opening, facts, quote, links, closing, sender } = letter
   const textOfFacts = (list: readonly Fact[]) =>
-    list.map(({ label, value }) => `${label}${colon}${value}`).join('\n')
+    list
+      .map(({ label, value }) => `${label}${value.includes('\n') ? `${colon.trimEnd()}\n` : colon}${value}`)
+      .join('\n')
   const blocks = [
     greeting,
     ...opening,

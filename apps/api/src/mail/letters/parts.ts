@@ -22,7 +22,13 @@ export interface Registration {
   seats: number
   /** Whole New Taiwan dollars. */
   amount: number
-  class: Period & { title: string; location: string }
+  class: Period & {
+    title: string
+    location: string
+    teacher: string | null
+    /** In the order of time. */
+    sessions: readonly { startsAt: Date; endsAt: Date }[]
+  }
 }
 
 /** The page where a code opens an order, for customers whose mail program breaks links. */
@@ -31,14 +37,15 @@ export interface CodeLink {
   code: string
 }
 
-/** Class, time, place, seats and amount as a table. A class whose times are unreadable has no time row. */
+/** Class, times, place, teacher, seats and amount as a table. A class whose times are unreadable has no time row. */
 export function classFacts({ locale, seats, amount, class: course }: Registration): Fact[] {
   const { labels, ...texts } = sharedTexts[locale]
-  const time = knownPeriod(course, locale)
+  const time = knownSessions(course, locale)
   return [
     { label: labels.class, value: withoutLinks(course.title) },
-    ...(time === null ? [] : [{ label: labels.time, value: oneLine(time) }]),
+    ...(time === null ? [] : [{ label: labels.time, value: time }]),
     { label: labels.place, value: oneLine(course.location) },
+    ...(course.teacher === null ? [] : [{ label: labels.teacher, value: withoutLinks(course.teacher) }]),
     { label: labels.seats, value: texts.seats(seats) },
     {
       label: labels.amount,
@@ -58,13 +65,34 @@ export const knownPeriod = (times: Period, locale: Locale): string | null =>
     ? null
     : withZone(daysAndTimes(times, locale), times.startsAt, times.timeZone, locale)
 
+/**
+ * The sessions of a class, a line each under their number; of one session only its period. Null where one of their times is
+ * not a valid date.
+ * @throws RangeError when the time zone is unknown
+ */
+export function knownSessions(
+  { timeZone, sessions }: Pick<Registration['class'], 'timeZone' | 'sessions'>,
+  locale: Locale,
+): string | null {
+  const [first] = sessions
+  if (sessions.length === 1) return knownPeriod({ ...first!, timeZone }, locale)
+  const isKnown = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) =>
+    ![startsAt, endsAt].some((at) => Number.isNaN(at.getTime()))
+  if (!first || !sessions.every(isKnown)) return null
+  const count = withZone(sharedTexts[locale].sessions(sessions.length), first.startsAt, timeZone, locale)
+  const each = sessions.map((session) => daysAndTimes({ ...session, timeZone }, locale))
+  return [count, ...each].map(oneLine).join('\n').replace(narrowSpaces, ' ')
+}
+
 /** One moment in the same form. @throws RangeError when the time zone is unknown */
 export const moment = (at: Date, timeZone: string, locale: Locale): string =>
   withZone(dayAndTime(at, locale, timeZone), at, timeZone, locale)
 
 /** Without thin and narrow spaces, which some mail programs show as boxes. */
 const withZone = (text: string, at: Date, timeZone: string, locale: Locale): string =>
-  `${text} (${zoneName(at, locale, timeZone)})`.replace(/[\u2009\u202f]/g, ' ')
+  `${text} (${zoneName(at, locale, timeZone)})`.replace(narrowSpaces, ' ')
+
+const narrowSpaces = /[\u2009\u202f]/g
 
 /** The link to the code page, with the code below it. */
 export const codeLink = ({ codePageUrl, code }: CodeLink, locale: Locale): Letter['links'][number] => ({
@@ -113,10 +141,12 @@ interface SharedTexts {
   /** For mails to an address that someone else may have typed: without a name. */
   namelessGreeting: string
   labels: Record<
-    'class' | 'time' | 'place' | 'seats' | 'amount' | 'email' | 'phone' | 'address' | 'site',
+    'class' | 'time' | 'place' | 'teacher' | 'seats' | 'amount' | 'email' | 'phone' | 'address' | 'site',
     string
   >
   seats(count: number): string
+  /** Above the list of sessions. */
+  sessions(count: number): string
   /** The amount of an order that costs nothing. */
   free: string
   /** Heading of the contact details where the organiser has set no name. */
@@ -141,6 +171,7 @@ export const sharedTexts: Record<Locale, SharedTexts> = {
       class: '課程',
       time: '時間',
       place: '地點',
+      teacher: '講師',
       seats: '人數',
       amount: '金額',
       email: '電子郵件',
@@ -149,6 +180,7 @@ export const sharedTexts: Record<Locale, SharedTexts> = {
       site: '網站',
     },
     seats: (count) => `${count} 人`,
+    sessions: (count) => `共 ${count} 場`,
     free: '免費',
     organiserHeading: '主辦單位',
     keepLink: '擁有這個連結的人都能看到您的報名資料，請勿轉寄。',
@@ -164,6 +196,7 @@ export const sharedTexts: Record<Locale, SharedTexts> = {
       class: 'Class',
       time: 'Time',
       place: 'Place',
+      teacher: 'Teacher',
       seats: 'For',
       amount: 'Amount',
       email: 'E-mail',
@@ -171,6 +204,7 @@ export const sharedTexts: Record<Locale, SharedTexts> = {
       address: 'Address',
       site: 'Website',
     },
+    sessions: (count) => `${count} sessions`,
     seats: (count) => (count === 1 ? '1 person' : `${count} people`),
     free: 'Free',
     organiserHeading: 'The organiser',

@@ -13,6 +13,8 @@ export const en = {
     state: 'State',
     anyState: 'Any state',
     states: {
+      draft: 'Draft',
+      opens_later: 'Opens later',
       open: 'Open',
       full: 'Full',
       closed: 'Closed',

@@ -15,6 +15,8 @@ export const zhTW = {
     state: '狀態',
     anyState: '全部狀態',
     states: {
+      draft: '草稿',
+      opens_later: '尚未開放報名',
       open: '報名中',
       full: '額滿',
       closed: '報名截止',

@@ -1,6 +1,16 @@
 import { Type, type Static } from 'typebox'
 import { Member } from '../../shared/member.ts'
-import { Amount, Id, Locale, Nullable, Slug, Time } from '../../shared/primitives.ts'
+import {
+  Amount,
+  ClassChanges,
+  ClassNoticeKind,
+  Id,
+  Locale,
+  Nullable,
+  Session,
+  Slug,
+  Time,
+} from '../../shared/primitives.ts'
 import { MemberStatus, OrderStatus } from '../../shared/statuses.ts'
 import { PaymentSummary } from './payments.ts'
 
@@ -26,7 +36,10 @@ export const Order = Type.Object({
     endsAt: Time,
     timeZone: Type.String(),
     location: Type.String(),
+    sessions: Type.Array(Session, { description: 'In the order of time; one at least' }),
+    teacher: Nullable(Type.String()),
     calledOff: Type.Boolean({ description: 'It does not take place; no payment can be opened then' }),
+    calledOffMessage: Nullable(Type.String({ description: 'Why, where the organiser says so' })),
   }),
   memberStatus: MemberStatus,
   member: Type.Object(
@@ -63,6 +76,19 @@ export const Order = Type.Object({
   surveyUrl: Nullable(Type.String({ description: 'Once confirmed' })),
   message: Nullable(Type.String({ description: "The organiser's words to a confirmed member" })),
   organiserUrl: Nullable(Type.String({ description: "The organiser's own site" })),
+  notices: Type.Array(
+    Type.Object({
+      kind: ClassNoticeKind,
+      at: Time,
+      message: Nullable(Type.String({ description: "The organiser's own words" })),
+      changes: ClassChanges,
+    }),
+    {
+      description:
+        'What the member was told about the class, newest first, ten at most. Where the class is called off, a ' +
+        'confirmed order stays confirmed: say that it does not take place',
+    },
+  ),
   emailUndeliverable: Type.Boolean({
     description: "The mail server refused the member's address for good: it has to be corrected",
   }),

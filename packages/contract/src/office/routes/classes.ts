@@ -12,8 +12,7 @@ export const classesRoutes = {
       operationId: 'listOfficeClasses',
       tags: ['office: classes'],
       summary: 'Classes with their seats',
-      description:
-        'Teachers are to see their own classes. No class names its teacher yet, so their list is empty.',
+      description: 'Teachers see their own classes.',
       querystring: ClassesQuery,
       response: { 200: ClassesPage, 401: Problem, 403: Problem, default: Problem },
     },

@@ -1,9 +1,14 @@
 import { Type, type Static } from 'typebox'
-import { Nullable, Time } from '../../shared/primitives.ts'
+import { Amount, Nullable, Time } from '../../shared/primitives.ts'
 import { Cursor, SearchText } from './list.ts'
 
-/** Where a class stands: the first of these that holds, of `called_off`, `over`, `closed`, `full` and `open`. */
+/**
+ * Where a class stands: the first of these that holds, of `draft`, `called_off`, `over`, `opens_later`, `closed`, `full` and
+ * `open`.
+ */
 export const ClassState = Type.Union([
+  Type.Literal('draft'),
+  Type.Literal('opens_later'),
   Type.Literal('open'),
   Type.Literal('closed'),
   Type.Literal('full'),
@@ -20,10 +25,16 @@ export const OfficeClass = Type.Object({
   location: Type.String(),
   startsAt: Time,
   endsAt: Time,
+  sessionCount: Type.Integer({ minimum: 1 }),
   timeZone: Type.String(),
+  teacher: Nullable(Type.String()),
+  registrationOpensAt: Nullable(Time),
   registrationClosesAt: Nullable(Time),
   state: ClassState,
+  priceSingle: Nullable(Amount),
+  priceGroup: Nullable(Amount),
   capacity: Nullable(Type.Integer()),
+  minSeats: Nullable(Type.Integer({ description: 'From how many seats on it takes place' })),
   seatsConfirmed: Type.Integer(),
   seatsHeld: Type.Integer({ description: 'By registrations that may still be paid' }),
   takings: Nullable(Type.Integer({ description: 'TWD of complete payments; null without `read-money`' })),

@@ -1,4 +1,6 @@
 export * from './attention.ts'
+export * from './class-editing.ts'
+export * from './class-import.ts'
 export * from './classes.ts'
 export * from './door.ts'
 export * from './exports.ts'

@@ -41,6 +41,16 @@ export const officeActions = [
   'order.handled',
   'order.receipt-changed',
   'order.receipt-issued',
+  'class.created',
+  'class.duplicated',
+  'class.changed',
+  'class.published',
+  'class.registration-opened',
+  'class.registration-closed',
+  'class.called-off',
+  'class.participants-told',
+  'classes.imported',
+  'classes.exported',
   /** Somebody who is signed in called what the role does not allow, or from another page. */
   'access.rejected',
 ] as const
