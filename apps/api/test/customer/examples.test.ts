@@ -10,7 +10,8 @@ import { accountOf, answerOf, declined, deliver, result, type AtGateway } from '
 const example = aClass()
 const { startsAt, endsAt } = anOrder().class
 // The example's day passes; its class is held on a later one, so that it can be registered for.
-const course = { ...example, startsAt, endsAt, registrationClosesAt: null }
+const sessions = [{ startsAt, endsAt }]
+const course = { ...example, startsAt, endsAt, sessions, registrationClosesAt: null }
 const body = examples.createOrder.body as {
   classSlug: string
   memberStatus: 'single'
@@ -23,7 +24,7 @@ const minutesAfter = (start: string, time: string | null) =>
 /** What of an order is the same each time: times as minutes since it was made, no ids. */
 const comparable = ({ id: _, createdAt, payments, ...order }: Order) => ({
   ...order,
-  class: { ...order.class, startsAt, endsAt },
+  class: { ...order.class, startsAt, endsAt, sessions },
   holdExpiresAt: minutesAfter(createdAt, order.holdExpiresAt),
   holdExtendsTo: minutesAfter(createdAt, order.holdExtendsTo),
   cancelledAt: order.cancelledAt !== null,
@@ -84,7 +85,14 @@ describe('the examples of the contract are what the API answers', () => {
   }
 
   it('about classes, the organiser and the gateways', async () => {
-    const { description: _, ...summary } = course
+    const {
+      description: _d,
+      sessions: _s,
+      minSeats: _m,
+      refundScale: _r,
+      calledOffMessage: _c,
+      ...summary
+    } = course
     expect(await testApp.client.listClasses()).toEqual({ classes: [summary] })
     expect(await testApp.client.getClass({ params: { slug: course.slug } })).toEqual(course)
     expect(await testApp.client.getOrganiser()).toEqual(examples.getOrganiser.response[200])
