@@ -39,7 +39,9 @@ export async function sendClassNotice(
       ...(await newCodeLink(context, { email, orderId })),
     }
     const paid = isPaid(order.status)
-    const calendar = isSeated ? await classCalendar(db, order, { ...facts, webUrl: config.webUrl }) : undefined
+    const calendar = isSeated
+      ? await classCalendar(db, order, { ...facts, webUrl: config.webUrl })
+      : undefined
     const rejection = await send(tools, {
       ...renderClassNotice(
         { ...order, isPaid: paid, memberName: paid ? order.memberName : null },
