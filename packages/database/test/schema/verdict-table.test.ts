@@ -192,7 +192,10 @@ function shopWith(status: OrderStatus, payment: PaymentStatus, full = false): Sh
     free: false,
     status,
     holdRanOut: false,
+    cancelled: false,
     registerNumber: null,
+    wasIn: [],
+    acts: 0,
     mails: 0,
   }
   shop.payments[0] = { order: 0, status: payment, paidBy: payment === 'complete' ? 'paid' : null }

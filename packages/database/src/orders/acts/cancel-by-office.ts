@@ -17,13 +17,14 @@ export const cancelByOffice = (
 ): Promise<ActResult> =>
   actOnOrder(db, act, async (tx, order, record) => {
     const { id, classId, seats, status, registerIndex } = order
-    if (order.cancelledAt && !orderStatusRules[status].isSeated) return null
-    if (orderStatusRules[status].holdsSeats) {
+    const { isSeated, holdsSeats, paid } = orderStatusRules[status]
+    if (status === 'cancelled' || (order.cancelledAt && !paid)) return null
+    if (holdsSeats) {
       await lockSeats(tx, [classId], {})
       await endLocked(tx, eq(orders.id, id), 'cancelled')
       return record({ kind: 'cancelled', data: { seats }, note: reason })
     }
-    if (!orderStatusRules[status].isSeated) throw new ActRejected('order_not_cancellable')
+    if (!isSeated) throw new ActRejected('order_not_cancellable')
     await lockSeats(tx, [classId], {})
     await freeSeats(tx, classId, seats)
     await tx

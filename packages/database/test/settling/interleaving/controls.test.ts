@@ -4,7 +4,13 @@ import { findFailure } from './checking/campaign.ts'
 import { type Alteration, alteredDatabase } from './guards/altered-database.ts'
 import { type Guard, guards } from './guards/guards.ts'
 import { emptyTables, takeRulesAway } from './guards/rules.ts'
-import { crowds, freeOrderRushes, holdsEndingWhilePaying, quarrels } from './histories/generate.ts'
+import {
+  crowds,
+  freeOrderRushes,
+  holdsEndingWhilePaying,
+  officeHours,
+  quarrels,
+} from './histories/generate.ts'
 import { openDatabases } from './running/databases.ts'
 
 /** At most: by far more than it takes. */
@@ -18,7 +24,7 @@ describe.skipIf(!realServer)('histories on real PostgreSQL', () => {
   beforeAll(async () => void (databases = await openDatabases(realServer!, 4)))
   afterAll(() => Promise.all(databases.map((database) => database.close())))
 
-  it.each(Object.entries({ quarrels, holdsEndingWhilePaying, freeOrderRushes, crowds }))(
+  it.each(Object.entries({ quarrels, holdsEndingWhilePaying, freeOrderRushes, crowds, officeHours }))(
     'go well while every guard stands, among %s',
     async (_name, among) => {
       expect(await findFailure(databases, { among, size: 100, seed, shrink: false })).toBeUndefined()

@@ -30,7 +30,7 @@ const pay = (response: number): Call => ({ do: 'settle', responses: [{ response,
 
 /** One order of a class of one seat, paid. */
 const paid = (...verdicts: ('settled' | 'duplicate')[]): Shop => ({
-  classes: [{ capacity: 1, confirmed: 1, held: 0, lastNumber: 1 }],
+  classes: [{ capacity: 1, confirmed: 1, held: 0, lastNumber: 1, left: [] }],
   orders: {
     0: {
       class: 0,
@@ -38,7 +38,10 @@ const paid = (...verdicts: ('settled' | 'duplicate')[]): Shop => ({
       free: false,
       status: 'confirmed',
       holdRanOut: false,
+      cancelled: false,
       registerNumber: 1,
+      wasIn: [],
+      acts: 0,
       mails: 1,
     },
   },
@@ -81,7 +84,7 @@ describe('telling a run as one thing after another', () => {
     ]
     const refused: Call = { do: 'createOrder', order: 1, class: 0, seats: 1, free: false }
     const full: Shop = {
-      classes: [{ capacity: 1, confirmed: 0, held: 1, lastNumber: 0 }],
+      classes: [{ capacity: 1, confirmed: 0, held: 1, lastNumber: 0, left: [] }],
       orders: {
         0: {
           class: 0,
@@ -89,7 +92,10 @@ describe('telling a run as one thing after another', () => {
           free: false,
           status: 'pending',
           holdRanOut: true,
+          cancelled: false,
           registerNumber: null,
+          wasIn: [],
+          acts: 0,
           mails: 0,
         },
       },

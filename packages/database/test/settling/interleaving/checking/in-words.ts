@@ -34,13 +34,14 @@ export function resultInWords(result: Result): string {
 /** One line for each thing in it. */
 export const shopInWords = ({ classes, orders, payments, responses }: Shop): string[] => [
   ...classes.map(
-    ({ capacity, confirmed, held, lastNumber }, index) =>
-      `class ${index}: ${capacity} seats, ${confirmed} confirmed, ${held} held, last number ${lastNumber}`,
+    ({ capacity, confirmed, held, lastNumber, left }, index) =>
+      `class ${index}: ${capacity} seats, ${confirmed} confirmed, ${held} held, last number ${lastNumber}` +
+      (left.length > 0 ? `, left ${left.join(' ')}` : ''),
   ),
   ...entriesOf(orders).map(
-    ([index, { class: sold, seats, free, status, holdRanOut, registerNumber, mails }]) =>
+    ([index, { class: sold, seats, free, status, holdRanOut, registerNumber, acts, mails }]) =>
       `order ${index}: class ${sold}, ${seats} seats${free ? ' for nothing' : ''}, ${status}${holdRanOut ? ', hold ran out' : ''}` +
-      `, number ${registerNumber ?? 'none'}, ${mails} mails`,
+      `, number ${registerNumber ?? 'none'}, ${acts} acts told, ${mails} mails`,
   ),
   ...entriesOf(payments).map(
     ([index, { order, status, paidBy }]) =>

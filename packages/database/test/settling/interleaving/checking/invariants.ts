@@ -7,11 +7,12 @@ export const brokenInvariants = (shop: Shop): string[] => [
 ]
 
 function brokenInClass(shop: Shop, index: number): string[] {
-  const { capacity, confirmed, held, lastNumber } = shop.classes[index]!
+  const { capacity, confirmed, held, lastNumber, left } = shop.classes[index]!
   const orders = Object.values(shop.orders).filter((order) => order.class === index)
   const seats = (status: string) =>
     orders.filter((order) => order.status === status).reduce((sum, order) => sum + order.seats, 0)
-  const numbers = orders.flatMap(({ registerNumber }) => registerNumber ?? []).sort((a, b) => a - b)
+  const given = orders.flatMap(({ registerNumber }) => registerNumber ?? [])
+  const numbers = [...given, ...left].sort((a, b) => a - b)
   return broken(`class ${index}`, {
     'confirmed seats are those of its confirmed orders': confirmed === seats('confirmed'),
     'held seats are those of its pending orders': held === seats('pending'),
@@ -22,21 +23,22 @@ function brokenInClass(shop: Shop, index: number): string[] {
 }
 
 function brokenInOrder(shop: Shop, index: number): string[] {
-  const { free, status, mails, registerNumber } = shop.orders[index]!
+  const { free, status, mails, acts, registerNumber } = shop.orders[index]!
   const payments = entriesOf(shop.payments).filter(([, payment]) => payment.order === index)
   const paid = payments.filter(([, payment]) => payment.status === 'complete').length
   const doublePayments = Object.values(shop.responses).filter(
     ({ claim, verdict }) =>
       verdict === 'double_payment' && payments.some(([payment]) => payment === claim.payment),
   ).length
-  const isOwedMail = status === 'confirmed' || status === 'paid_without_seat'
+  const isNumbered = status === 'confirmed' || status === 'cancelled'
+  const isOwedMail = isNumbered || status === 'paid_without_seat'
   return broken(`order ${index}`, {
     'a paid order has a complete payment, an unpaid one has none': (isOwedMail && !free) === paid > 0,
-    'a free order is confirmed and has no payment':
-      !free || (status === 'confirmed' && payments.length === 0),
+    'a free order is confirmed, or was, and has no payment': !free || (isNumbered && payments.length === 0),
     'each further complete payment was told to be double': doublePayments === Math.max(0, paid - 1),
-    'one mail is owed for a paid or free order, none for an unpaid one': mails === (isOwedMail ? 1 : 0),
-    'a confirmed order is numbered': (status === 'confirmed') === (registerNumber !== null),
+    'one mail is owed for a paid or free order, none for an unpaid one, and one for each act that is told':
+      mails === (isOwedMail ? 1 : 0) + acts,
+    'an order that is confirmed, or was, is numbered': isNumbered === (registerNumber !== null),
   })
 }
 

@@ -7,6 +7,7 @@ export function ordersNamed(shop: Shop, step: Step): number[] {
   switch (step.do) {
     case 'createOrder':
     case 'expireHolds':
+    case 'setCapacity':
       return []
     case 'settle':
       return orderClaimed(shop, step.claim)
@@ -26,7 +27,10 @@ function orderClaimed(shop: Shop, { payment, forged }: Claim): number[] {
 export function endsHoldsIn(shop: Shop, call: Call, isLate = hasEnded): number[] {
   switch (call.do) {
     case 'createOrder':
+    case 'moveOrder':
       return [call.class]
+    case 'addSeat':
+      return classesOf(shop, call.order)
     case 'expireHolds':
       return [...shop.classes.keys()]
     case 'settle':
@@ -34,10 +38,16 @@ export function endsHoldsIn(shop: Shop, call: Call, isLate = hasEnded): number[]
       return stepsOf(call)
         .flatMap((step) => ordersNamed(shop, step))
         .filter((order) => isLate(shop, order))
-        .map((order) => shop.orders[order]!.class)
+        .flatMap((order) => classesOf(shop, order))
     default:
       return []
   }
+}
+
+/** The class of an order, and those that it has moved away from: calls of the time before spoke of these. */
+function classesOf(shop: Shop, index: number): number[] {
+  const order = shop.orders[index]
+  return order ? [order.class, ...order.wasIn] : []
 }
 
 const hasEnded = (shop: Shop, order: number): boolean => shop.orders[order]!.status === 'expired'
@@ -46,12 +56,13 @@ const hasEnded = (shop: Shop, order: number): boolean => shop.orders[order]!.sta
 const hadEnded = (found: Shop, order: number): boolean =>
   ['expired', 'paid_without_seat'].includes(found.orders[order]!.status) ||
   Object.values(found.responses).some(
-    ({ claim, verdict }) => verdict === 'late' && orderClaimed(found, claim).includes(order),
+    ({ claim, verdict }) =>
+      (verdict === 'late' || verdict === 'paid_without_seat') && orderClaimed(found, claim).includes(order),
   )
 
 /** Whether a call may have held the lock on an order while it ran. */
 export const mayHaveLocked = (found: Shop, call: Call, order: number): boolean =>
-  endsHoldsIn(found, call, hadEnded).includes(found.orders[order]!.class) ||
+  endsHoldsIn(found, call, hadEnded).some((index) => classesOf(found, order).includes(index)) ||
   stepsOf(call).some((step) => ordersNamed(found, step).includes(order))
 
 /** Payments that a call may have completed. */

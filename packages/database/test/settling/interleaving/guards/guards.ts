@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { crowds, freeOrderRushes, holdsEndingWhilePaying } from '../histories/generate.ts'
+import { crowds, freeOrderRushes, holdsEndingWhilePaying, officeHours } from '../histories/generate.ts'
 import type { History } from '../histories/history.ts'
 import type { Alteration } from './altered-database.ts'
 
@@ -168,6 +168,35 @@ const uniqueness: Guard[] = [
   },
 ]
 
+const orderOfAct = withoutLock(' from "orders" where "orders"."id" = $1')
+const classesOfAct = [
+  withoutLock('from "classes" where "classes"."id" in ($1) order by "classes"."id" asc'),
+  withoutLock('from "classes" where "classes"."id" in ($1, $2) order by "classes"."id" asc'),
+]
+const leftNumber = '("class_id", "register_index", "order_id", "left_at") values ($1, $2'
+
+/** What the office does. */
+const office: Guard[] = [
+  { name: 'the lock on the order of an act', words: [orderOfAct], among: officeHours },
+  { name: 'the lock on the classes of an act', words: classesOfAct, among: officeHours },
+  {
+    name: 'seats within capacity, when acts take them',
+    words: classesOfAct,
+    rules: ['classes_seats_within_capacity'],
+    among: officeHours,
+  },
+  {
+    name: 'a cancelled order being paid already',
+    words: [["when 'cancelled' then 'double_payment'", "when 'cancelled' then 'late'"]],
+    among: officeHours,
+  },
+  {
+    name: 'a number that was left staying taken',
+    words: [[leftNumber, `${leftNumber}::integer + 1000`]],
+    among: officeHours,
+  },
+]
+
 export const guards: readonly Guard[] = [
   ...statuses,
   ...places,
@@ -176,4 +205,5 @@ export const guards: readonly Guard[] = [
   ...freeOrders,
   ...orderLists,
   ...uniqueness,
+  ...office,
 ]

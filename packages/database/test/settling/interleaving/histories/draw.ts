@@ -58,6 +58,10 @@ const requests = {
   letHoldRunOut: fc.record({ do: fc.constant('letHoldRunOut'), order: which }),
   expireHolds: fc.record({ do: fc.constant('expireHolds') }),
   cancelOrder: fc.record({ do: fc.constant('cancelOrder'), order: which }),
+  cancelByOffice: fc.record({ do: fc.constant('cancelByOffice'), order: which }),
+  moveOrder: fc.record({ do: fc.constant('moveOrder'), order: which, class: which }),
+  addSeat: fc.record({ do: fc.constant('addSeat'), order: which }),
+  setCapacity: fc.record({ do: fc.constant('setCapacity'), class: which, capacity: fc.nat(4) }),
   recheck: fc.record({ do: fc.constant('recheck'), response: which, genuine: often([3, true], [1, false]) }),
 }
 
@@ -90,6 +94,17 @@ export const crowdOperation: fc.Arbitrary<DrawnOperation> = fc.oneof(
   { weight: 1, arbitrary: requests.cancelOrder },
 )
 
+/** Mostly the office, while money comes and holds end. */
+export const officeOperation: fc.Arbitrary<DrawnOperation> = fc.oneof(
+  { weight: 3, arbitrary: settle(moneyClaim) },
+  { weight: 3, arbitrary: requests.moveOrder },
+  { weight: 3, arbitrary: requests.addSeat },
+  { weight: 2, arbitrary: requests.cancelByOffice },
+  { weight: 1, arbitrary: requests.setCapacity },
+  { weight: 1, arbitrary: requests.createOrder },
+  { weight: 1, arbitrary: requests.expireHolds },
+)
+
 const operationWith = (claim: fc.Arbitrary<DrawnClaim>): fc.Arbitrary<DrawnOperation> =>
   fc.oneof(
     { weight: 8, arbitrary: settle(claim) },
@@ -99,6 +114,10 @@ const operationWith = (claim: fc.Arbitrary<DrawnClaim>): fc.Arbitrary<DrawnOpera
     { weight: 2, arbitrary: requests.letHoldRunOut },
     { weight: 2, arbitrary: requests.expireHolds },
     { weight: 1, arbitrary: requests.cancelOrder },
+    { weight: 1, arbitrary: requests.cancelByOffice },
+    { weight: 1, arbitrary: requests.moveOrder },
+    { weight: 1, arbitrary: requests.addSeat },
+    { weight: 1, arbitrary: requests.setCapacity },
   )
 
 export const anyOperation = operationWith(anyClaim)
@@ -123,6 +142,11 @@ export const unpaidOrder: fc.Arbitrary<FoundOrder> = fc.record({
 export const anyOrder = orderWith(
   often<Answer>([5, 'none'], [1, 'refused'], [2, 'unproven'], [1, 'paid']),
   often<Hold>([3, 'running'], [2, 'ranOut'], [2, 'ended']),
+)
+/** Paid in time, or too late for a seat that may be gone. */
+export const paidOrder = orderWith(
+  often<Answer>([4, 'paid'], [1, 'none']),
+  often<Hold>([2, 'running'], [1, 'ended']),
 )
 export const openOrder = orderWith(
   often<Answer>([4, 'none'], [1, 'unproven']),

@@ -5,9 +5,11 @@ import {
   crowdOperation,
   type DrawnOperation,
   type FoundOrder,
+  officeOperation,
   often,
   openOrder,
   orderingOperation,
+  paidOrder,
   payingOperation,
   quarrel,
   unpaidOrder,
@@ -113,6 +115,18 @@ export const crowds = historiesOf({
   lanes: fc.constant(true),
 })
 
+/** The office cancels, moves, adds seats and changes capacities, all at the same moment, while money comes. */
+export const officeHours = historiesOf({
+  capacities: fc.oneof(
+    fc.tuple(fc.integer({ min: 1, max: 2 })),
+    fc.tuple(fc.integer({ min: 1, max: 2 }), fc.nat(2)),
+  ),
+  freeSeats: seldomFree,
+  found: fc.array(paidOrder, { minLength: 2, maxLength: 4 }),
+  operation: officeOperation,
+  ...atOnce,
+})
+
 /** All that may happen, and now and then a quarrel. */
 export const histories = fc.oneof(
   {
@@ -134,4 +148,5 @@ export const histories = fc.oneof(
   { weight: 1, arbitrary: holdsEndingWhilePaying },
   { weight: 1, arbitrary: freeOrderRushes },
   { weight: 1, arbitrary: crowds },
+  { weight: 2, arbitrary: officeHours },
 )

@@ -34,8 +34,14 @@ export function numbering(
         const payment = again === null ? next.payment++ : again % payments
         return { do: 'createPayment', payment, order: order % orders }
       }
+      case 'moveOrder':
+        return { ...operation, order: operation.order % orders, class: operation.class % classes }
+      case 'setCapacity':
+        return { ...operation, class: operation.class % classes }
       case 'letHoldRunOut':
       case 'cancelOrder':
+      case 'cancelByOffice':
+      case 'addSeat':
         return { do: operation.do, order: operation.order % orders }
       case 'expireHolds':
         return operation

@@ -1,7 +1,9 @@
+import { confirm } from './confirm.ts'
 import { endHold, endOverdueHolds, seatsFree, type Spared } from './holds.ts'
 import type { Claim, Order, Payment, Shop } from './shop.ts'
 import type { Decision, Result, Step, StepOf } from './step.ts'
 import { verdictOn } from './verdict.ts'
+import { act } from './office.ts'
 
 /** Takes one step: changes the shop and says what the caller is told. */
 export function take(shop: Shop, step: Step, spared: Spared): Result {
@@ -19,7 +21,13 @@ export function take(shop: Shop, step: Step, spared: Spared): Result {
     case 'cancelOrder':
       if (shop.orders[step.order]!.status !== 'pending') return 'not_pending'
       endHold(shop, step.order)
+      shop.orders[step.order]!.cancelled = true
       return 'done'
+    case 'cancelByOffice':
+    case 'moveOrder':
+    case 'addSeat':
+    case 'setCapacity':
+      return act(shop, step, spared)
     case 'settle':
       return settle(shop, step, spared)
     case 'recheck':
@@ -50,7 +58,10 @@ function createOrder(
     status: 'pending',
     // Nothing holds it: the hold is over when it begins.
     holdRanOut: free,
+    cancelled: false,
     registerNumber: null,
+    wasIn: [],
+    acts: 0,
     mails: 0,
   }
   if (free) confirm(shop, order)
@@ -103,16 +114,6 @@ function carryOut(
   Object.assign(payment, { status: 'complete', paidBy: claim.number })
   if (verdict === 'double_payment') return null
   return verdict === 'paid_without_seat' ? leaveStanding(shop, payment.order) : confirm(shop, payment.order)
-}
-
-function confirm(shop: Shop, index: number): 'confirmed' {
-  const order = shop.orders[index]!
-  const sold = shop.classes[order.class]!
-  if (order.status === 'pending') sold.held -= order.seats
-  sold.confirmed += order.seats
-  sold.lastNumber += 1
-  Object.assign(order, { status: 'confirmed', registerNumber: sold.lastNumber, mails: order.mails + 1 })
-  return 'confirmed'
 }
 
 function leaveStanding(shop: Shop, index: number): 'paid_without_seat' {

@@ -18,6 +18,8 @@ export interface SoldClass {
   /** Seats. */
   held: number
   lastNumber: number
+  /** Registration numbers of orders that have moved to another class, in order. */
+  left: number[]
 }
 
 export interface Order {
@@ -27,7 +29,13 @@ export interface Order {
   free: boolean
   status: OrderStatus
   holdRanOut: boolean
+  /** Somebody gave its seats up, as long as nothing is paid. */
+  cancelled: boolean
   registerNumber: number | null
+  /** Classes that it has moved away from. */
+  wasIn: number[]
+  /** Acts of the office that its customer is told of. */
+  acts: number
   /** Mails to the customer that are owed for it. */
   mails: number
 }
@@ -60,7 +68,7 @@ export interface Claim {
 }
 
 export const newShop = (capacities: readonly number[]): Shop => ({
-  classes: capacities.map((capacity) => ({ capacity, confirmed: 0, held: 0, lastNumber: 0 })),
+  classes: capacities.map((capacity) => ({ capacity, confirmed: 0, held: 0, lastNumber: 0, left: [] })),
   orders: {},
   payments: {},
   responses: {},

@@ -13,6 +13,10 @@ export type Step =
   | { do: 'cancelOrder'; order: number }
   | { do: 'settle'; response: number; claim: Claim; overlooks?: readonly number[] }
   | { do: 'recheck'; response: number; genuine: boolean }
+  | { do: 'cancelByOffice'; order: number }
+  | { do: 'moveOrder'; order: number; class: number }
+  | { do: 'addSeat'; order: number }
+  | { do: 'setCapacity'; class: number; capacity: number }
 
 export type StepOf<Name extends Step['do']> = Extract<Step, { do: Name }>
 
@@ -24,6 +28,10 @@ export type Result =
   | 'trade_number_taken'
   | 'not_pending'
   | 'not_waiting'
+  | 'order_not_cancellable'
+  | 'order_not_movable'
+  | 'order_not_waiting'
+  | 'below_taken'
   | Decision
 
 /** What became of a response; `order` is the one it vouches for. */

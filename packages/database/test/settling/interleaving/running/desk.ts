@@ -1,9 +1,15 @@
+import { eq } from 'drizzle-orm'
 import {
+  type ActResult,
+  addSeat,
+  cancelByOffice,
   cancelOrder,
+  classes,
   createOrder,
   createPayment,
   type Database,
   expireHolds,
+  moveOrder,
   openOrderLane,
   openPaymentLane,
   openSettleLane,
@@ -11,8 +17,10 @@ import {
   settleResponses,
   type Settled,
 } from '../../../../src/index.ts'
+import { violatedConstraint } from '../../../../src/staff/violated-constraint.ts'
 import { sqlState } from '../../../../src/sql/retry-on-conflict.ts'
 import { newClass } from '../../../../src/testing/index.ts'
+import { actOf, newDesk } from '../../../support/acts.ts'
 import { letHoldRunOut, newPayment, orderFor, responseFor } from '../../../support/orders.ts'
 import type { Call, CallTo, History, Said } from '../histories/history.ts'
 import type { Claim } from '../model/shop.ts'
@@ -34,8 +42,9 @@ export async function openDesk(database: Database, history: History) {
   const prices = [1200, 2200].map((price, index) => (history.freeSeats === index + 1 ? 0 : price))
   const [priceSingle, priceGroup] = prices
   const values = history.capacities.map((capacity) => ({ capacity, title: mark, priceSingle, priceGroup }))
-  const classes = await Promise.all(values.map((value) => newClass(database.db, value)))
-  const names = newNames(classes, await lastResponse(database))
+  const made = await Promise.all(values.map((value) => newClass(database.db, value)))
+  const names = newNames(made, await lastResponse(database))
+  const staffId = await newDesk(database.db)
   const amounts = new Map<number, number>()
   const processes = [openLanes(database), openLanes(database)] as const
 
@@ -55,10 +64,33 @@ export async function openDesk(database: Database, history: History) {
         return ['done']
       case 'cancelOrder':
         return [(await cancelOrder(database.db, names.orders.get(call.order)!)) ? 'done' : 'not_pending']
+      case 'cancelByOffice':
+        return [told(await cancelByOffice(database.db, act(call.order)), 'order_not_cancellable')]
+      case 'moveOrder': {
+        const classId = names.classes[call.class]!.id
+        const moved = await moveOrder(database.db, { ...act(call.order), classId })
+        return [told(moved, 'class_full', 'order_not_movable')]
+      }
+      case 'addSeat':
+        return [told(await addSeat(database.db, act(call.order)), 'order_not_waiting')]
+      case 'setCapacity':
+        return [await setCapacity(call)]
       case 'recheck':
         return [await recheck(call)]
       case 'settle':
         return settle(call.responses, process)
+    }
+  }
+
+  const act = (order: number) => ({ orderId: names.orders.get(order)!, doer: actOf(staffId) })
+
+  async function setCapacity({ class: index, capacity }: CallTo<'setCapacity'>): Promise<Result> {
+    try {
+      await database.db.update(classes).set({ capacity }).where(eq(classes.id, names.classes[index]!.id))
+      return 'done'
+    } catch (error) {
+      if (violatedConstraint(error) === 'classes_seats_within_capacity') return 'below_taken'
+      throw error
     }
   }
 
@@ -125,6 +157,14 @@ export async function openDesk(database: Database, history: History) {
   }
 
   return { names, perform }
+}
+
+/** What an act was answered, of the ways in which the model can refuse it. */
+function told<Expected extends Result>(result: ActResult, ...expected: Expected[]): Expected | 'done' {
+  if (result.ok) return 'done'
+  const code = expected.find((each) => each === result.code)
+  if (code === undefined) throw new Error(`refused: ${result.code}`)
+  return code
 }
 
 /** The one way in which the model can refuse; any other is a failure. */

@@ -12,5 +12,8 @@ export async function takeOwed({ db }: Database): Promise<(id: string | number) 
   for (const job of owedJobs) {
     await emptyOutbox(db, { job, limit }, async (_tx, jobs) => void taken.push(...jobs))
   }
-  return (id) => taken.filter(({ data }) => Object.values(data).includes(id)).length
+  // What else a job carries, such as an act's id, may be the same number.
+  const ownerOf = ({ data }: OwedJob) =>
+    'orderId' in data ? data.orderId : 'responseId' in data ? data.responseId : null
+  return (id) => taken.filter((job) => ownerOf(job) === id).length
 }

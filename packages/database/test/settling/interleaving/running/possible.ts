@@ -10,6 +10,9 @@ export function possible(made: readonly Made[], call: Call): Call | null {
     case 'createPayment':
     case 'letHoldRunOut':
     case 'cancelOrder':
+    case 'cancelByOffice':
+    case 'moveOrder':
+    case 'addSeat':
       return hasOrder(made, call.order) ? call : null
     case 'recheck':
       return hasResponse(made, call.response) ? call : null
