@@ -262,7 +262,7 @@ mails_owed as (select * from (
       end as mail_owed_at
       from (
         select job, case when data->>'orderId' ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then (data->>'orderId')::uuid end as order_id
-        from outbox where job in ('order-mail', 'office-mail', 'cancelled-mail', 'class-notice-mail')
+        from outbox where job in ('order-mail', 'office-mail', 'cancelled-mail')
       ) owed
     ) mails_owed where (mail_owed_at is null or mail_owed_at < now() - interval '15 minutes')),
 events as (select * from (
