@@ -10,7 +10,7 @@ import { firstLocale } from '@baoming/ui/messages/locale.ts'
 import { locales } from '@baoming/contract/shared'
 import { takeInvitation } from '../door/claim/invitation-token.ts'
 import { liveKey, type Live } from '../shared/live/live.ts'
-import { organiserNameKey } from '../shared/page/organiser.ts'
+import { organiserFactsKey, organiserNameKey, type OrganiserFacts } from '../shared/page/organiser.ts'
 import { passkeysKey, type Passkeys } from '../shared/passkeys/passkeys.ts'
 import { mayAnswerLater } from '../shared/problems/problem-message.ts'
 import { createSessionGuard } from '../shared/session/session.ts'
@@ -21,7 +21,7 @@ import { openClientKey } from '../door/open-client.ts'
 
 interface OfficeParts {
   client: OfficeClient
-  readOrganiser: () => Promise<Pick<Organiser, 'name'> & Partial<Pick<Organiser, 'accent'>>>
+  readOrganiser: () => Promise<Pick<Organiser, 'name'> & Partial<Pick<Organiser, 'accent'>> & OrganiserFacts>
   passkeys: Passkeys
   history: RouterHistory
   /** What tells pages that something has changed; none where nothing is live. */
@@ -49,6 +49,7 @@ export async function createOffice({ client, readOrganiser, passkeys, history, l
   const i18n = createMessages(first, shared)
   const router = createOfficeRouter(history, stage)
   const organiserName = shallowRef<string | null>(null)
+  const organiserFacts = shallowRef<OrganiserFacts | null>(null)
 
   const app = createApp(App, { invitation })
     .use(router)
@@ -59,13 +60,15 @@ export async function createOffice({ client, readOrganiser, passkeys, history, l
     .provide(openClientKey, client)
     .provide(passkeysKey, passkeys)
     .provide(organiserNameKey, organiserName)
+    .provide(organiserFactsKey, organiserFacts)
 
   if (live) app.provide(liveKey, live)
 
   // Ignored when it fails: the office has a name of its own.
   readOrganiser().then(
-    ({ name, accent = null }) => {
+    ({ name, accent = null, ...facts }) => {
       organiserName.value = name
+      organiserFacts.value = facts
       adoptAccent(accent)
     },
     () => {},

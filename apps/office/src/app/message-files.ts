@@ -58,4 +58,24 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     'zh-TW': async () => (await import('../exports/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../exports/i18n/en.ts')).en,
   },
+  {
+    'zh-TW': async () => (await import('../order/acts/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../order/acts/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../order/attention/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../order/attention/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../order/receipt/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../order/receipt/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../by-hand/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../by-hand/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../shared/class-choice/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../shared/class-choice/i18n/en.ts')).en,
+  },
 ]

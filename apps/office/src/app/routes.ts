@@ -8,6 +8,8 @@ declare module 'vue-router' {
     permission?: Permission
     /** Its words in the navigation; without it, the page is not listed there. */
     navigation?: PlainMessageKey
+    /** What its entry in the navigation counts. */
+    counts?: 'attention'
     /** Name of the listed page that it belongs to, if it is not listed itself. */
     within?: string
   }
@@ -22,6 +24,12 @@ export const pages: RouteRecordRaw[] = [
     meta: { permission: 'read-classes', navigation: 'home.title' },
   },
   {
+    path: '/attention',
+    name: 'attention',
+    component: () => import('../attention/AttentionPage.vue'),
+    meta: { permission: 'handle-attention', navigation: 'attention.title', counts: 'attention' },
+  },
+  {
     path: '/classes',
     name: 'classes',
     component: () => import('../classes/ClassesPage.vue'),
@@ -34,6 +42,12 @@ export const pages: RouteRecordRaw[] = [
     meta: { permission: 'read-orders', navigation: 'registrations.title' },
   },
   {
+    path: '/registrations/by-hand',
+    name: 'by-hand',
+    component: () => import('../by-hand/ByHandPage.vue'),
+    meta: { permission: 'change-orders', within: 'registrations' },
+  },
+  {
     path: '/registrations/:id',
     name: 'registration',
     component: () => import('../order/OrderPage.vue'),
@@ -44,6 +58,12 @@ export const pages: RouteRecordRaw[] = [
     name: 'exports',
     component: () => import('../exports/ExportsPage.vue'),
     meta: { permission: 'export', navigation: 'exports.title' },
+  },
+  {
+    path: '/registrations/:id/receipt',
+    name: 'receipt',
+    component: () => import('../order/receipt/ReceiptPage.vue'),
+    meta: { permission: 'read-orders', within: 'registrations' },
   },
   {
     path: '/staff',

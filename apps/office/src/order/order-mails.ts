@@ -1,5 +1,6 @@
 import type { OfficeOrderDetail } from '@baoming/contract/office'
 import type { PlainMessageKey } from '../shared/i18n/message-keys.ts'
+import { knownWord, type KnownWord } from '../shared/known-word.ts'
 
 /** What became of the mail about an order's result. */
 export interface ResultMail {
@@ -21,3 +22,26 @@ export function resultMail({
   if (status === 'pending') return mail('notDue', 'plain')
   return status === 'expired' ? mail('never', 'plain') : mail('owed', 'wait')
 }
+
+/** The mails about an order, by the kind of their job. */
+const mailTitles = {
+  'order-mail': 'order.mails.jobs.result',
+  'unpaid-mail': 'order.mails.jobs.unpaid',
+  'corrected-mail': 'order.mails.jobs.corrected',
+  'office-mail': 'order.mails.jobs.office',
+  'cancelled-mail': 'order.mails.jobs.cancelled',
+} as const satisfies Record<string, PlainMessageKey>
+
+/** What a mail is about; undefined for one of a later version. */
+export const mailTitle = (job: string): PlainMessageKey | undefined =>
+  knownWord<PlainMessageKey>(mailTitles, job)
+
+const mailOutcomes = {
+  sent: { key: 'order.mails.outcomes.sent', tone: 'good' },
+  rejected: { key: 'order.mails.outcomes.rejected', tone: 'bad' },
+  given_up: { key: 'order.mails.outcomes.given_up', tone: 'bad' },
+} as const satisfies Record<string, KnownWord>
+
+/** What became of a mail. */
+export const mailOutcome = (outcome: string): KnownWord | undefined =>
+  knownWord<KnownWord>(mailOutcomes, outcome)

@@ -1,6 +1,7 @@
 import type { OfficeOrderDetail } from '@baoming/contract/office'
 import type { Translate } from '../shared/i18n/message-keys.ts'
 import { knownWord, type KnownWord } from '../shared/known-word.ts'
+import { eventSentence } from './event-words.ts'
 import { channelWords, gatewayWords, outcomeWords, verdictWords } from './gateway-words.ts'
 
 /** One line of an order's timeline. */
@@ -9,6 +10,8 @@ export interface TimelineEvent {
   at: string
   /** A sentence in plain words. */
   text: string
+  /** What a colleague wrote; for the staff alone, so it is not copied. */
+  note?: string
   tone: 'plain' | 'good' | 'wait' | 'bad'
 }
 
@@ -23,6 +26,11 @@ export interface TimelineWords {
 type Order = OfficeOrderDetail['order']
 type Payment = OfficeOrderDetail['payments'][number]
 type Response = OfficeOrderDetail['responses'][number]
+type Event = OfficeOrderDetail['events'][number]
+
+/** How money comes by hand, which no gateway is called. */
+const handMethods: readonly string[] = ['cash', 'transfer']
+const isByHand = ({ gateway }: Payment) => handMethods.includes(gateway)
 
 /** The name of a gateway. One that this version does not know is shown as it is. */
 export function gatewayName(t: Translate, gateway: string): string {
@@ -32,16 +40,20 @@ export function gatewayName(t: Translate, gateway: string): string {
 
 /** Everything that happened to an order, oldest first. */
 export function timelineOf(
-  { order, payments, responses }: OfficeOrderDetail,
+  { order, payments, responses, events: acts }: OfficeOrderDetail,
   words: TimelineWords,
 ): TimelineEvent[] {
+  const has = (...kinds: string[]) => acts.some(({ kind }) => kinds.includes(kind))
+  const throughGateways = payments.filter((payment) => !isByHand(payment))
   const events = [
-    made(order, payments, words),
-    ...payments.flatMap((payment, index) => opened(payment, index === 0 ? order : undefined, words)),
+    ...(has('registered') ? [] : [made(order, payments, words)]),
+    ...throughGateways.flatMap((payment, index) => opened(payment, index === 0 ? order : undefined, words)),
     ...reminded(order, words),
     ...responses.map((response) => answered(response, words)),
-    ...paid(order, payments, words),
-    ...ended(order, responses, words),
+    ...paid(order, throughGateways, !has('seat_added', 'moved', 'paid'), words),
+    ...(has('paid', 'registered') ? [] : payments.filter(isByHand).map((payment) => taken(payment, words))),
+    ...acts.map((event) => done(event, words)),
+    ...ended(order, responses, has('cancelled'), words),
   ]
   return events.sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
 }
@@ -107,7 +119,13 @@ function answered(response: Response, { t }: TimelineWords): TimelineEvent {
 }
 
 /** The money that arrived. The first of it made the registration succeed, if it did. */
-function paid(order: Order, payments: readonly Payment[], { t, money }: TimelineWords): TimelineEvent[] {
+function paid(
+  order: Order,
+  payments: readonly Payment[],
+  /** Whether its number was given by the first payment, and not by the staff. */
+  isNumberedByPayment: boolean,
+  { t, money }: TimelineWords,
+): TimelineEvent[] {
   const complete = payments
     .flatMap(({ completedAt, ...payment }) => (completedAt === null ? [] : [{ ...payment, completedAt }]))
     .sort((one, other) => Date.parse(one.completedAt) - Date.parse(other.completedAt))
@@ -118,23 +136,52 @@ function paid(order: Order, payments: readonly Payment[], { t, money }: Timeline
       number: gatewayTradeNumber ?? transId,
     }
     const text =
-      index === 0 && order.registerIndex !== null
+      index === 0 && order.registerIndex !== null && isNumberedByPayment
         ? t('order.timeline.paidConfirmed', { ...values, index: order.registerIndex })
         : t('order.timeline.paid', values)
     return { at, text, tone: 'good' }
   })
 }
 
+/** Money by hand of which no act is known. */
+const taken = (
+  { gateway, amount, createdAt, completedAt }: Payment,
+  { t, money }: TimelineWords,
+): TimelineEvent => ({
+  at: completedAt ?? createdAt,
+  text: t('order.timeline.paidByHand', { gateway: gatewayName(t, gateway), amount: money(amount) }),
+  tone: 'good',
+})
+
+const goodActs: readonly string[] = ['registered', 'paid', 'seat_added', 'refund_ended']
+
+/** What people did to it. */
+const done = (event: Event, words: TimelineWords): TimelineEvent => ({
+  at: event.at,
+  text: eventSentence(event, words),
+  tone: goodActs.includes(event.kind) ? 'good' : event.kind === 'refund_owed' ? 'wait' : 'plain',
+  ...(event.note !== null && { note: event.note }),
+})
+
 /** What ended the hold, and when the person's details were erased. */
-function ended(order: Order, responses: readonly Response[], { t }: TimelineWords): TimelineEvent[] {
+function ended(
+  order: Order,
+  responses: readonly Response[],
+  /** An act of its own says that it was cancelled, and by whom. */
+  isCancelledByAct: boolean,
+  { t }: TimelineWords,
+): TimelineEvent[] {
   const { cancelledAt, erasedAt, holdExpiresAt, status } = order
   const isOver =
     status === 'expired' ||
     responses.some(({ verdict }) => verdict === 'late' || verdict === 'paid_without_seat')
-  const events: TimelineEvent[] = []
-  if (cancelledAt !== null)
-    events.push({ at: cancelledAt, text: t('order.timeline.cancelled'), tone: 'plain' })
-  else if (isOver) events.push({ at: holdExpiresAt, text: t('order.timeline.expired'), tone: 'plain' })
-  if (erasedAt !== null) events.push({ at: erasedAt, text: t('order.timeline.erased'), tone: 'plain' })
-  return events
+  const over: TimelineEvent[] =
+    cancelledAt !== null
+      ? [{ at: cancelledAt, text: t('order.timeline.cancelled'), tone: 'plain' }]
+      : isOver
+        ? [{ at: holdExpiresAt, text: t('order.timeline.expired'), tone: 'plain' }]
+        : []
+  const erased: TimelineEvent[] =
+    erasedAt === null ? [] : [{ at: erasedAt, text: t('order.timeline.erased'), tone: 'plain' }]
+  return [...(isCancelledByAct ? [] : over), ...erased]
 }

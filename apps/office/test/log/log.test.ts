@@ -26,12 +26,12 @@ describe('the log', () => {
   it('has a sentence for every action, and names the others', async () => {
     const entries = officeActions.map((action, index) => anEntry({ id: index + 1, action }))
     const office = await openOffice('/log', {
-      office: withEntries(...entries, anEntry({ id: 99, action: 'order.moved' })),
+      office: withEntries(...entries, anEntry({ id: 99, action: 'tea.made' })),
     })
     const lines = [...office.page.querySelectorAll('.LogLine .words')].map((line) => line.textContent)
     expect(lines).toHaveLength(officeActions.length + 1)
     for (const [index, action] of officeActions.entries()) expect(lines[index]).not.toContain(action)
-    expect(lines.at(-1)).toContain('Mei Lin: order.moved')
+    expect(lines.at(-1)).toContain('Mei Lin: tea.made')
     expect(await office.findings()).toEqual([])
   })
 

@@ -1,17 +1,26 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import type { OfficeClient, OfficeOrderDetail } from '@baoming/contract/office'
+import type { AttentionItem, OfficeClient, OfficeOrderDetail } from '@baoming/contract/office'
 import { aProblem } from '@baoming/contract/fixtures'
-import { anOfficePayment, anOfficeResponse, anOrderDetail, orderId } from '../support/office-values.ts'
+import {
+  anAttentionItem,
+  anOfficePayment,
+  anOfficeResponse,
+  anOrderDetail,
+  orderId,
+} from '../support/office-values.ts'
 import { accessibilityFaults } from '../support/accessibility-faults.ts'
 import { openPage, watchClipboard } from '../support/open-page.ts'
 import { beInTaipei } from '../support/taipei.ts'
 
 beInTaipei()
 
-const open = (detail: OfficeOrderDetail, locale: 'zh-TW' | 'en' = 'zh-TW') =>
+const open = (detail: OfficeOrderDetail, locale: 'zh-TW' | 'en' = 'zh-TW', items: AttentionItem[] = []) =>
   openPage(`/registrations/${orderId}`, {
-    client: { getOfficeOrder: vi.fn<OfficeClient['getOfficeOrder']>(async () => detail) },
+    client: {
+      getOfficeOrder: vi.fn<OfficeClient['getOfficeOrder']>(async () => detail),
+      listAttention: vi.fn<OfficeClient['listAttention']>(async () => ({ items, next: null })),
+    },
     locale,
   })
 
@@ -50,20 +59,20 @@ describe('the page of a registration', () => {
   it('copies the timeline as text, without how to reach the person', async () => {
     const copied = watchClipboard()
     const { wrapper } = await open(paid)
-    await wrapper.find('.OrderTimeline button').trigger('click')
+    await wrapper.find('.OrderTimeline .copy').trigger('click')
     await flushPromises()
     const lines = copied()!.split('\n')
     expect(lines[0]).toBe('王小明，天然酵母麵包班（12/5（六）），報名成功')
     expect(lines).toHaveLength(5)
     expect(copied()).not.toMatch(/ming@example.com|0912/)
-    expect(wrapper.find('.OrderTimeline button').text()).toBe('已複製')
+    expect(wrapper.find('.OrderTimeline .copy').text()).toBe('已複製')
   })
 
   it('offers the text to be marked where the browser does not copy', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'))
     document.execCommand = () => false
     const { wrapper } = await open(paid)
-    await wrapper.find('.OrderTimeline button').trigger('click')
+    await wrapper.find('.OrderTimeline .copy').trigger('click')
     await flushPromises()
     expect(wrapper.find<HTMLTextAreaElement>('textarea').element.value).toContain('收到綠界的款項')
     expect(await accessibilityFaults()).toEqual([])
@@ -76,6 +85,8 @@ describe('the page of a registration', () => {
         payments: paid.payments,
         responses: [anOfficeResponse({ verdict: 'paid_without_seat' })],
       }),
+      'zh-TW',
+      [anAttentionItem()],
     )
     expect(wrapper.find('.attention').text()).toMatch(/付了款，但沒有名額.*主辦單位會主動聯絡/)
     expect(wrapper.find('.OrderMails').text()).toContain('還沒寄出')
@@ -83,16 +94,13 @@ describe('the page of a registration', () => {
   })
 
   it('says that an order was paid twice, and that a result has to be checked', async () => {
-    const { wrapper } = await open({
-      ...paid,
-      responses: [
-        anOfficeResponse({ verdict: 'double_payment' }),
-        anOfficeResponse({ id: 2, verdict: 'amount_mismatch' }),
-      ],
-    })
+    const { wrapper } = await open(paid, 'zh-TW', [
+      anAttentionItem({ kind: 'paid_twice', acts: ['owe_refund'] }),
+      anAttentionItem({ kind: 'amount_differs', subject: '2', acts: ['handle'] }),
+    ])
     expect(wrapper.findAll('.attention h2').map((title) => title.text())).toEqual([
-      '這筆報名付了兩次款',
-      '有一筆付款結果需要查明',
+      '付了兩次款',
+      '付款金額不對',
     ])
   })
 
@@ -141,7 +149,9 @@ describe('the page of a registration', () => {
       .fn<OfficeClient['getOfficeOrder']>()
       .mockRejectedValueOnce(aProblem(500, 'internal'))
       .mockResolvedValue(paid)
-    const { wrapper, heading } = await openPage(`/registrations/${orderId}`, { client: { getOfficeOrder } })
+    const { wrapper, heading } = await openPage(`/registrations/${orderId}`, {
+      client: { getOfficeOrder, listAttention: async () => ({ items: [], next: null }) },
+    })
     expect(wrapper.find('[role=alert]').exists()).toBe(true)
     await wrapper.find('[role=alert] button').trigger('click')
     await flushPromises()

@@ -156,6 +156,8 @@ const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[
   changeSettings: aSettings({ version: 4 }),
   keepLogo: { digest: 'a'.repeat(64) },
   getHome: { classes: [], today: null, books: null, gateways: null },
+  listAttention: { items: [], next: null },
+  countAttention: { total: 0, money: 0, kinds: [] },
 }
 
 /** A client on which everything succeeds; a test replaces the answers it is about. */

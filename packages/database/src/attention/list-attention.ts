@@ -41,6 +41,8 @@ export interface AttentionQuery {
   kind?: AttentionKind | undefined
   /** One item alone. */
   subject?: string | undefined
+  /** Those of one order alone. */
+  order?: string | undefined
   /** The cursor of the page before. */
   after?: string | undefined
 }
@@ -50,13 +52,17 @@ const pageItems = 50
 const ofKind = (kind: AttentionKind) =>
   `select '${kind}' as kind, item.* from (${attentionRules[kind].open}) item`
 
-/** `$1`, `$2`, `$3`: the time, kind and subject behind which the page begins, or null; `$4`: a subject, or null. */
+/**
+ * `$1`, `$2`, `$3`: the time, kind and subject behind which the page begins, or null; `$4`: a subject, or null; `$5`: an
+ * order's id, or null.
+ */
 const listing = (kinds: readonly AttentionKind[]) => statement`
   with open as (${kinds.map(ofKind).join(' union all ')}),
   page as (
     select * from open
     where ($1::timestamptz is null or (at, kind, subject) > ($1::timestamptz, $2::text, $3::text))
       and ($4::text is null or subject = $4::text)
+      and ($5::uuid is null or order_id = $5::uuid)
     order by at, kind, subject limit ${pageItems + 1}
   )
   select page.kind, page.subject, page.at::text as at,
@@ -92,14 +98,14 @@ const listingAll = listing(attentionKinds)
  */
 export const listAttention = (
   db: Queries,
-  { kind, subject, after }: AttentionQuery = {},
+  { kind, subject, order, after }: AttentionQuery = {},
 ): Promise<{ items: AttentionItem[]; next: string | null }> =>
   runBehind(after, async () => {
     const name = `attention ${kind ?? ''}`
     const [at = null, afterKind = null, afterSubject = null] =
       after === undefined ? [] : readCursor(name, ['time', 'text', 'text'], after)
     const text = kind === undefined ? listingAll : listing([kind])
-    const values = [at, afterKind, afterSubject, subject ?? null]
+    const values = [at, afterKind, afterSubject, subject ?? null, order ?? null]
     const rows = await executeText<Row>(db, text, values)
     const page = rows.slice(0, pageItems)
     const last = page.at(-1)

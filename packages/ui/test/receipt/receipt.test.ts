@@ -1,24 +1,30 @@
 import { describe, expect, it } from 'vitest'
+import type { Receipt } from '@baoming/contract'
+import PrintedReceipt from '../../src/receipt/PrintedReceipt.vue'
 import ReceiptSheet from '../../src/receipt/ReceiptSheet.vue'
-import { isoDate, minguoDate, type Receipt } from '../../src/receipt/receipt.ts'
+import { isoDate, minguoDate, sheetOf } from '../../src/receipt/receipt.ts'
 import { mountInApp } from '../support/small-app.ts'
 
+const organiser = { name: '文山社區大學', address: '臺北市文山區景中街 27 號', phone: '02-2930-2627' }
 const receipt: Receipt = {
-  organiser: {
-    name: '文山社區大學',
-    taxId: '04595257',
-    address: '臺北市文山區景中街 27 號',
-    phone: '02-2930-2627',
+  number: '2026-000012',
+  issuedAt: '2026-11-30T01:00:00.000Z',
+  title: '晨光股份有限公司',
+  taxId: '22099131',
+  memberName: '王小明',
+  secondName: '李小華',
+  class: {
+    title: '天然酵母麵包班',
+    startsAt: '2026-12-05T01:30:00.000Z',
+    endsAt: '2026-12-05T04:00:00.000Z',
+    timeZone: 'Asia/Taipei',
   },
-  number: 'R-000123',
-  receivedAt: '2026-11-29T13:07:01.000Z',
-  payer: '晨光股份有限公司',
-  taxId: '24567891',
-  item: '天然酵母麵包班',
-  details: ['2026年12月5日 星期六 9:30–12:00', '報名編號 13'],
-  seats: 2,
+  registerIndex: 13,
+  payments: [
+    { method: 'ecpay', transId: 'BM20261129000000001', amount: 2400, paidAt: '2026-11-29T13:07:01.000Z' },
+  ],
+  givenBack: 0,
   amount: 2400,
-  paidBy: '綠界信用卡',
 }
 
 describe('the day of a receipt', () => {
@@ -34,36 +40,79 @@ describe('the day of a receipt', () => {
 
 describe('the sheet of a receipt', () => {
   it('says who received what from whom, the amount in numerals that cannot be altered', async () => {
-    const wrapper = await mountInApp(ReceiptSheet, { props: { receipt } })
+    const wrapper = await mountInApp(ReceiptSheet, { props: { sheet: sheetOf(receipt, organiser) } })
     const text = wrapper.text()
     for (const words of [
       '文山社區大學',
-      '統一編號 04595257',
-      'R-000123',
+      '臺北市文山區景中街 27 號',
+      '2026-000012',
       '中華民國 115 年 11 月 29 日',
       '晨光股份有限公司',
-      '24567891',
+      '22099131',
       '天然酵母麵包班',
       '報名編號 13',
+      '報名者 王小明',
+      '同行者 李小華',
       '2,400',
       '新臺幣貳仟肆佰元整',
-      '綠界信用卡',
+      '綠界 ECPay（BM20261129000000001）',
     ])
       expect(text).toContain(words)
+    expect(text).not.toContain('已退還')
     expect(wrapper.find('article').attributes('lang')).toBe('zh-TW')
   })
 
-  it('is whole without the organiser’s and the payer’s numbers', async () => {
-    const bare = { ...receipt, organiser: { name: '文山社大' }, taxId: null, details: [] }
-    const wrapper = await mountInApp(ReceiptSheet, { props: { receipt: bare } })
+  it('is made out to the member where nobody else is named, and is whole without the numbers', async () => {
+    const sheet = sheetOf(
+      { ...receipt, title: null, taxId: null, number: null, registerIndex: null, secondName: null },
+      { name: null, address: null, phone: null },
+    )!
+    expect(sheet).toMatchObject({ payer: '王小明', details: ['2026年12月5日 星期六'] })
+    const wrapper = await mountInApp(ReceiptSheet, { props: { sheet } })
     expect(wrapper.find('.contact').exists()).toBe(false)
     expect(wrapper.find('.payer').text()).toContain('－')
   })
 
+  it('takes off what was given back, and adds up several payments', async () => {
+    const [payment] = receipt.payments
+    const sheet = sheetOf(
+      {
+        ...receipt,
+        payments: [
+          payment!,
+          { ...payment!, method: 'cash', transId: 'BMH1', paidAt: '2026-12-01T01:00:00.000Z' },
+        ],
+        givenBack: 1200,
+        amount: 3600,
+      },
+      organiser,
+    )!
+    expect(sheet).toMatchObject({ paid: 4800, givenBack: 1200, receivedAt: '2026-12-01T01:00:00.000Z' })
+    const text = (await mountInApp(ReceiptSheet, { props: { sheet } })).text()
+    expect(text).toMatch(/已退還.*−1,200/s)
+    expect(text).toContain('新臺幣參仟陸佰元整')
+    expect(text).toContain('現金（BMH1）')
+  })
+
+  it('is none where nothing was paid', () => {
+    expect(sheetOf({ ...receipt, payments: [], amount: 0 }, organiser)).toBeUndefined()
+  })
+
   it('shows what somebody typed as text', async () => {
-    const payer = '<img src=x onerror=alert(1)>'
-    const wrapper = await mountInApp(ReceiptSheet, { props: { receipt: { ...receipt, payer } } })
+    const title = '<img src=x onerror=alert(1)>'
+    const wrapper = await mountInApp(ReceiptSheet, {
+      props: { sheet: sheetOf({ ...receipt, title }, organiser) },
+    })
     expect(wrapper.find('img').exists()).toBe(false)
-    expect(wrapper.text()).toContain(payer)
+    expect(wrapper.text()).toContain(title)
+  })
+
+  it('is alone on paper while it is on the page', async () => {
+    const wrapper = await mountInApp(PrintedReceipt, { props: { sheet: sheetOf(receipt, organiser) } })
+    expect(document.body.classList.contains('prints-receipt')).toBe(true)
+    expect(document.querySelector('body > .PrintedReceipt')!.textContent).toContain('2026-000012')
+    wrapper.unmount()
+    expect(document.body.classList.contains('prints-receipt')).toBe(false)
+    expect(document.querySelector('.PrintedReceipt')).toBeNull()
   })
 })

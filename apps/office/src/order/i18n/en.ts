@@ -16,6 +16,8 @@ export const en = {
     index: 'Registration number',
     noIndex: 'None yet',
     name: 'Name',
+    secondName: 'Second person',
+    noEmail: 'None given',
     phone: 'Phone',
     email: 'E-mail',
     seats: 'People',
@@ -32,17 +34,6 @@ export const en = {
     copyPhone: 'the phone number',
     copyEmail: 'the e-mail address',
     copyId: 'the payment number',
-    attention: {
-      paid_without_seat: 'This person has paid, but has no seat',
-      paid_without_seat_text:
-        'The money came after the hold had ended, when the class was full. The customer reads: the organiser will contact you about a refund or another class.',
-      double: 'This registration was paid twice',
-      double_text:
-        'The registration is valid and has its seat; one payment has to be given back. The customer reads: the organiser will refund what was paid too much.',
-      check: 'A payment result has to be checked',
-      check_text:
-        'See the marked line of the timeline below, and compare it with the payment company’s console.',
-    },
     mails: {
       title: 'Mails',
       confirmation: {
@@ -58,6 +49,19 @@ export const en = {
       unpaid: 'Payment reminder with the link',
       unpaidSent: 'Queued for mailing {at}',
       unpaidNot: 'Not sent',
+      history: 'Mails so far',
+      jobs: {
+        result: 'Result of the registration',
+        unpaid: 'Payment reminder',
+        corrected: 'New link to the corrected address',
+        office: 'Notice sent again or renewed',
+        cancelled: 'Notice of the cancellation',
+      },
+      outcomes: {
+        sent: 'Sent',
+        rejected: 'Rejected',
+        given_up: 'Given up',
+      },
     },
     payments: {
       title: 'Payments',
@@ -69,6 +73,14 @@ export const en = {
       completedAt: 'Money received',
       message: 'What the payment company says',
     },
+    refunds: {
+      amount: '{amount} to give back',
+      owed: 'Not yet',
+      given_back: 'Given back',
+      withdrawn: 'Not owed after all',
+      recorded: 'recorded {at}',
+      how: '{day}, {method}',
+    },
     paymentStatuses: {
       initialized: 'No result yet',
       complete: 'Paid',
@@ -78,6 +90,8 @@ export const en = {
       ecpay: 'ECPay',
       newebpay: 'NewebPay',
       greenworld: 'Green World (classic)',
+      cash: 'cash',
+      transfer: 'bank transfer',
     },
     channels: {
       return: 'The customer’s browser brought the result of {gateway}',
@@ -111,6 +125,32 @@ export const en = {
         'The hold had ended and the class was full, so there is no seat: give the money back or find another way',
       error: 'Our system failed to process it and will try again; please keep an eye on it',
     },
+    events: {
+      by: '{who} {what}',
+      comma: ', ',
+      staff: 'A colleague',
+      customer: 'The customer',
+      operator: 'The operator',
+      registered: 'registered this by hand, number {index}',
+      paid: 'recorded {amount} ({method}); registration succeeded, number {index}',
+      withMoney: ', with {amount} ({method})',
+      forFree: ', free of charge',
+      grown: '; the class grew by {n} seat | ; the class grew by {n} seats',
+      seatGiven: 'gave it a seat; registration succeeded, number {index}',
+      moved: 'moved it from “{from}” to “{to}”, number {index}',
+      dearer: '; the new class costs {amount} more, which was not charged',
+      cheaper: '; the new class costs {amount} less, which was not paid back',
+      cancelled: 'cancelled the registration; the seats were released',
+      corrected: 'corrected: {fields}',
+      mailResent: 'had the mail sent again',
+      noted: 'added a note',
+      refundOwed: 'recorded that {amount} is to be given back',
+      givenBack: 'recorded that {amount} was given back on {day} ({method})',
+      withdrawn: 'recorded that {amount} is not owed after all',
+      handled: 'recorded that it was put right another way',
+      receiptChanged: 'changed the receipt’s title or tax number',
+      receiptIssued: 'issued receipt {number}',
+    },
     timeline: {
       title: 'Timeline',
       copy: 'Copy it all as text',
@@ -128,6 +168,7 @@ export const en = {
       answeredUnread: '{source}. {verdict}',
       message: ' (“{message}”)',
       paid: '{amount} received through {gateway}, number {number}',
+      paidByHand: '{amount} received by {gateway}',
       paidConfirmed:
         '{amount} received through {gateway}, number {number}; registration succeeded, number {index}',
       cancelled: 'Cancelled by the customer; the seats were released',

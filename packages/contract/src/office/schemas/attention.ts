@@ -72,6 +72,7 @@ export type AttentionItem = Static<typeof AttentionItem>
 
 export const AttentionQuery = Type.Object({
   kind: Type.Optional(AttentionKind),
+  order: Type.Optional(Type.Unsafe<string>({ ...Id, description: 'Those of one registration alone' })),
   after: Type.Optional(Cursor),
 })
 export type AttentionQuery = Static<typeof AttentionQuery>
