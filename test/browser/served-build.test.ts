@@ -64,7 +64,7 @@ describe.skipIf(!chromiumPath)('the web app as it is served', () => {
     expect(headers).toMatchObject({
       'cache-control': 'no-cache',
       'content-security-policy':
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' ${apiUrl} data:; font-src 'self'; ` +
         `manifest-src 'self'; connect-src 'self' ${apiUrl}; form-action 'self' ${simUrl}; base-uri 'none'; ` +
         "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue",
       'cross-origin-opener-policy': 'same-origin',

@@ -76,7 +76,7 @@ describe.skipIf(!chromiumPath)('the site of an organiser', () => {
     await page.goto(`${browser.world.webUrl}/classes/${slug}`)
     await page.locator('header img').waitFor()
     const policy = await policyOf(page.url())
-    expect(policy).toContain("img-src 'self' data: https://pictures.example;")
+    expect(policy).toContain(`img-src 'self' ${browser.world.apiUrl} data: https://pictures.example;`)
   })
 
   it('shows our own drawing where the logo does not come', async () => {

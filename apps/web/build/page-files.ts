@@ -18,6 +18,7 @@ const folders = {
   classes: 'classes',
   order: 'order',
   payment: 'payment',
+  handOver: 'payment/hand-over',
   result: 'payment/result',
 }
 

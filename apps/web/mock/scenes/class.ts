@@ -57,19 +57,19 @@ export const classScenes: SceneGroup = {
     classScene({
       name: 'class-full',
       title: 'Full',
-      shows: 'class.fullTitle',
+      shows: 'classParts.fullTitle',
       changes: () => ({ seatsLeft: 0 }),
     }),
     classScene({
       name: 'class-closed',
       title: 'Closed',
-      shows: 'class.closedTitle',
+      shows: 'classParts.closedTitle',
       changes: () => ({ registrationOpen: false }),
     }),
     classScene({
       name: 'class-called-off',
       title: 'Called off',
-      shows: 'class.calledOffTitle',
+      shows: 'classParts.calledOffTitle',
       changes: () => ({ registrationOpen: false, calledOff: true }),
     }),
     classScene({
@@ -93,7 +93,7 @@ export const classScenes: SceneGroup = {
     classScene({
       name: 'class-free-full',
       title: 'Free and full',
-      shows: 'class.fullTextFree',
+      shows: 'classParts.fullTextFree',
       changes: () => ({ priceSingle: 0, priceGroup: 0, seatsLeft: 0 }),
     }),
     classScene({

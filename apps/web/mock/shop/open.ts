@@ -3,6 +3,7 @@ import { createWebHistory } from 'vue-router'
 import { withoutLocale } from '@baoming/contract'
 import { createShop } from '../../src/app/create-shop.ts'
 import { messageGroups } from '../../src/app/message-files.ts'
+import { partMessages } from '../../src/classes/parts/part-messages.ts'
 import { createServerClock } from '../../src/shared/api/server-clock.ts'
 import { readSetting, withSetting } from '../address.ts'
 import { mockedClient } from '../http/mocked-client.ts'
@@ -49,7 +50,7 @@ export async function open() {
   router.addRoute({
     path: `/:lang(en)?${componentsPath}`,
     component: async () => {
-      await i18n.addMessages(Object.values(messageGroups))
+      await i18n.addMessages([...Object.values(messageGroups), partMessages])
       return import('../components/ComponentsPage.vue')
     },
   })

@@ -16,7 +16,7 @@ function taipei(now: number, daysAhead: number, startHour: number, hours: number
   }
 }
 
-const sold = aClass({ registrationClosesAt: null })
+const sold = aClass({ registrationClosesAt: null, teacher: null, refundScale: null })
 
 /** The class that most scenes are about, in the customer's language. */
 export const teaClass = ({ now, locale }: Moment, changes: Partial<ClassDetail> = {}): ClassDetail => ({

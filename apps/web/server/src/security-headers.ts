@@ -19,7 +19,7 @@ export function securityHeaders({
   gatewayOrigins,
 }: Origins): (logoUrl?: string | null) => Record<string, string> {
   const text = readFileSync(template, 'utf8')
-    .replace('${SERVER_ORIGIN}', new URL(serverUrl).origin)
+    .replaceAll('${SERVER_ORIGIN}', new URL(serverUrl).origin)
     .replace('${GATEWAY_ORIGINS}', gatewayOrigins.join(' '))
   const headers = headersIn(text, serverUrl)
   const withLogo = (logo: string) =>
@@ -33,7 +33,7 @@ export function securityHeaders({
 export const officeSecurityHeaders = (serverUrl: string): Record<string, string> =>
   Object.fromEntries(
     headersIn(
-      readFileSync(officeTemplate, 'utf8').replace('${SERVER_ORIGIN}', new URL(serverUrl).origin),
+      readFileSync(officeTemplate, 'utf8').replaceAll('${SERVER_ORIGIN}', new URL(serverUrl).origin),
       serverUrl,
     ),
   )

@@ -346,17 +346,17 @@ describe('what the app shows first', () => {
 describe('the logo', () => {
   it('is the one picture from elsewhere that a page may load', async () => {
     expect((await look('/classes/tea')).policy).toContain(
-      "img-src 'self' data: https://pictures.example:8443;",
+      "img-src 'self' https://api.example.com data: https://pictures.example:8443;",
     )
     expect(String((await app.inject('/robots.txt')).headers['content-security-policy'])).toContain(
-      "img-src 'self' data:;",
+      "img-src 'self' https://api.example.com data:;",
     )
   })
 
   it('changes no policy where there is none', async () => {
     who = nobody
     const page = await look('/')
-    expect(page.policy).toContain("img-src 'self' data:;")
+    expect(page.policy).toContain("img-src 'self' https://api.example.com data:;")
     expect(page.property('og:image')).toBeUndefined()
     expect(page.title).toBe('近期課程 · 報名')
   })

@@ -21,6 +21,10 @@ export const messageGroups = {
     'zh-TW': async () => (await import('../payment/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../payment/i18n/en.ts')).en,
   },
+  handOver: {
+    'zh-TW': async () => (await import('../payment/hand-over/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../payment/hand-over/i18n/en.ts')).en,
+  },
   result: {
     'zh-TW': async () => (await import('../payment/result/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../payment/result/i18n/en.ts')).en,

@@ -17,6 +17,9 @@ const pages: Record<PageName, string> = {
   NotFoundPage: 'app/NotFoundPage.vue',
 }
 
+/** The groups that come with code that is loaded on demand, by that code. */
+const partGroups = { 'classes/parts/load-parts.ts': 'classParts' } as const
+
 /** A file and everything below `src` that it imports, at once or on demand. */
 function withImports(path: string, found = new Set<string>()): Set<string> {
   if (found.has(path)) return found
@@ -45,8 +48,11 @@ describe('the messages of a page', () => {
   it.each(Object.entries(pages) as [PageName, string][])('%s are all it can show', (name, path) => {
     const files = [...withImports(path), ...withImports(frame)]
     const used = new Set(files.flatMap(keysIn))
+    const onDemand = Object.entries(partGroups).flatMap(([file, group]) =>
+      files.includes(file) ? [group] : [],
+    )
     const there = new Set(
-      (['shared', ...pageMessages[name]] as const).flatMap((group) =>
+      (['shared', ...pageMessages[name], ...onDemand] as const).flatMap((group) =>
         leaves(groups[group].en).map(([key]) => key),
       ),
     )

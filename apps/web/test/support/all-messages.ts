@@ -4,6 +4,10 @@ import { en as orderEn } from '../../src/order/i18n/en.ts'
 import { zhTW as orderZh } from '../../src/order/i18n/zh-TW.ts'
 import { en as paymentEn } from '../../src/payment/i18n/en.ts'
 import { zhTW as paymentZh } from '../../src/payment/i18n/zh-TW.ts'
+import { en as classPartsEn } from '../../src/classes/parts/i18n/en.ts'
+import { zhTW as classPartsZh } from '../../src/classes/parts/i18n/zh-TW.ts'
+import { en as handOverEn } from '../../src/payment/hand-over/i18n/en.ts'
+import { zhTW as handOverZh } from '../../src/payment/hand-over/i18n/zh-TW.ts'
 import { en as resultEn } from '../../src/payment/result/i18n/en.ts'
 import { zhTW as resultZh } from '../../src/payment/result/i18n/zh-TW.ts'
 import { en as sharedEn } from '../../src/shared/i18n/en.ts'
@@ -11,13 +15,16 @@ import { zhTW as sharedZh } from '../../src/shared/i18n/zh-TW.ts'
 
 export type Tree = { [key: string]: string | Tree }
 
-/** Every group of messages with its name in `pageMessages`; `shared` are those of every page. */
+/** Every group of messages with its name in `pageMessages`; `shared` are those of every page, and `classParts` come with code
+ * that is loaded on demand. */
 export const groups = {
   shared: { en: sharedEn, 'zh-TW': sharedZh },
   classes: { en: classesEn, 'zh-TW': classesZh },
   order: { en: orderEn, 'zh-TW': orderZh },
   payment: { en: paymentEn, 'zh-TW': paymentZh },
+  handOver: { en: handOverEn, 'zh-TW': handOverZh },
   result: { en: resultEn, 'zh-TW': resultZh },
+  classParts: { en: classPartsEn, 'zh-TW': classPartsZh },
 } satisfies Record<string, Record<string, Tree>>
 
 /** The paths and texts of a tree. */

@@ -45,6 +45,10 @@ export function zoneName(at: Date, locale: Locale, timeZone: string): string {
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
+/** How many sessions a class has, behind its days. */
+export const sessionsInWords = (count: number, locale: Locale): string =>
+  locale === 'en' ? ` (${count} sessions)` : `（共 ${count} 場）`
+
 /** Whether the reader's own clock shows another time than that of a time zone. */
 export function isElsewhere(at: Date, timeZone: string): boolean {
   const [here, there] = [wallClock(at), wallClock(at, timeZone)]

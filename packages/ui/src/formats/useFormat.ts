@@ -6,6 +6,7 @@ import {
   dayName,
   isElsewhere,
   monthName,
+  sessionsInWords,
   zoneName,
 } from '@baoming/contract'
 import { useLanguage } from '../messages/useLanguage.ts'
@@ -14,16 +15,24 @@ interface ClassTimes {
   startsAt: string
   endsAt: string
   timeZone: string
+  /** Of a class with several sessions, which `startsAt` begins and `endsAt` ends. */
+  sessionCount?: number
 }
 
 /** Formats money and times in the current language. The times of a class are in the class's own time zone. */
 export function useFormat() {
   const { locale } = useLanguage()
 
-  /** Date and hours, separate so that a layout can stack them; for a class over several days, its start and its end. */
-  function classTimes({ startsAt, endsAt, timeZone }: ClassTimes): { date: string; time: string } {
+  /** Date and hours, separate so that a layout can stack them; for a class over several days, its start and its end; for
+   * one of several sessions, its days and how many there are. */
+  function classTimes({ startsAt, endsAt, timeZone, sessionCount = 1 }: ClassTimes): {
+    date: string
+    time: string
+  } {
     const [start, end] = [new Date(startsAt), new Date(endsAt)]
     const [firstDay, lastDay] = [start, end].map((at) => dayName(at, locale.value, timeZone))
+    if (sessionCount > 1)
+      return { date: `${firstDay} –`, time: `${lastDay}${sessionsInWords(sessionCount, locale.value)}` }
     const zone = isElsewhere(start, timeZone) ? ` (${zoneName(start, locale.value, timeZone)})` : ''
     if (firstDay === lastDay) {
       const time = clockTimes({ startsAt: start, endsAt: end, timeZone }, locale.value)

@@ -11,6 +11,11 @@ type SetLocale = (locale: Locale) => Promise<void>
 /** The function that the app provides for changing its language. */
 export const setLocaleKey: InjectionKey<SetLocale> = Symbol('setLocale')
 
+/** Loads more messages, of parts that are loaded on demand. */
+export type AddMessages = (more: readonly MessageFiles[]) => Promise<void>
+/** The function that the app provides for it. */
+export const addMessagesKey: InjectionKey<AddMessages> = Symbol('addMessages')
+
 /** The message at a path such as `form.errors.nameMissing`; `null` when there is none, as vue-i18n expects. */
 export const messageAt = (messages: unknown, path: string): PathValue =>
   (path
@@ -73,7 +78,8 @@ export function createMessages(locale: Locale, files: MessageFiles) {
     }
   }
 
-  const install = (app: App) => void app.use(i18n).provide(setLocaleKey, setLocale)
+  const install = (app: App) =>
+    void app.use(i18n).provide(setLocaleKey, setLocale).provide(addMessagesKey, addMessages)
 
   return { global, locale: computed(() => global.locale.value), setLocale, addMessages, install }
 }

@@ -1,7 +1,7 @@
 // For the declaration at the end.
 import type {} from '../../shared/i18n/message-keys.ts'
 
-/** Messages of the way to the payment and back, in English. */
+/** Messages of reviewing a registration before its payment, in English. */
 export const en = {
   review: {
     title: 'Review and pay',
@@ -25,24 +25,6 @@ export const en = {
     yes: 'Yes, cancel it',
     no: 'Keep it',
     sending: 'Cancelling…',
-  },
-  pay: {
-    title: 'Taking you to the payment page…',
-    text: 'One moment, please. Don’t close or reload this page.',
-    button: 'Continue to the payment page',
-    buttonHint: 'If nothing happens in a few seconds, use this button.',
-    back: 'Go back without paying',
-    failedTitle: 'The payment page can’t be opened right now',
-    failedText: 'You haven’t been charged. Your seats are still held until the time runs out.',
-  },
-  paymentError: {
-    title: 'We couldn’t read the payment result',
-    text: 'We couldn’t verify what the payment company sent, so your registration hasn’t changed. Everything it sent has been kept.',
-    noRepeat: 'If you’ve entered your card, please don’t pay again yet.',
-    contact: 'Please contact the organiser and mention this error number:',
-    contactNoId: 'Please contact the organiser and say when you paid.',
-    errorId: 'Error number',
-    seeOrder: 'See my registration',
   },
 } as const
 
