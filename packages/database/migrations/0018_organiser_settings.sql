@@ -19,6 +19,7 @@ CREATE TABLE "organiser_mails" (
 	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"due_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"tries" integer DEFAULT 0 NOT NULL,
+	"sent_to" text[] DEFAULT '{}' NOT NULL,
 	"sent_at" timestamp with time zone,
 	"given_up_at" timestamp with time zone,
 	CONSTRAINT "organiser_mails_kind" CHECK ("organiser_mails"."kind" in ('at-once', 'daily')),

@@ -102,6 +102,7 @@ export { findOrganiser, type FoundOrganiser } from './organiser/find-organiser.t
 export * from './organiser/find-organiser-text.ts'
 export * from './organiser/find-settings.ts'
 export * from './organiser/keep-logo.ts'
+export * from './organiser/organiser-mails.ts'
 export * from './organiser/setting-values.ts'
 
 export * from './attention/attention-rules.ts'

@@ -17,3 +17,6 @@ export const invitationUrl = (webUrl: string, token: string): string =>
 /** The page for a browser whose callback led to no order; `errorId` is also in the log. */
 export const paymentErrorUrl = (webUrl: string, errorId: string): string =>
   `${webUrl}/payment-error?errorId=${errorId}`
+
+/** The office's page about what needs a person. */
+export const officeAttentionUrl = (webUrl: string): string => `${webUrl}/office/attention`

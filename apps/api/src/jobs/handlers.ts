@@ -8,6 +8,7 @@ import { sendInvitation } from '../mail/send-invitation.ts'
 import { sendLostLinks } from '../mail/send-lost-links.ts'
 import { sendOrderMail } from '../mail/send-order-mail.ts'
 import { sendUnpaidMail } from '../mail/send-unpaid-mail.ts'
+import { tellOrganiser } from '../mail/tell-organiser.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { eraseExpiredData } from './erase-expired-data.ts'
 import { keepHouse } from './housekeeping.ts'
@@ -30,7 +31,10 @@ export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => (
   'class-notice-mail': (job) => sendClassNotice(context, tools, job),
   recheck: (job) => recheckAgain(context, tools.log, job),
   'query-payments': () => queryDuePayments(context, tools),
-  housekeeping: () => keepHouse(context, tools.log),
+  housekeeping: async () => {
+    await keepHouse(context, tools.log)
+    await tellOrganiser(context, tools)
+  },
   retention: () => eraseExpiredData(context, tools),
 })
 

@@ -12,6 +12,7 @@ import { dataTags } from './page/page-data.ts'
 import { readPageFiles } from './page/page-files.ts'
 import { createShopApi } from './page/shop-api.ts'
 import { readTemplate } from './page/template.ts'
+import { themePath, themeSheet, themeTags } from './page/theme.ts'
 import { securityHeaders, type Origins } from './security-headers.ts'
 
 export interface WebServerOptions extends Origins {
@@ -74,6 +75,14 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
     done()
   })
 
+  app.get<{ Params: { colour: string } }>(themePath, async ({ params: { colour } }, reply) => {
+    const sheet = themeSheet(colour)
+    if (sheet === undefined) return reply.callNotFound()
+    return reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(sheet)
+  })
   app.get('/healthz', async () => ({ status: 'ok' }))
   if (officeFolder !== undefined)
     await serveOffice(app, { folder: officeFolder, serverUrl: origins.serverUrl, memory })
@@ -100,7 +109,12 @@ export async function buildWebServer(options: WebServerOptions): Promise<Fastify
       return reply.code(404).type('text/plain; charset=utf-8').send('Not found.\n')
     if (isPrivate(url)) reply.header('x-robots-tag', 'noindex')
     const { status, head, organiser, data } = await findPage(url, api, webUrl)
-    const tags = [...head.tags, ...pageFiles(url, asked['accept-language']), ...dataTags(data)]
+    const tags = [
+      ...head.tags,
+      ...themeTags(organiser),
+      ...pageFiles(url, asked['accept-language']),
+      ...dataTags(data),
+    ]
     return reply
       .code(status)
       .headers(headers(organiser?.logoUrl))

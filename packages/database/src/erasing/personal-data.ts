@@ -267,7 +267,17 @@ export const personalData = {
     changedBy: 'staff',
   },
   organiserTexts: { kind: no, locale: no, content: no },
-  organiserMails: { id: no, kind: no, day: no, madeAt: no, dueAt: no, tries: no, sentAt: no, givenUpAt: no },
+  organiserMails: {
+    id: no,
+    kind: no,
+    day: no,
+    madeAt: no,
+    dueAt: no,
+    tries: no,
+    sentTo: 'settings',
+    sentAt: no,
+    givenUpAt: no,
+  },
   organiserTold: { kind: no, key: 'pseudonym', mailId: no },
   staff: {
     id: 'staff',

@@ -114,6 +114,8 @@ export const organiserMails = pgTable(
     /** When it is tried next. */
     dueAt: time('due_at').notNull().defaultNow(),
     tries: integer('tries').notNull().default(0),
+    /** Who has it already: a retry goes to the others. */
+    sentTo: text('sent_to').array().notNull().default([]),
     sentAt: time('sent_at'),
     givenUpAt: time('given_up_at'),
   },

@@ -23,7 +23,8 @@ export interface ShopApi {
 const timeoutMilliseconds = 1500
 /** Seats are among it, and the API's own answer may be a second old. */
 const classMilliseconds = 1000
-const organiserMilliseconds = 60_000
+/** What the organiser sets in the office is seen soon. */
+const organiserMilliseconds = 5_000
 /** The next customer need not wait in vain at once. */
 const silenceMilliseconds = 2000
 const classesRemembered = 500
