@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HomeClass, OfficeHome, Role } from '@baoming/contract/office'
+import type { AttentionCount, AttentionItem, HomeClass, OfficeHome, Role } from '@baoming/contract/office'
 import { aSession, fakeOffice } from '../support/fake-office.ts'
 import { openOffice } from '../support/open-office.ts'
 
@@ -27,10 +27,45 @@ const aHome = (changes: Partial<OfficeHome> = {}): OfficeHome => ({
   ...changes,
 })
 
-function at(home: OfficeHome, role: Role = 'owner') {
+const anItem: AttentionItem = {
+  kind: 'paid_twice',
+  subject: '1',
+  at: '2026-11-30T00:00:00Z',
+  isAboutMoney: true,
+  acts: ['handle'],
+  order: {
+    id: '00000000-0000-4000-8000-000000000077',
+    version: 1,
+    memberName: '林小明',
+    memberEmail: 'ming@example.com',
+    memberPhone: null,
+    memberStatus: 'single',
+    seats: 1,
+    amount: 1200,
+    status: 'confirmed',
+    registerIndex: 7,
+    mailed: true,
+    class: {
+      id: 1,
+      slug: 'tea',
+      title: '茶道入門',
+      startsAt: '2026-12-05T01:30:00Z',
+      timeZone: 'Asia/Taipei',
+      seatsLeft: 3,
+    },
+  },
+  payment: null,
+  refund: null,
+}
+
+function at(home: OfficeHome, role: Role = 'owner', attention?: AttentionCount) {
   const client = fakeOffice()
   client.getSession.mockResolvedValue(aSession({ staff: { ...aSession().staff, role } }))
   client.getHome.mockResolvedValue(home)
+  if (attention) {
+    client.countAttention.mockResolvedValue(attention)
+    client.listAttention.mockResolvedValue({ items: [anItem], next: null })
+  }
   client.listOfficeClasses.mockResolvedValue({ classes: [], next: null })
   client.getTakings.mockResolvedValue({ months: ['2026-11'], methods: [{ gateway: 'cash', amounts: [500] }] })
   return openOffice('/', { office: client, locale: 'zh-TW' })
@@ -50,6 +85,19 @@ describe('the home page', () => {
       '還沒有',
     ])
       expect(office.text()).toContain(words)
+    expect(await office.findings()).toEqual([])
+  })
+
+  it('shows what needs a person first, and leads to it', async () => {
+    const office = await at(aHome(), 'owner', {
+      total: 3,
+      money: 1,
+      kinds: [{ kind: 'paid_twice', count: 3 }],
+    })
+    expect(office.text()).toContain('需要處理：3 件')
+    expect(office.text()).toContain('重複付款')
+    const [link] = office.page.querySelectorAll<HTMLAnchorElement>('.HomeAttention li a')
+    expect(link!.getAttribute('href')).toContain(anItem.order.id)
     expect(await office.findings()).toEqual([])
   })
 

@@ -155,6 +155,8 @@ const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[
   getSettings: aSettings(),
   changeSettings: aSettings({ version: 4 }),
   keepLogo: { digest: 'a'.repeat(64) },
+  countAttention: { total: 0, money: 0, kinds: [] },
+  listAttention: { items: [], next: null },
   getHome: { classes: [], today: null, books: null, gateways: null },
   listAttention: { items: [], next: null },
   countAttention: { total: 0, money: 0, kinds: [] },

@@ -28,6 +28,22 @@ export const en = {
       differ: 'The books do not agree: ask whoever runs the server to run npm run audit',
       at: 'checked {time}',
     },
+    attention: {
+      title: 'Needs a person',
+      count: 'Needs a person: {n}',
+      all: 'Put it right',
+      nothing: 'Nothing needs you at the moment',
+      noName: '(no name)',
+      kinds: {
+        paid_without_seat: 'Paid without a seat',
+        paid_twice: 'Paid twice',
+        amount_differs: 'The amount differs',
+        conflict: 'The gateway contradicts itself',
+        unconfirmed: 'Not confirmed for an hour',
+        mail_given_up: 'A mail did not arrive',
+        owed_refund: 'Refund not made yet',
+      },
+    },
     gateways: {
       title: 'Payment gateways',
       text: 'Nothing for a long time may mean that a setting is wrong.',

@@ -30,6 +30,22 @@ export const zhTW = {
       differ: '帳目不符，請聯絡系統管理人員執行 npm run audit',
       at: '核對時間 {time}',
     },
+    attention: {
+      title: '需要處理',
+      count: '需要處理：{n} 件',
+      all: '去處理',
+      nothing: '目前沒有需要處理的事',
+      noName: '（未填姓名）',
+      kinds: {
+        paid_without_seat: '已付款但沒有名額',
+        paid_twice: '重複付款',
+        amount_differs: '金額不符',
+        conflict: '付款結果前後不一致',
+        unconfirmed: '付款超過一小時未確認',
+        mail_given_up: '通知信無法寄達',
+        owed_refund: '尚未退費',
+      },
+    },
     gateways: {
       title: '金流',
       text: '長時間沒有通知，可能是設定有問題。',
