@@ -5,6 +5,7 @@ import { openOffice } from '../support/open-office.ts'
 
 const aClass = (changes: Partial<HomeClass> = {}): HomeClass => ({
   id: 1,
+  session: 11,
   slug: 'tea',
   title: '茶道入門',
   location: '青田教室',
@@ -20,7 +21,7 @@ const aClass = (changes: Partial<HomeClass> = {}): HomeClass => ({
   ...changes,
 })
 const aHome = (changes: Partial<OfficeHome> = {}): OfficeHome => ({
-  classes: [aClass(), aClass({ id: 2, title: '週三瑜伽', isToday: false, capacity: null })],
+  classes: [aClass(), aClass({ id: 2, session: 12, title: '週三瑜伽', isToday: false, capacity: null })],
   today: { registrations: 7, seats: 9, seatsHeld: 3, takings: 21000 },
   books: { agree: true, auditedAt: '2026-11-30T00:00:00Z' },
   gateways: [{ id: 'ecpay', lastNoticeAt: '2026-11-30T00:00:00Z', lastQueryAt: null }],

@@ -158,8 +158,6 @@ const answers: { [Name in keyof OfficeClient]?: Awaited<ReturnType<OfficeClient[
   countAttention: { total: 0, money: 0, kinds: [] },
   listAttention: { items: [], next: null },
   getHome: { classes: [], today: null, books: null, gateways: null },
-  listAttention: { items: [], next: null },
-  countAttention: { total: 0, money: 0, kinds: [] },
 }
 
 /** A client on which everything succeeds; a test replaces the answers it is about. */

@@ -40,7 +40,8 @@ export const homeRoutes: FastifyPluginAsync<{ context: Context }> = async (app, 
     const { role } = caller.staff
     const withTakings = mayDo(role, 'read-money')
     const sees = (permission: 'read-orders' | 'read-money') => mayDo(role, permission)
-    const due = role === 'teacher' ? [] : await findDueClasses(db, { withTakings })
+    const teacherId = role === 'teacher' ? caller.staff.id : undefined
+    const due = await findDueClasses(db, { withTakings, teacherId })
     const today = sees('read-orders') ? await readToday(db) : null
     return {
       classes: due.map(dueJson),

@@ -2,9 +2,10 @@ import { Type, type Static } from 'typebox'
 import { Amount, Nullable, Time } from '../../shared/primitives.ts'
 import { ClassState } from './classes.ts'
 
-/** A class of these days. */
+/** A session of these days, with its class. */
 export const HomeClass = Type.Object({
   id: Type.Integer(),
+  session: Type.Integer({ description: 'Id of the session, whose times these are' }),
   slug: Type.String(),
   title: Type.String(),
   location: Type.String(),
