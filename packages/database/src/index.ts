@@ -162,6 +162,11 @@ export type { NewPassphrase, WayIn } from './staff/ways-in.ts'
 export * from './staff/withdraw-invitation.ts'
 export * from './staff/write-log.ts'
 
+export * from './attendance/find-class-roll.ts'
+export * from './attendance/find-session-roll.ts'
+export * from './attendance/mark-attendance.ts'
+export type { RollPerson } from './attendance/roll-people.ts'
+
 export * from './exports/export-orders.ts'
 export * from './exports/exported-tables.ts'
 

@@ -24,6 +24,7 @@ const tags = [
   { name: 'office: log', description: 'What was done in the office' },
   { name: 'office: classes', description: 'Classes with their seats' },
   { name: 'office: orders', description: 'Registrations' },
+  { name: 'office: rolls', description: 'Who has a seat, and who came' },
   { name: 'office: exports', description: 'Registrations, and everything, as files' },
 ]
 

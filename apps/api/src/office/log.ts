@@ -10,7 +10,16 @@ export interface Act {
   staffId: string | null
   action: OfficeAction
   subject?: {
-    kind: 'staff' | 'order' | 'invitation' | 'session' | 'passkey' | 'route' | 'export' | 'settings'
+    kind:
+      | 'staff'
+      | 'order'
+      | 'invitation'
+      | 'session'
+      | 'passkey'
+      | 'route'
+      | 'export'
+      | 'class-session'
+      | 'settings'
     id: string
   }
   before?: object

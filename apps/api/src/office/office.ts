@@ -19,6 +19,7 @@ import { officeOrderRoutes } from './orders.ts'
 import { homeRoutes } from './home/home.ts'
 import { watchRoutes } from './home/watch.ts'
 import { settingsRoutes } from './settings/settings.ts'
+import { rollRoutes } from './rolls/rolls.ts'
 import { staffRoutes } from './staff/staff.ts'
 
 const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
@@ -42,6 +43,7 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(orderActRoutes, { context })
     await scope.register(attentionRoutes, { context })
     await scope.register(exportRoutes, { context })
+    await scope.register(rollRoutes, { context })
     await scope.register(settingsRoutes, { context })
     await scope.register(homeRoutes, { context })
     await scope.register(watchRoutes, { context })

@@ -58,6 +58,10 @@ export const officeAddresses = {
   countAttention: { method: 'GET', url: `${office}/attention/count` },
   handleAttention: { method: 'POST', url: `${office}/attention/handle` },
 
+  getClassRoll: { method: 'GET', url: `${office}/classes/:id/roll` },
+  getSessionRoll: { method: 'GET', url: `${office}/classes/:id/roll/:session` },
+  markAttendance: { method: 'POST', url: `${office}/classes/:id/roll/:session` },
+
   exportOrders: { method: 'POST', url: `${office}/exports/orders`, isFile: true },
   exportEverything: { method: 'POST', url: `${office}/exports/everything`, isFile: true },
 

@@ -9,6 +9,7 @@ import { logRoutes } from './routes/log.ts'
 import { attentionRoutes, orderActsRoutes } from './routes/order-acts.ts'
 import { ordersRoutes } from './routes/orders.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { rollsRoutes } from './routes/rolls.ts'
 import { staffRoutes } from './routes/staff.ts'
 
 /** The office's API as a table, a file a group. `access` says who may call a route; the server refuses to start without it. */
@@ -23,6 +24,7 @@ export const officeRoutes = {
   ...attentionRoutes,
   ...exportsRoutes,
   ...homeRoutes,
+  ...rollsRoutes,
   ...settingsRoutes,
 } satisfies Record<keyof typeof officeAddresses, { access: Access; schema: object }>
 

@@ -1,6 +1,8 @@
 import type { Queries } from '../connection/database.ts'
 import {
+  attendance,
   classes,
+  classSessions,
   gatewayResponses,
   officeLog,
   orderEventNotes,
@@ -19,10 +21,11 @@ import { exportTable } from './export-table.ts'
  */
 export const exportedTables = {
   classes: (db: Queries) =>
-    exportTable(db, classes, {
+    exportTable(db, classes, [classes.id], {
       key: classes.id,
       slug: classes.slug,
       title: classes.title,
+      teacher: classes.teacher,
       summary: classes.summary,
       description: classes.description,
       location: classes.location,
@@ -39,8 +42,16 @@ export const exportedTables = {
       message: classes.message,
       createdAt: classes.createdAt,
     }),
+  sessions: (db: Queries) =>
+    exportTable(db, classSessions, [classSessions.id], {
+      key: classSessions.id,
+      classId: classSessions.classId,
+      startsAt: classSessions.startsAt,
+      endsAt: classSessions.endsAt,
+      removedAt: classSessions.removedAt,
+    }),
   orders: (db: Queries) =>
-    exportTable(db, orders, {
+    exportTable(db, orders, [orders.id], {
       key: orders.id,
       classId: orders.classId,
       registerIndex: orders.registerIndex,
@@ -57,8 +68,17 @@ export const exportedTables = {
       createdAt: orders.createdAt,
       erasedAt: orders.erasedAt,
     }),
+  attendance: (db: Queries) =>
+    exportTable(db, attendance, [attendance.sessionId, attendance.orderId, attendance.person], {
+      sessionId: attendance.sessionId,
+      orderId: attendance.orderId,
+      person: attendance.person,
+      present: attendance.present,
+      markedAt: attendance.markedAt,
+      markedBy: attendance.markedBy,
+    }),
   payments: (db: Queries) =>
-    exportTable(db, payments, {
+    exportTable(db, payments, [payments.id], {
       key: payments.id,
       orderId: payments.orderId,
       gateway: payments.gateway,
@@ -72,7 +92,7 @@ export const exportedTables = {
       completedAt: payments.completedAt,
     }),
   refunds: (db: Queries) =>
-    exportTable(db, owedRefunds, {
+    exportTable(db, owedRefunds, [owedRefunds.id], {
       key: owedRefunds.id,
       paymentId: owedRefunds.paymentId,
       amount: owedRefunds.amount,
@@ -84,7 +104,7 @@ export const exportedTables = {
       givenOn: owedRefunds.givenOn,
     }),
   receipts: (db: Queries) =>
-    exportTable(db, orderReceipts, {
+    exportTable(db, orderReceipts, [orderReceipts.orderId], {
       key: orderReceipts.orderId,
       title: orderReceipts.title,
       taxId: orderReceipts.taxId,
@@ -93,7 +113,7 @@ export const exportedTables = {
       issuedAt: orderReceipts.issuedAt,
     }),
   events: (db: Queries) =>
-    exportTable(db, orderEvents, {
+    exportTable(db, orderEvents, [orderEvents.id], {
       key: orderEvents.id,
       orderId: orderEvents.orderId,
       at: orderEvents.at,
@@ -103,13 +123,13 @@ export const exportedTables = {
       data: orderEvents.data,
     }),
   notes: (db: Queries) =>
-    exportTable(db, orderEventNotes, {
+    exportTable(db, orderEventNotes, [orderEventNotes.eventId], {
       key: orderEventNotes.eventId,
       orderId: orderEventNotes.orderId,
       text: orderEventNotes.text,
     }),
   responses: (db: Queries) =>
-    exportTable(db, gatewayResponses, {
+    exportTable(db, gatewayResponses, [gatewayResponses.id], {
       key: gatewayResponses.id,
       paymentId: gatewayResponses.paymentId,
       gateway: gatewayResponses.gateway,
@@ -124,7 +144,7 @@ export const exportedTables = {
       arrivedAt: gatewayResponses.arrivedAt,
     }),
   staff: (db: Queries) =>
-    exportTable(db, staff, {
+    exportTable(db, staff, [staff.id], {
       key: staff.id,
       name: staff.name,
       email: staff.email,
@@ -134,7 +154,7 @@ export const exportedTables = {
       disabledAt: staff.disabledAt,
     }),
   log: (db: Queries) =>
-    exportTable(db, officeLog, {
+    exportTable(db, officeLog, [officeLog.id], {
       key: officeLog.id,
       at: officeLog.at,
       staffId: officeLog.staffId,

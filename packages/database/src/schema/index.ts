@@ -1,6 +1,7 @@
 export * from './class-creations.ts'
 export * from './class-notices.ts'
 export * from './class-photos.ts'
+export * from './attendance.ts'
 export * from './class-sessions.ts'
 export * from './classes.ts'
 export * from './gateway-responses.ts'

@@ -27,6 +27,7 @@ const sheets: { [Name in ExportedTable]: Sheet<Name> } = {
       [{ 'zh-TW': '課程代碼', en: 'Class ID' }, ({ key }) => key],
       [{ 'zh-TW': '網址名稱', en: 'Address' }, ({ slug }) => slug],
       [{ 'zh-TW': '課程', en: 'Class' }, ({ title }) => title],
+      [{ 'zh-TW': '老師', en: 'Teacher' }, ({ teacher }) => teacher],
       [{ 'zh-TW': '摘要', en: 'Summary' }, ({ summary }) => summary],
       [{ 'zh-TW': '說明', en: 'Description' }, ({ description }) => description],
       [{ 'zh-TW': '地點', en: 'Place' }, ({ location }) => location],
@@ -50,6 +51,16 @@ const sheets: { [Name in ExportedTable]: Sheet<Name> } = {
       [{ 'zh-TW': '建立時間', en: 'Made at' }, ({ createdAt }) => time(createdAt)],
     ],
   },
+  sessions: {
+    name: { 'zh-TW': '場次', en: 'sessions' },
+    columns: [
+      [{ 'zh-TW': '場次代碼', en: 'Session ID' }, ({ key }) => key],
+      [{ 'zh-TW': '課程代碼', en: 'Class ID' }, ({ classId }) => classId],
+      [{ 'zh-TW': '開始', en: 'Begins' }, ({ startsAt }) => time(startsAt)],
+      [{ 'zh-TW': '結束', en: 'Ends' }, ({ endsAt }) => time(endsAt)],
+      [{ 'zh-TW': '取消時間', en: 'Taken out at' }, ({ removedAt }) => time(removedAt)],
+    ],
+  },
   orders: {
     name: { 'zh-TW': '報名', en: 'registrations' },
     columns: [
@@ -71,6 +82,17 @@ const sheets: { [Name in ExportedTable]: Sheet<Name> } = {
       [{ 'zh-TW': '取消時間', en: 'Cancelled at' }, ({ cancelledAt }) => time(cancelledAt)],
       [{ 'zh-TW': '報名時間', en: 'Registered at' }, ({ createdAt }) => time(createdAt)],
       [{ 'zh-TW': '個人資料刪除時間', en: 'Details erased at' }, ({ erasedAt }) => time(erasedAt)],
+    ],
+  },
+  attendance: {
+    name: { 'zh-TW': '出席', en: 'attendance' },
+    columns: [
+      [{ 'zh-TW': '場次代碼', en: 'Session ID' }, ({ sessionId }) => sessionId],
+      [{ 'zh-TW': '報名代碼', en: 'Registration ID' }, ({ orderId }) => orderId],
+      [{ 'zh-TW': '第幾位', en: 'Person' }, ({ person }) => person],
+      [{ 'zh-TW': '出席', en: 'Present' }, ({ present }) => (present ? 1 : 0)],
+      [{ 'zh-TW': '點名時間', en: 'Marked at' }, ({ markedAt }) => time(markedAt)],
+      [{ 'zh-TW': '點名人員', en: 'Marked by' }, ({ markedBy }) => markedBy],
     ],
   },
   payments: {

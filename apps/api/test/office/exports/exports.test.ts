@@ -154,7 +154,9 @@ describe.each(testServers)('files to take along, on $name', { timeout: 120_000 }
     const files = await unzip(raw)
     expect([...files.keys()]).toEqual([
       '課程.csv',
+      '場次.csv',
       '報名.csv',
+      '出席.csv',
       '付款.csv',
       '退費.csv',
       '收據.csv',

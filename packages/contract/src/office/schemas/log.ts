@@ -24,6 +24,7 @@ export const officeActions = [
   'staff.role-changed',
   'staff.disabled',
   'staff.enabled',
+  'attendance.marked',
   /** Before the first byte, so that no file leaves without a line; `export.ended` says how much it was. */
   'export.begun',
   'export.ended',
