@@ -36,6 +36,7 @@ export const walls = {
     staff: { only: ['shared'] },
     log: { only: ['shared'] },
     exports: { only: ['shared'] },
+    roll: { only: ['shared'] },
   },
   'apps/web/src': {
     shared: { only: [] },

@@ -55,6 +55,10 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     en: async () => (await import('../order/i18n/en.ts')).en,
   },
   {
+    'zh-TW': async () => (await import('../roll/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../roll/i18n/en.ts')).en,
+  },
+  {
     'zh-TW': async () => (await import('../exports/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../exports/i18n/en.ts')).en,
   },

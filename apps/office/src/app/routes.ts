@@ -36,6 +36,24 @@ export const pages: RouteRecordRaw[] = [
     meta: { permission: 'read-classes', navigation: 'classes.title' },
   },
   {
+    path: '/classes/:id/roll',
+    name: 'roll-of-class',
+    component: () => import('../roll/RollOfClassPage.vue'),
+    meta: { permission: 'mark-attendance', within: 'classes' },
+  },
+  {
+    path: '/classes/:id/roll/:session',
+    name: 'roll',
+    component: () => import('../roll/RollPage.vue'),
+    meta: { permission: 'mark-attendance', within: 'classes' },
+  },
+  {
+    path: '/classes/:id/sign-in-sheet',
+    name: 'sign-in-sheet',
+    component: () => import('../roll/SignInSheetPage.vue'),
+    meta: { permission: 'mark-attendance', within: 'classes' },
+  },
+  {
     path: '/registrations',
     name: 'registrations',
     component: () => import('../registrations/RegistrationsPage.vue'),

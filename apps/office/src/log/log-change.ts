@@ -1,5 +1,6 @@
 import { roles, type LogEntry, type Role, type SessionSummary } from '@baoming/contract/office'
 import type { Translate } from '../shared/i18n/message-keys.ts'
+import { attendanceInWords } from './log-attendance.ts'
 import { exportInWords } from './log-export.ts'
 
 /** What changed, in one line: the values before and after, in the reader's language; empty for nothing. */
@@ -15,7 +16,8 @@ function valuesIn(t: Translate, value: unknown): string {
       .map((each) => valuesIn(t, each))
       .filter(Boolean)
       .join(', ')
-  if (typeof value === 'object') return exportInWords(t, value) ?? valuesIn(t, Object.values(value))
+  if (typeof value === 'object')
+    return exportInWords(t, value) ?? attendanceInWords(t, value) ?? valuesIn(t, Object.values(value))
   if (typeof value !== 'string') return JSON.stringify(value)
   if (isRole(value)) return t(`role.${value}`)
   return isMethod(value) ? t(`log.method.${value}`) : value

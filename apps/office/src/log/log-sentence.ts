@@ -22,6 +22,7 @@ const sentences = {
   'staff.role-changed': 'log.action.staff-role-changed',
   'staff.disabled': 'log.action.staff-disabled',
   'staff.enabled': 'log.action.staff-enabled',
+  'attendance.marked': 'log.action.attendance-marked',
   'export.begun': 'log.action.export-begun',
   'export.ended': 'log.action.export-ended',
   'settings.changed': 'log.action.settings-changed',

@@ -50,6 +50,7 @@ export const en = {
       'staff-role-changed': '{who} changed the role of {whom}',
       'staff-disabled': '{who} locked {whom} out',
       'staff-enabled': '{who} let {whom} in again',
+      'attendance-marked': '{who} marked who came',
       'export-begun': '{who} started to export data',
       'export-ended': '{who} exported data',
       'settings-changed': '{who} changed the settings',
@@ -77,6 +78,10 @@ export const en = {
       'order-receipt-changed': '{who} changed whom a receipt is made out to',
       'order-receipt-issued': '{who} issued a receipt',
       'access-rejected': '{who} tried something their role doesn’t allow',
+    },
+    attendance: {
+      present: '{n} present',
+      undone: '{n} undone',
     },
     export: {
       whole: '{n} rows, complete',

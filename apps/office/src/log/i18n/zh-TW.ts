@@ -53,6 +53,7 @@ export const zhTW = {
       'staff-role-changed': '{who}變更了{whom}的身分',
       'staff-disabled': '{who}停用了{whom}的帳號',
       'staff-enabled': '{who}恢復了{whom}的帳號',
+      'attendance-marked': '{who}點名',
       'export-begun': '{who}開始匯出資料',
       'export-ended': '{who}匯出了資料',
       'settings-changed': '{who}更改了設定',
@@ -80,6 +81,10 @@ export const zhTW = {
       'order-receipt-changed': '{who}更改了收據抬頭',
       'order-receipt-issued': '{who}開立了收據',
       'access-rejected': '{who}嘗試做權限以外的事',
+    },
+    attendance: {
+      present: '{n} 人出席',
+      undone: '取消 {n} 人',
     },
     export: {
       whole: '{n} 筆，完整',

@@ -78,6 +78,7 @@ export const en = {
     class_over: 'This class is over.',
     member_status_not_offered: 'This class isn’t sold this way.',
     order_not_payable: 'Nothing can be paid for this registration now: it is paid, expired or cancelled.',
+    not_on_roll: 'This person has cancelled or moved. The list is up to date now.',
     bad_request: 'Something in the form doesn’t fit. Please check it.',
     not_found: 'This is no longer there. Someone may have changed it; reload to see the current state.',
     too_many_requests: 'Too many attempts. Please wait a few minutes and try again.',

@@ -78,6 +78,7 @@ export const zhTW = {
     class_over: '這堂課已經結束。',
     member_status_not_offered: '這堂課沒有這種報名方式。',
     order_not_payable: '這筆報名現在不能收款，可能已經付款、過期或取消。',
+    not_on_roll: '這個人已取消或轉班，名單已更新。',
     bad_request: '表單中有內容不符規定，請檢查。',
     not_found: '資料已經不在了，可能有人剛改過。請重新整理，看看目前的狀態。',
     too_many_requests: '嘗試次數太多，請等幾分鐘再試。',
