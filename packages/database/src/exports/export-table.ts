@@ -42,7 +42,7 @@ export async function* exportTable<Wanted extends Fields>(
       .limit(pageRows)
     if (rows.length > 0) yield rows.map(({ lastKey: _, ...row }) => row as Selected<Wanted>)
     if (rows.length < pageRows) return
-    last = rows.at(-1)!.lastKey as string[]
+    last = rows.at(-1)!.lastKey
   }
 }
 
