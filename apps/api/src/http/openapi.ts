@@ -20,6 +20,7 @@ const tags = [
   },
   { name: 'office: account', description: 'One’s own sessions, passkeys and recovery codes' },
   { name: 'office: staff', description: 'The people of the office, and invitations' },
+  { name: 'office: home', description: 'These days’ classes, what has changed, and charts' },
   { name: 'office: settings', description: 'What the organiser says of itself' },
   { name: 'office: log', description: 'What was done in the office' },
   { name: 'office: classes', description: 'Classes with their seats' },
