@@ -11,6 +11,8 @@ export interface OfficePicture {
   path: (rows: OfficeRows) => string
   /** What is done on it before the picture is taken. */
   prepare?: (page: Page) => Promise<void>
+  /** Its stream of events never ends, so that its network is never idle. */
+  isLive?: true
 }
 
 /** Rows of the seeded term that pictures show, by their ids. */
@@ -25,11 +27,13 @@ export interface OfficeRows {
 
 /** The office's pages, in the order of its navigation. */
 export const officePictures: readonly OfficePicture[] = [
+  { name: 'home', path: () => '/', isLive: true },
   { name: 'classes', path: () => '/classes' },
   { name: 'registrations', path: () => '/registrations' },
   { name: 'registrations-of-class', path: ({ classId }) => `/registrations?class=${classId}` },
   { name: 'registration-confirmed', path: ({ confirmed }) => `/registrations/${confirmed}` },
   { name: 'registration-without-seat', path: ({ withoutSeat }) => `/registrations/${withoutSeat}` },
+  { name: 'settings', path: () => '/settings' },
   { name: 'staff', path: () => '/staff' },
   { name: 'log', path: () => '/log' },
   { name: 'account', path: () => '/account' },

@@ -68,11 +68,12 @@ async function photograph(
     locale: language,
   })
   await context.addCookies(cookies)
-  for (const { name, path, prepare } of officePictures) {
+  for (const { name, path, isLive, prepare } of officePictures) {
     if (only.length > 0 && !only.includes(name)) continue
     await page.goto(`${world.webUrl}/office${path(rows)}`)
     await page.locator('main h1').waitFor()
-    await page.waitForLoadState('networkidle')
+    if (isLive) await page.locator('canvas').first().waitFor()
+    else await page.waitForLoadState('networkidle')
     await prepare?.(page)
     const picture = await takePicture(page, { scale: scales[device], quality: 60, part: 'page' })
     await writeFile(join(folder, `${name}.${device}.${language}.${theme}.webp`), picture)
