@@ -14,8 +14,15 @@ export { executeText, runScript } from './sql/prepared.ts'
 
 export * from './classes/find-class-event.ts'
 export * from './classes/class-state.ts'
+export * from './classes/classes-for-file.ts'
 export * from './classes/find-classes.ts'
-export * from './classes/list-office-classes.ts'
+export * from './classes/import-classes.ts'
+export {
+  listOfficeClasses,
+  type OfficeClassesQuery,
+  type OfficeClassRow,
+} from './classes/list-office-classes.ts'
+export * from './classes/names-for-import.ts'
 export * from './classes/notice-mails.ts'
 export * from './classes/payment-titles.ts'
 export type { ShownNotice } from './classes/shown-notices.ts'

@@ -15,6 +15,7 @@ export const problemStatuses = {
   last_way_in: 409,
   already_there: 409,
   not_on_roll: 409,
+  file_has_problems: 409,
   passkeys_not_offered: 409,
   order_not_movable: 409,
   order_not_cancellable: 409,

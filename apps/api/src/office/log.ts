@@ -20,6 +20,7 @@ export interface Act {
       | 'export'
       | 'class-session'
       | 'settings'
+      | 'file'
     id: string
   }
   before?: object

@@ -6,6 +6,7 @@ import { accountRoutes } from './account/account.ts'
 import { passkeyRoutes } from './account/passkeys.ts'
 import { passphraseRoutes } from './account/passphrase.ts'
 import { sessionRoutes } from './account/sessions.ts'
+import { classFileRoutes } from './class-files/class-files.ts'
 import { officeClassRoutes } from './classes.ts'
 import { invitationRoutes } from './door/invitation.ts'
 import { signInRoutes } from './door/sign-in.ts'
@@ -39,6 +40,7 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(staffRoutes, { context })
     await scope.register(logRoutes, { context })
     await scope.register(officeClassRoutes, { context })
+    await scope.register(classFileRoutes, { context })
     await scope.register(officeOrderRoutes, { context })
     await scope.register(orderActRoutes, { context })
     await scope.register(attentionRoutes, { context })

@@ -26,6 +26,7 @@ const sentences = {
   'export.begun': 'log.action.export-begun',
   'export.ended': 'log.action.export-ended',
   'settings.changed': 'log.action.settings-changed',
+  'classes.imported': 'log.action.classes-imported',
   'class.created': 'log.action.class-created',
   'class.duplicated': 'log.action.class-duplicated',
   'class.changed': 'log.action.class-changed',

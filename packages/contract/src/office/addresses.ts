@@ -36,6 +36,11 @@ export const officeAddresses = {
 
   readLog: { method: 'GET', url: `${office}/log` },
 
+  classFileTemplate: { method: 'GET', url: `${office}/class-file/template` },
+  checkClassFile: { method: 'POST', url: `${office}/class-file/check` },
+  importClasses: { method: 'POST', url: `${office}/class-file/import` },
+  exportClasses: { method: 'POST', url: `${office}/class-file/export` },
+
   listOfficeClasses: { method: 'GET', url: `${office}/classes` },
   listOfficeOrders: { method: 'GET', url: `${office}/orders` },
   getOfficeOrder: { method: 'GET', url: `${office}/orders/:id` },

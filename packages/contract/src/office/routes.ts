@@ -1,6 +1,7 @@
 import type { officeAddresses } from './addresses.ts'
 import type { Access } from './permissions.ts'
 import { accountRoutes } from './routes/account.ts'
+import { classFileRoutes } from './routes/class-files.ts'
 import { classesRoutes } from './routes/classes.ts'
 import { doorRoutes } from './routes/door.ts'
 import { exportsRoutes } from './routes/exports.ts'
@@ -19,6 +20,7 @@ export const officeRoutes = {
   ...staffRoutes,
   ...logRoutes,
   ...classesRoutes,
+  ...classFileRoutes,
   ...ordersRoutes,
   ...orderActsRoutes,
   ...attentionRoutes,

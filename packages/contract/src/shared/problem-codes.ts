@@ -47,6 +47,7 @@ export const officeProblemCodes = {
   nothing_paid: 'Nothing was paid, so there is no receipt.',
   not_open: 'Nothing of the kind needs a person, or the books will prove it.',
   not_on_roll: 'Somebody of these is not, or no longer, on the roll of the class.',
+  file_has_problems: 'The file has problems; checking it says which.',
   already_there: 'There is an account or an open invitation for this address.',
 } as const
 

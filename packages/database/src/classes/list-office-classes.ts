@@ -96,7 +96,8 @@ export async function listOfficeClasses(db: Queries, query: OfficeClassesQuery) 
 export const isTaughtBy = (staffId: string): SQL =>
   sql`${classes.id} in (select class_id from class_teachers where staff_id = ${staffId})`
 
-function contains(search: string): SQL | undefined {
+/** SQL: whether a text is part of a class's title, place or slug. */
+export function contains(search: string): SQL | undefined {
   const pattern = containing(lowerAscii(search))
   return or(
     ...[classes.title, classes.location, classes.slug].map(

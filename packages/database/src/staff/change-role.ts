@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { staff, type StaffRole } from '../schema/index.ts'
 import { changeStaff, type StaffChange } from './change-staff.ts'
-import { unlessViolated } from './violated-constraint.ts'
+import { unlessViolated } from '../sql/violated-constraint.ts'
 
 /**
  * Gives a person another role, at once: sessions that run have it too.

@@ -8,7 +8,7 @@ import { lockEnabled } from './invite-again.ts'
 import { lockOwners } from './lock-owners.ts'
 import { addRecoveryCodes } from './renew-recovery-codes.ts'
 import type { StaffSession } from './read-session.ts'
-import { unlessViolated } from './violated-constraint.ts'
+import { unlessViolated } from '../sql/violated-constraint.ts'
 import { addWayIn, removeOtherWaysIn, type WayIn } from './ways-in.ts'
 
 export interface Claim {

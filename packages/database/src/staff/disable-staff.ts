@@ -3,7 +3,7 @@ import type { Queries } from '../connection/database.ts'
 import { staff } from '../schema/index.ts'
 import { changeStaff, type StaffChange } from './change-staff.ts'
 import { endAllSessions } from './end-all-sessions.ts'
-import { unlessViolated } from './violated-constraint.ts'
+import { unlessViolated } from '../sql/violated-constraint.ts'
 
 /**
  * Shuts a person out and ends their sessions.

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { staffPasskeys } from '../schema/index.ts'
-import { unlessViolated } from './violated-constraint.ts'
+import { unlessViolated } from '../sql/violated-constraint.ts'
 
 /** A passkey that was removed, for the log, or why it stays. */
 export type RemovedPasskey = { ok: true; label: string } | { ok: false; code: 'not_found' | 'last_way_in' }

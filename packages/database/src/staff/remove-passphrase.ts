@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { staffPassphrases } from '../schema/index.ts'
-import { unlessViolated } from './violated-constraint.ts'
+import { unlessViolated } from '../sql/violated-constraint.ts'
 
 /** That a passphrase was removed, or why it stays. */
 export type RemovedPassphrase = { ok: true } | { ok: false; code: 'not_found' | 'last_way_in' }

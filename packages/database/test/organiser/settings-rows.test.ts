@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql, testServers, type TestDatabase } from '../../src/testing/index.ts'
-import { violatedConstraint } from '../../src/staff/violated-constraint.ts'
+import { violatedConstraint } from '../../src/sql/violated-constraint.ts'
 
 describe.each(testServers)('rows of the settings on $name', { timeout: 120_000 }, (server) => {
   let database: TestDatabase

@@ -54,6 +54,7 @@ export const en = {
       'export-begun': '{who} started to export data',
       'export-ended': '{who} exported data',
       'settings-changed': '{who} changed the settings',
+      'classes-imported': '{who} imported classes from a file',
       'class-created': '{who} created a class',
       'class-duplicated': '{who} duplicated a class',
       'class-changed': '{who} changed a class',

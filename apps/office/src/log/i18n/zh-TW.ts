@@ -57,6 +57,7 @@ export const zhTW = {
       'export-begun': '{who}開始匯出資料',
       'export-ended': '{who}匯出了資料',
       'settings-changed': '{who}更改了設定',
+      'classes-imported': '{who}從檔案匯入了課程',
       'class-created': '{who}新增了一門課程',
       'class-duplicated': '{who}複製了一門課程',
       'class-changed': '{who}修改了課程',

@@ -59,6 +59,7 @@ export const en = {
     last_owner: 'Someone has to remain an owner. Make somebody else an owner first.',
     last_way_in: 'This is the last way into the account. Add another one first.',
     changed_meanwhile: 'A colleague has changed this in the meantime.',
+    file_has_problems: 'The file has problems, so nothing was written. Check it again.',
     already_there: 'This address already has an account or an open invitation.',
     order_not_movable:
       'This registration can’t be moved now. Only one that succeeded, or was paid without a seat, can.',

@@ -24,6 +24,7 @@ const messages = {
   last_way_in: 'problem.last_way_in',
   already_there: 'problem.already_there',
   not_on_roll: 'problem.not_on_roll',
+  file_has_problems: 'problem.file_has_problems',
   changed_meanwhile: 'problem.changed_meanwhile',
   order_not_movable: 'problem.order_not_movable',
   order_not_cancellable: 'problem.order_not_cancellable',

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Nullable } from '../../shared/primitives.ts'
+import { Locale, Nullable } from '../../shared/primitives.ts'
 import { ClassState } from './classes.ts'
 import { SearchText } from './list.ts'
 
@@ -15,9 +15,14 @@ export const TextFile = Type.Object({
 })
 export type TextFile = Static<typeof TextFile>
 
+/** The language of headers and of what they hold. */
+export const ClassFileQuery = Type.Object({ locale: Locale }, { additionalProperties: false })
+export type ClassFileQuery = Static<typeof ClassFileQuery>
+
 /** Which classes an export holds. */
 export const ExportClassesBody = Type.Object(
   {
+    locale: Type.Union(Locale.anyOf, { description: 'The language of headers' }),
     search: Type.Optional(SearchText('Part of title, place or slug; A to Z in either case')),
     state: Type.Optional(ClassState),
   },
@@ -91,7 +96,7 @@ export type ImportProblem = Static<typeof ImportProblem>
 
 /** What a file holds. Nothing is written. */
 export const ImportCheck = Type.Object({
-  encoding: Type.String({ description: '`utf-8`, `utf-16le` or `big5`' }),
+  encoding: Type.String({ description: '`utf-8`, `utf-16le`, `utf-16be` or `big5`' }),
   separator: Type.String({ description: '`,`, `;` or a tab' }),
   rows: Type.Integer({ description: 'Without the header and empty rows' }),
   problems: Type.Array(ImportProblem, { description: 'In the order of rows, 1,000 at most' }),
@@ -106,6 +111,10 @@ export type ImportCheck = Static<typeof ImportCheck>
 /** Classes that were made. */
 export const ImportDone = Type.Object({
   created: Type.Integer(),
+  again: Type.Boolean({
+    description:
+      'The same file was imported by the same person within a day: these are its classes, and nothing was written',
+  }),
   /** Their ids, in the order of the rows. */
   ids: Type.Array(Type.Integer()),
 })

@@ -43,6 +43,7 @@ export const officeActions = [
   'order.receipt-changed',
   'order.receipt-issued',
   'class.created',
+  'classes.imported',
   'class.duplicated',
   'class.changed',
   'class.published',

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queries } from '../../connection/database.ts'
 import { type HandMethod, owedRefunds, payments } from '../../schema/index.ts'
-import { violatedConstraint } from '../../staff/violated-constraint.ts'
+import { violatedConstraint } from '../../sql/violated-constraint.ts'
 import { actOnOrder, ActRejected, type ActResult, type Doer } from './act.ts'
 
 type Staff = Extract<Doer, { actor: 'staff' }>

@@ -17,7 +17,7 @@ import {
   settleResponses,
   type Settled,
 } from '../../../../src/index.ts'
-import { violatedConstraint } from '../../../../src/staff/violated-constraint.ts'
+import { violatedConstraint } from '../../../../src/sql/violated-constraint.ts'
 import { sqlState } from '../../../../src/sql/retry-on-conflict.ts'
 import { newClass } from '../../../../src/testing/index.ts'
 import { actOf, newDesk } from '../../../support/acts.ts'
