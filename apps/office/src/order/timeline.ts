@@ -12,6 +12,8 @@ export interface TimelineEvent {
   text: string
   /** What a colleague wrote; for the staff alone, so it is not copied. */
   note?: string
+  /** The gateway's response that it is about. */
+  responseId?: number
   tone: 'plain' | 'good' | 'wait' | 'bad'
 }
 
@@ -110,6 +112,7 @@ function answered(response: Response, { t }: TimelineWords): TimelineEvent {
   }
   const said = parts.outcome + parts.message
   return {
+    responseId: response.id,
     at: response.receivedAt,
     text: said
       ? t('order.timeline.answered', { source: parts.source, said, verdict: parts.verdict })

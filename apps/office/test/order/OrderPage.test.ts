@@ -39,6 +39,38 @@ const paid = anOrderDetail({
 const facts = ['天然酵母麵包班', '13', '0912-345-678', 'ming@example.com', 'NT$2,400', '交易成功']
 const numbers = ['BM20261129000000001', '2611291305']
 
+describe('a gateway’s answer as it arrived', () => {
+  const readRawResponse = vi.fn<OfficeClient['readRawResponse']>(async () => ({
+    contentType: 'application/x-www-form-urlencoded',
+    body: 'RtnCode=1&TradeAmt=2400<script>',
+    decrypted: null,
+    erasedAt: null,
+  }))
+  const client = {
+    getOfficeOrder: async () => paid,
+    listAttention: async () => ({ items: [], next: null }),
+    readRawResponse,
+  }
+
+  it('is shown to owners once they unfold it', async () => {
+    const { wrapper } = await openPage(`/registrations/${orderId}`, { client })
+    expect(readRawResponse).not.toHaveBeenCalled()
+    const details = wrapper.find<HTMLDetailsElement>('.RawResponse')
+    details.element.open = true
+    await details.trigger('toggle')
+    await flushPromises()
+    expect(readRawResponse.mock.lastCall![0].params).toEqual({ id: '1' })
+    expect(wrapper.find('.RawResponse pre').text()).toBe('RtnCode=1&TradeAmt=2400<script>')
+    expect(await accessibilityFaults()).toEqual([])
+  })
+
+  it('is not for the front desk', async () => {
+    const { wrapper } = await openPage(`/registrations/${orderId}`, { client, role: 'desk' })
+    expect(wrapper.find('.OrderTimeline').exists()).toBe(true)
+    expect(wrapper.find('.RawResponse').exists()).toBe(false)
+  })
+})
+
 describe('the page of a registration', () => {
   it.each([
     ['zh-TW', ['報名資料', '通知信', '時間紀錄', '付款']],

@@ -73,6 +73,11 @@ export const en = {
       completedAt: 'Money received',
       message: 'What the payment company says',
     },
+    raw: {
+      show: 'Show it as it arrived',
+      erased: 'Erased with the personal details.',
+      decrypted: 'Decrypted:',
+    },
     refunds: {
       amount: '{amount} to give back',
       owed: 'Not yet',

@@ -75,6 +75,11 @@ export const zhTW = {
       completedAt: '收到款項',
       message: '付款公司的說明',
     },
+    raw: {
+      show: '顯示原始內容',
+      erased: '個人資料已刪除，內容也一併刪除。',
+      decrypted: '解密後的內容：',
+    },
     refunds: {
       amount: '應退 {amount}',
       owed: '還沒退',
