@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { attendance, orders } from '../schema/index.ts'
-import { violatedConstraint } from '../staff/violated-constraint.ts'
+import { violatedConstraint } from '../sql/violated-constraint.ts'
 import { isSeated } from './roll-class.ts'
 
 /** A mark: one person of an order came, or did not. */

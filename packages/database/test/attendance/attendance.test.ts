@@ -5,7 +5,7 @@ import { findSessionRoll } from '../../src/attendance/find-session-roll.ts'
 import { type Mark, markAttendance } from '../../src/attendance/mark-attendance.ts'
 import { eraseOrders } from '../../src/erasing/erase-orders.ts'
 import { attendance, classSessions, classTeachers, orders, staff } from '../../src/schema/index.ts'
-import { violatedConstraint } from '../../src/staff/violated-constraint.ts'
+import { violatedConstraint } from '../../src/sql/violated-constraint.ts'
 import { newClass, type TestDatabase, testServers } from '../../src/testing/index.ts'
 
 describe.each(testServers)('attendance on $name', (server) => {
