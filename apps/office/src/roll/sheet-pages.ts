@@ -10,7 +10,10 @@ export interface SheetPart<Session> {
   isAcross: boolean
 }
 
-/** Divides sessions into sheets, as evenly as it goes, so that each has room to sign. */
+/**
+ * Divides sessions into sheets, as evenly as it goes, so that each has room to sign. All lie the same way: where there are
+ * several, none has few sessions.
+ */
 export function sheetParts<Session extends RollSession>(sessions: readonly Session[]): SheetPart<Session>[] {
   const parts = Math.ceil(sessions.length / acrossMax)
   const each = Math.ceil(sessions.length / Math.max(parts, 1))

@@ -28,6 +28,7 @@ export const en = {
     marked: '{name}: present',
     undone: '{name}: not present',
     undo: 'Undo',
+    walkIn: 'Register somebody',
     gone: 'Came, then cancelled or moved',
     lost: {
       offline: 'You are offline, so {name} was not saved. Tap again when you’re back online.',

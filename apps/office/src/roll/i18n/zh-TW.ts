@@ -30,6 +30,7 @@ export const zhTW = {
     marked: '{name}：已到',
     undone: '{name}：改為未到',
     undo: '復原',
+    walkIn: '現場報名',
     gone: '到場後取消或轉班',
     lost: {
       offline: '沒有網路，{name}的點名沒有存下來。恢復連線後請再點一次。',
