@@ -35,7 +35,6 @@ const sentences = {
   'class.registration-closed': 'log.action.class-registration-closed',
   'class.called-off': 'log.action.class-called-off',
   'class.participants-told': 'log.action.class-participants-told',
-  'classes.imported': 'log.action.classes-imported',
   'classes.exported': 'log.action.classes-exported',
   'order.registered': 'log.action.order-registered',
   'order.paid': 'log.action.order-paid',

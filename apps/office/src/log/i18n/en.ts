@@ -63,7 +63,6 @@ export const en = {
       'class-registration-closed': '{who} closed the registration of a class',
       'class-called-off': '{who} called a class off',
       'class-participants-told': '{who} told the participants of a class',
-      'classes-imported': '{who} imported classes',
       'classes-exported': '{who} exported classes',
       'order-registered': '{who} registered people by hand',
       'order-paid': '{who} recorded a payment by hand',

@@ -66,7 +66,6 @@ export const zhTW = {
       'class-registration-closed': '{who}關閉了報名',
       'class-called-off': '{who}宣布課程停開',
       'class-participants-told': '{who}通知了學員',
-      'classes-imported': '{who}匯入了課程',
       'classes-exported': '{who}匯出了課程',
       'order-registered': '{who}現場登記了報名',
       'order-paid': '{who}登記了現場收款',

@@ -51,7 +51,6 @@ export const officeActions = [
   'class.registration-closed',
   'class.called-off',
   'class.participants-told',
-  'classes.imported',
   'classes.exported',
   /** Somebody who is signed in called what the role does not allow, or from another page. */
   'access.rejected',
