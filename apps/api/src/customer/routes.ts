@@ -8,6 +8,7 @@ import { orderAccess } from './order-access.ts'
 import { orderRoutes } from './orders.ts'
 import { organiserRoutes } from './organiser.ts'
 import { paymentRoutes } from './payments.ts'
+import { receiptRoutes } from './receipts.ts'
 
 /** The JSON API of customers and frontend developers. */
 export const customerRoutes: FastifyPluginAsync<{ context: Context }> = async (app, { context }) => {
@@ -19,6 +20,7 @@ export const customerRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   await app.register(orderRoutes, { context })
   await app.register(lostLinkRoutes, { context })
   await app.register(paymentRoutes, { context })
+  await app.register(receiptRoutes, { context })
 }
 
 /** An example for each of these routes, by operation id. */

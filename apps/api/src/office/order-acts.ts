@@ -1,4 +1,3 @@
-import { isTaxId } from '@baoming/contract'
 import type { OfficeAction, OfficeOrderDetail, OfficeRouteName } from '@baoming/contract/office'
 import {
   type ActError,
@@ -23,10 +22,10 @@ import {
 } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../context.ts'
+import { findReceiptJson, requireTaxId } from '../customer/receipt-json.ts'
 import { problem } from '../http/problem.ts'
 import { recordDone } from './log.ts'
 import { officeRoute, type OfficeRequest } from './office-route.ts'
-import { findReceiptJson } from './receipt-json.ts'
 import { readableOrders } from './unreadable-order.ts'
 import { readOrderDetail } from './orders.ts'
 
@@ -200,10 +199,4 @@ function problemOf(code: ActError) {
   if (code === 'class_not_found') return problem('not_found', 'There is no such class.')
   if (code === 'class_not_published') return problem('registration_closed')
   return problem(code)
-}
-
-/** @throws ProblemError for a tax number whose check digit is wrong */
-export function requireTaxId(taxId: string | null | undefined): void {
-  if (taxId === undefined || taxId === null || isTaxId(taxId)) return
-  throw problem('bad_request', 'The check digit of the tax number is wrong.')
 }

@@ -9,10 +9,10 @@ import {
 import type { FastifyPluginAsync } from 'fastify'
 import { survivingTime } from '../classes/unreadable-class.ts'
 import type { Context } from '../context.ts'
+import { receiptNumber } from '../customer/receipt-json.ts'
 import { problem } from '../http/problem.ts'
 import { officeRoute } from './office-route.ts'
 import { rejectForeignCursor } from './page-cursor.ts'
-import { receiptNumber } from './receipt-json.ts'
 import { readableOrders } from './unreadable-order.ts'
 
 /** The registrations of the office. */

@@ -10,6 +10,8 @@ export const addresses = {
   queryOrder: { method: 'POST', url: '/api/orders/:id/query' },
   correctEmail: { method: 'POST', url: '/api/orders/:id/email' },
   cancelOrder: { method: 'POST', url: '/api/orders/:id/cancel' },
+  getReceipt: { method: 'GET', url: '/api/orders/:id/receipt' },
+  issueReceipt: { method: 'POST', url: '/api/orders/:id/receipt' },
   redeemOrderTicket: { method: 'POST', url: '/api/orders/:id/tickets' },
   renewOrderLink: { method: 'POST', url: '/api/orders/:id/renew-link' },
   requestOrderLinks: { method: 'POST', url: '/api/order-links' },

@@ -1,5 +1,6 @@
 import { problemCodes, type CustomerProblemCode } from '../shared/problem-codes.ts'
 import type { Problem } from '../shared/problem.ts'
+import type { Receipt } from '../shared/receipt.ts'
 import type { OrderStatus, PaymentStatus } from '../shared/statuses.ts'
 import type {
   ClassDetail,
@@ -180,6 +181,33 @@ export const orders = {
     cancelledAt: '2026-12-08T02:15:00.000Z',
   },
 } satisfies Record<OrderStatus, Order>
+
+/** The receipt of the confirmed order. */
+export const receipt: Receipt = {
+  number: '2026-000012',
+  issuedAt: '2026-12-02T01:20:00.000Z',
+  title: '河岸社區大學',
+  taxId: '04595257',
+  memberName: '林小美',
+  secondName: null,
+  class: {
+    title: summary.title,
+    startsAt: summary.startsAt,
+    endsAt: summary.endsAt,
+    timeZone: summary.timeZone,
+  },
+  registerIndex: 7,
+  payments: [
+    {
+      method: payments.complete.gateway,
+      transId: payments.complete.transId,
+      amount: payments.complete.amount,
+      paidAt: payments.complete.completedAt!,
+    },
+  ],
+  givenBack: 0,
+  amount: payments.complete.amount,
+}
 
 /** An order with its token. */
 export const openedOrder: OpenedOrder = {

@@ -11,9 +11,11 @@ import {
   params,
   payments,
   problem,
+  receipt,
   summary,
   token,
 } from './example-values.ts'
+import type { ReceiptBuyer } from '../shared/receipt.ts'
 import type { RouteName } from './routes.ts'
 import type {
   CorrectEmailBody,
@@ -94,6 +96,24 @@ export const examples: Record<RouteName, Example> = {
       400: { ...badRequest, errors: [{ path: '/email', message: 'must match format "email"' }] },
       404: notFound,
       409: problem(409, 'Conflict', 'too_many_corrections'),
+      429: tooMany,
+      ...unavailable,
+    },
+  },
+  getReceipt: {
+    params,
+    headers,
+    response: { 200: { ...receipt, number: null, issuedAt: null }, 404: notFound, ...unavailable },
+  },
+  issueReceipt: {
+    params,
+    headers,
+    body: { title: '河岸社區大學', taxId: '04595257' } satisfies ReceiptBuyer,
+    response: {
+      200: receipt,
+      400: badRequest,
+      404: notFound,
+      409: problem(409, 'Conflict', 'nothing_paid'),
       429: tooMany,
       ...unavailable,
     },

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Slug } from '../shared/primitives.ts'
 import { Problem } from '../shared/problem.ts'
+import { Receipt, ReceiptBuyer } from '../shared/receipt.ts'
 import { addresses } from './addresses.ts'
 import {
   ClassDetail,
@@ -175,6 +176,34 @@ export const routes = {
       params: OrderParams,
       headers: Bearer,
       response: { 200: Order, 404: Problem, 409: Problem, default: Problem },
+    },
+  },
+  getReceipt: {
+    ...addresses.getReceipt,
+    schema: {
+      operationId: 'getReceipt',
+      tags: ['orders'],
+      summary: 'What the receipt of a paid order says',
+      description: 'Its number and time are null until it is issued.',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      response: { 200: Receipt, 404: Problem, default: Problem },
+    },
+  },
+  issueReceipt: {
+    ...addresses.issueReceipt,
+    schema: {
+      operationId: 'issueReceipt',
+      tags: ['orders'],
+      summary: 'Fill in whom the receipt is made out to, and issue it',
+      description:
+        'At any time, and again. The number is given once; a field that is left out stays as it is, null empties it.',
+      security: bearer,
+      params: OrderParams,
+      headers: Bearer,
+      body: ReceiptBuyer,
+      response: { 200: Receipt, 400: Problem, 404: Problem, 409: Problem, 429: Problem, default: Problem },
     },
   },
   redeemOrderTicket: {

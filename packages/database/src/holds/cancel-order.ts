@@ -1,15 +1,28 @@
 import { and, eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { orders } from '../schema/index.ts'
+import { recordEvent } from '../orders/acts/act.ts'
+import { orders, type OrderActor } from '../schema/index.ts'
 import { endHolds } from './end-holds.ts'
 import { holdsSeats } from './holds-seats.ts'
 
 /**
- * Cancels a pending order and gives its seats back.
+ * Cancels a pending order for its customer or the operator, gives its seats back and records it.
  * @returns whether it was pending
  * @throws DrizzleQueryError
  */
-export async function cancelOrder(db: Queries, orderId: string): Promise<boolean> {
-  const ended = await endHolds(db, and(eq(orders.id, orderId), holdsSeats), 'cancelled')
-  return ended.orders > 0
-}
+export const cancelOrder = (
+  db: Queries,
+  orderId: string,
+  actor: Exclude<OrderActor, 'staff'> = 'customer',
+): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const ended = await endHolds(tx, and(eq(orders.id, orderId), holdsSeats), 'cancelled')
+    if (ended.orders === 0) return false
+    await recordEvent(
+      tx,
+      orderId,
+      { actor, actId: null },
+      { kind: 'cancelled', data: { seats: ended.seats } },
+    )
+    return true
+  })

@@ -2,8 +2,11 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
 import { emailCorrectionsMax, isPaid, orders, outbox } from '../schema/index.ts'
 import { revokeOrderLinks } from './access/revoke-order-links.ts'
+import { recordEvent } from './acts/act.ts'
 
 export type EmailCorrection = 'corrected' | 'not_found' | 'too_many'
+
+const byCustomer = { actor: 'customer', actId: null } as const
 
 /**
  * Changes the e-mail address of an order. Links in earlier mails no longer open it. The mail that went to the old address
@@ -30,6 +33,7 @@ export const correctEmail = (db: Queries, orderId: string, email: string): Promi
         unpaidMailAt: null,
       })
       .where(eq(orders.id, orderId))
+    await recordEvent(tx, orderId, byCustomer, { kind: 'corrected', data: { fields: ['email'] } })
     if (isPaid(order.status)) {
       await tx.insert(outbox).values({
         job: 'corrected-mail',

@@ -13,6 +13,7 @@ import { findOrder } from '../../src/orders/find-order.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
 import { newClass, realServer, type TestDatabase, testServers } from '../../src/testing/index.ts'
 import { busyClass } from '../support/busy-class.ts'
+import { emptyRecord } from '../support/acts.ts'
 import {
   letHoldRunOut,
   openOrder,
@@ -46,6 +47,7 @@ describe.each(testServers)('erasing on $name', (server) => {
   })
   afterAll(() => database.close())
   beforeEach(async () => {
+    await emptyRecord(database)
     await database.sql`truncate orders, payments, gateway_responses, classes, idempotency_keys, order_link_mails, outbox cascade`
   })
 

@@ -35,3 +35,11 @@ export async function owedFor(db: Db, orderId: string): Promise<string[]> {
   const rows = await db.select({ job: outbox.job, data: outbox.data }).from(outbox).orderBy(outbox.id)
   return rows.filter(({ data }) => (data as { orderId?: string }).orderId === orderId).map(({ job }) => job)
 }
+
+/** Empties the record, which is append-only, for a test that empties the orders. */
+export const emptyRecord = ({ sql }: Pick<Database, 'sql'>) =>
+  sql.unsafe(`
+    alter table order_events disable trigger order_events_append_only;
+    truncate order_events cascade;
+    alter table order_events enable always trigger order_events_append_only;
+  `)

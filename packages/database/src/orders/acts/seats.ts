@@ -112,7 +112,8 @@ export function requireAhead(course: LockedClass): void {
   if (course.endsAt <= new Date()) throw new ActRejected('class_over')
 }
 
-/** @throws ActRejected for a class that does not take place */
-export function requireTakesPlace({ calledOffAt }: LockedClass): void {
+/** @throws ActRejected for a class that does not take place, or is a draft */
+export function requireTakesPlace({ calledOffAt, publishedAt }: LockedClass): void {
+  if (!publishedAt) throw new ActRejected('class_not_published')
   if (calledOffAt) throw new ActRejected('class_called_off')
 }

@@ -1,10 +1,17 @@
-import type { Receipt } from '@baoming/contract'
+import { isTaxId, type Receipt } from '@baoming/contract'
 import { findReceipt, type Queries } from '@baoming/database'
 import { survivingTime } from '../classes/unreadable-class.ts'
+import { problem } from '../http/problem.ts'
 
 /** How a receipt's number is written: the year, and its place in it. */
 export const receiptNumber = (year: number | null, number: number | null): string | null =>
   year === null || number === null ? null : `${year}-${String(number).padStart(6, '0')}`
+
+/** @throws ProblemError for a tax number whose check digit is wrong */
+export function requireTaxId(taxId: string | null | undefined): void {
+  if (taxId === undefined || taxId === null || isTaxId(taxId)) return
+  throw problem('bad_request', 'The check digit of the tax number is wrong.')
+}
 
 /** Finds an order's receipt as the contract shows it; undefined where there is none. @throws DrizzleQueryError */
 export async function findReceiptJson(db: Queries, orderId: string): Promise<Receipt | undefined> {
