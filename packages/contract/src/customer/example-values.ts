@@ -202,7 +202,7 @@ export const receipt: Receipt = {
       method: payments.complete.gateway,
       transId: payments.complete.transId,
       amount: payments.complete.amount,
-      paidAt: payments.complete.completedAt!,
+      paidAt: payments.complete.completedAt,
     },
   ],
   givenBack: 0,
