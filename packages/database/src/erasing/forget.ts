@@ -37,7 +37,8 @@ export async function forget(
   whom: ForgetWhom,
   orders: readonly OrderToForget[],
 ): Promise<Forgotten> {
-  for (const { id, status } of orders) if (orderStatusRules[status].holdsSeats) await cancelOrder(db, id, 'operator')
+  for (const { id, status } of orders)
+    if (orderStatusRules[status].holdsSeats) await cancelOrder(db, id, 'operator')
   const erased: ErasedOrder[] = []
   let responses = 0
   let waiting = orders.map(({ id }) => id)
