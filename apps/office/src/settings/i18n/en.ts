@@ -21,7 +21,7 @@ export const en = {
       lookText: 'In the shop’s header and on its buttons.',
       texts: 'Terms, refunds and privacy',
       textsText:
-        'Plain text; leave a line empty between paragraphs. What you write is linked from the form and from the bottom of every page.',
+        'Plain text; leave a line empty between paragraphs. What you write is linked beside the refund rule of a class.',
       mails: 'Mails to you',
       mailsText: 'Told at once when money needs a person, and once a day about everything else that does.',
       retention: 'Personal data',
