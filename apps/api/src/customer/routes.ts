@@ -2,6 +2,7 @@ import { examples } from '@baoming/contract'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../context.ts'
 import { calendarExamples, calendarRoutes } from './calendar.ts'
+import { classPhotoRoutes } from './class-photos.ts'
 import { classRoutes } from './classes.ts'
 import { lostLinkRoutes } from './lost-links.ts'
 import { orderAccess } from './order-access.ts'
@@ -16,6 +17,7 @@ export const customerRoutes: FastifyPluginAsync<{ context: Context }> = async (a
   await app.register(orderAccess, { context })
   await app.register(classRoutes, { context })
   await app.register(calendarRoutes, { context })
+  await app.register(classPhotoRoutes, { context })
   await app.register(organiserRoutes, { context })
   await app.register(orderRoutes, { context })
   await app.register(lostLinkRoutes, { context })

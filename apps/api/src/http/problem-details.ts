@@ -33,9 +33,9 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
     .send(problemBody(expected, errorId))
 }
 
-function problemBody({ status, code, detail, errors }: ProblemError, errorId: string): Problem {
+function problemBody({ status, code, detail, errors, members }: ProblemError, errorId: string): Problem {
   const title = STATUS_CODES[status] ?? 'Error'
-  return { type: 'about:blank', title, status, code, detail, errorId, ...(errors && { errors }) }
+  return { type: 'about:blank', title, status, code, detail, errorId, ...(errors && { errors }), ...members }
 }
 
 function logProblem(

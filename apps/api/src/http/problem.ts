@@ -13,6 +13,8 @@ export const problemStatuses = {
   not_found: 404,
   last_owner: 409,
   last_way_in: 409,
+  consequences_not_accepted: 409,
+  class_is_draft: 409,
   already_there: 409,
   not_on_roll: 409,
   file_has_problems: 409,
@@ -61,6 +63,8 @@ interface ProblemOptions extends ErrorOptions {
   errors?: Problem['errors']
   /** Replaces the code's own headers. */
   headers?: Readonly<Record<string, string>>
+  /** Further members of the answer, which the route's schema knows. */
+  members?: object | undefined
   /** When a retry may succeed; sent as `Retry-After`. */
   retryAt?: Date | undefined
 }
@@ -72,6 +76,7 @@ export class ProblemError extends Error {
   readonly detail: string
   readonly headers: Readonly<Record<string, string>>
   readonly errors: Problem['errors']
+  readonly members: object | undefined
 
   constructor(
     code: ProblemCode,
@@ -80,6 +85,7 @@ export class ProblemError extends Error {
       errors,
       headers = headersByCode[code] ?? {},
       retryAt,
+      members,
       ...options
     }: ProblemOptions = {},
   ) {
@@ -90,6 +96,7 @@ export class ProblemError extends Error {
     this.detail = detail
     this.headers = { ...headers, ...(retryAt && { 'retry-after': secondsUntil(retryAt) }) }
     this.errors = errors
+    this.members = members
   }
 }
 

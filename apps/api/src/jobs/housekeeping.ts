@@ -3,6 +3,8 @@ import {
   failedResponses,
   forgetCallbackCounts,
   forgetChallenges,
+  forgetClassCreations,
+  forgetClassPhotos,
   forgetFailedSignIns,
   forgetGatewayQuestions,
   forgetIdempotencyKeys,
@@ -50,6 +52,8 @@ export async function keepHouse(context: Context, log: FastifyBaseLogger): Promi
   await forgetOrderCodes(database.db)
   await forgetInvitations(database.db)
   await forgetLogos(database.db)
+  await forgetClassCreations(database.db)
+  await forgetClassPhotos(database.db)
   await forgetChallenges(database.db)
   await forgetSessions(database.db)
   await forgetFailedSignIns(database.db)

@@ -12,6 +12,7 @@ export interface Act {
   subject?: {
     kind:
       | 'staff'
+      | 'class'
       | 'order'
       | 'invitation'
       | 'session'

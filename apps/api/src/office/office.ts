@@ -7,7 +7,9 @@ import { passkeyRoutes } from './account/passkeys.ts'
 import { passphraseRoutes } from './account/passphrase.ts'
 import { sessionRoutes } from './account/sessions.ts'
 import { classFileRoutes } from './class-files/class-files.ts'
-import { officeClassRoutes } from './classes.ts'
+import { classEditingRoutes } from './classes/edit.ts'
+import { officeClassRoutes } from './classes/list.ts'
+import { classPhotoRoutes } from './classes/photos.ts'
 import { invitationRoutes } from './door/invitation.ts'
 import { signInRoutes } from './door/sign-in.ts'
 import { stepUpRoutes } from './door/step-up.ts'
@@ -40,6 +42,8 @@ const plugin: FastifyPluginAsync<{ context: Context }> = async (app, { context }
     await scope.register(staffRoutes, { context })
     await scope.register(logRoutes, { context })
     await scope.register(officeClassRoutes, { context })
+    await scope.register(classEditingRoutes, { context })
+    await scope.register(classPhotoRoutes, { context })
     await scope.register(classFileRoutes, { context })
     await scope.register(officeOrderRoutes, { context })
     await scope.register(orderActRoutes, { context })

@@ -12,7 +12,7 @@ import { newClass, type TestDatabase, testServers } from '@baoming/database/test
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newOfficeToken, officeTokenHash } from '../../src/access/office-token.ts'
-import { officeClassRoutes } from '../../src/office/classes.ts'
+import { officeClassRoutes } from '../../src/office/classes/list.ts'
 import { officeGuard, type Caller } from '../../src/office/guard.ts'
 import { officeOrderRoutes } from '../../src/office/orders.ts'
 import { startBareApp } from '../support/bare-app.ts'

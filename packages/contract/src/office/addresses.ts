@@ -42,6 +42,18 @@ export const officeAddresses = {
   exportClasses: { method: 'POST', url: `${office}/class-file/export` },
 
   listOfficeClasses: { method: 'GET', url: `${office}/classes` },
+  getOfficeClass: { method: 'GET', url: `${office}/classes/:id` },
+  createClass: { method: 'POST', url: `${office}/classes` },
+  previewClass: { method: 'POST', url: `${office}/classes/:id/preview` },
+  saveClass: { method: 'POST', url: `${office}/classes/:id` },
+  duplicateClass: { method: 'POST', url: `${office}/classes/:id/duplicate` },
+  publishClass: { method: 'POST', url: `${office}/classes/:id/publish` },
+  openRegistration: { method: 'POST', url: `${office}/classes/:id/open` },
+  closeRegistration: { method: 'POST', url: `${office}/classes/:id/close` },
+  callOffClass: { method: 'POST', url: `${office}/classes/:id/call-off` },
+  listTeachers: { method: 'GET', url: `${office}/teachers` },
+  addClassPhoto: { method: 'POST', url: `${office}/class-photos` },
+
   listOfficeOrders: { method: 'GET', url: `${office}/orders` },
   getOfficeOrder: { method: 'GET', url: `${office}/orders/:id` },
   resendMail: { method: 'POST', url: `${office}/orders/:id/resend` },

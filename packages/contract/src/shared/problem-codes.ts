@@ -48,6 +48,9 @@ export const officeProblemCodes = {
   not_open: 'Nothing of the kind needs a person, or the books will prove it.',
   not_on_roll: 'Somebody of these is not, or no longer, on the roll of the class.',
   file_has_problems: 'The file has problems; checking it says which.',
+  consequences_not_accepted:
+    'Something follows from this that was not accepted, or cannot be; `follows` says what.',
+  class_is_draft: 'The class is not published.',
   already_there: 'There is an account or an open invitation for this address.',
 } as const
 

@@ -60,6 +60,8 @@ export const en = {
     last_way_in: 'This is the last way into the account. Add another one first.',
     changed_meanwhile: 'A colleague has changed this in the meantime.',
     file_has_problems: 'The file has problems, so nothing was written. Check it again.',
+    consequences_not_accepted: 'This has consequences that weren’t accepted. Look at them again.',
+    class_is_draft: 'The class is still a draft.',
     already_there: 'This address already has an account or an open invitation.',
     order_not_movable:
       'This registration can’t be moved now. Only one that succeeded, or was paid without a seat, can.',

@@ -63,6 +63,8 @@ export const zhTW = {
     last_way_in: '這是登入這個帳號的最後一個方式。請先新增其他方式。',
     changed_meanwhile: '同事剛剛修改過這裡的內容。',
     file_has_problems: '檔案有問題，沒有寫入任何資料。請重新檢查檔案。',
+    consequences_not_accepted: '這次修改會帶來其他影響，請再看一次後確認。',
+    class_is_draft: '這門課還是草稿。',
     already_there: '這個電子郵件已經有帳號，或已有尚未接受的邀請。',
     order_not_movable: '這筆報名現在不能換課。只有報名成功，或已付款但沒有名額的報名可以換。',
     order_not_cancellable: '這筆報名沒有名額可以取消，可能已經取消過了。',

@@ -22,6 +22,8 @@ const messages = {
   passkeys_not_offered: 'problem.passkeys_not_offered',
   last_owner: 'problem.last_owner',
   last_way_in: 'problem.last_way_in',
+  consequences_not_accepted: 'problem.consequences_not_accepted',
+  class_is_draft: 'problem.class_is_draft',
   already_there: 'problem.already_there',
   not_on_roll: 'problem.not_on_roll',
   file_has_problems: 'problem.file_has_problems',

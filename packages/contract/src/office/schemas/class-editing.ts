@@ -198,9 +198,17 @@ export type SaveClassBody = Static<typeof SaveClassBody>
 export const ClassSaved = Type.Object({ class: OfficeClassDetail, told: Type.Integer() })
 export type ClassSaved = Static<typeof ClassSaved>
 
+/** Chosen by the page, the same for each attempt at one act: the act is done once. */
+export const ActKey = Type.String({ minLength: 16, maxLength: 200, description: 'Such as a UUID' })
+
+/** A new class, as a draft. */
+export const CreateClassBody = Type.Object({ class: ClassBody, key: ActKey }, { additionalProperties: false })
+export type CreateClassBody = Static<typeof CreateClassBody>
+
 /** A copy of a class, as a draft, moved by whole days of its own calendar. */
 export const DuplicateClassBody = Type.Object(
   {
+    key: ActKey,
     slug: Type.Optional(Type.String({ ...rules.slug, description: 'A free one unless given' })),
     title: Type.Optional(Type.String(rules.title)),
     shiftDays: Type.Optional(

@@ -1,10 +1,10 @@
 import { mayDo, type OfficeClass } from '@baoming/contract/office'
 import { listOfficeClasses, type OfficeClassRow } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
-import { survivingTime } from '../classes/unreadable-class.ts'
-import type { Context } from '../context.ts'
-import { officeRoute } from './office-route.ts'
-import { rejectForeignCursor } from './page-cursor.ts'
+import { survivingTime } from '../../classes/unreadable-class.ts'
+import type { Context } from '../../context.ts'
+import { officeRoute } from '../office-route.ts'
+import { rejectForeignCursor } from '../page-cursor.ts'
 
 /** The classes of the office. */
 export const officeClassRoutes: FastifyPluginAsync<{ context: Pick<Context, 'database'> }> = async (
