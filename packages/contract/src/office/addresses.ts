@@ -36,11 +36,6 @@ export const officeAddresses = {
 
   readLog: { method: 'GET', url: `${office}/log` },
 
-  classFileTemplate: { method: 'GET', url: `${office}/class-file/template` },
-  checkClassFile: { method: 'POST', url: `${office}/class-file/check` },
-  importClasses: { method: 'POST', url: `${office}/class-file/import` },
-  exportClasses: { method: 'POST', url: `${office}/class-file/export` },
-
   listOfficeClasses: { method: 'GET', url: `${office}/classes` },
   getOfficeClass: { method: 'GET', url: `${office}/classes/:id` },
   createClass: { method: 'POST', url: `${office}/classes` },
@@ -53,6 +48,11 @@ export const officeAddresses = {
   callOffClass: { method: 'POST', url: `${office}/classes/:id/call-off` },
   listTeachers: { method: 'GET', url: `${office}/teachers` },
   addClassPhoto: { method: 'POST', url: `${office}/class-photos` },
+
+  classFileTemplate: { method: 'GET', url: `${office}/class-file/template` },
+  exportClasses: { method: 'POST', url: `${office}/class-file/export` },
+  checkClassFile: { method: 'POST', url: `${office}/class-file/check` },
+  importClasses: { method: 'POST', url: `${office}/class-file/import` },
 
   listOfficeOrders: { method: 'GET', url: `${office}/orders` },
   getOfficeOrder: { method: 'GET', url: `${office}/orders/:id` },

@@ -24,9 +24,9 @@ export const officeRoutes = {
   ...ordersRoutes,
   ...orderActsRoutes,
   ...attentionRoutes,
+  ...rollsRoutes,
   ...exportsRoutes,
   ...homeRoutes,
-  ...rollsRoutes,
   ...settingsRoutes,
 } satisfies Record<keyof typeof officeAddresses, { access: Access; schema: object }>
 
