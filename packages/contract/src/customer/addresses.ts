@@ -10,11 +10,15 @@ export const addresses = {
   queryOrder: { method: 'POST', url: '/api/orders/:id/query' },
   correctEmail: { method: 'POST', url: '/api/orders/:id/email' },
   cancelOrder: { method: 'POST', url: '/api/orders/:id/cancel' },
-  getReceipt: { method: 'GET', url: '/api/orders/:id/receipt' },
-  issueReceipt: { method: 'POST', url: '/api/orders/:id/receipt' },
   redeemOrderTicket: { method: 'POST', url: '/api/orders/:id/tickets' },
   renewOrderLink: { method: 'POST', url: '/api/orders/:id/renew-link' },
   requestOrderLinks: { method: 'POST', url: '/api/order-links' },
   openOrders: { method: 'POST', url: '/api/order-links/open' },
   createPayment: { method: 'POST', url: '/api/orders/:id/payments' },
+} as const
+
+/** Those of receipts, apart from the others because few pages need them: every page would load them. */
+export const receiptAddresses = {
+  getReceipt: { method: 'GET', url: '/api/orders/:id/receipt' },
+  issueReceipt: { method: 'POST', url: '/api/orders/:id/receipt' },
 } as const

@@ -1,5 +1,5 @@
 import { clientOf, type ClientOf, type ClientOptions, type InputOf, type OutputOf } from '../shared/client.ts'
-import { addresses } from './addresses.ts'
+import { addresses, receiptAddresses } from './addresses.ts'
 import type { RouteName, Routes } from './routes.ts'
 
 /** The path parameters and body that a call takes, and the options that every call has. */
@@ -9,7 +9,14 @@ export type CallInput<Name extends RouteName> = InputOf<Routes[Name]>
 export type CallOutput<Name extends RouteName> = OutputOf<Routes[Name]>
 
 /** One method for each route of the customers' API. It rejects with `ApiProblem` or `ApiUnreachable`. */
-export type Client = ClientOf<Routes>
+export type Client = ClientOf<Omit<Routes, keyof typeof receiptAddresses>>
 
 /** Makes a typed client of the customers' API. It needs nothing but `fetch`. */
-export const createClient = (options: ClientOptions): Client => clientOf<Routes>(addresses, options)
+export const createClient = (options: ClientOptions): Client => clientOf(addresses, options)
+
+/** The calls of receipts. */
+export type ReceiptClient = ClientOf<Pick<Routes, keyof typeof receiptAddresses>>
+
+/** Makes a typed client of the calls of receipts, for the part of a page that needs it. */
+export const createReceiptClient = (options: ClientOptions): ReceiptClient =>
+  clientOf(receiptAddresses, options)

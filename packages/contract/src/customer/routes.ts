@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Slug } from '../shared/primitives.ts'
 import { Problem } from '../shared/problem.ts'
 import { Receipt, ReceiptBuyer } from '../shared/receipt.ts'
-import { addresses } from './addresses.ts'
+import { addresses, receiptAddresses } from './addresses.ts'
 import {
   ClassDetail,
   ClassSummary,
@@ -179,7 +179,7 @@ export const routes = {
     },
   },
   getReceipt: {
-    ...addresses.getReceipt,
+    ...receiptAddresses.getReceipt,
     schema: {
       operationId: 'getReceipt',
       tags: ['orders'],
@@ -192,7 +192,7 @@ export const routes = {
     },
   },
   issueReceipt: {
-    ...addresses.issueReceipt,
+    ...receiptAddresses.issueReceipt,
     schema: {
       operationId: 'issueReceipt',
       tags: ['orders'],
@@ -296,7 +296,7 @@ export const routes = {
       },
     },
   },
-} as const satisfies Record<keyof typeof addresses, unknown>
+} as const satisfies Record<keyof typeof addresses | keyof typeof receiptAddresses, unknown>
 
 /** The table of routes, as a type. */
 export type Routes = typeof routes
