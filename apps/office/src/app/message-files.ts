@@ -47,6 +47,14 @@ export const messageFiles: [shared: MessageFiles, ...features: MessageFiles[]] =
     en: async () => (await import('../classes/share/i18n/en.ts')).en,
   },
   {
+    'zh-TW': async () => (await import('../classes/page/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../classes/page/i18n/en.ts')).en,
+  },
+  {
+    'zh-TW': async () => (await import('../classes/import/i18n/zh-TW.ts')).zhTW,
+    en: async () => (await import('../classes/import/i18n/en.ts')).en,
+  },
+  {
     'zh-TW': async () => (await import('../registrations/i18n/zh-TW.ts')).zhTW,
     en: async () => (await import('../registrations/i18n/en.ts')).en,
   },

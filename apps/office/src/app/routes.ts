@@ -36,6 +36,24 @@ export const pages: RouteRecordRaw[] = [
     meta: { permission: 'read-classes', navigation: 'classes.title' },
   },
   {
+    path: '/classes/new',
+    name: 'class-new',
+    component: () => import('../classes/editor/ClassEditorPage.vue'),
+    meta: { permission: 'change-classes', within: 'classes' },
+  },
+  {
+    path: '/classes/:id',
+    name: 'class',
+    component: () => import('../classes/page/ClassPage.vue'),
+    meta: { permission: 'read-classes', within: 'classes' },
+  },
+  {
+    path: '/classes/:id/edit',
+    name: 'class-edit',
+    component: () => import('../classes/editor/ClassEditorPage.vue'),
+    meta: { permission: 'change-classes', within: 'classes' },
+  },
+  {
     path: '/classes/:id/roll',
     name: 'roll-of-class',
     component: () => import('../roll/RollOfClassPage.vue'),

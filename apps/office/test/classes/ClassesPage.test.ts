@@ -39,9 +39,9 @@ describe('the list of classes', () => {
   })
 
   it('shows a state of a later version as it is, and a class without a deadline', async () => {
-    const course = { ...anOfficeClass({ registrationClosesAt: null }), state: 'draft' } as never
+    const course = { ...anOfficeClass({ registrationClosesAt: null }), state: 'paused' } as never
     const { rows } = await openPage('/classes', { client: { listOfficeClasses: listing(course) } })
-    expect(rows()[0]!.slice(3, 5)).toEqual(['draft', '未設定'])
+    expect(rows()[0]!.slice(3, 5)).toEqual(['paused', '未設定'])
   })
 
   it('asks the server for what the address says', async () => {
@@ -56,23 +56,31 @@ describe('the list of classes', () => {
     expect(asked()).toEqual({ search: '麵包', sort: '-startsAt' })
   })
 
-  it('leads from a class to who registered for it', async () => {
+  it('leads from a class to its page, to who registered for it, and to its acts', async () => {
     const client = { listOfficeClasses: listing(anOfficeClass()) }
     const { wrapper, rowMenu } = await openPage('/classes', { client })
-    expect(wrapper.find('a.title').attributes('href')).toBe('/registrations?class=12')
+    expect(wrapper.find('a.title').attributes('href')).toBe('/classes/12')
     const items = await rowMenu()
     expect(items.map((item) => item.getAttribute('href'))).toEqual([
+      '/classes/12',
       '/registrations?class=12',
       '/registrations?class=12&status=pending',
+      '/classes/12/roll',
+      '/classes/12/sign-in-sheet',
+      '/classes/12/edit',
+      null,
+      null,
     ])
   })
 
   it.each(roles)('shows money and names to those who may see them: %s', async (role) => {
     const client = { listOfficeClasses: listing(anOfficeClass({ takings: null })) }
-    const { wrapper, headers } = await openPage('/classes', { client, role })
+    const { wrapper, headers, rowMenu } = await openPage('/classes', { client, role })
     expect(headers().includes('已收款')).toBe(role === 'owner' || role === 'money')
-    expect(wrapper.find('a.title').exists()).toBe(role !== 'teacher')
-    expect(wrapper.find('.RowMenu').exists()).toBe(role !== 'teacher')
+    const hrefs = (await rowMenu()).map((item) => item.getAttribute('href') ?? '')
+    expect(hrefs.some((href) => href.startsWith('/registrations'))).toBe(role !== 'teacher')
+    expect(hrefs.includes('/classes/12/edit')).toBe(role === 'owner' || role === 'desk')
+    expect(wrapper.find('[href="/classes/new"]').exists()).toBe(role === 'owner' || role === 'desk')
   })
 
   it.each([

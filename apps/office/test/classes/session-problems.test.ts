@@ -37,8 +37,10 @@ describe('a session', () => {
     expect(problems(session({ day: '2027-03-01' }), session(changes))).toEqual([[1, field]])
   })
 
-  it('may not begin together with another', () => {
-    expect(problems(session(), session({ to: '20:00' }), session({ from: '20:00' }))).toEqual([[1, 'day']])
+  it('may not overlap another, but begin when that one ends', () => {
+    expect(problems(session(), session({ to: '20:00' }), session({ from: '21:00', to: '22:00' }))).toEqual([
+      [1, 'day'],
+    ])
   })
 
   it('may end on another day', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { sessionsMax } from '@baoming/contract/office'
 import {
   daysLater,
   inOrder,
-  sessionsMax,
   weekdayOf,
   weeklySessions,
   type WeeklyPlan,

@@ -1,7 +1,7 @@
 import { fitWithin, photoBytesMax, photoEdgeMax } from './photo-size.ts'
 
 /** A photo as it is stored: resized, and without what the camera wrote into it, such as the place. */
-export interface Photo {
+export interface ResizedPhoto {
   blob: Blob
   width: number
   height: number
@@ -22,12 +22,12 @@ const attempts = [
  * Draws a picture anew, the right way up, no larger than a page needs.
  * @throws UnreadablePhoto
  */
-export async function resizePhoto(file: Blob): Promise<Photo> {
+export async function resizePhoto(file: Blob): Promise<ResizedPhoto> {
   const picture = await createImageBitmap(file).catch((cause: unknown) => {
     throw new UnreadablePhoto('Not a picture.', { cause })
   })
   try {
-    let photo: Photo | undefined
+    let photo: ResizedPhoto | undefined
     for (const { edge, quality } of attempts) {
       photo = await draw(picture, edge, quality)
       if (photo.blob.size <= photoBytesMax) break
@@ -38,7 +38,7 @@ export async function resizePhoto(file: Blob): Promise<Photo> {
   }
 }
 
-async function draw(picture: ImageBitmap, edge: number, quality: number): Promise<Photo> {
+async function draw(picture: ImageBitmap, edge: number, quality: number): Promise<ResizedPhoto> {
   const { width, height } = fitWithin(picture.width, picture.height, edge)
   const canvas = document.createElement('canvas')
   canvas.width = width

@@ -32,16 +32,21 @@ export function sessionProblems(
   timeZone: string,
 ): Map<number, SessionProblem> {
   const problems = new Map<number, SessionProblem>()
-  const begun = new Map<string, number>()
-  sessions.forEach((session, index) => {
+  const sound: SessionMoments[] = []
+  sessions.forEach((session, place) => {
     const problem = problemOf(session, timeZone)
-    const start = `${session.day} ${session.from}`
-    if (problem) problems.set(index, problem)
-    else if (begun.has(start)) problems.set(index, { field: 'day', key: 'classEditor.errors.sessionTwice' })
-    else begun.set(start, index)
+    const moments = sessionMoments(session, timeZone)
+    if (problem || !moments) return problem && problems.set(place, problem)
+    if (sound.some((other) => overlap(other, moments)))
+      problems.set(place, { field: 'day', key: 'classEditor.errors.sessionsOverlap' })
+    sound.push(moments)
   })
   return problems
 }
+
+// As texts, because all of them are written alike.
+const overlap = (one: SessionMoments, other: SessionMoments) =>
+  one.startsAt < other.endsAt && other.startsAt < one.endsAt
 
 function problemOf(session: SessionTimes, timeZone: string): SessionProblem | undefined {
   const { day, from, to, lastDay } = session

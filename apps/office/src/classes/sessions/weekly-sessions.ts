@@ -1,5 +1,9 @@
+import { sessionsMax } from '@baoming/contract/office'
+
 /** A session as people write it, on the clock of the class's time zone. */
 export interface SessionTimes {
+  /** Of a session that the class has already. */
+  id?: number
   /** Such as `2026-12-05`. */
   day: string
   /** Such as `09:30`. */
@@ -22,9 +26,6 @@ export interface WeeklyPlan {
   /** Days without a session, such as holidays. */
   without: readonly string[]
 }
-
-/** The most sessions that a class can have. */
-export const sessionsMax = 200
 
 /** The days of the week by their names in messages, in the order of their numbers. */
 export const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
@@ -61,3 +62,9 @@ export function inOrder(sessions: readonly SessionTimes[]): SessionTimes[] {
   const seen = new Map(sessions.map((session) => [`${session.day} ${session.from}`, session]))
   return [...seen].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, session]) => session)
 }
+
+/** How many days the second day is after the first; undefined where one is none. */
+export const daysBetween = (first: string, second: string): number | undefined =>
+  isDay(first) && isDay(second)
+    ? Math.round((Date.parse(`${second}T00:00Z`) - Date.parse(`${first}T00:00Z`)) / dayMilliseconds)
+    : undefined

@@ -1,8 +1,8 @@
-import { withLocale, type Locale } from '@baoming/contract/shared'
-
-/** The address of a class's page in the shop, which is on the office's own origin. */
-export const classLink = (slug: string, locale: Locale, origin = location.origin): string =>
-  origin + withLocale(`/classes/${slug}`, locale)
+/**
+ * The address of a class's page in the shop, which is on the office's own origin. It names no language, so that everybody
+ * reads the page in their own.
+ */
+export const classLink = (slug: string, origin = location.origin): string => `${origin}/classes/${slug}`
 
 const escaped = (text: string) =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, ' ')

@@ -15,25 +15,36 @@ export function useDraft<Draft extends object>(
   empty: Draft,
   isDraft: (kept: Record<keyof Draft, unknown>) => boolean,
 ) {
-  const draft = reactive({ ...empty, ...read(name, isDraft) }) as Draft
-  watch(draft, () => sessionStore.write(draftPrefix + name, JSON.stringify(draft)))
+  const emptyText = JSON.stringify(empty)
+  // A copy, because what is typed is written into the draft's own parts.
+  const anEmpty = () => JSON.parse(emptyText) as Draft
+  const kept = read(name, isDraft)
+  const draft = reactive({ ...anEmpty(), ...kept }) as Draft
+  watch(draft, () => {
+    const text = JSON.stringify(draft)
+    if (text === emptyText) sessionStore.remove(draftPrefix + name)
+    else sessionStore.write(draftPrefix + name, text)
+  })
 
   function forget() {
-    Object.assign(draft, empty)
+    Object.assign(draft, anEmpty())
     sessionStore.remove(draftPrefix + name)
   }
 
-  return { draft, forget }
+  return { draft, isRestored: kept !== undefined, forget }
 }
 
 /** Removes the drafts of who was signed in. */
 export const forgetDrafts = () => sessionStore.clear(draftPrefix)
 
-function read<Draft>(name: string, isDraft: (kept: Record<keyof Draft, unknown>) => boolean): Partial<Draft> {
+function read<Draft>(
+  name: string,
+  isDraft: (kept: Record<keyof Draft, unknown>) => boolean,
+): Draft | undefined {
   try {
     const kept = JSON.parse(sessionStore.read(draftPrefix + name) ?? 'null') as Draft | null
-    return kept !== null && isDraft(kept) ? kept : {}
+    return kept !== null && isDraft(kept) ? kept : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
