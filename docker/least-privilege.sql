@@ -21,6 +21,6 @@ grant usage on all sequences in schema public, pgboss to baoming_app;
 grant execute on all functions in schema public, pgboss to baoming_app;
 
 -- What the books rest on is added to and decided, never taken away.
-revoke delete on orders, payments, classes, staff from baoming_app;
+revoke delete on orders, payments, classes, class_sessions, class_notices, class_notice_mails, staff from baoming_app;
 -- The log of the office is added to only.
 revoke update, delete on office_log from baoming_app;

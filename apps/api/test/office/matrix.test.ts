@@ -30,7 +30,6 @@ const passed: Partial<Record<OfficeRouteName, [status: number, code: string]>> =
   readLog: [200, 'ok'],
   listOfficeClasses: [200, 'ok'],
   listTeachers: [200, 'ok'],
-  classFileTemplate: [200, 'ok'],
   listOfficeOrders: [200, 'ok'],
   getSettings: [200, 'ok'],
   getHome: [200, 'ok'],

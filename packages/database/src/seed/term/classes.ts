@@ -1,4 +1,4 @@
-import type { classes } from '../../schema/index.ts'
+import type { classes, RefundScale } from '../../schema/index.ts'
 import { lasting, taipei } from '../taipei.ts'
 
 /** A class of the demonstration's term, and how busy it is. */
@@ -6,6 +6,8 @@ export interface TermClass {
   class: typeof classes.$inferInsert
   /** Registrations in all, whatever becomes of them. */
   registrations: number
+  /** Weekly sessions after the first. */
+  furtherWeeks: number
 }
 
 interface Line {
@@ -23,6 +25,13 @@ interface Line {
   registrations: number
   closed?: true
   calledOff?: true
+  /** Weekly sessions, where it has several. */
+  weeks?: number
+  teacher?: string
+  minSeats?: number
+  draft?: true
+  /** Days from today until registration opens. */
+  opens?: number
   locale?: 'en'
 }
 
@@ -34,6 +43,7 @@ const hall = '新北市永和區中正路 240 號禮堂'
 const lines: readonly Line[] = [
   {
     slug: 'term-calligraphy',
+    teacher: '王老師',
     title: '書法入門：從永字八法開始',
     summary: '一支筆、一方硯，寫下自己的名字。',
     location: `${college} 201 教室`,
@@ -120,6 +130,9 @@ const lines: readonly Line[] = [
   },
   {
     slug: 'term-yoga',
+    weeks: 8,
+    teacher: '陳怡君',
+    minSeats: 6,
     title: '下班後的瑜伽',
     summary: '肩頸放鬆一小時半，備有瑜伽墊。',
     location: hall,
@@ -132,6 +145,8 @@ const lines: readonly Line[] = [
   },
   {
     slug: 'term-ukulele',
+    weeks: 6,
+    teacher: '阿明老師',
     title: '烏克麗麗第一課',
     summary: '四個和弦，彈唱一首歌。',
     location: `${college} 音樂教室`,
@@ -144,6 +159,9 @@ const lines: readonly Line[] = [
   },
   {
     slug: 'term-sewing',
+    weeks: 4,
+    teacher: '林淑芬',
+    minSeats: 8,
     title: '縫紉機入門：帆布提袋',
     summary: '認識縫紉機，帶一個自己車的袋子回家。',
     location: `${college} 家政教室`,
@@ -184,6 +202,8 @@ const lines: readonly Line[] = [
   },
   {
     slug: 'term-smartphone',
+    weeks: 3,
+    teacher: '張志豪',
     title: '長輩手機班：拍照、視訊與防詐騙',
     summary: '慢慢教、反覆練，歡迎兒女陪同。',
     location: `${college} 電腦教室`,
@@ -294,15 +314,52 @@ const lines: readonly Line[] = [
     capacity: 20,
     registrations: 24,
   },
+  {
+    slug: 'term-spring-photography',
+    title: '春天的底片攝影',
+    summary: '帶一台舊相機，拍完一捲再一起沖洗。',
+    location: `${college} 201 教室`,
+    day: 75,
+    hour: 14,
+    weeks: 4,
+    teacher: '許家榮',
+    single: 2400,
+    capacity: 12,
+    registrations: 0,
+    opens: 21,
+  },
+  {
+    slug: 'term-spring-choir',
+    title: '社區合唱團（春季）',
+    summary: '不考試，會開口就能唱。',
+    location: hall,
+    day: 82,
+    hour: 19,
+    weeks: 10,
+    single: 1500,
+    capacity: 40,
+    registrations: 0,
+    draft: true,
+  },
 ]
 
 /** The classes that the term has besides the demo classes. */
 export const termClasses = (now: Date): TermClass[] => lines.map((line) => termClass(line, now))
 
+/** As community colleges in Taiwan give back, more or less. */
+const refunds = {
+  steps: [
+    { before: 7, unit: 'days', percent: 100 },
+    { before: 24, unit: 'hours', percent: 50 },
+  ],
+  rest: 0,
+} satisfies RefundScale
+
 function termClass(line: Line, now: Date): TermClass {
-  const { slug, title, summary, location, day, hour, hours = 2, closed, calledOff } = line
+  const { slug, title, summary, location, day, hour, hours = 2, closed, calledOff, draft, opens } = line
   return {
     registrations: line.registrations,
+    furtherWeeks: (line.weeks ?? 1) - 1,
     class: {
       slug,
       title,
@@ -318,6 +375,12 @@ function termClass(line: Line, now: Date): TermClass {
       priceGroup: line.group ?? null,
       capacity: line.capacity,
       registrationOpen: !closed,
+      registrationOpensAt: opens === undefined ? null : taipei(now, opens, 9),
+      // Left out of a published class, so that the database says when it was.
+      ...(draft && { publishedAt: null }),
+      teacher: line.teacher ?? null,
+      minSeats: line.minSeats ?? null,
+      refundScale: line.single === 0 ? null : refunds,
       calledOffAt: calledOff ? taipei(now, -1, 17) : null,
     },
   }

@@ -40,6 +40,21 @@ export async function seedTerm(db: Queries, now = new Date()): Promise<void> {
       .onConflictDoNothing()
       .returning({ id: classes.id, slug: classes.slug })
     const ids = new Map(inserted.map(({ id, slug }) => [slug, id]))
+    // A course comes again each week; its first session came with the class.
+    await executeText(
+      tx,
+      `insert into class_sessions (class_id, starts_at, ends_at)
+       select class_id, starts_at + week * interval '7 days', ends_at + week * interval '7 days'
+       from json_to_recordset($1::text::json) as course (id bigint, weeks integer)
+       join class_sessions on class_id = course.id cross join generate_series(1, weeks) week`,
+      [
+        jsonRows(
+          term.flatMap(({ class: { slug }, furtherWeeks }) =>
+            furtherWeeks > 0 && ids.has(slug) ? [{ id: ids.get(slug), weeks: furtherWeeks }] : [],
+          ),
+        ),
+      ],
+    )
     // Of processes that start together one inserts the classes, and their registrations.
     const totals = term.flatMap((each) => {
       const id = ids.get(each.class.slug)
