@@ -22,12 +22,13 @@ const pageGroups = [
   {
     name: 'shared',
     test: modules(
-      'contract/src/(?!\\w+/(?:tidy-|member-|calendar))',
+      'contract/src/(?!\\w+/(?:tidy-|member-|calendar|tax-id|receipt))',
       'web/src/app/(?!NotFoundPage)',
       'virtual/expand-messages',
       'web/src/shared/(?:formats|organiser|problems)/',
       'web/src/shared/api/(?!useNow)',
-      'ui/src/(?:accessibility|browser|formats|messages)/',
+      'ui/src/(?:accessibility|browser|messages)/',
+      'ui/src/formats/(?!chinese-amount)',
       'ui/src/components/(?:Base|LanguageSwitch|LoadingSkeleton|Page|SkeletonLine|icon-paths)',
       'web/src/shared/browser/(?!useReturn)',
       'web/src/shared/i18n/(?!en|zh)',

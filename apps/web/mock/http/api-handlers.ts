@@ -1,13 +1,20 @@
 import { http, HttpResponse, type HttpHandler } from 'msw'
-import { addresses, ApiProblem, ApiUnreachable, routes, type Client, type RouteName } from '@baoming/contract'
+import {
+  ApiProblem,
+  ApiUnreachable,
+  routes,
+  type Client,
+  type ReceiptClient,
+  type RouteName,
+} from '@baoming/contract'
 
 /** One function for each route: takes the parts of the request, returns the body of the reply. */
-export type RouteHandlers = Client
+export type RouteHandlers = Client & ReceiptClient
 
 /** MSW handlers that read requests and write replies as the API does on the wire. */
 export const apiHandlers = (handlers: RouteHandlers, origin: string): HttpHandler[] =>
-  (Object.keys(addresses) as RouteName[]).map((name) => {
-    const { method, url } = addresses[name]
+  (Object.keys(routes) as RouteName[]).map((name) => {
+    const { method, url } = routes[name]
     const handle = handlers[name] as (input: object) => Promise<object>
     return http[verbs[method]](origin + url, async ({ request, params }) => {
       try {

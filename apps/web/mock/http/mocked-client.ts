@@ -1,7 +1,12 @@
-import { createClient, type Client } from '@baoming/contract'
+import { createClient, createReceiptClient, type Client, type ReceiptClient } from '@baoming/contract'
 import { apiHandlers, type RouteHandlers } from './api-handlers.ts'
 import { handledFetch } from './handled-fetch.ts'
 
-/** The real client of the shop, whose requests are answered by these handlers. */
-export const mockedClient = (handlers: RouteHandlers, baseUrl = 'http://api.test'): Client =>
-  createClient({ baseUrl, fetch: handledFetch(apiHandlers(handlers, baseUrl)) })
+/** The real clients of the shop in one, whose requests are answered by these handlers. */
+export const mockedClient = (
+  handlers: RouteHandlers,
+  baseUrl = 'http://api.test',
+): Client & ReceiptClient => {
+  const options = { baseUrl, fetch: handledFetch(apiHandlers(handlers, baseUrl)) }
+  return { ...createClient(options), ...createReceiptClient(options) }
+}

@@ -1,4 +1,4 @@
-import type { CreateOrderBody, Order } from '@baoming/contract'
+import type { CreateOrderBody, Order, Receipt } from '@baoming/contract'
 import { anOrder, organiser, organiserText } from '@baoming/contract/fixtures'
 import type { RouteHandlers } from '../http/api-handlers.ts'
 import { problem } from './answers.ts'
@@ -76,6 +76,33 @@ export function storeHandlers({ store, moment, onChange, gatewayUrl }: StoreHand
     })
   }
 
+  const receiptOf = ({ class: course, member, registerIndex, payments }: Order): Receipt => {
+    const complete = payments.filter(({ status }) => status === 'complete')
+    return {
+      number: null,
+      issuedAt: null,
+      title: null,
+      taxId: null,
+      memberName: member.name,
+      secondName: null,
+      class: {
+        title: course.title,
+        startsAt: course.startsAt,
+        endsAt: course.endsAt,
+        timeZone: course.timeZone,
+      },
+      registerIndex,
+      payments: complete.map(({ gateway, transId, amount, completedAt, createdAt }) => ({
+        method: gateway,
+        transId,
+        amount,
+        paidAt: completedAt ?? createdAt,
+      })),
+      givenBack: 0,
+      amount: complete.reduce((sum, { amount }) => sum + amount, 0),
+    }
+  }
+
   return {
     listClasses: async () => ({ classes: store.classes.map(({ description: _, ...summary }) => summary) }),
     getClass: async ({ params }) => copy(findClass(params.slug)),
@@ -111,6 +138,19 @@ export function storeHandlers({ store, moment, onChange, gatewayUrl }: StoreHand
       order.cancelledAt = iso(moment().now)
       lapse(order)
       return copy(order)
+    },
+    getReceipt: async ({ params }) => receiptOf(findOrder(params.id)),
+    async issueReceipt({ params, body }) {
+      const order = findOrder(params.id)
+      if (!order.payments.some(({ status }) => status === 'complete')) throw problem(409, 'nothing_paid')
+      const number = `${new Date(moment().now).getFullYear()}-000012`
+      return {
+        ...receiptOf(order),
+        number,
+        issuedAt: iso(moment().now),
+        title: body.title ?? null,
+        taxId: body.taxId ?? null,
+      }
     },
     redeemOrderTicket: async ({ params }) => ({ token: `mock-${findOrder(params.id).id}` }),
     renewOrderLink: async ({ params }) => ({ token: `mock-renewed-${findOrder(params.id).id}` }),

@@ -38,6 +38,9 @@ function questions({
     createPayment: () => client.createPayment({ params }),
     correctEmail: () => client.correctEmail({ params, body: { email: 'mei@example.org' } }),
     cancelOrder: () => client.cancelOrder({ params }),
+    getReceipt: () => client.getReceipt({ params }),
+    issueReceipt: () =>
+      client.issueReceipt({ params, body: { title: '晨光股份有限公司', taxId: '22099131' } }),
     createOrder: () => client.createOrder({ body: { classSlug: slug, memberStatus: 'single', member } }),
   }
   return (Object.entries(calls) as [RouteName, () => Promise<unknown>][]).filter(

@@ -7,6 +7,7 @@ import {
   gateways,
   organiser,
   organiserText,
+  receipt,
   token,
 } from '@baoming/contract/fixtures'
 import type { RouteHandlers } from '../../mock/http/api-handlers.ts'
@@ -36,6 +37,12 @@ export function fakeApi() {
     cancelOrder: vi.fn<RouteHandlers['cancelOrder']>(async () =>
       anOrder({ status: 'expired', cancelledAt: new Date().toISOString() }),
     ),
+    getReceipt: vi.fn<RouteHandlers['getReceipt']>(async () => ({
+      ...receipt,
+      number: null,
+      issuedAt: null,
+    })),
+    issueReceipt: vi.fn<RouteHandlers['issueReceipt']>(async () => receipt),
     createPayment: vi.fn<RouteHandlers['createPayment']>(async () => ({
       payment: aPayment(),
       form: {

@@ -16,9 +16,3 @@ export const addresses = {
   openOrders: { method: 'POST', url: '/api/order-links/open' },
   createPayment: { method: 'POST', url: '/api/orders/:id/payments' },
 } as const
-
-/** Those of receipts, apart from the others because few pages need them: every page would load them. */
-export const receiptAddresses = {
-  getReceipt: { method: 'GET', url: '/api/orders/:id/receipt' },
-  issueReceipt: { method: 'POST', url: '/api/orders/:id/receipt' },
-} as const

@@ -1,5 +1,6 @@
 import { clientOf, type ClientOf, type ClientOptions, type InputOf, type OutputOf } from '../shared/client.ts'
-import { addresses, receiptAddresses } from './addresses.ts'
+import { addresses } from './addresses.ts'
+import type { receiptAddresses } from './receipt-client.ts'
 import type { RouteName, Routes } from './routes.ts'
 
 /** The path parameters and body that a call takes, and the options that every call has. */
@@ -13,10 +14,3 @@ export type Client = ClientOf<Omit<Routes, keyof typeof receiptAddresses>>
 
 /** Makes a typed client of the customers' API. It needs nothing but `fetch`. */
 export const createClient = (options: ClientOptions): Client => clientOf(addresses, options)
-
-/** The calls of receipts. */
-export type ReceiptClient = ClientOf<Pick<Routes, keyof typeof receiptAddresses>>
-
-/** Makes a typed client of the calls of receipts, for the part of a page that needs it. */
-export const createReceiptClient = (options: ClientOptions): ReceiptClient =>
-  clientOf(receiptAddresses, options)

@@ -5,7 +5,7 @@ import type { ClassDetail, OpenedOrder, Order, PaymentSummary } from './schemas/
 
 // Builders for tests and mocks: the API's examples, with what a test is about changed.
 
-export { gateways, organiser, organiserText, token } from './example-values.ts'
+export { gateways, organiser, organiserText, receipt, token } from './example-values.ts'
 
 /** The id of the order in the examples. */
 export const orderId = orders.pending.id

@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { Slug } from '../shared/primitives.ts'
 import { Problem } from '../shared/problem.ts'
 import { Receipt, ReceiptBuyer } from '../shared/receipt.ts'
-import { addresses, receiptAddresses } from './addresses.ts'
+import { addresses } from './addresses.ts'
+import { receiptAddresses } from './receipt-client.ts'
 import {
   ClassDetail,
   ClassSummary,

@@ -15,6 +15,7 @@ export const en = {
       calendar: 'Add to calendar',
       survey: 'Fill in the survey',
       organiser: 'Visit the organiser’s site',
+      receipt: 'Get a receipt',
       twiceTitle: 'This registration was paid twice',
       twiceText:
         'The organiser will refund the extra payment. Please have these payment numbers ready: {transIds}.',

@@ -17,6 +17,7 @@ export const zhTW = {
       calendar: '加入行事曆',
       survey: '填寫問卷',
       organiser: '前往主辦單位網站',
+      receipt: '開立收據',
       twiceTitle: '這筆報名付了兩次款',
       twiceText: '多付的款項主辦單位會退還給您。聯絡時請提供付款編號：{transIds}。',
     },
