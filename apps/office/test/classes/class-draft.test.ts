@@ -30,6 +30,7 @@ describe('a class in the form', () => {
       ...emptyDraft('zh-TW'),
       title: '品茶',
       slug: 'tea',
+      location: '線上',
       priceSingle: '0',
       sessions: [{ day: '2099-03-04', from: '19:00', to: '21:00', lastDay: '' }],
     }
@@ -46,6 +47,7 @@ describe('a class in the form', () => {
     ['title', { title: '  ' }],
     ['title', { title: 'x'.repeat(201) }],
     ['slug', { slug: 'Not A Slug' }],
+    ['location', { location: '' }],
     ['priceSingle', { priceSingle: '', priceGroup: '' }],
     ['priceSingle', { priceSingle: '12.5' }],
     ['priceSingle', { priceSingle: '-1' }],

@@ -28,7 +28,8 @@ export function checkDraft(draft: ClassDraft): DraftProblems {
     slug: textProblem(draft.slug, rules.slug, true, 'classEditor.errors.slugInvalid'),
     summary: textProblem(draft.summary, rules.summary),
     description: textProblem(draft.description, rules.description),
-    location: textProblem(draft.location, rules.location),
+    // The shop and the calendars say where it is.
+    location: textProblem(draft.location, rules.location, true),
     teacher: textProblem(draft.teacher, rules.teacher),
     photoAlt: draft.photo ? textProblem(draft.photoAlt, rules.photoAlt) : undefined,
     priceSingle: numberProblem(draft.priceSingle, rules.priceSingle) ?? pricesProblem(draft),

@@ -25,6 +25,7 @@ export const en = {
     descriptionHint: 'What is learnt, for whom, what to bring. A blank line begins a paragraph.',
     locale: 'Language it is held in',
     location: 'Place',
+    locationHint: 'An address, a room, or “Online”.',
     timeZone: 'Time zone',
     teacher: 'Teacher, as shown',
     teachers: 'Who may see its list and mark attendance',

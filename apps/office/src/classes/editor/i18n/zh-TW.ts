@@ -28,6 +28,7 @@ export const zhTW = {
     descriptionHint: '學些什麼、適合誰、要帶什麼。空一行就是新的段落。',
     locale: '授課語言',
     location: '上課地點',
+    locationHint: '地址、教室，或「線上」。',
     timeZone: '時區',
     teacher: '老師（顯示在網頁上）',
     teachers: '誰可以看這堂課的名單並點名',
