@@ -20,7 +20,12 @@ await runCommand(async (root, args) => {
 
   if (isForDocs) {
     const { takeDocsScreenshots } = await tsImport('../test/support/docs-screenshots.ts', import.meta.url)
+    const { takeOfficeDocsScreenshots } = await tsImport(
+      '../test/support/office-screenshots.ts',
+      import.meta.url,
+    )
     await takeDocsScreenshots(join(root, 'docs', 'screenshots'))
+    await takeOfficeDocsScreenshots(join(root, 'docs', 'screenshots'))
     print('The pictures are in docs/screenshots.')
   } else if (isOfOffice) {
     const { takeOfficeScreenshots } = await tsImport('../test/support/office-screenshots.ts', import.meta.url)

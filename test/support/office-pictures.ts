@@ -11,8 +11,6 @@ export interface OfficePicture {
   path: (rows: OfficeRows) => string
   /** What is done on it before the picture is taken. */
   prepare?: (page: Page) => Promise<void>
-  /** Its stream of events never ends, so that its network is never idle. */
-  isLive?: true
 }
 
 /** Rows of the seeded term that pictures show, by their ids. */
@@ -27,19 +25,22 @@ export interface OfficeRows {
 
 /** The office's pages, in the order of its navigation. */
 export const officePictures: readonly OfficePicture[] = [
-  { name: 'home', path: () => '/', isLive: true },
+  { name: 'home', path: () => '/' },
+  { name: 'attention', path: () => '/attention' },
   { name: 'classes', path: () => '/classes' },
+  { name: 'class', path: ({ classId }) => `/classes/${classId}` },
+  { name: 'class-form', path: ({ classId }) => `/classes/${classId}/edit` },
+  { name: 'class-new', path: () => '/classes/new' },
   { name: 'roll', path: ({ classId }) => `/classes/${classId}/roll` },
   { name: 'sign-in-sheet', path: ({ classId }) => `/classes/${classId}/sign-in-sheet` },
-  { name: 'class', path: ({ classId }) => `/classes/${classId}` },
-  { name: 'class-new', path: () => '/classes/new' },
-  { name: 'class-edit', path: ({ classId }) => `/classes/${classId}/edit` },
   { name: 'registrations', path: () => '/registrations' },
   { name: 'registrations-of-class', path: ({ classId }) => `/registrations?class=${classId}` },
   { name: 'registration-confirmed', path: ({ confirmed }) => `/registrations/${confirmed}` },
   { name: 'registration-without-seat', path: ({ withoutSeat }) => `/registrations/${withoutSeat}` },
-  { name: 'settings', path: () => '/settings' },
+  { name: 'by-hand', path: ({ classId }) => `/registrations/by-hand?class=${classId}` },
+  { name: 'receipt', path: ({ confirmed }) => `/registrations/${confirmed}/receipt` },
   { name: 'exports', path: () => '/exports' },
+  { name: 'settings', path: () => '/settings' },
   { name: 'staff', path: () => '/staff' },
   { name: 'log', path: () => '/log' },
   { name: 'account', path: () => '/account' },

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     await seedTerm(database.db)
   const app = await buildApp({ config, database })
   for (const repair of database.repairs)
-    app.log.warn({ repair }, 'a row was repaired; see docs/organising.md')
+    app.log.warn({ repair }, 'a row was repaired; see docs/organising-by-sql.md')
   const { ignoredParameters } = database
   if (ignoredParameters.length > 0) {
     app.log.warn({ ignoredParameters }, 'DATABASE_URL has parameters that mean nothing here')

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { perOrderRateLimit } from '../http/rate-limits.ts'
 import { problem } from '../http/problem.ts'
 import { orderNotFound } from './order-access.ts'
-import { findReceiptJson, requireTaxId } from './receipt-json.ts'
+import { findReceiptJson, requireTaxId } from '../receipts/receipt-json.ts'
 
 /** The receipt of a customer's order. */
 export const receiptRoutes: FastifyPluginAsyncTypebox<{ context: { database: Database } }> = async (

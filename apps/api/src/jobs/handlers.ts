@@ -21,10 +21,10 @@ interface JobTools extends MailTools {
 
 /** What runs for each kind of job. */
 export const jobHandlers = (context: Context, tools: JobTools): JobHandlers => ({
-  'order-mail': (job) => sendOrderMail(context, tools, { ...job, isAgain: false }),
-  'corrected-mail': (job) => sendOrderMail(context, tools, { ...job, isAgain: true }),
-  'office-mail': (job) => sendOrderMail(context, tools, { ...job, isAgain: true }),
-  'cancelled-mail': (job) => sendOrderMail(context, tools, { ...job, isAgain: true }),
+  'order-mail': (job) => sendOrderMail(context, tools, { ...job, kind: 'order-mail', isAgain: false }),
+  'corrected-mail': (job) => sendOrderMail(context, tools, { ...job, kind: 'corrected-mail', isAgain: true }),
+  'office-mail': (job) => sendOrderMail(context, tools, { ...job, kind: 'office-mail', isAgain: true }),
+  'cancelled-mail': (job) => sendOrderMail(context, tools, { ...job, kind: 'cancelled-mail', isAgain: true }),
   'unpaid-mail': (job) => sendUnpaidMail(context, tools, job),
   'order-links': (job) => sendLostLinks(context, tools, job),
   'invitation-mail': (job) => sendInvitation(context, tools, job),

@@ -3,6 +3,7 @@ import {
   findOwedNotice,
   isPaid,
   orderStatusRules,
+  recordMailOutcome,
   recordNoticeMail,
   recordUndeliverable,
 } from '@baoming/database'
@@ -59,11 +60,18 @@ export async function sendClassNotice(
         'the mail server rejects the address of a member who has to be told of a change; call them',
       )
       await recordUndeliverable(db, { orderId, email })
+      await recordMailOutcome(db, { orderId, job, outcome: 'rejected', said: rejection.reply })
       return await recordNoticeMail(db, data, false)
     }
   } catch (error) {
-    if (isLastTry) await recordNoticeMail(db, data, false)
+    if (isLastTry) {
+      await recordNoticeMail(db, data, false)
+      await recordMailOutcome(db, { orderId, job, outcome: 'given_up' })
+    }
     throw error
   }
   await recordNoticeMail(db, data, true)
+  await recordMailOutcome(db, { orderId, job, outcome: 'sent' })
 }
+
+const job = 'class-notice-mail'

@@ -1,10 +1,17 @@
 import { classCalendarPath } from '@baoming/contract'
-import { findOrder, isPaid, orderStatusRules, paymentStatusRules, recordOrderMail } from '@baoming/database'
+import {
+  findOrder,
+  isPaid,
+  orderStatusRules,
+  paymentStatusRules,
+  recordMailOutcome,
+  recordOrderMail,
+} from '@baoming/database'
 import { orderLink } from '../access/order-token.ts'
 import type { Context } from '../context.ts'
 import { classCalendar } from './class-calendar.ts'
 import { renderOrderMail } from './letters/confirmation.ts'
-import { newCodeLink, sendToMember, type MailTools } from './send.ts'
+import { newCodeLink, sendToMember, type MailJob, type MailTools } from './send.ts'
 
 interface OrderMailJob {
   data: {
@@ -14,6 +21,8 @@ interface OrderMailJob {
     /** The office's act. */
     eventId?: number
   }
+  /** The kind of the job. */
+  kind: MailJob
   /** Whether no retry follows this attempt. */
   isLastTry: boolean
   /** Whether the address was corrected or the office did something: the mail goes out although it was sent before. */
@@ -29,7 +38,7 @@ interface OrderMailJob {
 export async function sendOrderMail(
   context: Context,
   tools: MailTools,
-  { data: { orderId, why, eventId }, isLastTry, isAgain }: OrderMailJob,
+  { data: { orderId, why, eventId }, kind, isLastTry, isAgain }: OrderMailJob,
 ): Promise<void> {
   const { config, database } = context
   const organiser = await context.organiser.now()
@@ -64,14 +73,17 @@ export async function sendOrderMail(
     const calendar = isSeated
       ? await classCalendar(database.db, order, { ...organiser, webUrl: config.webUrl })
       : undefined
-    const sent = await sendToMember(context, tools, order, {
+    const sent = await sendToMember(context, tools, order, kind, {
       ...renderOrderMail({ ...order, status, transId, why }, links, organiser),
       ...(calendar && { calendar }),
       messageId: `<order-${order.id}-${status}${corrected}${act}@baoming.invalid>`,
     })
     if (!sent) return
   } catch (error) {
-    if (isLastTry) await record(false)
+    if (isLastTry) {
+      await record(false)
+      await recordMailOutcome(database.db, { orderId, job: kind, outcome: 'given_up' })
+    }
     throw error
   }
   await record(true)

@@ -27,7 +27,7 @@ export async function sendUnpaidMail(
     ...(await newCodeLink(context, { email, orderId })),
   }
   const mail = renderUnpaidMail(order, links, await organiser.now())
-  await sendToMember(context, tools, order, {
+  await sendToMember(context, tools, order, 'unpaid-mail', {
     ...mail,
     messageId: `<unpaid-${order.id}-${order.emailCorrections}@baoming.invalid>`,
   })

@@ -1,4 +1,4 @@
-import { recordRejectedAddress, type FoundOrder } from '@baoming/database'
+import { recordMailOutcome, recordRejectedAddress, type FoundOrder } from '@baoming/database'
 import type { FastifyBaseLogger } from 'fastify'
 import { newOrderCode } from '../access/order-code.ts'
 import { codePageUrl } from '../config/web-pages.ts'
@@ -7,6 +7,10 @@ import type { Metrics } from '../observability/metrics.ts'
 import { AddressRejected } from './address-rejected.ts'
 import type { CodeLink } from './letters/parts.ts'
 import type { Mail, Mailer } from './mailer.ts'
+
+/** The kinds of jobs that mail a member, as the queue calls them. */
+export type MailJob =
+  'order-mail' | 'unpaid-mail' | 'corrected-mail' | 'office-mail' | 'cancelled-mail' | 'class-notice-mail'
 
 /** What sending a mail needs besides the context. */
 export interface MailTools {
@@ -25,9 +29,10 @@ export async function newCodeLink(
 }
 
 /**
- * Sends a mail about an order to its member. An address that the mail server rejects permanently is recorded, and the
+ * Sends a mail about an order to its member, and adds it to the order's history. An address that the mail server rejects permanently is recorded, and the
  * order's page asks the customer to correct it.
  *
+ * @param job the kind of job that sends it
  * @returns whether the mail server accepted it
  * @throws Error where a retry may succeed
  */
@@ -35,15 +40,21 @@ export async function sendToMember(
   { database }: Context,
   tools: MailTools,
   { id: orderId, memberEmail: email }: Pick<FoundOrder, 'id' | 'memberEmail'>,
+  job: MailJob,
   mail: Omit<Mail, 'to'>,
 ): Promise<boolean> {
+  const { db } = database
   const rejection = await send(tools, { ...mail, to: email })
-  if (!rejection) return true
+  if (!rejection) {
+    await recordMailOutcome(db, { orderId, job, outcome: 'sent' })
+    return true
+  }
   tools.log.error(
     { orderId, reply: rejection.reply },
     "the mail server rejects a member's address permanently; the order's page asks the customer to correct it",
   )
-  await recordRejectedAddress(database.db, { orderId, email })
+  await recordRejectedAddress(db, { orderId, email })
+  await recordMailOutcome(db, { orderId, job, outcome: 'rejected', said: rejection.reply })
   return false
 }
 

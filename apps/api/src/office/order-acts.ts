@@ -22,7 +22,7 @@ import {
 } from '@baoming/database'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Context } from '../context.ts'
-import { findReceiptJson, requireTaxId } from '../customer/receipt-json.ts'
+import { findReceiptJson, requireTaxId } from '../receipts/receipt-json.ts'
 import { problem } from '../http/problem.ts'
 import { recordDone } from './log.ts'
 import { officeRoute, type OfficeRequest } from './office-route.ts'

@@ -9,7 +9,7 @@ import {
 import type { FastifyPluginAsync } from 'fastify'
 import { survivingTime } from '../classes/unreadable-class.ts'
 import type { Context } from '../context.ts'
-import { receiptNumber } from '../customer/receipt-json.ts'
+import { receiptNumber } from '../receipts/receipt-json.ts'
 import { problem } from '../http/problem.ts'
 import { officeRoute } from './office-route.ts'
 import { rejectForeignCursor } from './page-cursor.ts'

@@ -1,10 +1,10 @@
-import { examples, type Order } from '@baoming/contract'
+import { examples, type Order, type Organiser } from '@baoming/contract'
 import { aClass, anOrder, aPayment } from '@baoming/contract/fixtures'
-import { testServers } from '@baoming/database/testing'
+import { sql, testServers } from '@baoming/database/testing'
 import { encodeForm, parseForm } from '@baoming/gateways'
 import { simulatedGateways } from '@baoming/gateways/sim'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newClass, startApp, type TestApp } from '../support/app.ts'
+import { newClass, startApp, until, type TestApp } from '../support/app.ts'
 import { accountOf, answerOf, declined, deliver, result, type AtGateway } from '../support/gateway.ts'
 
 const example = aClass()
@@ -95,6 +95,15 @@ describe('the examples of the contract are what the API answers', () => {
     } = course
     expect(await testApp.client.listClasses()).toEqual({ classes: [summary] })
     expect(await testApp.client.getClass({ params: { slug: course.slug } })).toEqual(course)
+    const { accent, texts } = examples.getOrganiser.response[200] as Organiser
+    await testApp.database.db.execute(
+      sql`update organiser_settings set accent = ${accent!.light.accent}, version = version + 1`,
+    )
+    for (const kind of texts)
+      await testApp.database.db.execute(
+        sql`insert into organiser_texts (kind, locale, content) values (${kind}, 'zh-TW', '本條款……')`,
+      )
+    await until(async () => (await testApp.client.getOrganiser()).accent)
     expect(await testApp.client.getOrganiser()).toEqual(examples.getOrganiser.response[200])
     expect(await testApp.client.listGateways()).toEqual(examples.listGateways.response[200])
   })

@@ -200,7 +200,10 @@ describe.each(testServers)('the JSON API on $name', (server) => {
   })
 
   it('says how to reach the organiser, as far as it is told', async () => {
-    const unset = { name: null, email: null, phone: null, address: null, logoUrl: null, url: null }
+    const unset = {
+      ...{ name: null, email: null, phone: null, address: null, logoUrl: null, url: null },
+      ...{ accent: null, texts: [] },
+    }
     expect(await testApp.client.getOrganiser()).toEqual(unset)
     const told = await startApp(server, {
       ORGANISER_NAME: '河岸社區大學',
@@ -217,6 +220,8 @@ describe.each(testServers)('the JSON API on $name', (server) => {
       address: '臺北市河岸路 12 號',
       logoUrl: 'https://family.example/logo.png',
       url: 'https://family.example/',
+      accent: null,
+      texts: [],
     })
     await told.close()
   })
@@ -339,6 +344,8 @@ describe.each(testServers)('the JSON API on $name', (server) => {
         '/api/orders/{id}/cancel',
         '/api/orders/{id}/email',
         '/api/orders/{id}/payments',
+        '/api/orders/{id}/receipt',
+        '/api/organiser/texts/{kind}',
         '/api/orders/{id}/query',
         '/api/orders/{id}/renew-link',
         '/api/orders/{id}/tickets',

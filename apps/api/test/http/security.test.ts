@@ -22,7 +22,7 @@ it('lets the web app call, with the headers it needs', async () => {
   expect(headers).toMatchObject({
     'access-control-allow-origin': config.webUrl,
     'access-control-allow-methods': 'GET, POST',
-    'access-control-allow-headers': 'content-type, authorization, idempotency-key',
+    'access-control-allow-headers': 'content-type, authorization, idempotency-key, if-match, x-unattended',
     'access-control-max-age': '600',
   })
   expect(headers).not.toHaveProperty('access-control-allow-credentials')

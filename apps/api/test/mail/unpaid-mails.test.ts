@@ -102,5 +102,24 @@ describe.each(testServers)('the mail about an unpaid order on $name', (server) =
       select state from pgboss.job where name = 'unpaid-mail' and data->>'orderId' = ${orderId}
     `)
     expect(tries).toEqual([{ state: 'completed' }])
+    expect(await historyOf(orderId)).toEqual([{ job: 'unpaid-mail', outcome: 'rejected', said: '550 5.1.1' }])
   })
+
+  it('stands in the history of its order, as the mail after it does', async () => {
+    const email = newEmail()
+    const paying = await startPaying(mailApp.testApp, await newClass(mailApp.testApp), {
+      member: { name: '林', email },
+    })
+    const { orderId } = paying
+    await run(sql`update payments set created_at = now() - interval '6 minutes' where order_id = ${orderId}`)
+    await letPass(orderId, 4)
+    await keepHouse()
+    expect(await historyOf(orderId)).toEqual([{ job: 'unpaid-mail', outcome: 'sent', said: null }])
+    await postFields(mailApp.testApp, approval(paying))
+    await until(async () => (await historyOf(orderId)).length === 2)
+    expect((await historyOf(orderId)).at(-1)).toEqual({ job: 'order-mail', outcome: 'sent', said: null })
+  })
+
+  const historyOf = (orderId: string) =>
+    run(sql`select job, outcome, said from order_mails where order_id = ${orderId} order by id`)
 })

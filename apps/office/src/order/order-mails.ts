@@ -30,6 +30,7 @@ const mailTitles = {
   'corrected-mail': 'order.mails.jobs.corrected',
   'office-mail': 'order.mails.jobs.office',
   'cancelled-mail': 'order.mails.jobs.cancelled',
+  'class-notice-mail': 'order.mails.jobs.notice',
 } as const satisfies Record<string, PlainMessageKey>
 
 /** What a mail is about; undefined for one of a later version. */

@@ -29,7 +29,7 @@ describe('the office', () => {
   it('shows its home page at its own address', async () => {
     const office = await openOffice('/', { office: as('owner') })
     expect(office.address()).toBe('/')
-    expect(office.heading()).toBe('首頁')
+    expect(office.heading()).toBe('Home')
   })
 
   it('lists in the navigation what the role allows, and no more', async () => {

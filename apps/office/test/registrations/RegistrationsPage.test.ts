@@ -118,7 +118,8 @@ describe('the list of registrations', () => {
       '報名成功',
       '等待付款',
       '已付款，沒有名額',
-      '逾期未付款或已取消',
+      '逾期或付款前取消',
+      '已取消',
     ])
     await status.setValue('paid_without_seat')
     await flushPromises()

@@ -1,6 +1,6 @@
 import { clientOf, type ClientOf, type ClientOptions, type InputOf, type OutputOf } from '../shared/client.ts'
 import { addresses } from './addresses.ts'
-import type { receiptAddresses } from './receipt-client.ts'
+import type { receiptAddresses } from './receipt-addresses.ts'
 import type { RouteName, Routes } from './routes.ts'
 
 /** The path parameters and body that a call takes, and the options that every call has. */

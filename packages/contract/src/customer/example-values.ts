@@ -231,8 +231,8 @@ export const organiser: Organiser = {
   logoUrl: 'https://organiser.example/logo.png',
   url: 'https://organiser.example/',
   accent: {
-    light: { accent: '#7a2e5d', strong: '#552041', wash: '#eee4ea', onAccent: '#ffffff' },
-    dark: { accent: '#b285a0', strong: '#c9aabd', wash: '#292829', onAccent: '#0b1513' },
+    light: { accent: '#7a2e5d', strong: '#552041', wash: '#ece2e8', onAccent: '#ffffff' },
+    dark: { accent: '#b286a1', strong: '#c9aabd', wash: '#292729', onAccent: '#0b1513' },
   },
   texts: ['terms', 'refund-rule', 'privacy-notice'],
 }

@@ -1,6 +1,7 @@
 export * from './addresses.ts'
 export * from './calendar.ts'
 export * from './client.ts'
+export * from './receipt-addresses.ts'
 export * from './receipt-client.ts'
 export * from './examples.ts'
 export * from './routes.ts'

@@ -1,11 +1,6 @@
 import { clientOf, type ClientOf, type ClientOptions } from '../shared/client.ts'
+import { receiptAddresses } from './receipt-addresses.ts'
 import type { Routes } from './routes.ts'
-
-/** Method and path of the calls of receipts, apart from the others because few pages need them: every page would load them. */
-export const receiptAddresses = {
-  getReceipt: { method: 'GET', url: '/api/orders/:id/receipt' },
-  issueReceipt: { method: 'POST', url: '/api/orders/:id/receipt' },
-} as const
 
 /** The calls of receipts. */
 export type ReceiptClient = ClientOf<Pick<Routes, keyof typeof receiptAddresses>>

@@ -3,7 +3,7 @@ import { Slug } from '../shared/primitives.ts'
 import { Problem } from '../shared/problem.ts'
 import { Receipt, ReceiptBuyer } from '../shared/receipt.ts'
 import { addresses } from './addresses.ts'
-import { receiptAddresses } from './receipt-client.ts'
+import { receiptAddresses } from './receipt-addresses.ts'
 import {
   ClassDetail,
   ClassSummary,

@@ -49,7 +49,7 @@ export const officeAddresses = {
   listTeachers: { method: 'GET', url: `${office}/teachers` },
   addClassPhoto: { method: 'POST', url: `${office}/class-photos` },
 
-  classFileTemplate: { method: 'GET', url: `${office}/class-file/template` },
+  getClassFileTemplate: { method: 'GET', url: `${office}/class-file/template` },
   exportClasses: { method: 'POST', url: `${office}/class-file/export` },
   checkClassFile: { method: 'POST', url: `${office}/class-file/check` },
   importClasses: { method: 'POST', url: `${office}/class-file/import` },

@@ -1,4 +1,4 @@
-import type { AttentionKind } from '../schema/index.ts'
+import type { AttentionKind, Verdict } from '../schema/index.ts'
 import { orderIs, paymentIs, verdictIs } from '../schema/status-sql.ts'
 import { statement } from '../sql/prepared.ts'
 
@@ -35,7 +35,7 @@ const isNotHandled = (kind: AttentionKind, subject: string) =>
   `not exists (select from attention_handled where kind = '${kind}' and attention_handled.subject = ${subject})`
 
 /** SQL: responses with a verdict that needs a person, which nothing in the books can undo. */
-const responsesThatAre = (kind: AttentionKind, verdict: string) => `
+const responsesThatAre = ({ kind, verdict }: { kind: AttentionKind; verdict: Verdict }) => `
   select response.id::text as subject, response.arrived_at as at, payment.order_id, payment.id as payment_id,
     response.amount as reported, null::uuid as refund_id
   from gateway_responses response
@@ -76,9 +76,13 @@ export const attentionRules = {
   amount_differs: {
     isAboutMoney: true,
     acts: ['handle'],
-    open: responsesThatAre('amount_differs', 'amount_mismatch'),
+    open: responsesThatAre({ kind: 'amount_differs', verdict: 'amount_mismatch' }),
   },
-  conflict: { isAboutMoney: true, acts: ['handle'], open: responsesThatAre('conflict', 'conflict') },
+  conflict: {
+    isAboutMoney: true,
+    acts: ['handle'],
+    open: responsesThatAre({ kind: 'conflict', verdict: 'conflict' }),
+  },
   /** Ends when the gateway answers. */
   unconfirmed: {
     isAboutMoney: true,

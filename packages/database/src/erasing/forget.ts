@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queries } from '../connection/database.ts'
-import { cancelOrder } from '../holds/cancel-order.ts'
+import { cancelOrder } from '../orders/cancel-order.ts'
 import { forgetCodesOf } from '../orders/access/forget-codes-of.ts'
 import { orderLinkMails, orderStatusRules } from '../schema/index.ts'
 import { type ErasedOrder, eraseOrders } from './erase-orders.ts'

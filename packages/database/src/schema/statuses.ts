@@ -100,7 +100,7 @@ interface OrderStatusRule {
   isErasable: boolean
   /** What its retention time is counted from: the making of the order, or the end of the class. */
   keptSince: 'order' | 'class'
-  /** For docs/organising.md, in Markdown. */
+  /** For docs/organising-by-sql.md, in Markdown. */
   meaning: string
 }
 

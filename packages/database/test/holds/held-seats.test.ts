@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cancelOrder } from '../../src/holds/cancel-order.ts'
+import { cancelOrder } from '../../src/orders/cancel-order.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { releaseHolds } from '../../src/holds/release-holds.ts'
 import { createOrder } from '../../src/orders/create-order.ts'

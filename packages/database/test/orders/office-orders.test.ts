@@ -209,6 +209,9 @@ describe.each(testServers)('the office’s list of orders on $name', (server) =>
       rows[`pending ${id}`] = await add({ classId: id, status: 'pending' })
       rows[`confirmed ${id}`] = await add(confirmed(1, { classId: id }))
       rows[`expired ${id}`] = await add({ classId: id })
+      rows[`cancelled ${id}`] = await add(
+        confirmed(2, { classId: id, status: 'cancelled', cancelledAt: new Date() }),
+      )
       rows[`paid_without_seat ${id}`] = await add({ classId: id, status: 'paid_without_seat' })
     }
     const [here, there] = [rows[`${status} ${classId}`]!, rows[`${status} ${other.id}`]!]

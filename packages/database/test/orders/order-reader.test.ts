@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cancelOrder } from '../../src/holds/cancel-order.ts'
+import { cancelOrder } from '../../src/orders/cancel-order.ts'
 import { findOrder } from '../../src/orders/find-order.ts'
 import { openOrderReader, type OrderReader } from '../../src/orders/order-reader.ts'
 import { orders } from '../../src/schema/index.ts'

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findClass, listClasses } from '../../src/classes/find-classes.ts'
-import { cancelOrder } from '../../src/holds/cancel-order.ts'
+import { cancelOrder } from '../../src/orders/cancel-order.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { createOrder } from '../../src/orders/create-order.ts'
 import { findOrder } from '../../src/orders/find-order.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cancelOrder } from '../../src/holds/cancel-order.ts'
+import { cancelOrder } from '../../src/orders/cancel-order.ts'
 import { createOrder } from '../../src/orders/create-order.ts'
 import type { CreatePaymentResult } from '../../src/payments/create-payment.ts'
 import type { NewPayment } from '../../src/payments/new-payment.ts'

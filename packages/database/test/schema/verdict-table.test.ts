@@ -25,7 +25,7 @@ import type { Decision } from '../settling/interleaving/model/step.ts'
 import { expectGenerated } from '../support/generated-section.ts'
 
 const page = new URL('../../../../docs/payments.md', import.meta.url)
-const organising = new URL('../../../../docs/organising.md', import.meta.url)
+const organising = new URL('../../../../docs/organising-by-sql.md', import.meta.url)
 const sorted = (words: Iterable<string>) => [...new Set(words)].sort()
 
 /** The words of each list `column in ('…', '…')`. */
@@ -91,14 +91,14 @@ describe('the table of verdicts', () => {
     await expectGenerated(page, begin, table)
   })
 
-  it('is what docs/organising.md tells an organiser to look at', async () => {
+  it('is what docs/organising-by-sql.md tells an organiser to look at', async () => {
     const [attention] = listsOf('r.verdict', await readFile(organising, 'utf8'))
     expect(sorted(attention!)).toEqual(sorted(verdictsThat(({ needsAttention }) => needsAttention)))
   })
 })
 
 describe('the table of order statuses', () => {
-  it('is what docs/organising.md says', async () => {
+  it('is what docs/organising-by-sql.md says', async () => {
     const begin =
       '<!-- From packages/database/src/schema/statuses.ts; UPDATE_DOCS=1 npm test -- --project database verdict-table -->'
     const rows = orderStatuses.map((status) => `| \`${status}\` | ${orderStatusRules[status].meaning} |`)

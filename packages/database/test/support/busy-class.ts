@@ -1,5 +1,5 @@
 import type { Pool } from '../../src/connection/database.ts'
-import { cancelOrder } from '../../src/holds/cancel-order.ts'
+import { cancelOrder } from '../../src/orders/cancel-order.ts'
 import { expireHolds } from '../../src/holds/expire-holds.ts'
 import { settleResponses } from '../../src/settling/settle.ts'
 import { newClass } from '../../src/testing/index.ts'

@@ -33,7 +33,7 @@ export const classFileRoutes: FastifyPluginAsync<{ context: Pick<Context, 'datab
 ) => {
   const { db } = context.database
 
-  officeRoute(app, 'classFileTemplate', async ({ query: { locale } }) => ({
+  officeRoute(app, 'getClassFileTemplate', async ({ query: { locale } }) => ({
     name: fileNames.template[locale],
     content: await classTemplate(locale),
   }))

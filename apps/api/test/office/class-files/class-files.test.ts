@@ -101,7 +101,7 @@ describe.each(testServers)('files of classes on $name', { timeout: 240_000 }, (s
   it('come back as they were written, and are read by those who change classes alone', async () => {
     for (const locale of ['zh-TW', 'en']) {
       const query = { token: owner.token, query: { locale } }
-      const template = await office.call<TextFile>('classFileTemplate', query)
+      const template = await office.call<TextFile>('getClassFileTemplate', query)
       expect((await check(template.body.content)).problemCount).toBe(0)
       const exported = await office.call<TextFile>('exportClasses', {
         token: owner.token,

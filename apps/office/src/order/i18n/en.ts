@@ -55,6 +55,7 @@ export const en = {
         unpaid: 'Payment reminder',
         corrected: 'New link to the corrected address',
         office: 'Notice sent again or renewed',
+        notice: 'About a change of the class',
         cancelled: 'Notice of the cancellation',
       },
       outcomes: {

@@ -57,6 +57,7 @@ export const zhTW = {
         unpaid: '付款提醒',
         corrected: '更正信箱後的新連結',
         office: '補寄或更新的通知',
+        notice: '課程異動通知',
         cancelled: '取消通知',
       },
       outcomes: {

@@ -29,7 +29,7 @@ export const en = {
       cancelled: 'Cancelled',
     },
     /** The filter knows statuses alone, so one choice stands for both. */
-    expiredOrCancelled: 'Not paid in time, or cancelled',
+    expiredOrCancelled: 'Expired or cancelled before paying',
     columns: {
       index: 'No.',
       name: 'Name',

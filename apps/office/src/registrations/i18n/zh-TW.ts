@@ -30,7 +30,7 @@ export const zhTW = {
       expired: '逾期未付款',
       cancelled: '已取消',
     },
-    expiredOrCancelled: '逾期未付款或已取消',
+    expiredOrCancelled: '逾期或付款前取消',
     columns: {
       index: '編號',
       name: '姓名',

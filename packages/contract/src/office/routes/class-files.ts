@@ -12,11 +12,11 @@ import {
 
 /** Classes as files for spreadsheets. */
 export const classFileRoutes = {
-  classFileTemplate: {
-    ...addresses.classFileTemplate,
+  getClassFileTemplate: {
+    ...addresses.getClassFileTemplate,
     access: { permission: 'change-classes' },
     schema: {
-      operationId: 'classFileTemplate',
+      operationId: 'getClassFileTemplate',
       tags: ['office: classes'],
       summary: 'The columns of a file of classes, with an example to write over',
       querystring: ClassFileQuery,

@@ -180,8 +180,8 @@ const office: Guard[] = [
   { name: 'the lock on the order of an act', words: [orderOfAct], among: officeHours },
   { name: 'the lock on the classes of an act', words: classesOfAct, among: officeHours },
   {
-    name: 'seats within capacity, when acts take them',
-    words: classesOfAct,
+    // An edit of the capacity locks nothing before it: the rule alone says that it is too low.
+    name: 'seats within capacity, when the office changes it',
     rules: ['classes_seats_within_capacity'],
     among: officeHours,
   },

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import type { Queries } from '../connection/database.ts'
-import { recordEvent } from '../orders/acts/act.ts'
+import { recordEvent } from './acts/act.ts'
 import { orders, type OrderActor } from '../schema/index.ts'
-import { endHolds } from './end-holds.ts'
-import { holdsSeats } from './holds-seats.ts'
+import { endHolds } from '../holds/end-holds.ts'
+import { holdsSeats } from '../holds/holds-seats.ts'
 
 /**
  * Cancels a pending order for its customer or the operator, gives its seats back and records it.
