@@ -10,6 +10,12 @@ import { newClass, sql, testServers } from '@baoming/database/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startOffice, type Person, type TestOffice } from '../support/office.ts'
 
+/** What an act answers, but for what its mail has come to. */
+const withoutMails = ({ order, mails: _, ...rest }: OfficeOrderDetail) => ({
+  ...rest,
+  order: { ...order, confirmationMailed: undefined },
+})
+
 describe.each(testServers)('what the office does with registrations, on $name', (server) => {
   let office: TestOffice
   let db: TestOffice['database']['db']
@@ -114,7 +120,8 @@ describe.each(testServers)('what the office does with registrations, on $name', 
     const first = await office.call<OfficeOrderDetail>('addSeat', { token: desk.token, params: { id }, body })
     const again = await office.call<OfficeOrderDetail>('addSeat', { token: desk.token, params: { id }, body })
     expect([first.status, again.status]).toEqual([200, 200])
-    expect(again.body).toEqual(first.body)
+    // The mail may have left in between.
+    expect(withoutMails(again.body)).toEqual(withoutMails(first.body))
     expect(first.body).toMatchObject({
       order: { status: 'confirmed', registerIndex: 2 },
       events: [{ kind: 'seat_added', who: '林老師', note: '多一張椅子', data: { seatsAdded: 1 } }],
