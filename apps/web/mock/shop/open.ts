@@ -63,6 +63,8 @@ export async function open() {
   document.documentElement.dataset.mock ??= 'settled'
   if (setting.bar === 'shown') openBar(setting)
   await scene.play?.()
+  // The words may be those of a part that loads its messages itself.
+  await i18n.addMessages([partMessages])
   await appear(i18n.global.t(scene.shows))
   document.documentElement.dataset.scene = 'shown'
 }
