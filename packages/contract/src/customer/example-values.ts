@@ -234,7 +234,7 @@ export const organiser: Organiser = {
     light: { accent: '#7a2e5d', strong: '#552041', wash: '#ece2e8', onAccent: '#ffffff' },
     dark: { accent: '#b286a1', strong: '#c9aabd', wash: '#292729', onAccent: '#0b1513' },
   },
-  texts: ['terms', 'refund-rule', 'privacy-notice'],
+  texts: ['privacy-notice', 'refund-rule', 'terms'],
 }
 
 /** One of the organiser's texts. */
