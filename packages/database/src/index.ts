@@ -26,7 +26,6 @@ export * from './classes/write-class.ts'
 export * from './classes/class-state.ts'
 export * from './classes/classes-for-file.ts'
 export * from './classes/find-classes.ts'
-export * from './classes/import-classes.ts'
 export {
   listOfficeClasses,
   type OfficeClassesQuery,

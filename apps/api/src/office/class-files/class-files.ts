@@ -1,19 +1,21 @@
 import {
+  claimClassCreation,
   classesForFile,
-  importClasses,
+  ClassRejected,
+  insertClasses,
   namesForImport,
+  recordClassCreation,
   type ClassForFile,
-  type ImportedClass,
 } from '@baoming/database'
 import { importDataLengthMax, type ImportProblem } from '@baoming/contract/office'
 import type { FastifyPluginAsync } from 'fastify'
-import { createHash } from 'node:crypto'
 import type { Context } from '../../context.ts'
 import { problem } from '../../http/problem.ts'
+import { readClass } from '../classes/read-class.ts'
+import { hashOf } from '../classes/request-hash.ts'
 import { recordDone } from '../log.ts'
 import { officeRoute } from '../office-route.ts'
 import { nameClasses } from './name-classes.ts'
-import type { RowClass } from './read-class.ts'
 import { readClassFile, type ClassFile } from './read-file.ts'
 import { classFileOf, classTemplate, type WrittenClass } from './write-file.ts'
 
@@ -92,29 +94,28 @@ export const classFileRoutes: FastifyPluginAsync<{ context: Pick<Context, 'datab
     'importClasses',
     async ({ caller, body: { data, publish = false } }) => {
       const staffId = caller.staff.id
-      const requestHash = createHash('sha256').update(`${publish} ${data}`).digest('hex')
+      const requestHash = hashOf([publish, data])
       const { file, slugs } = await read(data)
-      const classes = nameClasses(
-        file.classes.map((each) => each.class),
-        slugs,
-      ).map(importedOf)
       // A file that was imported is answered as before, although its slugs are taken now.
       const isWhole = file.problems.every(({ kind }) => kind === 'slug_taken')
       if (!isWhole || file.rows === 0) throw problem('file_has_problems')
+      const creation = { staffId, key: `file-${requestHash}`, requestHash }
       return db.transaction(async (tx) => {
-        const made = await importClasses(tx, {
-          staffId,
-          key: `file-${requestHash}`,
-          requestHash,
-          classes: file.problems.length === 0 ? classes : null,
-          publish,
-        })
-        if (!made.ok) throw problem('file_has_problems')
-        const { ids, again } = made
+        const claimed = await claimClassCreation(tx, creation)
+        if (claimed.status === 'reused') throw problem('idempotency_key_reused')
+        if (claimed.status === 'made') return { created: 0, again: true, ids: claimed.ids }
+        if (file.problems.length > 0) throw problem('file_has_problems')
+        const classes = nameClasses(
+          file.classes.map((each) => each.class),
+          slugs,
+        )
+        const fields = classes.map((each) => readClass(each))
+        const ids = await insertClasses(tx, fields, { publish }).catch(rejectTakenSlug)
+        await recordClassCreation(tx, creation, ids)
         const after = { classes: ids.length, published: publish }
         const subject = { kind: 'file', id: requestHash.slice(0, 16) } as const
-        if (!again) await recordDone(tx, { staffId, action: 'classes.imported', subject, after })
-        return { created: again ? 0 : ids.length, again, ids }
+        await recordDone(tx, { staffId, action: 'classes.imported', subject, after })
+        return { created: ids.length, again: false, ids }
       })
     },
     { bodyLimit },
@@ -133,24 +134,9 @@ const writtenOf = ({
   registrationClosesAt: registrationClosesAt?.toISOString() ?? null,
 })
 
-function importedOf({
-  photoId: _photo,
-  photoAlt: _alt,
-  sessions,
-  registrationOpensAt,
-  registrationClosesAt,
-  ...row
-}: RowClass): ImportedClass {
-  const [opens, closes] = [registrationOpensAt, registrationClosesAt].map((at) =>
-    at === null ? null : new Date(at),
-  )
-  return {
-    ...row,
-    sessions: sessions.map(({ startsAt, endsAt }) => ({
-      startsAt: new Date(startsAt),
-      endsAt: new Date(endsAt),
-    })),
-    registrationOpensAt: opens!,
-    registrationClosesAt: closes!,
-  }
+/** Another class took a slug after the file was read. */
+function rejectTakenSlug(error: unknown): never {
+  if (error instanceof ClassRejected && error.constraint === 'classes_slug_unique')
+    throw problem('file_has_problems')
+  throw error
 }

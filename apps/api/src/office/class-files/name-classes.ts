@@ -11,13 +11,13 @@ export function nameClasses(classes: readonly RowClass[], taken: ReadonlySet<str
   return classes.map((row) => {
     if (row.slug !== '') return row
     const { day } = dayAndTimeIn(new Date(row.sessions[0]!.startsAt), row.timeZone)
-    const slug = freeSlug(proposeSlug(row.title, day), all)
+    const slug = unusedSlug(proposeSlug(row.title, day), all)
     all.add(slug)
     return { ...row, slug }
   })
 }
 
-function freeSlug(proposed: string, taken: ReadonlySet<string>): string {
+function unusedSlug(proposed: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count++) {
     const slug = count === 1 ? proposed : `${proposed.slice(0, 74)}-${count}`
     if (!taken.has(slug)) return slug
